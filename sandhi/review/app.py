@@ -55,7 +55,7 @@ def review_app(
         ComposerPages(sitting),
         SentencePage(sitting),
     )
-    own, site = (
+    review_files, site_files = (
         StaticFiles(packages=[(name, "static")]) for name in ("sandhi.review", "sandhi.site")
     )
     routes = [
@@ -67,8 +67,8 @@ def review_app(
         Route("/follow", composer.follow, methods=["POST"]),
         Route("/sentences/{seed}", sentences.show),
         Route("/sentences/{seed}", sentences.decide, methods=["POST"]),
-        Mount("/static", own),
-        Mount("/style", site),
+        Mount("/static", review_files),
+        Mount("/style", site_files),
     ]
     return Guard(Starlette(routes=routes), token)
 
@@ -102,35 +102,35 @@ class CandidatePage:
         """Carry out a decision, and go on; or show the form again with what keeps it."""
         return await self._sitting.decided(request, read_form, self._decided)
 
-    def _decided(self, given: GivenForm) -> Response:
+    def _decided(self, form: GivenForm) -> Response:
         try:
-            if given.action == "undo":
+            if form.action == "undo":
                 self._sitting.message = self._session.undo()
             else:
-                self._carry_out(given, self._item(given.item))
+                self._carry_out(form, self._item(form.item))
                 self._sitting.message = self._session.decisions[-1].message
         except Refused as refused:
             return self._rendered(
-                faults=refused.faults, given=given.cells, name=given.item, status=422
+                faults=refused.faults, cells=form.cells, name=form.item, status=422
             )
         except PackageError as error:
             return self._rendered(faults=[str(error)], status=409)
-        back = given.page if _PAGES.fullmatch(given.page) else "/"
+        back = form.page if _PAGES.fullmatch(form.page) else "/"
         return RedirectResponse(back, status_code=303)
 
-    def _carry_out(self, given: GivenForm, item: QueueItem) -> None:
-        match given.action:
+    def _carry_out(self, form: GivenForm, item: QueueItem) -> None:
+        match form.action:
             case "accept" | "accept all" if item.table:
                 others = self._candidates().open
-                beside = around(item, others)
-                taken = [one for one in beside.inner if one.name in given.inner]
-                alike = beside.alike if given.action == "accept all" else []
-                taken = within_each(item, alike, taken, others)
-                self._session.accept(item, given.cells, taken, alike)
+                neighbours = around(item, others)
+                inner = [one for one in neighbours.inner if one.name in form.inner]
+                same_row = neighbours.same_row if form.action == "accept all" else []
+                inner = within_each(item, same_row, inner, others)
+                self._session.accept(item, form.cells, inner, same_row)
             case "exclude" | "exclude all":
-                same = around(item, self._candidates().open).same
-                same = same if given.action == "exclude all" else []
-                self._session.exclude(item, given.reason, same)
+                same_words = around(item, self._candidates().open).same_words
+                same_words = same_words if form.action == "exclude all" else []
+                self._session.exclude(item, form.reason, same_words)
             case "skip":
                 self._session.skip(item)
             case action:
@@ -164,15 +164,15 @@ class CandidatePage:
         *,
         message: str = "",
         faults: Sequence[str] = (),
-        given: dict[str, str] | None = None,
+        cells: dict[str, str] | None = None,
         name: str = "",
         status: int = 200,
     ) -> Response:
         package = self._sitting.package()
         left, skipped = candidates = self._candidates()
-        named = (item for item in chain(*candidates) if item.name == name)
-        item = next(named, left[0] if left else None)
-        row = {**item.row, **(given or {})} if item else {}
+        matching = (item for item in chain(*candidates) if item.name == name)
+        item = next(matching, left[0] if left else None)
+        row = {**item.row, **(cells or {})} if item else {}
         table = package.schemas[item.table] if item and item.table else None
         values = {
             "item": item,

@@ -68,27 +68,27 @@ class Session:
         item: QueueItem,
         cells: Mapping[str, str],
         inner: Sequence[QueueItem] = (),
-        alike: Sequence[QueueItem] = (),
+        same_row: Sequence[QueueItem] = (),
     ) -> None:
         """Add the row to its table; ``cells`` are the curator's own values by their columns.
 
-        With it go the names ``inner`` to it, each as it is proposed, and the candidates that are
-        ``alike``, with the same values. Refused where a cell is for a column that there is not, or
-        would move the row to another place or key than the candidate's.
+        With it go the names ``inner`` to it, each as it is proposed, and the candidates of the
+        ``same_row``, with the same values. Refused where a cell is for a column that there is not,
+        or would move the row to another place or key than the candidate's.
         """
-        given = self._given(item)
-        wrong = [
+        fixed = self._fixed_columns(item)
+        faults = [
             f"{column}: {item.table} has no such column"
             if column not in item.row
             else f"{column}: it is the candidate's own, {visible(item.row[column])}; leave it so"
             for column, value in cells.items()
-            if column not in item.row or (column in given and value != item.row[column])
+            if column not in item.row or (column in fixed and value != item.row[column])
         ]
-        if wrong:
-            raise Refused(wrong)
-        said = {column: value for column, value in cells.items() if column not in given}
-        rows = [(one.table, {**one.row, **said}) for one in (item, *alike)]
-        rows += [(one.table, self._completed(one, said)) for one in inner]
+        if faults:
+            raise Refused(faults)
+        values = {column: value for column, value in cells.items() if column not in fixed}
+        rows = [(one.table, {**one.row, **values}) for one in (item, *same_row)]
+        rows += [(one.table, self._completed(one, values)) for one in inner]
 
         def stage(_: Package, staging: Staging) -> None:
             for table, row in rows:
@@ -96,24 +96,24 @@ class Session:
 
         self._stage(f"“{item.quote}” accepted as", item.name, stage)
 
-    def _completed(self, item: QueueItem, said: Mapping[str, str]) -> dict[str, str]:
-        """The row of a name within another, enumerated cells that it lacks as they were said."""
+    def _completed(self, item: QueueItem, values: Mapping[str, str]) -> dict[str, str]:
+        """The row of a name within another, enumerated cells that it lacks from the ``values``."""
         fields = self.package().schemas[item.table].fields
         enumerated = {field.name for field in fields if "enum" in field.constraints}
         return {
-            name: value or (said.get(name, "") if name in enumerated else "")
+            name: value or (values.get(name, "") if name in enumerated else "")
             for name, value in item.row.items()
         }
 
-    def _given(self, item: QueueItem) -> set[str]:
+    def _fixed_columns(self, item: QueueItem) -> set[str]:
         """The columns that say which row it is and where it stands, which no curator writes."""
         key = self.package().schemas[item.table].primary_key
         return {column for column in (key, *ANCHOR) if item.row.get(column)}
 
-    def exclude(self, item: QueueItem, reason: str, same: Sequence[QueueItem] = ()) -> None:
+    def exclude(self, item: QueueItem, reason: str, same_words: Sequence[QueueItem] = ()) -> None:
         """Add the candidate to the table of what is left out, with the reason.
 
-        With it go those that are the ``same`` words, for the same reason.
+        With it go those of the ``same_words``, for the same reason.
         """
         package = self.package()
         table, coverage = exclusions(package), package.settings.coverage
@@ -131,7 +131,7 @@ class Session:
                 "kind": kind_of(package, one.kind),
                 "reason": reason,
             }
-            for one in (item, *same)
+            for one in (item, *same_words)
         ]
 
         def stage(_: Package, staging: Staging) -> None:
@@ -150,17 +150,17 @@ class Session:
         What a rule that reads other tables as well finds in the row is not refused, but told: it
         may ask for rows that are yet to be coded, such as the mention of a name in a translation.
         """
-        with self._held() as package:
-            change, wrong = changed_cells(package, table, key, cells)
-            tried = package if wrong else package.with_files({table: change.after})
-            errors = [] if wrong else new_errors(package, tried, self.on_the_whole)
+        with self._locked_package() as package:
+            change, faults = changed_cells(package, table, key, cells)
+            tried = package if faults else package.with_files({table: change.after})
+            errors = [] if faults else new_errors(package, tried, self.on_the_whole)
             asking = {one.id for one in rules_of(package)[table] if {*one.reads} - {table, TEXTS}}
-            told = [one for one in errors if one.table == table and one.rule in asking]
-            wrong += [in_a_line(error) for error in errors if error not in told]
-            if wrong:
-                raise Refused(wrong)
+            open_errors = [one for one in errors if one.table == table and one.rule in asking]
+            faults += [in_a_line(error) for error in errors if error not in open_errors]
+            if faults:
+                raise Refused(faults)
             self._write(tried, [change])
-        message = _with_what_is_open(f"{key} changed", map(in_a_line, told))
+        message = _with_what_is_open(f"{key} changed", map(in_a_line, open_errors))
         self.decisions.append(Decision(message, "", (change,)))
 
     def cut(self, making: Callable[[Package], Cut]) -> tuple[str, ...]:
@@ -168,21 +168,21 @@ class Session:
 
         Cells that a new sentence lacks are not refused, but told: they are what is filled in next.
         """
-        with self._held() as package:
+        with self._locked_package() as package:
             changes, keys = making(package)
             tables = {path: table for table, paths in package.files.items() for path in paths}
             tried = package.with_files({tables[one.path]: one.after for one in changes})
             errors = new_errors(package, tried, self.on_the_whole)
-            own = package.schemas["sentences"].primary_key
+            key_column = package.schemas["sentences"].primary_key
             # The others are as they were, but for their keys.
             errors = [
                 one
                 for one in errors
-                if one.table != "sentences" or one.key in keys or one.column in (None, own)
+                if one.table != "sentences" or one.key in keys or one.column in (None, key_column)
             ]
             asking = {one.id for one in rules_of(package)["sentences"] if {*one.reads} - {TEXTS}}
             after = tried.rows("sentences")
-            told = [
+            open_errors = [
                 one
                 for one in errors
                 if one.table == "sentences"
@@ -191,10 +191,10 @@ class Session:
                     or (one.key in keys[1:] and not after[one.key or ""].get(one.column or ""))
                 )
             ]
-            if wrong := [in_a_line(error) for error in errors if error not in told]:
-                raise Refused(wrong)
+            if faults := [in_a_line(error) for error in errors if error not in open_errors]:
+                raise Refused(faults)
             self._write(tried, changes)
-        message = _with_what_is_open(f"{' and '.join(keys)} cut", map(in_a_line, told))
+        message = _with_what_is_open(f"{' and '.join(keys)} cut", map(in_a_line, open_errors))
         self.decisions.append(Decision(message, "", tuple(changes)))
         return keys
 
@@ -216,7 +216,7 @@ class Session:
         return f"undone: {decision.message}"
 
     @contextmanager
-    def _held(self) -> Iterator[Package]:
+    def _locked_package(self) -> Iterator[Package]:
         """The package as it is now, which nobody else changes meanwhile."""
         with writing(self.root):
             try:
@@ -226,7 +226,7 @@ class Session:
 
     def _stage(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
-        with self._held() as package:
+        with self._locked_package() as package:
             staging = Staging(package, self.on_the_whole)
             stage(package, staging)
             changes = staging.changes()

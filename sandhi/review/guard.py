@@ -57,12 +57,12 @@ class Guard:
             return _refused("this page is for the machine that it runs on", 421)
         if not _is_from_our_page(request):
             return _refused("this request comes from another site's page")
-        given = request.query_params.get("token")
-        if given is not None and self._right(given):
+        token = request.query_params.get("token")
+        if token is not None and self._is_right(token):
             answer = RedirectResponse("/", status_code=303)
             answer.set_cookie(cookie(request), self.token, httponly=True, samesite="strict")
             return answer
-        if not self._right(request.cookies.get(cookie(request), "")):
+        if not self._is_right(request.cookies.get(cookie(request), "")):
             return _refused("open the address that `sandhi review` has printed, token and all")
         length = request.headers.get("content-length", "0")
         chunked = "transfer-encoding" in request.headers
@@ -70,8 +70,8 @@ class Guard:
             return _refused(f"a form has at most {LARGEST:,} bytes, and says how many", 413)
         return None
 
-    def _right(self, given: str) -> bool:
-        return compare_digest(given.encode(), self.token.encode())
+    def _is_right(self, token: str) -> bool:
+        return compare_digest(token.encode(), self.token.encode())
 
 
 def cookie(request: Request) -> str:
@@ -86,10 +86,10 @@ def _port(request: Request) -> int:
 def _is_ours(request: Request) -> bool:
     """Whether a request names this machine and the port that the page has, and nothing else."""
     hosts = request.headers.getlist("host")
-    named = authority(hosts[0]) if len(hosts) == 1 else None
-    if named is None or named.host not in LOCAL:
+    address = authority(hosts[0]) if len(hosts) == 1 else None
+    if address is None or address.host not in LOCAL:
         return False
-    return (80 if named.port is None else named.port) == _port(request)
+    return (80 if address.port is None else address.port) == _port(request)
 
 
 def _is_from_our_page(request: Request) -> bool:

@@ -24,7 +24,7 @@ _TEMPLATES = Environment(
 # What comes up where the files of a package are not as its schemas have them.
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, OSError)
 
-_Given = TypeVar("_Given")  # what a form says, as its page reads it
+_Form = TypeVar("_Form")  # what a form says, as its page reads it
 
 
 class Sitting:
@@ -54,15 +54,15 @@ class Sitting:
     async def decided(
         self,
         request: Request,
-        read: Callable[[FormData], _Given],
-        decide: Callable[[_Given], Response],
+        read: Callable[[FormData], _Form],
+        decide: Callable[[_Form], Response],
     ) -> Response:
         """What comes of a form that was sent; or a sentence, where no page of ours sends it."""
         try:
-            given = read(await request.form(max_files=0))
+            form = read(await request.form(max_files=0))
         except MisshapenForm as error:
             return sentence(str(error), 400)
-        return await self.answered(lambda: decide(given))
+        return await self.answered(lambda: decide(form))
 
     def _answered(self, answer: Callable[[], Response]) -> Response:
         try:

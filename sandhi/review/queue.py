@@ -68,14 +68,15 @@ class QueueItem(NamedTuple):
 
     def is_alike(self, other: "QueueItem") -> bool:
         """Whether another is the same words, and would be the same row but for its place."""
-        return (self.kind, self.quote, self._said) == (other.kind, other.quote, other._said)
+        return (self.kind, self.quote, self._content) == (other.kind, other.quote, other._content)
 
     def has_the_words_of(self, other: "QueueItem") -> bool:
         """Whether another is the same words, and accounted for as the same, whatever its row."""
         return (self.accounted_as, self.quote) == (other.accounted_as, other.quote)
 
     @property
-    def _said(self) -> dict[str, str]:
+    def _content(self) -> dict[str, str]:
+        """The cells of the row but for its key and its place."""
         placed = (*ANCHOR, *list(self.row)[:1])
         return {name: value for name, value in self.row.items() if name not in placed}
 
@@ -88,8 +89,8 @@ class NeighbouringItems(NamedTuple):
     """
 
     inner: list[QueueItem]
-    alike: list[QueueItem]
-    same: list[QueueItem]
+    same_row: list[QueueItem]
+    same_words: list[QueueItem]
 
 
 def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
@@ -104,15 +105,15 @@ def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
 
 def within_each(
     item: QueueItem,
-    alike: Sequence[QueueItem],
-    taken: Sequence[QueueItem],
+    same_row: Sequence[QueueItem],
+    inner: Sequence[QueueItem],
     others: Sequence[QueueItem],
 ) -> list[QueueItem]:
-    """The names that are taken within a candidate, and those at the same places of those alike."""
-    at = {(one.start - item.start, one.quote) for one in taken}
-    return [*taken] + [
+    """The ``inner`` names of a candidate, and those at their places in others of the same row."""
+    at = {(one.start - item.start, one.quote) for one in inner}
+    return [*inner] + [
         one
-        for longer in alike
+        for longer in same_row
         for one in around(longer, others).inner
         if (one.start - longer.start, one.quote) in at
     ]
@@ -198,9 +199,9 @@ def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     if not package.settings.coverage:
         return
     sentences = _sentences(package)
-    listed = account(package).expressions
-    is_open = listed["state"].eq(OPEN) & (listed["seed_id"].isin([*seeds]) | (not seeds))
-    for seed, start, end, quote, kind in listed.loc[is_open, [*ANCHOR, "kind"]].itertuples(
+    expressions = account(package).expressions
+    is_open = expressions["state"].eq(OPEN) & (expressions["seed_id"].isin([*seeds]) | (not seeds))
+    for seed, start, end, quote, kind in expressions.loc[is_open, [*ANCHOR, "kind"]].itertuples(
         index=False
     ):
         context = _context(sentences[seed], start, end, every=True)
@@ -234,13 +235,13 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     proposed = {**next(rows(package, table, [suggestion]), bare)}
     if candidate.kind == "unknown_name":
         records = likely_records(package, candidate.quote, suggestion.source.language)
-        own = [record for record in records if record.column in schema.names]
-        if len(own) == 1:
-            usual = form_of_part(package, table, own[0], candidate.quote)
-            proposed |= {own[0].column: own[0].key, **usual}
-    named = proposed.get(package.settings.of(table).of or "", "")
-    if named and candidate.kind in ("name", "unknown_name"):
-        proposed |= said_beside(package, table, named, bare["seed_id"], candidate.start)
+        referable = [record for record in records if record.column in schema.names]
+        if len(referable) == 1:
+            usual = form_of_part(package, table, referable[0], candidate.quote)
+            proposed |= {referable[0].column: referable[0].key, **usual}
+    record_key = proposed.get(package.settings.of(table).of or "", "")
+    if record_key and candidate.kind in ("name", "unknown_name"):
+        proposed |= said_beside(package, table, record_key, bare["seed_id"], candidate.start)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
 

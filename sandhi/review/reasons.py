@@ -62,8 +62,8 @@ def usual_reason(package: Package, kind: str, quote: str) -> str:
 def _table(package: Package) -> str:
     coverage = package.settings.coverage
     excluded = coverage.excluded if coverage else ()
-    own = (name for name in excluded if {"kind", "reason"} <= {*package.schemas[name].names})
-    return next(own, "")
+    tables = (name for name in excluded if {"kind", "reason"} <= {*package.schemas[name].names})
+    return next(tables, "")
 
 
 @memoized

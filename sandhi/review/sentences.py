@@ -53,51 +53,51 @@ class SentencePage:
         """Write the cells of a sentence, or show them again with what keeps them."""
         seed = request.path_params["seed"]
         return await self._sitting.decided(
-            request, read_form, lambda given: self._decided(seed, given)
+            request, read_form, lambda form: self._decided(seed, form)
         )
 
-    def _decided(self, seed: str, given: GivenForm) -> Response:
+    def _decided(self, seed: str, form: GivenForm) -> Response:
         package = self._sitting.package()
         spans = {key: _span(row) for key, _, row in self._sentences(package, seed)}
-        if given.item not in spans:
-            raise PackageError(f"{seed} has no sentence {given.item[:40]!a}")
-        if given.span and given.span != spans[given.item]:
-            return self._elsewhere(seed, given, spans)
+        if form.item not in spans:
+            raise PackageError(f"{seed} has no sentence {form.item[:40]!a}")
+        if form.span and form.span != spans[form.item]:
+            return self._elsewhere(seed, form, spans)
         allowed = {entry.field.name for entry in _entries(package, seed, {})}
         try:
-            if strange := [name for name in given.cells if name not in allowed]:
+            if strange := [name for name in form.cells if name not in allowed]:
                 raise Refused([f"{strange[0][:40]!a} is no column to be filled in here"])
-            shown = self._carry_out(given)
+            next_key = self._carry_out(form)
         except Refused as refused:
-            return self._rendered(seed, given.item, given.cells, refused.faults, 422)
+            return self._rendered(seed, form.item, form.cells, refused.faults, 422)
         except PackageError as error:
-            return self._rendered(seed, given.item, given.cells, [str(error)], 409)
+            return self._rendered(seed, form.item, form.cells, [str(error)], 409)
         self._sitting.message = self._sitting.session.decisions[-1].message
-        named = f"?key={shown}" if shown else ""
-        return RedirectResponse(f"/sentences/{seed}{named}", status_code=303)
+        query = f"?key={next_key}" if next_key else ""
+        return RedirectResponse(f"/sentences/{seed}{query}", status_code=303)
 
-    def _elsewhere(self, seed: str, given: GivenForm, spans: Mapping[str, str]) -> Response:
+    def _elsewhere(self, seed: str, form: GivenForm, spans: Mapping[str, str]) -> Response:
         """What was filled in, with the sentence that it was shown for, if that is there."""
-        key = next((key for key, span in spans.items() if span == given.span), "")
-        why = f"{given.item} is another sentence since this page was opened"
+        key = next((key for key, span in spans.items() if span == form.span), "")
+        why = f"{form.item} is another sentence since this page was opened"
         why += f"; look at it again, as {key}" if key else "; look at it again"
-        return self._rendered(seed, key or given.item, given.cells if key else {}, [why], 409)
+        return self._rendered(seed, key or form.item, form.cells if key else {}, [why], 409)
 
-    def _carry_out(self, given: GivenForm) -> str:
+    def _carry_out(self, form: GivenForm) -> str:
         """Do what a form says with a sentence; return the key of the one to be shown next."""
         session = self._sitting.session
-        match given.action:
+        match form.action:
             case "accept":
-                session.edit("sentences", given.item, given.cells)
+                session.edit("sentences", form.item, form.cells)
                 return ""
-            case "part" if _OFFSET.fullmatch(given.at):
-                at = int(given.at)
-                return session.cut(lambda package: parted(package, given.item, at, given.cells))[0]
+            case "part" if _OFFSET.fullmatch(form.at):
+                at = int(form.at)
+                return session.cut(lambda package: parted(package, form.item, at, form.cells))[0]
             case "part":
                 raise Refused(["choose the word before which the sentence is to be parted"])
             case "join":
-                return session.cut(lambda package: joined(package, given.item, given.cells))[0]
-        raise Refused([f"“{visible(given.action[:40])}” is nothing that is done with a sentence"])
+                return session.cut(lambda package: joined(package, form.item, form.cells))[0]
+        raise Refused([f"“{visible(form.action[:40])}” is nothing that is done with a sentence"])
 
     def _sentences(self, package: Package, seed: str) -> list[tuple[str, int, dict[str, str]]]:
         if seed not in self._sitting.seeds_of(package):
@@ -109,7 +109,7 @@ class SentencePage:
         self,
         seed: str,
         key: str = "",
-        given: Mapping[str, str] | None = None,
+        cells: Mapping[str, str] | None = None,
         faults: Sequence[str] = (),
         status: int = 200,
     ) -> Response:
@@ -118,23 +118,25 @@ class SentencePage:
         schema = package.schemas["sentences"]
         required = [one.name for one in schema.fields if one.constraints.get("required")]
         lacking = [one for one in rows if not all(one[2][name] for name in required)]
-        shown = next((one for one in rows if one[0] == key), lacking[0] if lacking else None)
+        sentence = next((one for one in rows if one[0] == key), lacking[0] if lacking else None)
         values: dict[str, object] = {
             "seed": seed,
-            "item": shown[2] if shown else None,
-            "key": shown[0] if shown else "",
+            "item": sentence[2] if sentence else None,
+            "key": sentence[0] if sentence else "",
             "lacking": len(lacking),
-            "others": [(own, bool(all(row[name] for name in required))) for own, _, row in rows],
+            "others": [
+                (other, bool(all(row[name] for name in required))) for other, _, row in rows
+            ],
             "entries": [],
             "proposed": "",
             "like": [],
             "faults": faults,
             "message": self._sitting.taken_message(),
         }
-        if shown:
-            _, number, row = shown
+        if sentence:
+            _, number, row = sentence
             proposed = "" if row.get("kind") else proposed_kind(package, row, number, len(rows))
-            filled = {**row, **({"kind": proposed} if proposed else {}), **(given or {})}
+            filled = {**row, **({"kind": proposed} if proposed else {}), **(cells or {})}
             span = Span(int(row["start"]), int(row["end"]))
             values |= {
                 "words": [
@@ -164,11 +166,11 @@ def _entries(package: Package, seed: str, row: Mapping[str, str]) -> list[Entry]
 
 def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentence]:
     """The translated sentences most like one in their words, the likest first."""
-    likeness, own = _likeness(package, row)
+    likeness, passage = _likeness(package, row)
     rows = package.rows("sentences")
     scored = [
         (score, coded.key)
-        for coded, score in likeness.scores(own.words)
+        for coded, score in likeness.scores(passage.words)
         if score >= _LIKE and rows[coded.key].get("translation")
     ]
     return [
@@ -188,10 +190,10 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
         return ""
     kinds = package.schemas["sentences"].field("kind").constraints.get("enum", ())
     of_seed = package.rows("seeds")[row["seed_id"]]
-    if own := next((kind for kind in kinds if of_seed.get(kind) == row["quote"]), ""):
-        return str(own)
-    likeness, own = _likeness(package, row)
-    cosines = {coded.key: score for coded, score in likeness.scores(own.words)}
+    if seed_kind := next((kind for kind in kinds if of_seed.get(kind) == row["quote"]), ""):
+        return str(seed_kind)
+    likeness, passage = _likeness(package, row)
+    cosines = {coded.key: score for coded, score in likeness.scores(passage.words)}
     voters, ends = [], _ends(row["quote"])
     for seed in package.texts:
         rows = sentence_rows(package, seed)
@@ -215,11 +217,11 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
 def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded]:
     """The other sentences, to be compared with one, and that one."""
     key = package.schemas["sentences"].primary_key
-    spoken = languages(package)
+    language_of = languages(package)
     rows = row_cells(package, "sentences")
     others = [(other[key], other) for other in rows if other[key] != row[key]]
-    (own,) = coded_passages(package, [(row[key], row)], spoken)
-    return Likeness(coded_passages(package, others, spoken)), own
+    (passage,) = coded_passages(package, [(row[key], row)], language_of)
+    return Likeness(coded_passages(package, others, language_of)), passage
 
 
 def _ends(quote: str) -> bool:

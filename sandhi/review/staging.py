@@ -88,10 +88,10 @@ class Staging:
             raise Refused(self._faults)
         package = self._before
         errors = new_errors(package, self.tried, self._on_the_whole)
-        told = [one for one in errors if asks_for_a_supplement(package, one)]
-        if wrong := [in_a_line(error) for error in errors if error not in told]:
-            raise Refused(wrong)
-        self.open_yet = [*map(in_a_line, told)]
+        open_errors = [one for one in errors if asks_for_a_supplement(package, one)]
+        if faults := [in_a_line(error) for error in errors if error not in open_errors]:
+            raise Refused(faults)
+        self.open_yet = [*map(in_a_line, open_errors)]
         return self._descriptor + [
             Change(package.file(table), self._files[table], data)
             for table, data in self._contents.items()

@@ -32,8 +32,8 @@ def _of_whole(package: Package, tried: Package, rules: Sequence[Rule]) -> Iterat
 
 
 def _whole_errors(package: Package, rules: Sequence[Rule]) -> list[Finding]:
-    found = findings_of_whole(package, rules)
-    return [finding for finding in found if finding.severity == "error"]
+    findings = findings_of_whole(package, rules)
+    return [finding for finding in findings if finding.severity == "error"]
 
 
 def _of_tables(package: Package, tried: Package) -> list[Finding]:
@@ -93,8 +93,8 @@ def _place(
     A cell that was wrong may not become wrong otherwise. What a rule says of a cell that is as it
     was may well differ: what is open in a sentence gets less with each row that codes it.
     """
-    written: object = ""
+    content: object = ""
     if finding.table in changed:
         row = package.rows(finding.table).get(finding.key or "", {})
-        written = row.get(finding.column or "", finding.evidence)
-    return finding.rule, finding.table, finding.key, finding.column, written
+        content = row.get(finding.column or "", finding.evidence)
+    return finding.rule, finding.table, finding.key, finding.column, content

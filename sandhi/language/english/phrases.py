@@ -39,22 +39,22 @@ def phrase(pattern: str, slots: Mapping[str, Sequence[str]], mood: Mood | None =
 
     Empty where one that must be filled is not.
     """
-    kept = _OPTIONAL.sub(lambda part: part[1] if _is_filled(part[1], slots) else "", pattern)
-    if not _is_filled(kept, slots):
+    wording = _OPTIONAL.sub(lambda part: part[1] if _is_filled(part[1], slots) else "", pattern)
+    if not _is_filled(wording, slots):
         return ""
-    told = ""
+    label = ""
     last = 0
     subject: Sequence[str] = ()
-    for part in _PARTS.finditer(kept):
-        told += kept[last : part.start()]
+    for part in _PARTS.finditer(wording):
+        label += wording[last : part.start()]
         last = part.end()
         if part["slot"]:
             subject = _filling(part["slot"], slots)
-            told += in_a_row(subject)
+            label += in_a_row(subject)
         else:
-            told += _verb(part["verb"], part["participle"], mood, is_several(subject))
-    told += kept[last:]
-    return capitalised(f"it is denied that {told}" if mood is Mood.DENIED else told)
+            label += _verb(part["verb"], part["participle"], mood, is_several(subject))
+    label += wording[last:]
+    return capitalised(f"it is denied that {label}" if mood is Mood.DENIED else label)
 
 
 def mood_of(label: str) -> Mood | None:
@@ -79,8 +79,8 @@ def as_said(label: str, patterns: Iterable[str], is_name: Callable[[str], bool])
     for part in verbs if mood is None else ():
         for several, have in ((False, "has"), (True, "have")):
             if part["verb"] not in _IRREGULAR:
-                own = rf"\b{_present(part['verb'], several)}\b"
-                label = re.sub(own, f"{have} {part['participle']}", label, count=1)
+                present = rf"\b{_present(part['verb'], several)}\b"
+                label = re.sub(present, f"{have} {part['participle']}", label, count=1)
     return within(label, is_name)
 
 
@@ -112,8 +112,10 @@ def capitalised(text: str) -> str:
 
 
 def _is_filled(pattern: str, slots: Mapping[str, Sequence[str]]) -> bool:
-    wanted = (part["slot"] for part in _PARTS.finditer(_OPTIONAL.sub("", pattern)) if part["slot"])
-    return all(_filling(slot, slots) for slot in wanted)
+    required = (
+        part["slot"] for part in _PARTS.finditer(_OPTIONAL.sub("", pattern)) if part["slot"]
+    )
+    return all(_filling(slot, slots) for slot in required)
 
 
 def _filling(slot: str, slots: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -133,9 +135,9 @@ def _verb(verb: str, participle: str | None, mood: Mood | None, several: bool) -
 
 
 def _present(verb: str, several: bool) -> str:
-    one, many = _IRREGULAR.get(verb, ("", verb))
+    singular, plural = _IRREGULAR.get(verb, ("", verb))
     if several:
-        return many
+        return plural
     if _TO_Y.search(verb):
-        one = _TO_Y.sub("ies", verb)
-    return one or verb + ("es" if _SIBILANT.search(verb) else "s")
+        singular = _TO_Y.sub("ies", verb)
+    return singular or verb + ("es" if _SIBILANT.search(verb) else "s")
