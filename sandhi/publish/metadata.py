@@ -10,7 +10,6 @@ from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.sqlite.materialized import of_question, of_view
 
 DATABASE = "sandhi"  # its name in addresses, from that of its file
 
@@ -23,8 +22,6 @@ def metadata(whole: Catalogue) -> dict[str, Any]:
     """
     described = {name: _table(whole, schema) for name, schema in whole.tables.items()}
     described |= {name: _view(whole, view) for name, view in whole.views.items()}
-    materialized = [*map(of_view, whole.views), *map(of_question, whole.questions)]
-    described = {table: {"hidden": True} for table in materialized} | described
     return {
         "title": whole.descriptor.get("title") or whole.descriptor.get("name", ""),
         "description": whole.descriptor.get("description", ""),

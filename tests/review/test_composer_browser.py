@@ -96,7 +96,7 @@ def test_a_draft_follows_the_ticks_until_it_is_edited(composer: Page, match: "Co
     press(composer, "Escape")
     expect(label).to_have_value("India is lucky")
     loser.uncheck()
-    press(composer, "a")  # at once: it waits for what follows
+    press(composer, "Control+Enter")  # at once: it waits for what follows
     expect(composer.get_by_role("status")).to_contain_text("coded as MO003")
     assert match.rows("moments")[-1]["label"] == "India is lucky"
 

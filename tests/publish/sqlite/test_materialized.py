@@ -64,7 +64,7 @@ async def test_pages_show_what_they_did(dear: Path, built: Path) -> None:
         assert pages[0] == pages[1]
         assert pages[0]
     tables = (await kept.client.get("/sandhi.json")).json()["tables"]
-    assert {one["name"] for one in tables if one["hidden"]} >= {of_view("events_wide"), *questions}
+    assert not [one["name"] for one in tables if one["name"].endswith("_materialized")]
 
 
 def test_what_fails_or_has_no_name_to_itself_stays_as_it_is(
