@@ -46,7 +46,7 @@ def proposal(
 ) -> Proposal:
     """What is proposed for a passage; ``chosen`` is the type, where the curator has said it.
 
-    So are the cells that are ``curator_cells``, and the rows that are ``joined``: the rest follows.
+    So are the ``curator_cells``, and the rows that are ``joined``: the rest follows.
 
     Where the same words are coded already, all is as it is there, but for the place, and of another
     text also but for what its own words say: when it is, what we say of it. Rows that have mentions
