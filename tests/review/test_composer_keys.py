@@ -173,7 +173,7 @@ def test_who_speaks_in_the_sentence_before_is_offered_and_not_ticked(match: "Cop
     match.write("sentences", [*others, *halves])
     offers = proposed(match.package, "रन कम", "M2").offers
     (source,) = [one for one in offers if one.join.table == "mention_sides"]
-    assert (source.key, source.taken, source.quote) == ("T2", False, "कप्तान नीलू परेरा ने कहा")
+    assert (source.key, source.is_taken, source.quote) == ("T2", False, "कप्तान नीलू परेरा ने कहा")
 
 
 def test_words_of_another_sentence_show_on_whose_word_a_passage_rests(

@@ -19,52 +19,52 @@ from sandhi.review.staging import Refused, Staging
 from sandhi.text import Span
 
 
-def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
+def stage(package: Package, staging: Staging, form: GivenPassage) -> str:
     """Stage all that a form makes of a passage, and return the key of its row.
 
     Refused where the form is not for what the package has; PackageError where no passage is there.
     """
-    if given.table not in composed_tables(package):
-        raise Refused([f"“{visible(given.table[:40])}” is no table that is made of passages"])
-    shape = shape_of(package, given.table)
-    passage = passage_at(package, given.seed, given.start, given.end)
-    _refuse_strange(package, shape, given)
+    if form.table not in composed_tables(package):
+        raise Refused([f"“{visible(form.table[:40])}” is no table that is made of passages"])
+    shape = shape_of(package, form.table)
+    passage = passage_at(package, form.seed, form.start, form.end)
+    _refuse_strange(package, shape, form)
     sources = {join.table for join in shape.sources}
     learnt = Learnt(package, shape)
-    if given.is_other_name:
+    if form.is_other_name:
         if not is_named(package, shape):
             raise Refused([f"no other name is declared for {shape.table}; leave it out"])
         staging.call_otherwise(passage.quote)
-    if given.action == "known":
-        key = _known(package, shape, given.known)
+    if form.action == "known":
+        key = _known_key(package, shape, form.known_key)
         cells = {name: str(one or "") for name, one in package.rows(shape.table)[key].items()}
     else:
-        cells = _new_row(package, shape, given, passage)
-        if given.term.get(shape.type):
-            staging.add(shape.vocabulary, _complete(package, shape.vocabulary, given.term))
+        cells = _new_row(package, shape, form, passage)
+        if form.term.get(shape.type):
+            staging.add(shape.vocabulary, _complete(package, shape.vocabulary, form.term))
         key = staging.add(shape.table, cells)
     mention = ""
     if shape.mention:
-        rests = any(join.table in sources for join in given.joins)
+        rests = any(join.table in sources for join in form.joins)
         usual = usual_mention(package, shape, learnt, cells, rests, passage)
-        own = {**usual, **{name: value for name, value in given.mention.items() if value}}
-        own |= {**passage.anchor(passage.span), shape.mention_of: key}
-        mention = staging.add(shape.mention, _complete(package, shape.mention, own))
-    for join, row in _joined(package, shape, given, passage):
+        mention_cells = {**usual, **{name: value for name, value in form.mention.items() if value}}
+        mention_cells |= {**passage.anchor(passage.span), shape.mention_of: key}
+        mention = staging.add(shape.mention, _complete(package, shape.mention, mention_cells))
+    for join, row in _joined(package, shape, form, passage):
         owner = mention if join.table in sources else key
         if join.table in sources and join.role and not row[join.role]:
             row[join.role] = learnt.role(join, cells.get(shape.type, ""), row[join.to], False)
-        if given.action != "known" or join.table in sources:
+        if form.action != "known" or join.table in sources:
             staging.add(join.table, {**row, join.of: owner})
     return key
 
 
 def _new_row(
-    package: Package, shape: Shape, given: GivenPassage, passage: SelectedPassage
+    package: Package, shape: Shape, form: GivenPassage, passage: SelectedPassage
 ) -> dict[str, str]:
-    cells = {**given.cells}
-    if shape.type and given.term.get(shape.type):
-        cells[shape.type] = given.term[shape.type]
+    cells = {**form.cells}
+    if shape.type and form.term.get(shape.type):
+        cells[shape.type] = form.term[shape.type]
     return _complete(package, shape.table, {**cells, **passage.anchor(passage.span)})
 
 
@@ -72,10 +72,10 @@ def _complete(package: Package, table: str, cells: Mapping[str, str]) -> dict[st
     return {name: cells.get(name, "") for name in package.schemas[table].names}
 
 
-def _refuse_strange(package: Package, shape: Shape, given: GivenPassage) -> None:
+def _refuse_strange(package: Package, shape: Shape, form: GivenPassage) -> None:
     """Refuse cells for columns that there are not, or that say where a row stands."""
     tables = {"cell": shape.table, "mention": shape.mention, "term": shape.vocabulary}
-    for cells, table in zip((given.cells, given.mention, given.term), tables.values(), strict=True):
+    for cells, table in zip((form.cells, form.mention, form.term), tables.values(), strict=True):
         if not cells:
             continue
         if not table:
@@ -88,7 +88,7 @@ def _refuse_strange(package: Package, shape: Shape, given: GivenPassage) -> None
                 raise Refused([f"{visible(name[:40])}: it is no column of {table} to be filled in"])
 
 
-def _known(package: Package, shape: Shape, key: str) -> str:
+def _known_key(package: Package, shape: Shape, key: str) -> str:
     if not shape.mention:
         raise Refused([f"{shape.table} has no table of mentions; make a row of its own"])
     if not key:
@@ -99,20 +99,22 @@ def _known(package: Package, shape: Shape, key: str) -> str:
 
 
 def _joined(
-    package: Package, shape: Shape, given: GivenPassage, passage: SelectedPassage
+    package: Package, shape: Shape, form: GivenPassage, passage: SelectedPassage
 ) -> Iterator[tuple[PartTable, dict[str, str]]]:
     """The rows of parts, sources and links, but for the key of what they are of."""
     tables = {join.table: join for join in shape.joins}
-    for one in given.joins:
-        join = tables.get(one.table)
+    for given_join in form.joins:
+        join = tables.get(given_join.table)
         if join is None:
-            raise Refused([f"“{visible(one.table[:40])}” is no table that joins {shape.table}"])
-        cells = {join.to: one.key, **_shown(passage, one)}
-        cells |= {join.role: one.role} if join.role else {}
+            raise Refused(
+                [f"“{visible(given_join.table[:40])}” is no table that joins {shape.table}"]
+            )
+        cells = {join.to: given_join.key, **_anchor_of_join(passage, given_join)}
+        cells |= {join.role: given_join.role} if join.role else {}
         yield join, _complete(package, join.table, cells)
 
 
-def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
+def _anchor_of_join(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
     """The anchor at the words that show a join: in the passage, in its sentence, or nearest to it.
 
     Where no words are given, the passage itself shows it.

@@ -28,7 +28,7 @@ class GivenJoin(NamedTuple):
 class GivenPassage(NamedTuple):
     """The composer's form as it was sent: what is to be done with which passage, and the cells.
 
-    ``known`` is the row of which it is a mention, empty for a new one: that whose button was
+    ``known_key`` is the row of which it is a mention, empty for a new one: that whose button was
     pressed or, whichever was, the one that is named beside those offered. ``is_other_name`` tells
     that the passage is another name of it, and ``from_candidates`` that the page of candidates led
     here, to which the way goes back.
@@ -39,7 +39,7 @@ class GivenPassage(NamedTuple):
     start: int
     end: int
     table: str
-    known: str
+    known_key: str
     cells: dict[str, str]
     mention: dict[str, str]
     term: dict[str, str]
@@ -59,11 +59,11 @@ def read_passage(form: FormData) -> GivenPassage:
     for name in ("start", "end"):
         if not _DIGITS.fullmatch(fields.get(name, "")):
             raise MisshapenForm(f"the form does not say in digits where the passage {name}s")
-    action, known = fields.get("action", ""), fields.get("known", "")
-    if (action, bool(known)) not in (("new", False), ("known", False), ("", True)):
+    action, known_key = fields.get("action", ""), fields.get("known", "")
+    if (action, bool(known_key)) not in (("new", False), ("known", False), ("", True)):
         raise MisshapenForm("the form does not say whether the row is new or which one it is")
     if other := fields.get("other", "").strip():
-        action, known = "known", other
+        action, known_key = "known", other
     of_column = {head: _below(fields, head) for head in _OF_COLUMN}
     return GivenPassage(
         action or "known",
@@ -71,7 +71,7 @@ def read_passage(form: FormData) -> GivenPassage:
         int(fields["start"]),
         int(fields["end"]),
         fields.get("table", ""),
-        known,
+        known_key,
         of_column["cell"],
         of_column["mention"],
         of_column["term"],

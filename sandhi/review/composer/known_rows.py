@@ -36,21 +36,21 @@ def known_rows(
     ``is_here`` tells of a row that is coded at the very passage.
     """
     best: dict[str, tuple[float, str, str]] = {}
-    here: set[str] = set()
+    keys_here: set[str] = set()
     for coded, score in learnt.scores(passage):
         if score > best.get(coded.key, (0.0,))[0]:
             text = package.texts[coded.seed_id][coded.start : coded.end]
             best[coded.key] = score, text, coded.seed_id
         if (coded.seed_id, coded.start, coded.end) == (passage.seed_id, *passage.span):
-            here.add(coded.key)
+            keys_here.add(coded.key)
     scores = {key: score for key, (score, _, _) in best.items()}
     for part in shape.parts:
-        named = {*named_rows(package, passage, part.target)}
+        named_keys = {*named_rows(package, passage, part.target)}
         of_row: dict[str, set[str]] = {}
         for row in row_cells(package, part.table):
             of_row.setdefault(row[part.of], set()).add(row[part.to])
         for key, members in of_row.items():
-            shared = len(named & members) / len(named | members) if named else 0
+            shared = len(named_keys & members) / len(named_keys | members) if named_keys else 0
             scores[key] = scores.get(key, 0) + _NAMED * shared * bool(scores.get(key))
     for key in _on_days_of(package, shape, passage):
         scores[key] = scores.get(key, 0) + _DAY
@@ -65,9 +65,9 @@ def known_rows(
         (key for key in scores if scores[key] >= _LEAST and key in rows),
         key=lambda key: (-scores[key], key),
     )
-    told = [key for key in _told_before(package, shape, passage) if key in rows]
-    others = [key for key in dict.fromkeys(told) if key not in ordered[:_ALIKE]]
-    often = [key for key, _ in Counter(told).most_common() if key in others]
+    keys_before = [key for key in _told_before(package, shape, passage) if key in rows]
+    others = [key for key in dict.fromkeys(keys_before) if key not in ordered[:_ALIKE]]
+    often = [key for key, _ in Counter(keys_before).most_common() if key in others]
     nearby = [*others[:_NEAR], *often[:_NEAR]]
     return [
         KnownRow(
@@ -75,7 +75,7 @@ def known_rows(
             package.labels.of(shape.table, key),
             *best.get(key, (0.0, "", ""))[1:],
             str(rows[key].get(shape.type) or ""),
-            key in here,
+            key in keys_here,
         )
         for key in [*dict.fromkeys([*ordered[:_ALIKE], *nearby, *ordered])][:SHOWN]
     ]

@@ -18,7 +18,7 @@ from sandhi.review.composer.likeness import (
     words_of,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
-from sandhi.review.composer.proposing.kinds import alike, likeliest, most, ranked
+from sandhi.review.composer.proposing.kinds import likeliest, most, ranked, similarities
 from sandhi.review.composer.shape import PartTable, Shape
 
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"  # beside the columns: no column is called so
@@ -41,11 +41,11 @@ class Learnt:
         if not type_:
             return []
         terms = self._package.rows(vocabulary)
-        told = [(key, " ".join(map(str, row.values()))) for key, row in terms.items()]
+        definitions = [(key, " ".join(map(str, row.values()))) for key, row in terms.items()]
         coded = self._likeness.passages
         typed = [(self._rows[one.key][type_], one.signs) for one in coded]
         return ranked(
-            signs_of(passage), [*typed, *((key, signs_of_prose(text)) for key, text in told)]
+            signs_of(passage), [*typed, *((key, signs_of_prose(text)) for key, text in definitions)]
         )
 
     def usual_types(self) -> list[str]:
@@ -58,7 +58,7 @@ class Learnt:
 
         By its words they are from 0 to 1 alike, and as much by the signs of its type.
         """
-        signs = alike(signs_of(passage), [one.signs for one in self._likeness.passages])
+        signs = similarities(signs_of(passage), [one.signs for one in self._likeness.passages])
         for (coded, score), near in zip(
             self._likeness.scores(words_of(passage)), signs, strict=True
         ):
@@ -67,12 +67,12 @@ class Learnt:
     def same_words(self, passage: SelectedPassage) -> dict[str, str] | None:
         """The last row that codes the same words, as they are folded; None where none does."""
         words = {word for word, weight in words_of(passage).items() if weight == 1}
-        own = {
+        same_keys = {
             coded.key
             for coded in self._likeness.passages
             if {word for word, weight in coded.words.items() if weight == 1} == words
         }
-        keys = [key for key in self._rows if key in own]
+        keys = [key for key in self._rows if key in same_keys]
         return self._rows[keys[-1]] if keys else None
 
     def values(
@@ -88,28 +88,28 @@ class Learnt:
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
         codes = languages(self._package)
 
-        def seen(quote: str, code: str) -> dict[str, object]:
+        def manner(quote: str, code: str) -> dict[str, object]:
             return {_MOOD: language(code).mood(quote), _SAYS: is_saying(quote, code)}
 
         rows = [
             {**row, _RESTS: self._rests_itself(row)}
-            | seen(row["quote"], codes.get(row["seed_id"], ""))
+            | manner(row["quote"], codes.get(row["seed_id"], ""))
             for row in self._rows.values()
         ]
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
-        known = {**telling, _RESTS: rests_on_others, **seen(passage.quote, passage.language)}
-        return {name: likeliest(rows, known, name) for name in enumerated if name not in facts}
+        row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
+        return {name: likeliest(rows, row_facts, name) for name in enumerated if name not in facts}
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.
 
         Rows of no type have nothing else in common: what is named is not what most others are.
         """
-        own = {word for word, weight in words_of(passage).items() if weight == 1}
+        passage_words = {word for word, weight in words_of(passage).items() if weight == 1}
         keys = {
             coded.key
             for coded in self._likeness.passages
-            if any(coded.words.get(word) == 1 for word in own)
+            if any(coded.words.get(word) == 1 for word in passage_words)
         }
         fields = self._package.schemas[self._shape.table].fields
         names = [one.name for one in fields if "enum" in one.constraints]
@@ -117,15 +117,15 @@ class Learnt:
 
     def fills(self, column: str, type_: str) -> bool:
         """Whether most rows of a type have a cell in a column; so where there are none yet."""
-        alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
-        return 2 * sum(bool(row[column]) for row in alike) >= len(alike)
+        of_type = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
+        return 2 * sum(bool(row[column]) for row in of_type) >= len(of_type)
 
     def links_mostly(self, part: PartTable, type_: str) -> bool:
         """Whether most rows of a type are joined to another by a table."""
         key = self._package.schemas[self._shape.table].primary_key
-        alike = {row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_}
+        keys = {row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_}
         joined = {row[part.of] for row in self._joined[part.table]}
-        return bool(alike) and 2 * len(alike & joined) >= len(alike)
+        return bool(keys) and 2 * len(keys & joined) >= len(keys)
 
     def role(
         self,
@@ -150,9 +150,9 @@ class Learnt:
             rows = [row for row in rows if row[part.role] in fitting]
         of_type = [row for row in rows if self._type_of(row[part.of], part) == type_]
         placed = [row for row in of_type if self._is_inside(row, part) == inside]
-        own = [row for row in of_type if row[part.to] == key]
-        own_placed = [row for row in placed if row[part.to] == key]
-        groups = [own_placed, own, placed, of_type, rows]
+        of_key = [row for row in of_type if row[part.to] == key]
+        of_key_placed = [row for row in placed if row[part.to] == key]
+        groups = [of_key_placed, of_key, placed, of_type, rows]
         if says is not None:  # whoever else does, or does not, comes first
             telling = [of_type, rows] if says else groups
             by_saying = ([row for row in one if self._says(row, part) == says] for one in telling)
@@ -185,11 +185,11 @@ class Learnt:
         there are none, those whose row is like it in its enumerated columns.
         """
         schema = self._package.schemas[self._shape.mention]
-        own = self._package.schemas[self._shape.table]
-        telling = [one.name for one in own.fields if "enum" in one.constraints]
+        row_schema = self._package.schemas[self._shape.table]
+        telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
         of = self._shape.mention_of
         rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
-        key = cells.get(own.primary_key, "")
+        key = cells.get(row_schema.primary_key, "")
         same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
         like = [
             {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
@@ -215,8 +215,8 @@ class Learnt:
             return False
         if (part.target, place) not in self._sayers:
             passage = passage_at(self._package, place[0], int(place[1]), int(place[2]))
-            said = attributing(self._package, passage, part.target)
-            self._sayers[part.target, place] = {*said}
+            sayers = attributing(self._package, passage, part.target)
+            self._sayers[part.target, place] = {*sayers}
         return row[part.to] in self._sayers[part.target, place]
 
     def _is_inside(self, row: Mapping[str, str], part: PartTable) -> bool:
@@ -236,8 +236,8 @@ class Learnt:
     def _likeness(self) -> Likeness:
         anchored = [*self._rows.items()]
         reports = [(row[self._shape.mention_of], row) for row in self._mentions]
-        known = [(key, row) for key, row in anchored + reports if key in self._rows]
-        return Likeness(coded_passages(self._package, known, languages(self._package)))
+        coded_rows = [(key, row) for key, row in anchored + reports if key in self._rows]
+        return Likeness(coded_passages(self._package, coded_rows, languages(self._package)))
 
     @cached_property
     def _mentions(self) -> list[dict[str, str]]:
@@ -263,10 +263,10 @@ class Learnt:
         resting = {*sourced}
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
         for name in enumerated if sourced else ():
-            told = {row[schema.primary_key]: row[name] for row in self._mentions}
-            itself = most((told[key] for key in told if key not in sourced), least=0.0)
-            if itself != most((told[key] for key in told if key in sourced), least=0.0):
-                resting |= {key for key in told if told[key] != itself}
+            values = {row[schema.primary_key]: row[name] for row in self._mentions}
+            itself = most((values[key] for key in values if key not in sourced), least=0.0)
+            if itself != most((values[key] for key in values if key in sourced), least=0.0):
+                resting |= {key for key in values if values[key] != itself}
         return resting
 
     @cached_property
@@ -290,8 +290,8 @@ class Learnt:
         places: dict[str, set[tuple[str, str, str]]] = {}
         key = self._package.schemas[self._shape.mention].primary_key if self._shape.mention else ""
         for row in self._rows.values():
-            own = self._package.schemas[self._shape.table].primary_key
-            places.setdefault(row[own], set()).add((row["seed_id"], row["start"], row["end"]))
+            row_key = self._package.schemas[self._shape.table].primary_key
+            places.setdefault(row[row_key], set()).add((row["seed_id"], row["start"], row["end"]))
         for row in self._mentions:
             place = row["seed_id"], row["start"], row["end"]
             places.setdefault(row[self._shape.mention_of], set()).add(place)

@@ -44,10 +44,10 @@ class Likeness:
     def scores(self, words: Mapping[str, float]) -> Iterable[tuple[Coded, float]]:
         """Yield each coded passage with its cosine to these words, from 0 to 1."""
         norm = self._norm(words)
-        for coded, own in zip(self.passages, self._norms, strict=True):
+        for coded, coded_norm in zip(self.passages, self._norms, strict=True):
             shared = words.keys() & coded.words.keys()
             dot = sum(words[word] * coded.words[word] * self._weights[word] ** 2 for word in shared)
-            yield coded, dot / (norm * own) if norm and own else 0.0
+            yield coded, dot / (norm * coded_norm) if norm and coded_norm else 0.0
 
     def _norm(self, words: Mapping[str, float]) -> float:
         unseen = log(1 + len(self.passages))
@@ -69,10 +69,15 @@ def coded_passages(
     ``spoken`` has the language of each seed. A row without offsets is left out.
     """
     sentences: dict[str, list[tuple[int, int, str, str]]] = {}
-    for one in row_cells(package, "sentences"):
-        if one["start"].isdecimal() and one["end"].isdecimal():
-            place = int(one["start"]), int(one["end"]), one["quote"], one.get("translation", "")
-            sentences.setdefault(one["seed_id"], []).append(place)
+    for cells in row_cells(package, "sentences"):
+        if cells["start"].isdecimal() and cells["end"].isdecimal():
+            place = (
+                int(cells["start"]),
+                int(cells["end"]),
+                cells["quote"],
+                cells.get("translation", ""),
+            )
+            sentences.setdefault(cells["seed_id"], []).append(place)
     coded = []
     for key, row in rows:
         if not (row["start"].isdecimal() and row["end"].isdecimal()):

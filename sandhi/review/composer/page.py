@@ -43,7 +43,7 @@ class ComposerPages:
 
     async def show(self, request: Request) -> Response:
         """The form for the rows of a passage that is named in the address."""
-        return await self._sitting.answered(lambda: self._asked(dict(request.query_params)))
+        return await self._sitting.answered(lambda: self._from_address(dict(request.query_params)))
 
     async def decide(self, request: Request) -> Response:
         """Write all that the form says, or show it again with what keeps it."""
@@ -78,98 +78,100 @@ class ComposerPages:
         }
         return self._sitting.rendered("text.html", package, values)
 
-    def _asked(self, query: Mapping[str, str]) -> Response:
+    def _from_address(self, query: Mapping[str, str]) -> Response:
         offsets = [query.get(name, "") for name in ("start", "end")]
         if not all(map(_OFFSET.fullmatch, offsets)):
             raise PackageError("the address does not say in digits where the passage stands")
         start, end = map(int, offsets)
-        given = GivenPassage(
+        form = GivenPassage(
             *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
             *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
         )
-        return self._form(given, chosen=query.get("type", ""))
+        return self._form(form, chosen=query.get("type", ""))
 
-    def _decided(self, given: GivenPassage) -> Response:
+    def _decided(self, form: GivenPassage) -> Response:
         package = self._sitting.package()
-        if given.seed not in self._sitting.seeds_of(package):
-            raise PackageError(f"the sitting has no seed {given.seed[:40]!a}")
+        if form.seed not in self._sitting.seeds_of(package):
+            raise PackageError(f"the sitting has no seed {form.seed[:40]!a}")
         try:
             self._sitting.session.compose(
-                given.seed,
-                "mention of " + given.known if given.known else "coded as",
-                lambda opened, staging: stage(opened, staging, given),
+                form.seed,
+                "mention of " + form.known_key if form.known_key else "coded as",
+                lambda opened, staging: stage(opened, staging, form),
             )
         except Refused as refused:
-            return self._form(given, faults=refused.faults, status=422)
+            return self._form(form, faults=refused.faults, status=422)
         self._sitting.message = self._sitting.session.decisions[-1].message
-        back = CANDIDATES if given.from_candidates else f"/text/{given.seed}?at={given.start}"
+        back = CANDIDATES if form.from_candidates else f"/text/{form.seed}?at={form.start}"
         return RedirectResponse(back, status_code=303)
 
-    def _following(self, given: GivenPassage) -> Response:
+    def _following(self, form: GivenPassage) -> Response:
         package = self._sitting.package()
-        if given.table not in composed_tables(package):
-            raise PackageError(f"{given.table[:40]!a} is no table that is made of passages")
-        shape = shape_of(package, given.table)
-        passage = passage_at(package, given.seed, given.start, given.end)
+        if form.table not in composed_tables(package):
+            raise PackageError(f"{form.table[:40]!a} is no table that is made of passages")
+        shape = shape_of(package, form.table)
+        passage = passage_at(package, form.seed, form.start, form.end)
         names = {*package.schemas[shape.table].names} - {*ANCHOR}
-        said = {name: cell for name, cell in given.cells.items() if name in names}
-        joined = given_offers(package, shape, given.joins)
-        learnt, chosen = Learnt(package, shape), said.get(shape.type, "")
-        proposed = proposal(package, shape, learnt, passage, chosen, said=said, joined=joined)
-        return JSONResponse({name: proposed.cells[name] for name in names - said.keys()})
+        curator_cells = {name: cell for name, cell in form.cells.items() if name in names}
+        joined = given_offers(package, shape, form.joins)
+        learnt, chosen = Learnt(package, shape), curator_cells.get(shape.type, "")
+        proposed = proposal(
+            package, shape, learnt, passage, chosen, curator_cells=curator_cells, joined=joined
+        )
+        return JSONResponse({name: proposed.cells[name] for name in names - curator_cells.keys()})
 
     def _form(
         self,
-        given: GivenPassage,
+        form: GivenPassage,
         *,
         chosen: str = "",
         faults: Sequence[str] = (),
         status: int = 200,
     ) -> Response:
         package = self._sitting.package()
-        if given.table not in composed_tables(package):
-            raise PackageError(f"{given.table[:40]!a} is no table that is made of passages")
-        shape = shape_of(package, given.table)
-        passage = passage_at(package, given.seed, given.start, given.end)
+        if form.table not in composed_tables(package):
+            raise PackageError(f"{form.table[:40]!a} is no table that is made of passages")
+        shape = shape_of(package, form.table)
+        passage = passage_at(package, form.seed, form.start, form.end)
         learnt = Learnt(package, shape)
         proposed = proposal(package, shape, learnt, passage, chosen)
-        row = {**proposed.cells, **given.cells}
+        row = {**proposed.cells, **form.cells}
         key = package.schemas[shape.table].primary_key
         row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
-        known = known_rows(package, shape, learnt, passage)
-        own = package.rows(shape.table)
+        likely_rows = known_rows(package, shape, learnt, passage)
+        rows = package.rows(shape.table)
         usual = partial(_usual, package, shape, learnt, passage)
         values = {
             "passage": passage,
-            "before": passage.sentence_quote[: given.start - passage.sentence.start],
-            "after": passage.sentence_quote[given.end - passage.sentence.start :],
+            "before": passage.sentence_quote[: form.start - passage.sentence.start],
+            "after": passage.sentence_quote[form.end - passage.sentence.start :],
             "shape": shape,
             "table": package.schemas[shape.table],
             "entries": entries(package, shape.table, row),
-            "other": given.known if given.action == "known" else "",
+            "other": form.known_key if form.action == "known" else "",
             "labels": package.labels.table(shape.table),
             "known": [
                 (
                     one,
-                    usual({name: str(value or "") for name, value in own[one.key].items()}),
+                    usual({name: str(value or "") for name, value in rows[one.key].items()}),
                 )
-                for one in known
+                for one in likely_rows
             ],
             "proposed": proposed,
             "type": row.get(shape.type, ""),
             "types": _types(learnt, shape, proposed),
             "usual": usual(row),
             "mention": [
-                (entry, given.mention.get(entry.field.name, ""))
+                (entry, form.mention.get(entry.field.name, ""))
                 for entry in _of_mention(package, shape)
             ],
             "keys": _shortcuts(package, shape, row),
-            "term": entries(package, shape.vocabulary, given.term) if shape.vocabulary else [],
-            "has_term": any(given.term.values()),
-            "back": CANDIDATES if given.from_candidates else "",
+            "term": entries(package, shape.vocabulary, form.term) if shape.vocabulary else [],
+            "has_term": any(form.term.values()),
+            "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),
-            "is_other_name": given.is_other_name,
-            "joins": _joins(package, shape, proposed.offers, given),
+            "is_other_name": form.is_other_name,
+            "joins": _joins(package, shape, proposed.offers, form),
             "faults": faults,
             "message": "",
         }
@@ -220,24 +222,26 @@ def _of_mention(package: Package, shape: Shape) -> list[Entry]:
     """The columns of a mention that can be filled in: all but its place, its key and its row."""
     if not shape.mention:
         return []
-    given = {*ANCHOR, shape.mention_of, package.schemas[shape.mention].primary_key}
-    return [one for one in entries(package, shape.mention, {}) if one.field.name not in given]
+    fixed = {*ANCHOR, shape.mention_of, package.schemas[shape.mention].primary_key}
+    return [one for one in entries(package, shape.mention, {}) if one.field.name not in fixed]
 
 
 def _joins(
-    package: Package, shape: Shape, offers: Sequence[Offer], given: GivenPassage
+    package: Package, shape: Shape, offers: Sequence[Offer], form: GivenPassage
 ) -> list[dict[str, object]]:
     """The fieldsets of parts, sources and links: what is offered in each, and what was given."""
-    sent = {(join.table, join.key): join for join in given.joins}
+    sent = {(join.table, join.key): join for join in form.joins}
     fieldsets: list[dict[str, object]] = []
     for join in shape.joins:
         schema = package.schemas[join.table]
         roles = schema.field(join.role).categories if join.role else ()
-        own = [offer for offer in offers if offer.join == join]
-        rows = [_as_given(offer, sent, bool(given.action)) for offer in own]
-        known = {offer.key for offer in own}
+        join_offers = [offer for offer in offers if offer.join == join]
+        rows = [_as_given(offer, sent, bool(form.action)) for offer in join_offers]
+        offered_keys = {offer.key for offer in join_offers}
         others = [
-            one for (table, key), one in sent.items() if table == join.table and key not in known
+            one
+            for (table, key), one in sent.items()
+            if table == join.table and key not in offered_keys
         ]
         labels = package.labels.table(join.target)
         fieldsets.append(
@@ -256,10 +260,12 @@ def _joins(
 
 def _as_given(offer: Offer, sent: Mapping[tuple[str, str], GivenJoin], answered: bool) -> Offer:
     """An offer as the curator sent it, where the form comes back."""
-    one = sent.get((offer.join.table, offer.key))
-    if one is None:
-        return offer._replace(taken=offer.taken and not answered)
-    return offer._replace(taken=True, role=one.role, quote=one.words or offer.quote)
+    given_join = sent.get((offer.join.table, offer.key))
+    if given_join is None:
+        return offer._replace(is_taken=offer.is_taken and not answered)
+    return offer._replace(
+        is_taken=True, role=given_join.role, quote=given_join.words or offer.quote
+    )
 
 
 def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:

@@ -32,7 +32,7 @@ class SelectedPassage(NamedTuple):
     previous: Span | None
     following: Span | None
 
-    def beside(self, sentence: Span) -> "SelectedPassage":
+    def neighbour(self, sentence: Span) -> "SelectedPassage":
         """A sentence beside it, as a passage of its own."""
         quote = self.text[slice(*sentence)]
         return self._replace(
@@ -140,10 +140,10 @@ def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[s
 
     Those nearest to the passage come first; of several places of one, the nearest counts.
     """
-    named: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
     for key, span in named_places(package, passage, table):
-        named.setdefault(key, span)
-    return named
+        spans.setdefault(key, span)
+    return spans
 
 
 def named_places(package: Package, passage: SelectedPassage, table: str) -> list[tuple[str, Span]]:

@@ -41,12 +41,12 @@ def proposal(
     passage: SelectedPassage,
     chosen: str = "",
     *,
-    said: Mapping[str, str] = MappingProxyType({}),
+    curator_cells: Mapping[str, str] = MappingProxyType({}),
     joined: Sequence[Offer] | None = None,
 ) -> Proposal:
     """What is proposed for a passage; ``chosen`` is the type, where the curator has said it.
 
-    So are the cells that are ``said``, and the rows that are ``joined``: the rest follows.
+    So are the ``curator_cells``, and the rows that are ``joined``: the rest follows.
 
     Where the same words are coded already, all is as it is there, but for the place, and of another
     text also but for what its own words say: when it is, what we say of it. Rows that have mentions
@@ -56,8 +56,8 @@ def proposal(
     is_known = chosen or shape.mention or _forms(package, shape.table)
     earlier = None if is_known else learnt.same_words(passage)
     types = learnt.types(passage)
-    own = earlier.get(shape.type, "") if earlier else ""
-    type_ = chosen or own or (types[0] if types else "")
+    earlier_type = earlier.get(shape.type, "") if earlier else ""
+    type_ = chosen or earlier_type or (types[0] if types else "")
     joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
     cells = dict.fromkeys(schema.names, "")
     anew = {*schema.names}
@@ -66,8 +66,8 @@ def proposal(
         anew = set() if is_here else {*shape.filled, *shape.composed.drafts}
         cells |= {name: earlier[name] for name in {*schema.names} - anew}
     else:
-        rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
-        facts = {**{shape.type: type_}, **said}
+        rests_on_others = any(one.is_taken and one.join in shape.sources for one in joined)
+        facts = {**{shape.type: type_}, **curator_cells}
         usual = (
             learnt.values(passage, facts, rests_on_others)
             if shape.type
@@ -76,20 +76,24 @@ def proposal(
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
-        written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
-        cells |= dict.fromkeys(written, passage.quote)
+        quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
+        cells |= dict.fromkeys(quote_columns, passage.quote)
     cells |= _of_term(package, shape, type_)
     near = _near(package, shape, learnt, passage, type_)
     cells |= {name: value for name, value in near.items() if name in anew}
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
-    cells |= {} if earlier else _of_mood(package, shape, passage, {**cells, **said}, said)
-    cells |= _undated(package, shape, passage, {**cells, **said}, joined)
-    cells |= said
+    cells |= (
+        {}
+        if earlier
+        else _of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
+    )
+    cells |= _undated(package, shape, passage, {**cells, **curator_cells}, joined)
+    cells |= curator_cells
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
-    known = earlier[schema.primary_key] if earlier else ""
+    earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
-    return Proposal(cells, joined, tuple(types), known, frozenset(ours))
+    return Proposal(cells, joined, tuple(types), earlier_key, frozenset(ours))
 
 
 def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
@@ -120,8 +124,8 @@ def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     names = package.schemas[shape.table].names
     for candidate in of_sentence:
         if passage.holds(Span(begin + candidate.core.start, begin + candidate.core.end)):
-            said = {"note": candidate.why, **candidate.proposed}
-            return {name: _cell(said[name]) for name in names if name in said}
+            values = {"note": candidate.why, **candidate.proposed}
+            return {name: _cell(values[name]) for name in names if name in values}
     return {}
 
 
@@ -139,8 +143,8 @@ def _near(
     A row that is named there is taken, such as a place, where rows of the type have one mostly.
     When somebody says something is not told by what is said.
     """
-    given: dict[str, str] = {}
-    said = said_in(passage)
+    near_cells: dict[str, str] = {}
+    speech = said_in(passage)
     is_to_come = language(passage.language).mood(passage.quote) is not None
 
     def is_over(table: str, row: Mapping[str, str]) -> bool:
@@ -154,22 +158,22 @@ def _near(
 
     for table, columns in shape.composed.fill.items():
         for span, row in rows_in(package, table, passage):
-            if (said and said.holds(span)) or is_over(table, row):
+            if (speech and speech.holds(span)) or is_over(table, row):
                 continue
             for column, choices in columns.items():
-                given[column] = next((row[name] for name in choices if row[name]), "")
+                near_cells[column] = next((row[name] for name in choices if row[name]), "")
             break
     schema = package.schemas[shape.table]
     for column, target in schema.references.items():
-        if column in (*ANCHOR, shape.type, *given) or target not in package.schemas:
+        if column in (*ANCHOR, shape.type, *near_cells) or target not in package.schemas:
             continue
         is_place = target != shape.table and package.schemas[target].anchored
         if is_place and learnt.fills(column, type_):
-            given[column] = _named(package, shape, passage, target)
-    return given
+            near_cells[column] = _nearest_row(package, shape, passage, target)
+    return near_cells
 
 
-def _named(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
+def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
     """The row of a table that is named nearest to a passage; empty where none is.
 
     What is named as where something is comes first, the narrowest last: भारत में पुणे में. Else it
@@ -177,26 +181,26 @@ def _named(package: Package, shape: Shape, passage: SelectedPassage, table: str)
     name the text has, the country is the place. Where somebody says something is not told by what
     is said.
     """
-    said, code = said_in(passage), language(passage.language)
+    speech, code = said_in(passage), language(passage.language)
 
-    def named(of: str) -> Iterator[tuple[str, Span]]:
+    def places_of(of: str) -> Iterator[tuple[str, Span]]:
         places = named_places(package, passage, of)
-        return (one for one in places if not (said and said.holds(one[1])))
+        return (one for one in places if not (speech and speech.holds(one[1])))
 
     scenes = [
         (span, key)
-        for key, span in named(table)
+        for key, span in places_of(table)
         if passage.holds(span) and code.is_scene(passage.text[span.end : passage.span.end])
     ]
     if scenes:
         return max(scenes)[1]
-    if nearest := next(named(table), None):
+    if nearest := next(places_of(table), None):
         return nearest[0]
     forms: dict[str, set[str]] = {}
     for form in name_forms(package):
         forms.setdefault(form.key, set()).add(code.spelling(form.form))
     targets = dict.fromkeys(join.target for join in shape.parts)
-    for other in (key for target in targets for key, _ in named(target)):
+    for other in (key for target in targets for key, _ in places_of(target)):
         for key in package.rows(table):
             if forms.get(other, set()) & forms.get(key, set()):
                 return key
@@ -221,16 +225,19 @@ def _undated(
     if undated is None or bounds is None or published is None or cells[undated.column]:
         return {}
     rows = package.rows(shape.table)
-    linked = [rows[one.key] for one in joined if one.taken and one.join in shape.links]
+    linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
     first = max((day for row in linked if (day := _cell(row.get(bounds.first)))), default="")
-    told, last = (day.isoformat() for day in published)
+    earliest, last = (day.isoformat() for day in published)
     if not shape.links:
-        return {undated.column: told if told == last else f"{told}/{last}", **undated.cells}
+        return {
+            undated.column: earliest if earliest == last else f"{earliest}/{last}",
+            **undated.cells,
+        }
     moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
     of_moods = (moods.future, moods.potential) if moods else ()
     is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
     if is_to_come:
-        date = f"{first or told}/.."
+        date = f"{first or earliest}/.."
     else:
         first = first if first <= last else ""
         date = first if first == last else f"{first or '..'}/{last}"
@@ -242,7 +249,7 @@ def _of_mood(
     shape: Shape,
     passage: SelectedPassage,
     cells: Mapping[str, str],
-    said: Mapping[str, str],
+    curator_cells: Mapping[str, str],
 ) -> dict[str, str]:
     """What the tense of a passage makes of its row, or a date that begins after the publication.
 
@@ -258,8 +265,12 @@ def _of_mood(
         first = with_bounds(package, shape.table, cells)[bounds.first]
         is_later = first > published[1].isoformat()
     is_future = is_later or mood is Mood.FUTURE
-    own = moods.potential if mood is Mood.POTENTIAL else moods.future if is_future else {}
-    return {} if any(said.get(name, one) != one for name, one in own.items()) else {**own}
+    mood_cells = moods.potential if mood is Mood.POTENTIAL else moods.future if is_future else {}
+    return (
+        {}
+        if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())
+        else {**mood_cells}
+    )
 
 
 def _published(package: Package, passage: SelectedPassage) -> Window | None:

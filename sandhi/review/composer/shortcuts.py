@@ -17,8 +17,8 @@ def shortcuts(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
     letters: dict[str, str] = {}
     for name, title in fields:
         initials = [word[0] for word in title.casefold().split()]
-        wanted = [*initials, *title.casefold(), *ascii_lowercase]
-        letter = next((one for one in wanted if one in free), None)
+        preferred_letters = [*initials, *title.casefold(), *ascii_lowercase]
+        letter = next((one for one in preferred_letters if one in free), None)
         if letter is None:
             break
         free.remove(letter)

@@ -91,7 +91,7 @@ def test_a_cell_that_is_said_keeps_the_tense_from_saying_otherwise(
     passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
     learnt = Learnt(package, shape)
     for said, wanted in (({}, ("hoped", "")), ({"mood": "done"}, ("done", "DY01"))):
-        cells = proposal(package, shape, learnt, passage, "win", said=said).cells
+        cells = proposal(package, shape, learnt, passage, "win", curator_cells=said).cells
         assert (cells["mood"], cells["day_id"]) == wanted
 
 

@@ -63,7 +63,7 @@ def test_a_row_is_proposed_from_its_passage_and_from_rows_like_it(match: "Copy")
     }
     assert {name: proposed.cells[name] for name in wanted} == wanted
     parts = [offer for offer in proposed.offers if offer.join.table == "moment_sides"]
-    assert [(part.key, part.role, part.taken, part.quote) for part in parts] == [
+    assert [(part.key, part.role, part.is_taken, part.quote) for part in parts] == [
         ("T1", "winner", True, WIN),
         ("T2", "loser", True, WIN),
     ]
@@ -89,8 +89,8 @@ def test_what_stands_beside_the_passage_is_offered_and_not_ticked(match: "Copy")
     passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
     offers = proposal(package, shape, Learnt(package, shape), passage).offers
     parts = {offer.key: offer for offer in offers if offer.join.table == "moment_sides"}
-    assert (parts["T1"].taken, parts["T1"].quote) == (False, "भारत")
-    assert parts["T2"].taken
+    assert (parts["T1"].is_taken, parts["T1"].quote) == (False, "भारत")
+    assert parts["T2"].is_taken
 
 
 def test_who_is_said_to_say_it_is_ticked_with_the_words_that_say_so(match: "Copy") -> None:
@@ -112,7 +112,7 @@ def test_who_is_said_to_say_it_is_ticked_with_the_words_that_say_so(match: "Copy
         passage = passage_at(package, "M2", int(at["start"]), int(at["end"]))
         offers = proposal(package, shape, Learnt(package, shape), passage).offers
         (source,) = [one for one in offers if one.join.table == "mention_sides"]
-        assert (source.key, source.taken) == ("T2", wanted), quote
+        assert (source.key, source.is_taken) == ("T2", wanted), quote
         assert source.quote == "कप्तान नीलू परेरा ने कहा"
 
 
@@ -135,7 +135,7 @@ def test_who_is_named_within_a_longer_name_is_offered_and_not_ticked(match: "Cop
     at = place(package, RUNS)
     passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
     offers = proposal(package, shape, Learnt(package, shape), passage).offers
-    parts = {one.key: one.taken for one in offers if one.join.table == "moment_sides"}
+    parts = {one.key: one.is_taken for one in offers if one.join.table == "moment_sides"}
     assert parts == {"T1": False, "T2": True}
 
 

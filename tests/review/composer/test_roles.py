@@ -99,7 +99,7 @@ def test_what_somebody_says_rests_on_a_word_but_not_that_he_says_it(
     shape = shape_of(package, "moments")
     offers = proposal(package, shape, Learnt(package, shape), passage).offers
     (source,) = [one for one in offers if one.join.table == "mention_sides"]
-    assert source.taken is not says
+    assert source.is_taken is not says
 
 
 def test_who_has_a_part_in_what_a_passage_tells_has_the_role_of_such_in_it(match: "Copy") -> None:
@@ -124,7 +124,7 @@ def test_what_a_pronoun_says_is_said_by_who_spoke_before(match: "Copy") -> None:
     passage = passage_at(package, "M2", int(at["start"]), int(at["end"]))
     offers = proposal(package, shape, Learnt(package, shape), passage).offers
     (part,) = [one for one in offers if (one.join.table, one.key) == ("moment_sides", "T2")]
-    assert (part.taken, part.quote) == (True, "कप्तान नीलू परेरा ने कहा")
+    assert (part.is_taken, part.quote) == (True, "कप्तान नीलू परेरा ने कहा")
 
 
 @pytest.mark.parametrize(

@@ -39,21 +39,21 @@ def said_beside(package: Package, table: str, key: str, seed: str, start: int) -
     and only there, is the same said of whoever it is. Empty where no word does, or no such row is.
     """
     word = _word_before(package, seed, start)
-    alike = _by_word(package, table).get((key, word), []) if word else []
+    rows = _by_word(package, table).get((key, word), []) if word else []
     return {
         name: value
-        for name in (alike[0] if alike else ())
-        if (value := most(row[name] for row in alike))
+        for name in (rows[0] if rows else ())
+        if (value := most(row[name] for row in rows))
     }
 
 
-def form_of_part(package: Package, table: str, named: NamedRecord, quote: str) -> dict[str, str]:
+def form_of_part(package: Package, table: str, record: NamedRecord, quote: str) -> dict[str, str]:
     """The enumerated cells that most rows of ``table`` have which name one.
 
     Those count first whose words hold the ``quote``, which is a part of a name.
     """
-    own = [row for row in row_cells(package, table) if row[named.column] == named.key]
-    rows = [row for row in own if quote in row["quote"]] or own
+    naming_rows = [row for row in row_cells(package, table) if row[record.column] == record.key]
+    rows = [row for row in naming_rows if quote in row["quote"]] or naming_rows
     fields = package.schemas[table].fields
     names = [one.name for one in fields if "enum" in one.constraints]
     return {name: most(row[name] for row in rows) for name in names}

@@ -39,15 +39,15 @@ def drafts(
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     if not columns:
         return {}
-    told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
+    statement = _translated(passage) if shape.mention else _claimed(package, shape, passage)
     naming = Naming(package, shape)
     labels = package.settings.of(shape.table).label
     label = next((cells[name] for name in labels if cells.get(name)), "")
-    label = label or _phrase(package, naming, shape, passage, cells, offers, told)
+    label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
     label = label or as_label(
-        told or _put_together(package, shape, cells, offers), naming.mood(cells)
+        statement or _put_together(package, shape, cells, offers), naming.mood(cells)
     )
-    return {name: label if name in labels else _sentence(told or label) for name in columns}
+    return {name: label if name in labels else _sentence(statement or label) for name in columns}
 
 
 def _phrase(
@@ -57,15 +57,15 @@ def _phrase(
     passage: SelectedPassage,
     cells: Mapping[str, str],
     offers: Sequence[Offer],
-    told: str,
+    statement: str,
 ) -> str:
     """The first phrase of a row's type that can be filled in; empty where none can."""
     mood = naming.mood(cells)
     slots: dict[str, list[str]] = {}
     for slot, name in _fillings(package, naming, shape, passage, cells, offers):
         slots.setdefault(slot, []).append(name)
-    if told and _share(passage) >= _ALL_OF and not pronoun_says(passage):
-        slots[_TOLD] = [as_label(told, mood)]
+    if statement and _share(passage) >= _ALL_OF and not pronoun_says(passage):
+        slots[_TOLD] = [as_label(statement, mood)]
     patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
     filled = (phrase(pattern, slots, mood) for pattern in patterns)
     return next(filter(None, filled), "")
@@ -81,34 +81,34 @@ def _fillings(
 ) -> Iterator[tuple[str, str]]:
     """What the slots of phrases are filled with: who has a role, where, and what is said."""
     for join in shape.parts:
-        taken = [one for one in offers if one.taken and one.join == join]
-        for role in dict.fromkeys(one.role for one in taken):
-            keys = [one.key for one in taken if one.role == role]
+        taken_offers = [offer for offer in offers if offer.is_taken and offer.join == join]
+        for role in dict.fromkeys(offer.role for offer in taken_offers):
+            keys = [offer.key for offer in taken_offers if offer.role == role]
             for key in naming.of_whole(join.target, keys):
                 yield role, naming.called(join.target, key)
-    for one in offers:
-        if one.taken and one.join in shape.links:
-            type_ = str(package.rows(shape.table)[one.key].get(shape.type) or "")
+    for offer in offers:
+        if offer.is_taken and offer.join in shape.links:
+            type_ = str(package.rows(shape.table)[offer.key].get(shape.type) or "")
             patterns = shape.composed.phrases.get(type_, ())
-            if clause := as_said(one.label, patterns, naming.is_name):
-                yield one.role, clause
+            if clause := as_said(offer.label, patterns, naming.is_name):
+                yield offer.role, clause
                 break  # a label tells of one thing
     for table, column in naming.references():
         if cells.get(column):
             yield column, naming.called(table, cells[column])
             yield f"in {column}", naming.where(table, cells[column])
-    if said := what_is_said(passage.translation):
-        yield _SAID, within(as_label(said), naming.is_name)
+    if speech := what_is_said(passage.translation):
+        yield _SAID, within(as_label(speech), naming.is_name)
 
 
 def _translated(passage: SelectedPassage) -> str:
     """The part of the translation that says what the passage does; empty where it has no such."""
     if not passage.translation or _share(passage) < _MOST_OF:
         return ""
-    told = passage.translation
+    statement = passage.translation
     for _ in _said_before(passage):  # who says that somebody says something stands before both
-        told = what_is_said(told) or told
-    return without_lead(told)
+        statement = what_is_said(statement) or statement
+    return without_lead(statement)
 
 
 def _share(passage: SelectedPassage) -> float:
@@ -131,15 +131,15 @@ def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:
         for join in shape.parts
         if (source := source_of(passage, attributing(package, passage, join.target)))
     ]
-    said = what_is_said(passage.translation) if sources else ""
-    return ": ".join(filter(None, [*sources[:1], said or without_lead(passage.translation)]))
+    speech = what_is_said(passage.translation) if sources else ""
+    return ": ".join(filter(None, [*sources[:1], speech or without_lead(passage.translation)]))
 
 
 def _put_together(
     package: Package, shape: Shape, cells: Mapping[str, str], offers: Sequence[Offer]
 ) -> str:
     """The type: who takes part, where, when; empty where there is neither a type nor a part."""
-    parts = [one.label for one in offers if one.taken and one.join in shape.parts]
+    parts = [one.label for one in offers if one.is_taken and one.join in shape.parts]
     type_ = package.labels.of(shape.vocabulary, cells[shape.type]) if cells.get(shape.type) else ""
     if not (type_ or parts):
         return ""
@@ -153,8 +153,8 @@ def _put_together(
     ]
     bounds = shape.composed.bounds
     days = [cells[column] for column in bounds.of if cells.get(column)] if bounds else []
-    told = ", ".join([*parts, *places, *days])
-    return ": ".join(filter(None, [type_, told]))
+    particulars = ", ".join([*parts, *places, *days])
+    return ": ".join(filter(None, [type_, particulars]))
 
 
 def _sentence(text: str) -> str:

@@ -18,23 +18,23 @@ def ranked(signs: Signs, typed: Iterable[tuple[str, Signs]]) -> list[str]:
     """
     every = [*typed]
     likeness: dict[str, list[float]] = {}
-    for (type_, _), near in zip(every, alike(signs, [one for _, one in every]), strict=True):
+    for (type_, _), near in zip(every, similarities(signs, [one for _, one in every]), strict=True):
         likeness.setdefault(type_, []).append(near)
     means = {type_: sum(several) / len(several) for type_, several in likeness.items()}
     return sorted((one for one in means if means[one] > 0), key=lambda one: (-means[one], one))
 
 
-def alike(signs: Signs, others: Sequence[Signs]) -> Iterator[float]:
+def similarities(signs: Signs, others: Sequence[Signs]) -> Iterator[float]:
     """Yield how much the signs of each other passage are like these, from 0 to 1.
 
     A sign counts the more the rarer it is among them.
     """
     standing = Counter(sign for one in others for sign, weight in one.items() if weight)
     rare = {sign: log(1 + len(others) / many) for sign, many in standing.items()}
-    own = _unit(signs, rare)
-    for one in others:
-        other = _unit(one, rare)
-        yield sum(weight * other.get(sign, 0.0) for sign, weight in own.items())
+    weights = _unit(signs, rare)
+    for other_signs in others:
+        other = _unit(other_signs, rare)
+        yield sum(weight * other.get(sign, 0.0) for sign, weight in weights.items())
 
 
 def _unit(signs: Signs, rare: Mapping[str, float]) -> dict[str, float]:

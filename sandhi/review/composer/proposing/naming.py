@@ -63,8 +63,8 @@ class Naming:
         column = self._package.settings.of(self._shape.table).mood
         if not column:
             return None
-        alike = [row for row in self._rows if row[column] == cells.get(column)]
-        counted = Counter(mood_of(row[self._label]) for row in alike)
+        rows = [row for row in self._rows if row[column] == cells.get(column)]
+        counted = Counter(mood_of(row[self._label]) for row in rows)
         return counted.most_common(1)[0][0] if counted else None
 
     def is_name(self, word: str) -> bool:
@@ -81,18 +81,18 @@ class Naming:
     def _form(self, table: str, key: str) -> _Way:
         """How this one is called."""
         name = self._name(table, key)
-        found = self._found.get((table, key)) or _forms(name, self._prose)
-        if not found:
-            others = [_usual(forms) for (one, _), forms in self._found.items() if one == table]
+        forms = self._label_forms.get((table, key)) or _forms(name, self._prose)
+        if not forms:
+            others = [_usual(ways) for (one, _), ways in self._label_forms.items() if one == table]
             if 2 * sum(one.is_noun for one in others) > len(others):
                 return _Way("", _THE, _noun(name), True)
-        return _usual(found) if found else _Way("", "", within(name, self.is_name), False)
+        return _usual(forms) if forms else _Way("", "", within(name, self.is_name), False)
 
     def _name(self, table: str, key: str) -> str:
         return _ASIDE.sub("", self._package.labels.of(table, key))
 
     @cached_property
-    def _found(self) -> dict[tuple[str, str], list[_Way]]:
+    def _label_forms(self) -> dict[tuple[str, str], list[_Way]]:
         """How the labels call each that their rows refer to, by its table and key."""
         key = self._package.schemas[self._shape.table].primary_key
         labels = {row[key]: row.get(self._label, "") for row in self._rows}
@@ -107,19 +107,19 @@ class Naming:
             for row in self._rows
             if row[column]
         ]
-        found: dict[tuple[str, str], list[_Way]] = {}
-        for table, one, label in spoken:
-            if forms := _forms(self._name(table, one), label, briefly=True):
-                found.setdefault((table, one), []).append(forms[0])
-        return found
+        label_forms: dict[tuple[str, str], list[_Way]] = {}
+        for table, target_key, label in spoken:
+            if forms := _forms(self._name(table, target_key), label, briefly=True):
+                label_forms.setdefault((table, target_key), []).append(forms[0])
+        return label_forms
 
     @cached_property
     def _prose(self) -> str:
         """The labels and what else we write of the rows, and the translations, a line each."""
         columns = dict.fromkeys([self._label, *self._shape.composed.drafts])
-        told = [row.get(one, "") for row in self._rows for one in columns]
+        prose = [row.get(one, "") for row in self._rows for one in columns]
         sentences = row_cells(self._package, "sentences")
-        return "\n".join([*told, *(row.get("translation", "") for row in sentences)])
+        return "\n".join([*prose, *(row.get("translation", "") for row in sentences)])
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -131,8 +131,8 @@ class Naming:
             *(one.target for one in self._shape.parts),
             *(one for one, _ in self.references()),
         ]
-        named = (self._name(table, key) for table in tables for key in self._package.rows(table))
-        return frozenset(word for name in named for word in name.split())
+        names = (self._name(table, key) for table in tables for key in self._package.rows(table))
+        return frozenset(word for name in names for word in name.split())
 
 
 def _forms(name: str, text: str, *, briefly: bool = False) -> list[_Way]:
@@ -150,16 +150,16 @@ def _forms(name: str, text: str, *, briefly: bool = False) -> list[_Way]:
     for words, is_noun in ways:
         # Not within a longer name: the Unification of the Unification Ministry.
         way = rf"(?:\b([Ii]n|[Oo]n|[Aa]t) )?(\b[Tt]he )?(?<![\w-])({words})(?![\w-])(?! [A-Z])"
-        if found := re.findall(way, text):
-            return [_Way(there.lower(), the.lower(), own, is_noun) for there, the, own in found]
+        if matches := re.findall(way, text):
+            return [_Way(there.lower(), the.lower(), own, is_noun) for there, the, own in matches]
     return []
 
 
 def _usual(forms: Sequence[_Way]) -> _Way:
     """The commonest of some forms, after the preposition that is commonest before them."""
     (article, words, is_noun), _ = Counter(one[1:] for one in forms).most_common(1)[0]
-    there = Counter(one.preposition for one in forms if one.preposition).most_common(1)
-    return _Way(there[0][0] if there else "", article, words, is_noun)
+    prepositions = Counter(one.preposition for one in forms if one.preposition).most_common(1)
+    return _Way(prepositions[0][0] if prepositions else "", article, words, is_noun)
 
 
 def _noun(name: str) -> str:

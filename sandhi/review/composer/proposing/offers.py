@@ -33,7 +33,7 @@ class Offer(NamedTuple):
     label: str
     role: str
     quote: str
-    taken: bool
+    is_taken: bool
 
 
 def offers(
@@ -45,10 +45,10 @@ def offers(
     ]
     for join in shape.parts:
         fitting = fitting_roles(package, shape.table, join, {shape.type: type_} if type_ else {})
-        named = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
-        yield from named
-        told = {one.key for one in named}
-        yield from _of_linked(package, learnt, passage, join, links, fitting, told)
+        part_offers = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
+        yield from part_offers
+        part_keys = {one.key for one in part_offers}
+        yield from _of_linked(package, learnt, passage, join, links, fitting, part_keys)
     for join in shape.sources:
         yield from _sources(package, learnt, passage, join, type_)
     yield from links
@@ -57,10 +57,10 @@ def offers(
 def given_offers(package: Package, shape: Shape, joins: Iterable[GivenJoin]) -> list[Offer]:
     """The rows that a curator has joined to a new one; those that there are not are left out."""
     tables = {join.table: join for join in shape.joins}
-    given = [(tables[one.table], one) for one in joins if one.table in tables]
+    known_joins = [(tables[one.table], one) for one in joins if one.table in tables]
     return [
         Offer(join, one.key, package.labels.of(join.target, one.key), one.role, one.words, True)
-        for join, one in given
+        for join, one in known_joins
         if one.key in package.rows(join.target)
     ]
 
@@ -82,16 +82,16 @@ def _parts(
     part in the row itself; whoever else is named beside the passage is shown by the words from
     there to it.
     """
-    said = attributing(package, passage, join.target)
-    meant = _antecedent(package, shape, passage, join) if pronoun_says(passage) else {}
-    source = "" if shape.sources else source_of(passage, said)
+    sayers = attributing(package, passage, join.target)
+    antecedent = _antecedent(package, shape, passage, join) if pronoun_says(passage) else {}
+    source = "" if shape.sources else source_of(passage, sayers)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
-    speakers = {key for key, span in said.items() if passage.holds(span)} | meant.keys()
+    speakers = {key for key, span in sayers.items() if passage.holds(span)} | antecedent.keys()
     speaking = {learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers}
     in_sentence = dict(_named_in_sentence(package, passage, join.target))
-    for key, span in {**meant, **in_sentence}.items():
+    for key, span in {**antecedent, **in_sentence}.items():
         inside = passage.holds(span)
-        says = key in speakers or (key in said if not shape.sources else None)
+        says = key in speakers or (key in sayers if not shape.sources else None)
         role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places)
@@ -99,10 +99,10 @@ def _parts(
             if name == key
         )
         is_mute = bool(speakers) and key not in speakers and role in speaking
-        beside = span if shape.sources else _across(span, passage.span)
-        shown = passage.span if inside else said.get(key, beside)
-        taken = (inside and not is_nested and not is_mute) or key == source or key in meant
-        yield _offer(package, join, key, role, passage, shown, taken)
+        stretch = span if shape.sources else _across(span, passage.span)
+        span_shown = passage.span if inside else sayers.get(key, stretch)
+        is_taken = (inside and not is_nested and not is_mute) or key == source or key in antecedent
+        yield _offer(package, join, key, role, passage, span_shown, is_taken)
 
 
 def _across(span: Span, other: Span) -> Span:
@@ -119,7 +119,7 @@ def _antecedent(
     """
     for source in shape.sources:
         if source.target == join.target:
-            before = passage.beside(passage.previous) if passage.previous else None
+            before = passage.neighbour(passage.previous) if passage.previous else None
             near = _saying_in(package, before, source) if before else {}
             near = near or _last_source(package, passage, source)
             return dict(sorted(near.items(), key=lambda one: one[1])[:1])
@@ -133,21 +133,22 @@ def _of_linked(
     join: PartTable,
     links: list[Offer],
     fitting: frozenset[str],
-    told: set[str],
+    offered_keys: set[str],
 ) -> Iterator[Offer]:
     """Who has a part in what the passage bears on, and mostly in rows like it too: taken.
 
-    Whom the passage or its sentence names is ``told`` already; these are named in the one before.
+    Whom the passage or its sentence names is among ``offered_keys`` already; these are named in
+    the sentence before.
     """
-    linked = {one.key: one.join for one in links if one.taken}
+    linked = {one.key: one.join for one in links if one.is_taken}
     if not linked or passage.previous is None:
         return
-    before = named_rows(package, passage.beside(passage.previous), join.target)
+    before = named_rows(package, passage.neighbour(passage.previous), join.target)
     for row in row_cells(package, join.table):
         key, link = row[join.to], linked.get(row[join.of])
-        if link is None or key in told or key not in before:
+        if link is None or key in offered_keys or key not in before:
             continue
-        told.add(key)
+        offered_keys.add(key)
         if role := learnt.linked_role(join, link, key, fitting=fitting):
             yield _offer(package, join, key, role, passage, before[key], True)
 
@@ -167,15 +168,15 @@ def _sources(
         for span, row in rows_in(package, join.table, passage)
         if passage.in_sentence(span) and not passage.holds(span)
     }
-    said = attributing(package, passage, join.target)
-    own = {**dict(_named_in_sentence(package, passage, join.target)), **said, **coded}
+    sayers = attributing(package, passage, join.target)
+    of_sentence = {**dict(_named_in_sentence(package, passage, join.target)), **sayers, **coded}
     is_told = ends_a_clause(passage) and not said_in(passage)
-    resting = {*coded} or {source_of(passage, said)} if is_told else set()
+    resting = {*coded} or {source_of(passage, sayers)} if is_told else set()
     near = _last_source(package, passage, join)
     for sentence in filter(None, (passage.following, passage.previous)):
-        near |= _saying_in(package, passage.beside(sentence), join)
-    spans = {**near, **own}
-    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in own, one[1])):
+        near |= _saying_in(package, passage.neighbour(sentence), join)
+    spans = {**near, **of_sentence}
+    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in of_sentence, one[1])):
         role = learnt.role(join, type_, key, passage.holds(span))
         yield _offer(package, join, key, role, passage, span, key in resting)
 
@@ -212,18 +213,20 @@ def _links(
     are named in its sentence, and those in the sentence before, on which it may carry on, the
     longest passages first.
     """
-    told = _told(package, shape, passage, every=learnt.links_mostly(join, type_))
-    keys = dict.fromkeys([*told, *named_rows(package, passage, join.target)])
+    reported_keys = _reported_rows(package, shape, passage, every=learnt.links_mostly(join, type_))
+    keys = dict.fromkeys([*reported_keys, *named_rows(package, passage, join.target)])
     if passage.previous:
-        before = passage.beside(passage.previous)
+        before = passage.neighbour(passage.previous)
         places = named_places(package, before, join.target)
         keys |= dict.fromkeys(key for key, _ in sorted(places, key=lambda one: -one[1].length))
     for key in keys:
         role = learnt.role(join, type_, key, True)
-        yield _offer(package, join, key, role, passage, passage.span, key in told)
+        yield _offer(package, join, key, role, passage, passage.span, key in reported_keys)
 
 
-def _told(package: Package, shape: Shape, passage: SelectedPassage, every: bool) -> list[str]:
+def _reported_rows(
+    package: Package, shape: Shape, passage: SelectedPassage, every: bool
+) -> list[str]:
     """The rows whose mentions within a passage rest on a word that it names, the outermost.
 
     Where there are none, and ``every`` one counts, they are those of all mentions within it.
@@ -243,11 +246,11 @@ def _told(package: Package, shape: Shape, passage: SelectedPassage, every: bool)
         if passage.holds(span) and span != passage.span
     ]
     resting = [one for one in within if one[1][key] in sourced]
-    told = resting or (within if every else [])
+    mentions = resting or (within if every else [])
     return [
         row[shape.mention_of]
-        for span, row in told
-        if not any(longer != span and longer.holds(span) for longer, _ in told)
+        for span, row in mentions
+        if not any(longer != span and longer.holds(span) for longer, _ in mentions)
     ]
 
 
@@ -255,8 +258,8 @@ def _named_in_sentence(
     package: Package, passage: SelectedPassage, table: str
 ) -> list[tuple[str, Span]]:
     """The rows that are named in a sentence, with the place, in the order of the text."""
-    named = named_rows(package, passage, table).items()
-    return sorted((one for one in named if passage.in_sentence(one[1])), key=lambda one: one[1])
+    places = named_rows(package, passage, table).items()
+    return sorted((one for one in places if passage.in_sentence(one[1])), key=lambda one: one[1])
 
 
 def _offer(
@@ -265,8 +268,8 @@ def _offer(
     key: str,
     role: str,
     passage: SelectedPassage,
-    shown: Span,
-    taken: bool,
+    span: Span,
+    is_taken: bool,
 ) -> Offer:
-    quote = passage.anchor(shown)["quote"]
-    return Offer(join, key, package.labels.of(join.target, key), role, quote, taken)
+    quote = passage.anchor(span)["quote"]
+    return Offer(join, key, package.labels.of(join.target, key), role, quote, is_taken)

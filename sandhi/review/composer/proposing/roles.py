@@ -32,8 +32,8 @@ def fitting_roles(
     parts = [{part_key: role, join.of: key, join.role: role} for role in sorted(roles)]
     rows = {table: [{**cells, package.schemas[table].primary_key: key}], join.table: parts}
     tried = package.with_files({name: _content(package, name, rows[name]) for name in rows})
-    found = findings_of_rules(tried, join.table, of_role)
-    return roles - {one.key for one in found if one.severity == "error"}
+    findings = findings_of_rules(tried, join.table, of_role)
+    return roles - {one.key for one in findings if one.severity == "error"}
 
 
 def _content(package: Package, table: str, rows: list[dict[str, str]]) -> bytes:
