@@ -1,6 +1,6 @@
 """Phrases of labels: patterns in which names are filled in, and the verb put into its form.
 
-``{initiator} <send, sent> soldiers[ to {recipient|place_id}]`` has slots in braces (of several the
+``{winner} <beat, beaten> {loser}[ by {margin|wickets}]`` has slots in braces (of several the
 first that is filled), the verb with its participle in angle brackets, and in square ones what is
 left out where a slot of it is empty.
 """

@@ -1,5 +1,6 @@
 """A database that is read: SQL goes in, rows come out."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ class Database:
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def placeholders(values: Collection[object]) -> str:
-    """Return the placeholders of SQL for some values."""
-    return ", ".join("?" * len(values))
+# What a column is IN, with one parameter: a statement takes thirty thousand at most, or fewer.
+LISTED = "(SELECT value FROM json_each(?))"
+
+
+def listed(values: Collection[str]) -> str:
+    """Return the parameter for ``LISTED``, however many values there are."""
+    return json.dumps([*values])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandhi.package.labels import shortened
-from sandhi.site.store.database import Database, placeholders
+from sandhi.site.store.database import LISTED, Database, listed
 from sandhi.site.store.names import ComposedNames
 
 _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
@@ -80,8 +80,8 @@ class Directory:
 
     def entries(self, keys: Collection[str]) -> dict[str, DirectoryEntry]:
         """The rows with those keys that there are, by key."""
-        where = f'WHERE "key" IN ({placeholders(keys)})'
-        return {entry.key: entry for entry in self._composed(self._entries(where, *keys))}
+        where = f'WHERE "key" IN {LISTED}'
+        return {entry.key: entry for entry in self._composed(self._entries(where, listed(keys)))}
 
     def labels_of(self, table: str) -> dict[str, str]:
         """What the rows of a table are called, by their keys."""
@@ -95,9 +95,7 @@ class Directory:
     def labels_by_table(self, tables: Collection[str]) -> dict[str, dict[str, str]]:
         """What the rows of some tables are called, by table and key, read at one go."""
         labels: dict[str, dict[str, str]] = {table: {} for table in tables}
-        for key, table, label in self._entries(
-            f'WHERE "table" IN ({placeholders(tables)})', *tables
-        ):
+        for key, table, label in self._entries(f'WHERE "table" IN {LISTED}', listed(tables)):
             labels[table][key] = label
         return labels
 

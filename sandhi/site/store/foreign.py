@@ -59,18 +59,21 @@ def astray(database: Database, catalogue: Catalogue) -> str | None:
         _open_indexes(database)
         return _misplaced(database, catalogue)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        if _code(error) == sqlite3.SQLITE_INTERRUPT:
             raise
         return f"not all of it can be read ({error})"
 
 
 def is_damage(error: Exception) -> bool:
     """Whether SQLite says of an error that what the file holds is no database."""
+    damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(error, sqlite3.DatabaseError) and _code(error) in damage
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """The code of SQLite's for an error; 0 for one of Python's own, as of missing parameters."""
     # An extended code has further bits above those of the error: https://sqlite.org/rescode.html
-    return isinstance(error, sqlite3.DatabaseError) and (error.sqlite_errorcode & 0xFF) in (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-    )
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _open_indexes(database: Database) -> None:

@@ -1,12 +1,11 @@
 """The rows that take part in something, read from the table that says so."""
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.database import LISTED, Database, identifier, listed
 from sandhi.site.store.rows import TableRow, TableRows
 from sandhi.site.store.tables import DatabaseTable, Membership
 from sandhi.text import Span
@@ -62,7 +61,7 @@ class Memberships:
             f"CASE WHEN own.start IS NULL THEN its.{name} ELSE own.{name} END AS {name}"
             for name in ("seed_id", "start", '"end"', "quote")
         )
-        where = "" if parents is None else f"WHERE m.{column} IN ({placeholders(parents)})"
+        where = "" if parents is None else f"WHERE m.{column} IN {LISTED}"
         members = self.database.select(
             f'SELECT m.{key}, m.{column}, m.{record}, its."table", its.label, '
             'CASE WHEN own.start IS NOT NULL THEN own."key" '
@@ -71,7 +70,7 @@ class Memberships:
             f'LEFT JOIN records AS own ON own."key" = m.{key} '
             f'LEFT JOIN records AS its ON its."key" = m.{record} '
             f'{where} ORDER BY 2, 7, 8, "end" DESC, 1',
-            [*(parents or ())],
+            [] if parents is None else [listed(parents)],
         )
         return [Member(*member) for member in members]
 
@@ -103,8 +102,8 @@ class Memberships:
         source = identifier(membership.table.name)
         return self.database.select(
             f"SELECT {column}, {record} FROM {source} WHERE {column} IN "
-            f"(SELECT {column} FROM {source} WHERE {record} IN ({placeholders(keys)}))",
-            [*keys],
+            f"(SELECT {column} FROM {source} WHERE {record} IN {LISTED})",
+            [listed(keys)],
         ).fetchall()
 
     def parents(
@@ -127,7 +126,7 @@ class Memberships:
             f"SELECT DISTINCT spoken, m.{identifier(membership.column)} FROM speaking "
             f"JOIN {identifier(membership.table.name)} AS m "
             f"ON m.{identifier(membership.record)} = speaking.record ORDER BY 1, 2",
-            {"keys": json.dumps([*keys])},
+            {"keys": listed(keys)},
         ).fetchall()
         parents = TableRows(self.database).keyed(membership.parent, {key for _, key in parts})
         by_key = {parent.key: parent for parent in parents}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.database import LISTED, Database, identifier, listed
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable
 from sandhi.text import Span
@@ -93,7 +93,7 @@ class Texts:
                 f"SELECT seed_id, {', '.join(columns)} FROM seeds "
                 f"WHERE {_among('seed_id', keys)} "
                 f"ORDER BY {first}seed_id",
-                [*(keys or ())],
+                [] if keys is None else [listed(keys)],
             )
         )
         return {heading.key: heading for heading in headings}
@@ -121,7 +121,7 @@ class Texts:
         if SEEDS not in self.contents.tables:
             return {}
         sql = f"SELECT seed_id, substr(text, 1, ?) FROM seeds WHERE {_among('seed_id', keys)}"
-        return dict(self.database.select(sql, [length, *keys]))
+        return dict(self.database.select(sql, [length, listed(keys)]))
 
     def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
         """How many sentences some source texts have, and how many passages of them are coded.
@@ -133,9 +133,9 @@ class Texts:
             seed: (int(whole), int(passages))
             for seed, whole, passages in self.database.select(
                 'SELECT seed_id, sum("table" = ?), count(DISTINCT CASE WHEN "table" IN '
-                f"({placeholders(stating)}) THEN start || '-' || \"end\" END) FROM records "
+                f"{LISTED} THEN start || '-' || \"end\" END) FROM records "
                 f"WHERE {_among('seed_id', keys)} AND start IS NOT NULL GROUP BY 1",
-                [SENTENCES, *stating, *keys],
+                [SENTENCES, listed(stating), listed(keys)],
             )
         }
 
@@ -194,7 +194,9 @@ class Texts:
             for other, column in telling
         )
         sql = f"SELECT own, count(DISTINCT seed_id) FROM ({tellings}) GROUP BY 1"
-        return dict(self.database.select(sql, [*(keys or ())] * len(telling)))
+        return dict(
+            self.database.select(sql, ([] if keys is None else [listed(keys)]) * len(telling))
+        )
 
     def _telling(self, table: DatabaseTable) -> list[tuple[DatabaseTable, str]]:
         """The anchored tables whose rows speak of those of a table, by which column.
@@ -226,9 +228,8 @@ class Texts:
                 translation or "",
             )
             for key, seed, start, end, quote, first, sentence, translation in self.database.select(
-                f'SELECT {columns} FROM evidence WHERE "key" IN ({placeholders(keys)}) '
-                "AND sentence IS NOT NULL",
-                [*keys],
+                f'SELECT {columns} FROM evidence WHERE "key" IN {LISTED} AND sentence IS NOT NULL',
+                [listed(keys)],
             )
         }
 
@@ -236,4 +237,4 @@ class Texts:
 def _among(column: str, keys: Collection[str] | None) -> str:
     """A condition that a column has one of some keys, or any."""
     name = identifier(column)
-    return f"{name} IS NOT NULL" if keys is None else f"{name} IN ({placeholders(keys)})"
+    return f"{name} IS NOT NULL" if keys is None else f"{name} IN {LISTED}"

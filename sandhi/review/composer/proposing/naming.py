@@ -1,4 +1,4 @@
-"""What labels call those who are in them: Putin, the Kursk region; and how they tell a mood."""
+"""What labels call those who are in them: Joshi, the home side; and how they tell a mood."""
 
 import re
 from collections import Counter
@@ -49,7 +49,7 @@ class Naming:
         return form.article + form.words
 
     def where(self, table: str, key: str) -> str:
-        """The same, with the word by which something is there: on the eastern front."""
+        """The same, with the word by which something is there: on the ground."""
         return f"{self._form(table, key).preposition or _IN} {self.called(table, key)}"
 
     def of_whole(self, table: str, keys: Sequence[str]) -> list[str]:

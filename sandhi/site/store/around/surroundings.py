@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sandhi.package import Role
 from sandhi.site.store.contents import Contents, DatedTable
-from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.database import LISTED, Database, identifier, listed
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, DatabaseTable
 
@@ -126,7 +126,7 @@ class Surroundings:
             "substr(s.text, max(r.start - :far, 0) + 1, min(r.start, :far)), r.quote, "
             'substr(s.text, r."end" + 1, :far) '
             "FROM records AS r JOIN seeds AS s USING (seed_id) "
-            f'WHERE r."key" IN ({placeholders(keys)})'.replace(":far", str(FAR)),
-            [*keys],
+            f'WHERE r."key" IN {LISTED}'.replace(":far", str(FAR)),
+            [listed(keys)],
         )
         return {row[0]: PassageContext(*row) for row in rows}

@@ -8,7 +8,7 @@ from datasette.views.base import DatasetteError
 from sandhi.ledger.entries import RELEASED, Ledger, LedgerEntry
 from sandhi.package import LEDGER
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.database import LISTED, Database, identifier, listed
 
 # What comes of an entry whose row is none; a package may be built that does not pass its check.
 _DAMAGE = (LookupError, RecursionError, TypeError, ValueError)
@@ -48,9 +48,9 @@ class LedgerTable:
     def _entries(self, keys: Collection[str]) -> list[LedgerEntry]:
         sql = (
             f'SELECT {_CELLS} FROM {identifier(LEDGER)} WHERE event = ? OR "key" IN '
-            f"({placeholders(keys)}) ORDER BY entry_id"
+            f"{LISTED} ORDER BY entry_id"
         )
-        return self._read(sql, [RELEASED, *keys])
+        return self._read(sql, [RELEASED, listed(keys)])
 
     def _read(self, sql: str, parameters: Sequence[str] = ()) -> list[LedgerEntry]:
         try:
