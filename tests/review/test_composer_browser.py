@@ -222,7 +222,8 @@ def test_what_is_typed_is_never_taken_for_keys(composer: Page, match: "Copy") ->
         dialog.dismiss()
 
     composer.once("dialog", stay)
-    composer.keyboard.press("q")
+    with composer.expect_event("dialog"):
+        composer.keyboard.press("q")
     composer.keyboard.press("Control+z")  # the browser's, while something is filled in
     expect(first).not_to_be_checked()
     assert asked == ["Leave what is filled in?"]
