@@ -120,4 +120,5 @@ def test_the_ledger_is_asked_by_an_index(told: Told) -> None:
 
         LedgerTable(Explained(reader.connection), contents(told.site)).about("R1")
     assert any("ledger.key" in line for line in plans)
-    assert not any(line.startswith("SCAN") for line in plans), plans
+    scans = [line for line in plans if line.startswith("SCAN") and "json_each" not in line]
+    assert not scans, plans
