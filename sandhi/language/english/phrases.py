@@ -15,7 +15,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SIBILANT = re.compile(r"(?:s|x|z|o|sh|ch)$")
 _TO_Y = re.compile(r"(?<=[^aeiou])y$")
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
-_MANY = ("media", "people", "police", "troops")  # words of several that do not end in s
+_MANY = ("media", "people", "police")  # words of several that do not end in s
 # How a label tells each mood; of these the first that it has is its own.
 _MOODS = {
     Mood.REPORTED: re.compile(r"\b(?:is|are|was|were) said to\b"),

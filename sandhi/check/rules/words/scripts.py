@@ -10,7 +10,7 @@ from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-# Scripts that stand together in one word: those in which Japanese, Chinese and Korean are written.
+# Scripts that stand together in one word, as in kanji with kana and hangul with hanja.
 _TOGETHER = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Hangul}]"
 _SCRIPTS = [
     regex.compile(script)
