@@ -14,7 +14,6 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 MAIN = ("origin/main", "main")
-_LEAST = 10  # seconds for tests, on a machine that is slow to begin
 SLOW = "slow: takes more than three seconds, and is left to `make test`"
 COUNTS = ("touched", "slow", "browser", "ran")
 
@@ -83,9 +82,7 @@ class Quick:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self) -> bool | None:
-        """Begin no test once the time is over, but some even where collecting them took it all."""
-        if not self.counts["ran"]:
-            self.until = max(self.until, time.time() + _LEAST)
+        """Begin no test once the time is over."""
         if time.time() > self.until:
             return True
         self.counts["ran"] += 1
