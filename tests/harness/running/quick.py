@@ -72,6 +72,8 @@ class Quick:
         order = ranks([(str(item.path), distance) for item, distance in chosen])
         items[:] = [chosen[number][0] for number in order]
         self.counts["touched"] = len(items)
+        # Where to collect them took it all, as on a busy machine, some are run all the same.
+        self.until = max(self.until, time.time() + config.getoption("--quick") / 3)
         config.hook.pytest_deselected(items=left)
 
     def _left(self, item: pytest.Item) -> str | None:
