@@ -18,11 +18,11 @@ SOURCES := datapackage.json $(shell find data schemas seeds -name __pycache__ -p
 
 # The rules of the dataset are code of this very checkout, in schemas/; whoever runs make here trusts it: --trust.
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve wheel test quick lint format readme bench clean
+.PHONY: help setup check build serve wheel test thorough quick lint format readme bench clean
 
 help: ## list these targets
 	@echo "usage: make TARGET; each target first sets up what it needs"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(INSTALLED) ## make .venv, with .venv/bin/sandhi
 
@@ -46,6 +46,10 @@ STEPS   := $(BIN)/python -m tests.harness.running.steps
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
 	@$(BIN)/python -m tests.harness.running.needs
 	@$(STEPS) $(STYLE) -- $(TESTS)
+
+thorough: $(DEVELOP) ## all tests with all of their cases, of which `make test` takes a share: before a release
+	@$(BIN)/python -m tests.harness.running.needs
+	@SANDHI_THOROUGH=1 $(BIN)/pytest
 
 quick: $(DEVELOP) ## lint, types, and the tests that changed files can touch, in a minute
 	@$(STEPS) $(STYLE) -- $(NEAREST)

@@ -26,9 +26,11 @@ from sandhi.table import csv_text, records
 from sandhi.writing import disk
 from tests.harness import frozen
 from tests.harness.copies.editions import edition
+from tests.harness.extent import examples
 
 pytest_plugins = [
     "tests.harness.running.costs",
+    "tests.harness.running.extent",
     "tests.harness.dataset",
     "tests.harness.memory",
     "tests.harness.running.needs",
@@ -123,7 +125,7 @@ hypothesis.settings.register_profile(
     "sandhi",
     deadline=None,
     derandomize="CI" in os.environ,
-    max_examples=int(os.environ.get("SANDHI_EXAMPLES", "50")),
+    max_examples=examples(50, 1_000),
 )
 hypothesis.settings.load_profile("sandhi")
 

@@ -1,11 +1,9 @@
 """Random packages: what passes the check builds, answers and loses nothing; else a line says why.
 
-A few run with all the other tests, the same ones each time. `SANDHI_EXAMPLES=5000 pytest
-tests/generated -n0` tries as many, others each time.
+A few run with all the other tests; `make thorough` tries many more.
 """
 
 import asyncio
-import os
 import re
 import tempfile
 from pathlib import Path
@@ -23,9 +21,9 @@ from tests.generated.answers import dead
 from tests.generated.editions import differing
 from tests.generated.made import Made
 from tests.generated.packages import packages
+from tests.harness.extent import examples
 
-EXAMPLES = int(os.environ.get("SANDHI_EXAMPLES", "0"))
-FEW = 8
+EXAMPLES = examples(4, 2_000)
 
 # Of messages of libraries, what no curator can do anything with.
 _TECHNICAL = re.compile(r"Traceback|\w+Error\b|File \".*\", line")
@@ -54,8 +52,8 @@ def _unclear(line: str) -> list[str]:
 
 
 @settings(
-    max_examples=EXAMPLES or FEW,
-    derandomize=not EXAMPLES,
+    max_examples=EXAMPLES,
+    derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=[*HealthCheck],

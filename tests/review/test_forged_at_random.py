@@ -1,10 +1,8 @@
 """Forged forms drawn at random: whatever is written, the check lets stand; else nothing is.
 
-A few run with all the other tests, the same ones each time. `SANDHI_EXAMPLES=1000 pytest
-tests/review/test_forged_at_random.py -n0` tries as many.
+A few run with all the other tests; `make thorough` tries many more.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +16,14 @@ from sandhi.check.run import check
 from sandhi.package import Trust
 from sandhi.publish.rules import RULES
 from sandhi.review.app import review_app
+from tests.harness.extent import examples
 from tests.review.conftest import TOKEN
 from tests.review.forging import Forger, Form, encoded, forms
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
-EXAMPLES = int(os.environ.get("SANDHI_EXAMPLES", "0"))
-FIRST = int(os.environ.get("SANDHI_FIRST", "0"))  # of the numbers that draw the forgeries
-FEW = 40
+EXAMPLES = examples(12, 1_000)
 
 STATUSES = (303, 400, 409, 413, 422)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -108,7 +105,7 @@ def test_forged_forms_write_nothing_that_the_check_refuses(
     }
     standing: set[object] = {*errors(match.root)}
     wrong = []
-    for number in range(FIRST, FIRST + (EXAMPLES or FEW)):
+    for number in range(EXAMPLES):
         form = Forger(number, known).forged()
         if what := fault(client, match.root, form, standing):
             shown = [(name, value[:80]) for name, value in form.pairs]

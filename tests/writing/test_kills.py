@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.harness.extent import THOROUGH, some
 from tests.harness.striking.kinds import KINDS
 from tests.harness.striking.stage import END
 from tests.harness.striking.strikes import FAULTS
 
-# A few points of each kind are struck, one for each fault of a disk, and with SANDHI_KILLS=all each
-# of them. Those of a build
-# take a second each. Of some kinds the command that settles what was broken off is killed as well.
+# A few points of some kinds are struck, one for each fault of a disk; by `make thorough`, each of
+# all. Of some kinds the command that settles what was broken off is killed as well.
 ONCE_MORE = ("init", "release")  # which are called again, and then are through
 TWICE = ("accept", "fmt", "reanchor")
 POINTS = {
@@ -29,8 +29,6 @@ POINTS = {
     **dict.fromkeys(("export", "export-site", "set", "rekey", "add-table"), "2"),
     **dict.fromkeys(TWICE, "2"),
 }
-
-EVERY = os.environ.get("SANDHI_KILLS") == "all"
 
 MARKS = {"release": [pytest.mark.needs("git")]}
 
@@ -72,11 +70,13 @@ def struck() -> Iterator[Struck]:
 
 @pytest.mark.slow
 @pytest.mark.no_cover
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=MARKS.get(kind, ())) for kind in KINDS])
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=MARKS.get(kind, ())) for kind in some(KINDS, 5)]
+)
 def test_a_command_that_is_struck_leaves_the_old_state_or_the_new(
     struck: Struck, kind: str, tmp_path: Path
 ) -> None:
-    points = "all" if EVERY else POINTS.get(kind, "3")
+    points = "all" if THOROUGH else POINTS.get(kind, "3")
     also = ["faults", *(["twice"] if kind in TWICE else [])]
     calls, struck_at = struck(kind, tmp_path, points, *also)
     outcomes = [outcome for outcome in struck_at if not {"second", "fault"} & {*outcome}]

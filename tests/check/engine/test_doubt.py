@@ -3,11 +3,10 @@
 Nor does what Frictionless is asked of each value pass what it would refuse row by row.
 
 Tables are broken at random, each by a cell or two: what breaks which constraint is drawn from lists
-of what programs differ in. ``SANDHI_EXAMPLES`` asks for more of them.
+of what programs differ in.
 """
 
 import json
-import os
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,8 +17,9 @@ from sandhi.check.engine import frictionless, pandera
 from sandhi.check.engine.doubt import doubtful
 from sandhi.package import Package
 from sandhi.table import csv_text
+from tests.harness.extent import examples
 
-TABLES = max(150, int(os.environ.get("SANDHI_EXAMPLES", "0")))
+TABLES = examples(50, 5_000)
 PER_PACKAGE = 50
 
 Json = dict[str, Any]

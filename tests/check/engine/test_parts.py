@@ -1,6 +1,5 @@
 """Packages in parts: what workers find is what one process finds, wherever the defect lies."""
 
-import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -23,11 +22,12 @@ from sandhi.cli import main
 from sandhi.package import Trust
 from sandhi.package.forms import name_forms
 from tests.check.parted import BREAKS, DIVIDED, break_rows, by_seed, change, divide, shops
+from tests.harness.extent import examples
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
-PACKAGES = max(2, int(os.environ.get("SANDHI_EXAMPLES", "0")))
+PACKAGES = examples(1, 100)
 
 
 @pytest.fixture(autouse=True)

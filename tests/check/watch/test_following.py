@@ -1,6 +1,5 @@
 """A package that is followed: what is tried of it, and written, is checked as a fresh one is."""
 
-import os
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -13,8 +12,9 @@ from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import memoized, memory_of
 from tests.check.watch.edits import Edits, outcome
 from tests.conftest import Copy
+from tests.harness.extent import examples
 
-EDITS = max(8, int(os.environ.get("SANDHI_EXAMPLES", "0")))
+EDITS = examples(4, 300)
 
 
 def tables_of(package: Package) -> dict[str, bytes]:

@@ -22,8 +22,9 @@ from sandhi.files import inside
 from sandhi.package import Package, Trust
 from tests.check.watch.edits import Edits, of_tables, outcome, trust
 from tests.conftest import ROOT, Copy, Run
+from tests.harness.extent import examples
 
-EDITS = max(20, int(os.environ.get("SANDHI_EXAMPLES", "0")))
+EDITS = examples(8, 300)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import copy
 import json
-import os
 import random
 import re
 from collections.abc import Iterator
@@ -18,11 +17,12 @@ from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape
 from sandhi.site.store.contents import STORED, read_contents
 from sandhi.site.store.published import read_published
 from tests.generated.answers import dead
+from tests.harness.extent import examples
 from tests.trust.foreign.builds import describe, run
 
 ODD: list[Any] = [None, True, 0, -1, 1.5, "", "x", "../x", [], [None], ["x"], {}, {"x": "x"}, [[]]]
 # Misshapen metas of each kind that are tried; the order is by chance, and fixed.
-SAMPLE = max(10, int(os.environ.get("SANDHI_EXAMPLES", "0")))
+SAMPLE = examples(4, 10_000)
 
 
 def put_in_place(changed: dict[str, Any], one: dict[str, Any]) -> None:
