@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Page
 
+from tests.harness.extent import some
+
 pytestmark = pytest.mark.needs("chromium")
 
 # Those that need a key or a query; those that stand alone are declared (``site_paths``).
@@ -78,24 +80,24 @@ def violations_in_light_and_dark(page: Page, path: str) -> list[str]:
     return light + violations(page, "color-contrast")  # nothing else differs in the dark
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", some(PAGES, 6))
 def test_axe_finds_nothing_in_light_or_dark(context: BrowserContext, path: str) -> None:
     assert violations_in_light_and_dark(context.new_page(), path) == []
 
 
-@pytest.mark.slow
 def test_axe_finds_nothing_on_pages_that_stand_alone(
     context: BrowserContext, site_paths: list[str]
 ) -> None:
     page = context.new_page()
-    for path in site_paths:
+    for path in some(site_paths, 5):
         assert violations_in_light_and_dark(page, path) == [], path
 
 
 def test_axe_finds_nothing_on_a_phone(context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("/", "/seeds/S001?at=1061-1088", "/sandhi/events/E0001", "/search?q=troops"):
+    pages = ("/seeds/S001?at=1061-1088", "/search?q=troops", "/", "/sandhi/events/E0001")
+    for path in some(pages, 2):
         page.goto(path)
         page.evaluate(THIN, FEW)
         assert violations(page) == [], path

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.harness.extent import some
+
 pytestmark = pytest.mark.needs("chromium")
 
 PHONE = ViewportSize(width=390, height=844)
@@ -22,6 +24,8 @@ PAGES = [
     "/questions/how-many-soldiers",
     "/downloads",
     "/changes",
+    "/hi/sandhi/soldiers-by-claimant",
+    "/hi/search?q=troops",
 ]
 # May be pushed sideways: a table and a program, and what stands beside something of its kind.
 SIDEWAYS = "pre, .scroll, .prose table, .sides, .by-article, main > .articles, section > .articles"
@@ -44,7 +48,7 @@ def phone(browser: Browser, address: str) -> Page:
 
 def test_nothing_is_to_be_pushed_sideways_but_what_is_wide_by_itself(phone: Page) -> None:
     found = {}
-    for path in (*PAGES, "/hi/sandhi/soldiers-by-claimant", "/hi/search?q=troops"):
+    for path in some(PAGES, 6):
         answer = phone.goto(path)
         assert answer is not None
         assert answer.status == 200, path

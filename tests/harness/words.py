@@ -4,6 +4,7 @@
 to date: a new word stands there empty, to be translated, and one that is not used any more is gone.
 """
 
+from functools import cache
 from io import BytesIO
 
 from babel import Locale
@@ -32,6 +33,7 @@ _UNSAID = tuple(
 )
 
 
+@cache
 def extracted() -> Catalog:
     """The words that templates and code of the site mark as those of the interface."""
     words = Catalog()

@@ -194,7 +194,7 @@ def test_all_kinds_of_things_are_asked(built: Path) -> None:
     """The routes, the tables, the filters, the hostile values and the methods are all drawn."""
     site = open_site(built)
     drawer = Drawer(site, 3)
-    requests = [*drawer.requests(20_000)]
+    requests = [*drawer.requests(6_000)]
     text = b"\n".join(request.target for request in requests).decode("ascii")
     assert {request.method for request in requests} >= {"GET", "HEAD", *METHODS}
     for table in drawer.tables:

@@ -14,6 +14,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from sandhi.site.app import open_site
 from sandhi.site.requests.origin import Standing
 from sandhi.site.requests.routing import closed, routes
+from tests.harness.extent import some
 from tests.site.conftest import Get
 
 PAGES = "text/html"
@@ -53,7 +54,7 @@ async def test_it_is_openapi(document: Document) -> None:
 
 async def test_every_path_answers_as_it_is_described(get: Get, document: Document) -> None:
     assert len(document["paths"]) > 60
-    for path, item in document["paths"].items():
+    for path, item in some(document["paths"].items(), 25):
         operation = item["get"]
         address = example(document, path, operation)
         assert "{" not in address, path

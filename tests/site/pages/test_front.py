@@ -7,6 +7,7 @@ from datasette.app import Datasette
 
 from sandhi.site.store import contents
 from tests.conftest import Copy
+from tests.harness.extent import some
 from tests.site.conftest import Get
 from tests.site.pages.html import heading, text
 
@@ -40,7 +41,7 @@ async def test_the_pages_of_tables_and_of_questions_lead_to_each_of_them(
 async def test_every_page_that_lists_lead_to_answers(get: Get, site: Datasette) -> None:
     known = contents(site)
     names = [*known.tables, *(question.name for question in known.questions)]
-    for address in ["/", "/sandhi", *(f"/sandhi/{name}" for name in names)]:
+    for address in ["/", "/sandhi", *(f"/sandhi/{name}" for name in some(names, 8))]:
         assert (await get(address)).status_code == 200, address
 
 

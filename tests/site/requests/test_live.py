@@ -13,10 +13,12 @@ from sandhi.publish.publication import publish
 from sandhi.site.live import LiveSite
 from sandhi.writing.builds import BUILDS, CURRENT
 from tests.conftest import Copy
+from tests.harness.extent import examples
 
 # A thread of Datasette's ends by SystemExit, which is how a thread is told to end.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 
+REBUILDS = examples(1, 20)
 ADDRESSES = ("/", "/sandhi/sides/T1", "/sandhi/sides.json?_shape=array", "/downloads/csv/sides.csv")
 
 
@@ -76,16 +78,16 @@ async def test_while_it_is_rebuilt_no_request_fails_and_every_tag_is_of_its_body
                 (build,) = told(answer.text)
                 builds.add(build)
                 asked += 1
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.02)
 
     asking = [asyncio.create_task(ask(address)) for address in ADDRESSES]
-    for number in range(1, 4):
+    for number in range(1, 1 + REBUILDS):
         await asyncio.to_thread(named, cricket, number)
         await gone_over(live, number)
     ended.set()
     await asyncio.gather(*asking)
-    assert {f"Build{number:04}" for number in range(4)} <= builds
-    assert asked > 40
+    assert {f"Build{number:04}" for number in range(1 + REBUILDS)} <= builds
+    assert asked > 2 * len(ADDRESSES)
 
 
 async def test_a_page_and_what_is_kept_of_it_go_over_together(

@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import parse_qsl
 
 from tests.conftest import Copy
+from tests.harness.extent import some
 from tests.site.conftest import Get
 from tests.site.search.hits import ask, keys, leads, total
 
@@ -21,7 +22,7 @@ async def test_filters_narrow_and_tell_how_many_hits_they_leave(get: Get) -> Non
     page = await ask(get, "संधि")
     offered = filters(page)
     assert {name for path in offered for name, _ in parse_qsl(path)} == {"q", "table", "seed"}
-    for path, count in offered.items():
+    for path, count in some(offered.items(), 6):
         assert total((await get(f"/search?{path}")).text) == count
 
 
@@ -42,10 +43,10 @@ async def test_dates_narrow_to_rows_that_may_be_of_those_days(get: Get, original
 
 
 async def test_pages_hold_every_hit_once(get: Get) -> None:
-    first = await ask(get, "russia")
+    first = await ask(get, "dialogue")
     found: list[str] = []
     for page in range(1, 2 + total(first) // 20):
-        found += leads(await ask(get, "russia", page=page))
+        found += leads(await ask(get, "dialogue", page=page))
     assert len(found) == len({*found}) == total(first)
     assert 'rel="next"' in first
-    assert leads(await ask(get, "russia", page=9999)) == []
+    assert leads(await ask(get, "dialogue", page=9999)) == []

@@ -14,6 +14,7 @@ from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from tests.generated.made import described
+from tests.harness.extent import some
 
 # The second and the last of those in 17 digits are not what SQLite 3.40 makes of their text.
 NUMBERS = [
@@ -58,7 +59,7 @@ async def test_a_filter_compares_numbers(
     }
     compare = comparisons[lookup]
     values = [float(one) * times for one in NUMBERS if one]
-    for wanted in (*values, -4.0, 2.25):
+    for wanted in some((*values, -4.0, 2.25), 4):
         text = repr(wanted).removesuffix(".0")
         asked = {f"{column}__{lookup}": f"{text},7" if lookup in ("in", "notin") else text}
         found = await _rows(
@@ -84,7 +85,7 @@ async def _pages(site: Datasette, address: str) -> AsyncIterator[str]:
     ("table", "column"),
     [("prices", "amount"), ("prices", "place"), ("prices", "text"), ("twice", "w")],
 )
-@pytest.mark.parametrize("size", [1, 4])
+@pytest.mark.parametrize("size", some((4, 1), 1))
 async def test_each_row_is_on_one_page_and_in_the_stream(
     numbered: Datasette, order: str, table: str, column: str, size: int
 ) -> None:
