@@ -5,8 +5,8 @@ an article, filters of a table. Of those that ask for a part of a table or a cha
 followed for each format. Of those that ask a page for several things at once, one is followed for
 two and one for more; of tables, one of all. Of each table a few rows are asked for; a link to
 another of its rows must name one that is there, else it is asked for too. So the time does not grow
-with the data. Where not all is tried (``tests/harness/extent.py``), pages whose addresses are formed
-alike are of one sort, and one row of each table is asked for.
+with the data. Where not all is tried (``tests/harness/extent.py``), pages are of one sort whose
+addresses are formed alike, and one row of each table is asked for.
 """
 
 import re
