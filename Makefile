@@ -41,7 +41,9 @@ wheel: $(DB) ## build what has changed, then dist/: the tool with the dataset in
 STYLE   := "ruff check" "ruff format --check" mypy
 TESTS   := pytest --cov --cov-report=term-missing:skip-covered
 NEAREST := pytest --quick 30 -q -p no:randomly --dist=load --maxschedchunk=4
-STEPS   := $(BIN)/python -m tests.harness.running.steps
+# What is compiled is kept, beside the tree, so that the many processes of the tests need not do it again.
+KEEP    := env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/.compiled
+STEPS   := $(KEEP) $(BIN)/python -m tests.harness.running.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
 	@$(BIN)/python -m tests.harness.running.needs
@@ -49,7 +51,7 @@ test: $(DEVELOP) ## lint, types, and all tests with their coverage
 
 thorough: $(DEVELOP) ## all tests with all of their cases, of which `make test` takes a share: before a release
 	@$(BIN)/python -m tests.harness.running.needs
-	@SANDHI_THOROUGH=1 $(BIN)/pytest
+	@SANDHI_THOROUGH=1 $(KEEP) $(BIN)/pytest
 
 quick: $(DEVELOP) ## lint, types, and the tests that changed files can touch, in a minute
 	@$(STEPS) $(STYLE) -- $(NEAREST)
