@@ -3,14 +3,19 @@
 from tests.harness.conftest import Pytest
 from tests.harness.running.costs import SHOWN
 
-PLUGIN = 'pytest_plugins += ["tests.harness.running.costs"]\n'
+# The files are written once: by the process that begins the others.
+PLUGIN = f"""
+import os, pathlib
+pytest_plugins += ["tests.harness.running.costs"]
+for n in range(0 if "PYTEST_XDIST_WORKER" in os.environ else {SHOWN + 2}):
+    file = pathlib.Path(__file__).parent / f"test_{{n}}.py"
+    file.write_text("def test_nothing():\\n    pass\\n")
+"""
 BUSY = "def test_busy():\n    assert sum(range(5_000_000))\n"
 
 
 def test_the_dearest_file_is_named_first_and_no_more_than_so_many(small_suite: Pytest) -> None:
-    plugin = f'{PLUGIN}\nfor n in range({SHOWN + 2}):\n    (__import__("pathlib").Path(__file__)'
-    plugin += '.parent / f"test_{n}.py").write_text("def test_nothing():\\n    pass\\n")\n'
-    ran = small_suite(BUSY, "-n2", "-pno:cacheprovider", conftest=plugin)
+    ran = small_suite(BUSY, "-n2", "-pno:cacheprovider", conftest=PLUGIN)
     assert ran.returncode == 0
     heading = "seconds of the processor; the dearest files"
     _, _, end = ran.stdout.partition(heading)
