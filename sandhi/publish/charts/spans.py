@@ -1,14 +1,14 @@
-"""Dates and stretches of time as people write them, in the language that is asked for."""
+"""Stretches of time as charts tell them: in few words, in the language that is asked for."""
 
 from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import Any
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_month_names
 
-from sandhi.package.labels import MONTHS
-from sandhi.publish.languages.asked import ENGLISH, language
+from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.dates import Point, stretch
 from sandhi.publish.languages.interface import gettext
 
 
@@ -17,19 +17,14 @@ def span(first: date | None, last: date | None) -> str:
 
     Whole months and years are told as such.
     """
-    if first is None or last is None:
-        if last:
-            return gettext("not after %s") % _day(last)
-        return gettext("from %s on") % _day(first) if first else ""
-    if first == last:
-        return _day(first)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
-        return _from_to(_month(first), f"{_month(last)} {last.year}", first, last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last)}"
-    return _from_to(f"{first.day} {_month(first)}", _day(last), first, last)
+    if first and last:
+        parts = 3
+        if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+            parts = 1 if (first.month, last.month) == (1, 12) else 2
+        return stretch(Point(first, parts, short=True), Point(last, parts, short=True))
+    if last:
+        return gettext("not after %s") % Point(last, short=True).in_words()
+    return gettext("from %s on") % Point(first, short=True).in_words() if first else ""
 
 
 def days_later(day: date, days: int) -> date:
@@ -39,10 +34,7 @@ def days_later(day: date, days: int) -> date:
 
 def month(begin: str) -> str:
     """Return the words for a month, as 2024-06, or for a year."""
-    if "-" not in begin:
-        return begin
-    day = date.fromisoformat(f"{begin}-01")
-    return f"{_month(day)} {day.year}"
+    return Point(date.fromisoformat(f"{begin}-01"), 2, short=True).in_words() if "-" in begin else begin
 
 
 @cache
@@ -50,30 +42,7 @@ def time_locale(code: str) -> dict[str, Any]:
     """The locale of a language in which the axes of charts have their days, as D3 asks for it."""
     if code == ENGLISH:
         return {}
-    days = [get_day_names("wide", "format", code)[day] for day in (6, *range(6))]
-    months = _months(code)
+    months = [str(get_month_names("wide", "format", code)[number]) for number in range(1, 13)]
     forms = {"dateTime": "%c", "date": "%x", "time": "%X", "periods": ["AM", "PM"]}
+    days: list[str] = [""] * 7  # which no axis tells
     return {**forms, "days": days, "shortDays": days, "months": months, "shortMonths": months}
-
-
-@cache
-def _months(code: str) -> list[str]:
-    """The months in a language; in full, but in English, since not all are cut short alike."""
-    if code == ENGLISH:
-        return MONTHS
-    return [str(get_month_names("wide", "format", code)[number]) for number in range(1, 13)]
-
-
-def _month(day: date) -> str:
-    return _months(language())[day.month - 1]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_month(day)} {day.year}"
-
-
-def _from_to(begin: str, end: str, first: date, last: date) -> str:
-    """A first and a last time, with the year once if it is the same."""
-    if (first.year, first.month) == (last.year, last.month):
-        return end
-    return f"{begin} – {end}" if first.year == last.year else f"{begin} {first.year} – {end}"

@@ -12,24 +12,32 @@ from typing import NamedTuple
 from babel.dates import format_date
 
 from sandhi.edtf import PLAIN, bounds
-from sandhi.publish.languages.asked import language
+from sandhi.publish.languages.asked import ENGLISH, language
 from sandhi.publish.languages.interface import gettext
 
 _PATTERNS = ("y", "LLLL y", "d MMMM y")  # of a year, a month and a day (UTS 35)
+_SHORT = ("y", "LLL y", "d MMM y")
 _OPEN = ("", "..")
 # What tells a date from any other text: a month at least, or an interval.
 _END = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}[?~%]?)?"
 _DATED = re.compile(rf"(?=.*[-/]){_END}(?:/{_END})?")
 
 
-class _Point(NamedTuple):
-    """A day, or the first one of a month or year; ``parts`` says how many of those are given."""
+class Point(NamedTuple):
+    """A day, or the first one of a month or year; ``parts`` says how many of those are given.
+
+    The months of one that is ``short`` are cut short in English: not all languages cut all alike.
+    """
 
     day: date
-    parts: int
+    parts: int = 3
+    short: bool = False
 
-    def in_words(self, pattern: str = "") -> str:
-        return _formatted(self.day, pattern or _PATTERNS[self.parts - 1], language())
+    def in_words(self, *, year: bool = True) -> str:
+        """Return the words for it, without its year where that is told beside it."""
+        patterns = _SHORT if self.short and language() == ENGLISH else _PATTERNS
+        pattern = patterns[self.parts - 1]
+        return _formatted(self.day, pattern if year else pattern.removesuffix(" y"), language())
 
 
 @lru_cache(maxsize=4096)  # the same days stand on many pages
@@ -61,19 +69,19 @@ def written_date(edtf: str) -> str:
             return gettext("by %s") % _moment(end)
         first, last = _point(begin), _point(end)
         if first and last:
-            return _stretch(first, last)
+            return stretch(first, last)
         return f"{_moment(begin)} – {_moment(end)}"
     except ValueError:
         return edtf
 
 
-def _point(edtf: str) -> _Point | None:
+def _point(edtf: str) -> Point | None:
     """A date that is neither qualified nor masked; None for any other. ValueError if not a date."""
     plain = PLAIN.fullmatch(edtf)
     if plain is None or not edtf[-1].isdigit():
         return None
     first, _ = bounds(edtf)
-    return _Point(first, edtf.count("-") + 1) if first else None
+    return Point(first, edtf.count("-") + 1) if first else None
 
 
 def _moment(edtf: str) -> str:
@@ -85,18 +93,20 @@ def _moment(edtf: str) -> str:
         raise ValueError(edtf)
     bare, mark = edtf[:-1], edtf[-1]
     if mark not in "?~%":  # digits are masked
-        return _stretch(_Point(first, 3), _Point(last, 3))
+        return stretch(Point(first, 3), Point(last, 3))
     words = _moment(bare)
     if mark == "~":
         return gettext("about %s") % words
     return gettext("%s (uncertain)") % words if mark == "?" else gettext("about %s (?)") % words
 
 
-def _stretch(first: _Point, last: _Point) -> str:
-    """A first and a last time, with what they share once."""
+def stretch(first: Point, last: Point) -> str:
+    """Return the words for a first and a last time, with what they share once."""
+    if first.in_words() == last.in_words():
+        return last.in_words()
     if first.parts == last.parts == 3 and first.day.replace(day=1) == last.day.replace(day=1):
         return f"{first.day.day}–{last.in_words()}"
     if first.parts == last.parts > 1 and first.day.year == last.day.year:
-        return f"{first.in_words(('', 'LLLL', 'd MMMM')[first.parts - 1])} – {last.in_words()}"
+        return f"{first.in_words(year=False)} – {last.in_words()}"
     joint = "–" if first.parts == last.parts == 1 else " – "
     return f"{first.in_words()}{joint}{last.in_words()}"
