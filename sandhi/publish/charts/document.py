@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package, Role
-from sandhi.publish.charts.declared import OTHER, Chart, ChartRows, Row, answer, title, values
+from sandhi.publish.charts.declarations import OTHER, Chart, ChartRows, Row, answer, title, values
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
-from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.charts.translation import SpokenPackage
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier

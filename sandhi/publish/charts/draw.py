@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.filters import matching_rows

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sandhi.publish.charts.declared import KINDS, Row
+from sandhi.publish.charts.declarations import KINDS, Row
 from sandhi.publish.charts.document import ChartDocument, day, members
 
 FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, members
 from sandhi.publish.charts.figure import Cell
 

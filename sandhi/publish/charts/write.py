@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sandhi.package import Package
-from sandhi.publish.charts.declared import charts
+from sandhi.publish.charts.declarations import charts
 from sandhi.publish.charts.document import (
     ChartData,
     ChartDocument,
@@ -18,7 +18,7 @@ from sandhi.publish.charts.document import (
 )
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
-from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.charts.translation import SpokenPackage
 from sandhi.publish.languages.asked import ENGLISH, speaking
 from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader

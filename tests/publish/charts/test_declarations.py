@@ -12,11 +12,11 @@ import pytest
 
 from sandhi.check.run import check
 from sandhi.package import PackageError, Trust
-from sandhi.publish.charts.declared import charts
+from sandhi.publish.charts.declarations import charts
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.layout.look import SMALL
 from sandhi.publish.charts.layout.panel import LINES
-from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.charts.translation import SpokenPackage
 from sandhi.publish.charts.write import PublishedChart, charts_from, write_charts
 from sandhi.publish.database import build
 from sandhi.publish.languages.asked import ENGLISH

@@ -8,7 +8,7 @@ stands before it.
 from collections.abc import Mapping, Sequence
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.disputes import dispute_links

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import OTHER, Row
+from sandhi.publish.charts.declarations import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped_lines

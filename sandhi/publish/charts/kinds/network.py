@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.layout.look import LINK, SERIES

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text, when
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.filters import LANES

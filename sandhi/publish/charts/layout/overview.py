@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
 from sandhi.publish.charts.filters import FIRST, LAST, times

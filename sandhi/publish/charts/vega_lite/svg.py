@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
 from sandhi.publish.charts.spans import time_locale
-from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
+from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.interchange.texts.xml import in_xml
 from sandhi.publish.languages.asked import ENGLISH, language
 
@@ -53,29 +53,26 @@ def svg(
     languages: TextLanguages,
     title: str,
     spec: dict[str, Any],
-    size: tuple[float, float],
+    size: tuple[float, float | dict[str, float]],
     edges: tuple[float, float, float] = (0, 0, 0),
     texts: Iterable[PlacedText] = (),
 ) -> str:
     """Return a picture as an SVG element; the title is for those who do not see it.
 
-    ``size`` is the width and height of its plot; ``edges`` are left of it, above and right of it.
-    ``texts`` stand beside the plot. They are not for Vega to draw: it would measure each.
+    ``size`` is the width and height of its plot, or the step of its rows; ``edges`` are left of it,
+    above and right of it. ``texts`` stand beside it, not drawn by Vega, which would measure each.
     """
     from vl_convert import vegalite_to_svg
 
-    whole = {
-        **spec,
-        "config": grammar("config"),
-        "padding": dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True)),
-        "width": size[0],
-        "height": size[1],
-    }
+    padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
+    sides = dict(zip(("width", "height"), size, strict=True))
+    whole = {**spec, **sides, "padding": padding, "config": grammar("config")}
     days = time_locale(language()) or None
     # Vega writes control characters as they are, which no XML can hold.
     plain = in_xml(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
     drawn = ElementTree.fromstring(plain)
-    _tidy(drawn)
+    for element in drawn.iter():
+        _tidy(element)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
     for text in texts:
         write(drawn, *text)
@@ -97,20 +94,16 @@ def write(
     if not lines:
         return
     if text.href:
-        parent = ElementTree.SubElement(parent, f"{SVG}a", {"href": text.href})
-        if text.title:
-            parent.set("aria-label", text.title)
-    look = {"fill": text.colour, "font-size": f"{text.size}", "font-weight": text.weight}
-    at = {"x": f"{x:g}", "y": f"{y + _BASELINE * text.size:g}"}
-    text_element = ElementTree.SubElement(
-        parent, f"{SVG}text", at | {name: value for name, value in look.items() if value}
-    )
+        label = {"aria-label": text.title} if text.title else {}
+        parent = ElementTree.SubElement(parent, f"{SVG}a", {"href": text.href} | label)
+    look = {"x": f"{x:g}", "y": f"{y + _BASELINE * text.size:g}", "fill": text.colour}
+    look |= {"font-size": f"{text.size}"} | ({"font-weight": text.weight} if text.weight else {})
+    element = ElementTree.SubElement(parent, f"{SVG}text", look)
     first, *others = lines
-    text_element.text = f"{first}{_BREAK}" if others else first
+    element.text = f"{first}{_BREAK}" if others else first
     for line in others:
-        part = ElementTree.SubElement(
-            text_element, f"{SVG}tspan", {"x": f"{x:g}", "dy": f"{leading:g}"}
-        )
+        place = {"x": f"{x:g}", "dy": f"{leading:g}"}
+        part = ElementTree.SubElement(element, f"{SVG}tspan", place)
         part.text, part.tail = line, _BREAK
 
 
@@ -127,32 +120,19 @@ def _language(text: str, languages: TextLanguages) -> str:
 
 
 def _tidy(element: ElementTree.Element) -> None:
-    """Make an element, and all that is in it, what a page is to have."""
-    for child in element:
-        _tidy(child)
-    children = [child for child in element if child.get("d") not in _EMPTY]
-    element[:] = [_linked(child) if child.tag == f"{SVG}a" else child for child in children]
-    title = element.get("aria-label")
-    if title and element.get("role") == "graphics-symbol" and element.tag != f"{SVG}g":
-        ElementTree.SubElement(element, f"{SVG}title").text = title
+    """Make an element that Vega has drawn, before any that is in it, what a page is to have."""
+    title, role = element.get("aria-label"), element.get("role")
     for name in _NOISE:
         element.attrib.pop(name, None)
-    if element.tag == f"{SVG}tspan":
+    element[:] = [child for child in element if child.get("d") not in _EMPTY]
+    if element.tag == f"{SVG}a":
+        (mark,) = element
+        element.set("href", element.attrib.pop(_HREF))
+        if mark.tag != f"{SVG}text":
+            element.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+        elif label := mark.get("aria-label"):
+            element.set("aria-label", label)
+    elif title and role == "graphics-symbol":
+        ElementTree.SubElement(element, f"{SVG}title").text = title
+    elif element.tag == f"{SVG}tspan":
         element.tail = _BREAK
-
-
-def _linked(link: ElementTree.Element) -> ElementTree.Element:
-    """A link as it should lead, if not by a text by the mouse alone; its mark if it leads nowhere.
-
-    Vega makes a link of each mark of a layer in which one is.
-    """
-    (mark,) = link
-    path = link.attrib.pop(_HREF).removeprefix(HOST)
-    if not path:
-        return mark
-    link.set("href", path)
-    if mark.tag != f"{SVG}text":
-        link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
-    elif (title := mark.find(f"{SVG}title")) is not None:
-        link.set("aria-label", title.text or "")
-    return link
