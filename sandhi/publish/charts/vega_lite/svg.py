@@ -132,7 +132,7 @@ def _tidy(element: ElementTree.Element) -> None:
             element.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
         elif label := mark.get("aria-label"):
             element.set("aria-label", label)
-    elif title and role == "graphics-symbol":
+    elif title and role == "graphics-symbol" and element.tag != f"{SVG}g":
         ElementTree.SubElement(element, f"{SVG}title").text = title
     elif element.tag == f"{SVG}tspan":
         element.tail = _BREAK
