@@ -99,7 +99,7 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     """
 
     def plot(name: str, layout: Layout) -> list[Any]:
-        ticks = {"tickCount": max(layout.width // _TICK, 3), "grid": name != "narrow", **axis}
+        ticks = {"tickCount": max(layout.width // _TICK, 4), "grid": name != "narrow", **axis}
         return list(grammar("marks", x={"type": kind, "scale": scale, "axis": ticks}))
 
     return plot
