@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.filters import matching_rows
 from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
+from sandhi.publish.charts.rows import matching_rows
 from sandhi.publish.languages.asked import speaking
 
 # Of kinds that draw each row, at the most: a picture of more shows nothing.

@@ -34,7 +34,11 @@ def days_later(day: date, days: int) -> date:
 
 def month(begin: str) -> str:
     """Return the words for a month, as 2024-06, or for a year."""
-    return Point(date.fromisoformat(f"{begin}-01"), 2, short=True).in_words() if "-" in begin else begin
+    return (
+        Point(date.fromisoformat(f"{begin}-01"), 2, short=True).in_words()
+        if "-" in begin
+        else begin
+    )
 
 
 @cache

@@ -9,17 +9,11 @@ from typing import Any
 
 from sandhi.package import Package
 from sandhi.publish.charts.declarations import charts
-from sandhi.publish.charts.document import (
-    ChartData,
-    ChartDocument,
-    chart_data,
-    document,
-    seed_languages,
-)
+from sandhi.publish.charts.document import ChartDocument, documents, seed_languages
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
-from sandhi.publish.charts.translation import SpokenPackage
-from sandhi.publish.languages.asked import ENGLISH, speaking
+from sandhi.publish.charts.translation import Translation
+from sandhi.publish.languages.asked import ENGLISH
 from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.stored.shapes import read_stored
@@ -49,33 +43,27 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     declared = charts(package)
     if not declared:
         return []
-    languages = seed_languages(package)
-    spoken = [
-        SpokenPackage.of(package, code, words)
-        for code, words in {ENGLISH: {}, **package_words(package)}.items()
-    ]
+    seeds = seed_languages(package)
+    languages = {ENGLISH: {}, **package_words(package)}
+    translations = [Translation.of(package, *language) for language in languages.items()]
     with closing(Reader.open(database)) as reader:
         for chart in declared:
-            data = chart_data(package, reader, chart, languages)
-            published = [_published(data, one) for one in spoken]
-            text = charts_json(published)
+            drawn = documents(package, reader, chart, seeds, translations)
+            text = charts_json([PublishedChart(one, draw(one)) for one in drawn])
             write_new(folder / f"{chart.name}.json", text.encode("utf-8"))
     return [chart.name for chart in declared]
 
 
 def charts_json(charts: Sequence[PublishedChart]) -> str:
     """Return one chart in each of its languages as JSON, what does not differ in them once."""
-    documents = [chart.document._asdict() for chart in charts]
-    shared = {name: documents[0][name] for name in _SHARED}
-    spoken = [
-        {
-            "document": {name: part for name, part in document.items() if name not in shared},
-            "figure": chart.figure._asdict(),
-        }
-        for chart, document in zip(charts, documents, strict=True)
-    ]
-    parts = {"shared": shared, "spoken": spoken}
-    return json.dumps(parts, ensure_ascii=False) + "\n"  # indented, it takes ten times as long
+    shared = {name: getattr(charts[0].document, name) for name in _SHARED}
+    spoken = []
+    for chart in charts:
+        parts = chart.document._asdict()
+        own = {name: part for name, part in parts.items() if name not in shared}
+        spoken.append({"document": own, "figure": chart.figure._asdict()})
+    # Indented, it takes ten times as long.
+    return json.dumps({"shared": shared, "spoken": spoken}, ensure_ascii=False) + "\n"
 
 
 def charts_from(text: str) -> dict[str, PublishedChart]:
@@ -91,10 +79,3 @@ def charts_from(text: str) -> dict[str, PublishedChart]:
         figure = figure_from(language_parts["figure"])
         charts[whole.language] = PublishedChart(whole._replace(columns=columns), figure)
     return charts
-
-
-def _published(data: ChartData, spoken: SpokenPackage) -> PublishedChart:
-    """A chart, drawn in a language."""
-    with speaking(spoken.code):
-        whole = document(data, spoken)
-    return PublishedChart(whole, draw(whole))

@@ -16,7 +16,7 @@ from sandhi.publish.charts.declarations import charts
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.layout.look import SMALL
 from sandhi.publish.charts.layout.panel import LINES
-from sandhi.publish.charts.translation import SpokenPackage
+from sandhi.publish.charts.translation import Translation
 from sandhi.publish.charts.write import PublishedChart, charts_from, write_charts
 from sandhi.publish.database import build
 from sandhi.publish.languages.asked import ENGLISH
@@ -139,7 +139,7 @@ def test_a_chart_of_each_kind_is_drawn(cricket: Copy, tmp_path: Path, kind: str)
 def test_a_row_is_called_by_its_own_name_in_a_language_or_else_by_words(
     table: str, key: str, name: str
 ) -> None:
-    spoken = SpokenPackage("hi", {"India": "भारत"}, {"sides": {"T1": "इंडिया"}}, {})
+    spoken = Translation("hi", {"India": "भारत"}, {"sides": {"T1": "इंडिया"}}, {})
     assert spoken.label(table, "India", key) == name
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from sandhi.package import Package
 from sandhi.publish.charts.draw import draw
-from sandhi.publish.charts.filters import filter_values, filters, matching_rows
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
+from sandhi.publish.charts.rows import filter_values, filters, matching_rows
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.write import PublishedChart, write_charts
 from sandhi.publish.database import build

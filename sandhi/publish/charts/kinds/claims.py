@@ -9,16 +9,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declarations import Row
+from sandhi.publish.charts.declarations import NUMBERS, Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
-from sandhi.publish.charts.layout.panel import Layout, Line, Panel, along, dispute_links, figure
+from sandhi.publish.charts.layout.panel import Layout, Line, PlotPanel, along, dispute_links, figure
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
-_NUMBERS = ("value", "lower", "upper", "corrected")
 # Left of a plot there is room for a number that stands before the scale.
 _LAYOUTS = {
     "wide": Layout(350, 824, ((0, 276), (836, 256))),
@@ -29,7 +28,7 @@ _LAYOUTS = {
 
 def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of claims."""
-    most = max((row[name] or 0 for row in document.rows for name in _NUMBERS), default=0) or 1
+    most = max((row[name] or 0 for row in document.rows for name in NUMBERS), default=0) or 1
     colours = dict(zip(document.articles, SERIES * len(document.articles), strict=False))
     panels: dict[str, list[Line]] = {
         document.label(text(row["panel"]), "panel"): [] for row in document.rows
@@ -51,7 +50,7 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
             "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
             "ring leads to a disagreement."
         ),
-        [Panel(title, lines, plot) for title, lines in panels.items() if lines],
+        [PlotPanel(title, lines, plot) for title, lines in panels.items() if lines],
         _LAYOUTS,
     )
 
@@ -83,7 +82,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str]) -> Line
             [number_text, quote, *disputes],
         ],
         fields={
-            **{name: row[name] for name in _NUMBERS},
+            **{name: row[name] for name in NUMBERS},
             "title": title,
             "href": href,
             "disputed": next((one._asdict() for one in disputes), None),
@@ -95,7 +94,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str]) -> Line
 
 def _number(document: ChartDocument, row: Row, *, exact: bool) -> str:
     """What is claimed, in words: a number with the word that limits it, or its bounds."""
-    numbers = {name: f"{row[name]:,}" for name in _NUMBERS if row[name] is not None}
+    numbers = {name: f"{row[name]:,}" for name in NUMBERS if row[name] is not None}
     match sorted(numbers.keys() - {"corrected"}):
         case [*_, "value"]:
             digits = numbers["value"]

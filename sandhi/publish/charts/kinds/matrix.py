@@ -15,7 +15,7 @@ from sandhi.publish.charts.declarations import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped_lines
-from sandhi.publish.charts.layout.panel import Layout, Line, Panel, Plot, figure
+from sandhi.publish.charts.layout.panel import Layout, Line, Plot, PlotPanel, figure
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -60,7 +60,7 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         )
         % document.units,
         [
-            Panel(
+            PlotPanel(
                 title,
                 [_line(document, *one, titles, kinds) for one in sorted(its.items(), key=rank)],
                 plot,

@@ -15,7 +15,7 @@ from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.layout.look import LINK, SERIES
-from sandhi.publish.charts.layout.panel import LINES, Layout, Line, Panel, figure, partly
+from sandhi.publish.charts.layout.panel import LINES, Layout, Line, PlotPanel, figure, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -39,7 +39,8 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     events = {tuple(text(row[name]) for name in (*_PAIR, "key")) for row in rows}
     every_pair = Counter[Pair](event[:-1] for event in events)
     pairs = _drawn(every_pair)
-    acts = Counter(actor for actor, _ in {(one, event[-1]) for event in events for one in event[:2]})
+    acted = {(actor, event[-1]) for event in events for actor in event[:2]}
+    acts = Counter(actor for actor, _ in acted)
     lines = []
     for key in _ordered(pairs, acts):
         label = document.label(key)
@@ -71,7 +72,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
             "arc leads to its %s, a name to the actor."
         )
         % document.units,
-        [Panel(title, lines, plot, every_sentence, _TOP, note)],
+        [PlotPanel(title, lines, plot, every_sentence, _TOP, note)],
         _LAYOUTS,
     )
 

@@ -14,18 +14,18 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text, when
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.filters import LANES
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import (
     Layout,
     Line,
-    Panel,
+    PlotPanel,
     along,
     dispute_links,
     figure,
     legend,
 )
+from sandhi.publish.charts.rows import LANES
 from sandhi.publish.charts.spans import days_later
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -56,7 +56,7 @@ def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, 
             rest -= len(its)
     if rest:
         words = gettext("%s more, without a first day in any of these periods.") % f"{rest:,}"
-        panels.append(Panel(gettext("In the table alone"), sentences=[words]))
+        panels.append(PlotPanel(gettext("In the table alone"), sentences=[words]))
     statuses = {text(row["status"]) for row in rows}
     labels = document.values["status"].items()
     return figure(
@@ -76,7 +76,7 @@ def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, 
 
 def _panel(
     document: ChartDocument, title: str, rows: Sequence[Row], end: date, style: Styles, lanes: Lanes
-) -> Panel:
+) -> PlotPanel:
     """The lines of a period up to its ``end``, with a heading for each lane.
 
     The scale begins and ends where days of the period stand, so that none is squeezed.
@@ -92,7 +92,7 @@ def _panel(
     first, last = min(days), max(bound for bound in days if bound <= end)
     domain = [f"{first}", f"{days_later(last, 1)}"]
     scale = {"type": "utc", "domain": domain, "padding": _EDGE, "clamp": True}
-    return Panel(title, lines, along("temporal", scale, format=_TICKS), _sentences(rows))
+    return PlotPanel(title, lines, along("temporal", scale, format=_TICKS), _sentences(rows))
 
 
 def _sentences(rows: Sequence[Row]) -> list[str]:

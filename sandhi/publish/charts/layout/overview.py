@@ -12,7 +12,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
-from sandhi.publish.charts.filters import FIRST, LAST, times
+from sandhi.publish.charts.rows import FIRST, LAST, times
 from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg

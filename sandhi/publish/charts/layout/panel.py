@@ -53,7 +53,7 @@ class Layout(NamedTuple):
 Plot = Callable[[str, Layout], list[Any]]  # the layers of a plot, in a width by its name
 
 
-class Panel(NamedTuple):
+class PlotPanel(NamedTuple):
     """A picture of a chart: lines with their plot, if there are any, and what they say.
 
     ``sentences`` are those of the lines, if none are given. ``top`` is the room above the first
@@ -71,7 +71,7 @@ class Panel(NamedTuple):
 def figure(
     document: ChartDocument,
     reading: str,
-    panels: Sequence[Panel],
+    panels: Sequence[PlotPanel],
     layouts: Mapping[str, Layout],
     **shared: Drawing | None,
 ) -> Figure:
@@ -130,7 +130,7 @@ def dispute_links(document: ChartDocument, key: str) -> list[Text]:
     return [Text(words, record_path(disputes[0]), title, WARN, SMALL)]
 
 
-def _drawing(document: ChartDocument, panel: Panel, layouts: Mapping[str, Layout]) -> Drawing:
+def _drawing(document: ChartDocument, panel: PlotPanel, layouts: Mapping[str, Layout]) -> Drawing:
     """The lines of a panel in each width."""
     lines = panel.lines[:LINES]
     counts = (sum(not line.heading for line in some) for some in (lines, panel.lines))

@@ -10,21 +10,22 @@ from markupsafe import Markup
 
 from sandhi.publish.charts.document import ChartDocument, members
 from sandhi.publish.charts.draw import drawn_rows
-from sandhi.publish.charts.figure import Cell, Figure
-from sandhi.publish.charts.filters import (
+from sandhi.publish.charts.figure import Figure
+from sandhi.publish.charts.picture import Caption
+from sandhi.publish.charts.rows import (
     FIRST,
     LANES,
     LAST,
+    Cell,
     ChartFilter,
     Option,
     filter_values,
     filters,
     matching_rows,
+    table,
     times,
 )
-from sandhi.publish.charts.picture import Caption
 from sandhi.publish.charts.spans import month
-from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import path_in_language, seed_path
 from sandhi.site.elements.interface import gettext, language
