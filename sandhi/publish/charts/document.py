@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sandhi.language.written import SAMPLE, TextLanguages, text_languages
+from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package, Role
 from sandhi.publish.charts.declarations import OTHER, Chart, Row, answer, title, values
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.translation import Translation
-from sandhi.publish.languages.asked import speaking
+from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier

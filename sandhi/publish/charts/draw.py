@@ -10,7 +10,7 @@ from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
 from sandhi.publish.charts.rows import matching_rows
-from sandhi.publish.languages.asked import speaking
+from sandhi.publish.languages.context import speaking
 
 # Of kinds that draw each row, at the most: a picture of more shows nothing.
 DRAWN = 500  # rows

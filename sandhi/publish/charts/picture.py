@@ -12,7 +12,7 @@ from sandhi.publish.charts.figure import WIDTHS, Drawing, Figure
 from sandhi.publish.charts.layout import look
 from sandhi.publish.charts.vega_lite.svg import SVG, Text, write
 from sandhi.publish.interchange.texts.xml import in_xml
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 
 WIDTH, HEIGHT = 1200, 630  # pixels of a preview
 _EDGE, _GAP, _LEADING = 24, 26, 1.25  # pixels, but for the last: ems

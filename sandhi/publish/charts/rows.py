@@ -1,7 +1,7 @@
 """The rows of a chart: narrowed by the values of columns and by when they begin, and as a table."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from sandhi.cite.record import record_path
@@ -40,7 +40,7 @@ class Cell(NamedTuple):
 def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
     """Return what of the arguments of an address narrows the chart: values that there are."""
     filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
-    possible: dict[str, Iterable[str]] = {
+    possible: dict[str, Container[str]] = {
         name: _counts(document.rows, name) for name in filter_names if name in arguments
     }
     possible[LANES] = [*document.how.get(LANES, {})][1:]

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import get_month_names
 
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.languages.dates import Point, stretch
 from sandhi.publish.languages.interface import gettext
 

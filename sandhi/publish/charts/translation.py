@@ -11,7 +11,7 @@ from sandhi.package import Package
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declarations import Chart, Row
 from sandhi.publish.languages.articles import dated_article
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.languages.words import Words, as_words, limiting_phrase, wording
 
 _SEEDS = "seeds"

@@ -13,7 +13,7 @@ from sandhi.publish.charts.document import ChartDocument, documents, seed_langua
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
 from sandhi.publish.charts.translation import Translation
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.stored.shapes import read_stored

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from babel.dates import format_date
 
 from sandhi.edtf import PLAIN, bounds
-from sandhi.publish.languages.asked import ENGLISH, language
+from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.languages.interface import gettext
 
 _PATTERNS = ("y", "LLLL y", "d MMMM y")  # of a year, a month and a day (UTS 35)

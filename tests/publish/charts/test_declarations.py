@@ -19,7 +19,7 @@ from sandhi.publish.charts.layout.panel import LINES
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.charts.write import PublishedChart, charts_from, write_charts
 from sandhi.publish.database import build
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.rules import RULES
 from tests.conftest import ROOT, Copy
 from tests.publish.charts.drawings import SVG, words_of

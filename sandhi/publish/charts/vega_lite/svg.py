@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
 from sandhi.publish.charts.spans import time_locale
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.interchange.texts.xml import in_xml
-from sandhi.publish.languages.asked import ENGLISH, language
+from sandhi.publish.languages.context import ENGLISH, language
 
 SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
