@@ -8,14 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package, Role
 from sandhi.publish.charts.declarations import OTHER, Chart, Row, answer, title, values
 from sandhi.publish.charts.figure import Column
-from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.languages.context import speaking
+from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier
@@ -70,6 +71,10 @@ class ChartDocument(NamedTuple):
         """Return a number with the word of an enumeration that limits it."""
         words = limiting_phrase(self.limits.get(qualifier, qualifier))
         return self.names.get(words, words).replace("{}", number)
+
+    def path(self, **chosen: str) -> str:
+        """Return the path of the chart, narrowed to what is chosen."""
+        return f"/{self.name}?{urlencode(chosen)}"
 
     @property
     def units(self) -> str:

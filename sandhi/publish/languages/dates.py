@@ -5,6 +5,7 @@
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _END = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}[?~%]?)?"
 _DATED = re.compile(rf"(?=.*[-/]){_END}(?:/{_END})?")
 
 
-class Point(NamedTuple):
+class _Point(NamedTuple):
     """A day, or the first one of a month or year; ``parts`` says how many of those are given.
 
     The months of one that is ``short`` are cut short in English: not all languages cut all alike.
@@ -69,19 +70,41 @@ def written_date(edtf: str) -> str:
             return gettext("by %s") % _moment(end)
         first, last = _point(begin), _point(end)
         if first and last:
-            return stretch(first, last)
+            return _stretch(first, last)
         return f"{_moment(begin)} – {_moment(end)}"
     except ValueError:
         return edtf
 
 
-def _point(edtf: str) -> Point | None:
+def span(first: date | None, last: date | None) -> str:
+    """Return short words for the time between two days; open without one, empty without both.
+
+    Whole months and years are told as such.
+    """
+    if first and last:
+        parts = 3
+        if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+            parts = 1 if (first.month, last.month) == (1, 12) else 2
+        return _stretch(_Point(first, parts, short=True), _Point(last, parts, short=True))
+    if last:
+        return gettext("not after %s") % _Point(last, short=True).in_words()
+    return gettext("from %s on") % _Point(first, short=True).in_words() if first else ""
+
+
+def month(begin: str) -> str:
+    """Return short words for a month, as 2024-06; a year stays as it is."""
+    year, _, number = begin.partition("-")
+    day = date(int(year), int(number or 1), 1)
+    return _Point(day, 2 if number else 1, short=True).in_words()
+
+
+def _point(edtf: str) -> _Point | None:
     """A date that is neither qualified nor masked; None for any other. ValueError if not a date."""
     plain = PLAIN.fullmatch(edtf)
     if plain is None or not edtf[-1].isdigit():
         return None
     first, _ = bounds(edtf)
-    return Point(first, edtf.count("-") + 1) if first else None
+    return _Point(first, edtf.count("-") + 1) if first else None
 
 
 def _moment(edtf: str) -> str:
@@ -93,15 +116,15 @@ def _moment(edtf: str) -> str:
         raise ValueError(edtf)
     bare, mark = edtf[:-1], edtf[-1]
     if mark not in "?~%":  # digits are masked
-        return stretch(Point(first, 3), Point(last, 3))
+        return _stretch(_Point(first, 3), _Point(last, 3))
     words = _moment(bare)
     if mark == "~":
         return gettext("about %s") % words
     return gettext("%s (uncertain)") % words if mark == "?" else gettext("about %s (?)") % words
 
 
-def stretch(first: Point, last: Point) -> str:
-    """Return the words for a first and a last time, with what they share once."""
+def _stretch(first: _Point, last: _Point) -> str:
+    """A first and a last time, with what they share once."""
     if first.in_words() == last.in_words():
         return last.in_words()
     if first.parts == last.parts == 3 and first.day.replace(day=1) == last.day.replace(day=1):

@@ -9,12 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package
-from sandhi.publish.charts.draw import DRAWN, PANELS, draw, drawn_rows
+from sandhi.publish.charts.draw import DRAWN, PANELS, PublishedChart, draw, drawn_rows
 from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.kinds import network
 from sandhi.publish.charts.layout.look import STYLES
 from sandhi.publish.charts.rows import matching_rows
-from sandhi.publish.charts.write import PublishedChart
 from tests.publish.charts.drawings import SVG, chosen, links, words, words_of
 
 

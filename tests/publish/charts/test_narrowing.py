@@ -7,13 +7,12 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package
-from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.draw import PublishedChart, draw, write_charts
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
 from sandhi.publish.charts.rows import filter_values, filters, matching_rows
-from sandhi.publish.charts.spans import span
-from sandhi.publish.charts.write import PublishedChart, write_charts
 from sandhi.publish.database import build
+from sandhi.publish.languages.dates import span
 from tests.conftest import Copy
 from tests.publish.charts.drawings import KINDS, SVG, links, words
 

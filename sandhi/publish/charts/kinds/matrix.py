@@ -8,7 +8,6 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import OTHER, Row
@@ -85,8 +84,7 @@ def _line(
     cells = []
     for group, title in titles.items():
         count = len(counted[group])
-        parameters = {"tab": "table", "key": key} | ({"group": group} if group else {})
-        href = f"/{document.name}?{urlencode(parameters)}"
+        href = document.path(tab="table", key=key, **({"group": group} if group else {}))
         words = f"{label}, {title}: {count:,}" if group else f"{label}: {whole}"
         cells.append({"group": group, "count": count, "title": words, "href": href})
     ranked = sorted(filter(counted.get, kinds), key=lambda group: -len(counted[group]))

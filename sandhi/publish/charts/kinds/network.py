@@ -8,7 +8,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
@@ -50,7 +49,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     arcs = []
     for (pair, count), sentence in zip(pairs.items(), sentences, strict=True):
         fields = dict(zip(_PAIR, pair, strict=True))
-        href = f"/{document.name}?{urlencode({'tab': 'table', **fields})}"
+        href = document.path(tab="table", **fields)
         arcs.append({**fields, "count": count, "href": href, "title": sentence})
     drawn = {pair[2] for pair in pairs}
     declared = [value for value in document.values["class"] if value in drawn]

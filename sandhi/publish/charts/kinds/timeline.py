@@ -26,7 +26,6 @@ from sandhi.publish.charts.layout.panel import (
     legend,
 )
 from sandhi.publish.charts.rows import LANES
-from sandhi.publish.charts.spans import days_later
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
@@ -90,7 +89,7 @@ def _panel(
             lines += [_line(document, row, end, style) for row in its]
     days = [bound for row in rows for name in ("earliest", "latest") if (bound := day(row[name]))]
     first, last = min(days), max(bound for bound in days if bound <= end)
-    domain = [f"{first}", f"{days_later(last, 1)}"]
+    domain = [f"{first}", f"{_next_day(last)}"]
     scale = {"type": "utc", "domain": domain, "padding": _EDGE, "clamp": True}
     return PlotPanel(title, lines, along("temporal", scale, format=_TICKS), _sentences(rows))
 
@@ -117,7 +116,7 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}
     else:
-        until = days_later(last or date.max, 1)
+        until = _next_day(last or date.max)
         place = {"start": f"{first}", "end": f"{until}", "on": last is None or last > end}
     ring = next((one._asdict() for one in disputes), None)
     return Line(
@@ -127,3 +126,8 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
         ],
         fields={"title": title, "href": href, "disputed": ring, "style": style[status], **place},
     )
+
+
+def _next_day(one: date) -> date:
+    """The day after one, or the last one of the year 9999."""
+    return date.fromordinal(min(one.toordinal() + 1, date.max.toordinal()))

@@ -13,9 +13,9 @@ from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
 from sandhi.publish.charts.rows import FIRST, LAST, times
-from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.languages.dates import month
 from sandhi.publish.languages.interface import gettext
 
 _TOP = 76  # for the names of months, which stand upright
@@ -75,7 +75,7 @@ def overview(
         {
             "words": month(begin),
             "begin": begin,
-            "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
+            "href": document.path(**{FIRST: begin, LAST: begin}),
             "title": gettext("What begins in %s") % month(begin),
         }
         for begin in begins

@@ -7,12 +7,14 @@ another script bears its language.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from babel.dates import get_month_names
+
 from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
-from sandhi.publish.charts.spans import time_locale
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.interchange.texts.xml import in_xml
 from sandhi.publish.languages.context import ENGLISH, language
@@ -67,7 +69,7 @@ def svg(
     padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
     sides = dict(zip(("width", "height"), size, strict=True))
     whole = {**spec, **sides, "padding": padding, "config": grammar("config")}
-    days = time_locale(language()) or None
+    days = _time_locale(language()) or None
     # Vega writes control characters as they are, which no XML can hold.
     plain = in_xml(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
     drawn = ElementTree.fromstring(plain)
@@ -105,6 +107,17 @@ def write(
         place = {"x": f"{x:g}", "dy": f"{leading:g}"}
         part = ElementTree.SubElement(element, f"{SVG}tspan", place)
         part.text, part.tail = line, _BREAK
+
+
+@cache
+def _time_locale(code: str) -> dict[str, Any]:
+    """The locale of a language in which axes have their days, as D3 asks for it."""
+    if code == ENGLISH:
+        return {}
+    names = get_month_names("wide", "format", code)  # not all languages cut them short alike
+    months, days = [str(names[number]) for number in range(1, 13)], [""] * 7  # which none tells
+    forms = {"dateTime": "%c", "date": "%x", "time": "%X", "periods": ["AM", "PM"]}
+    return {**forms, "days": days, "shortDays": days, "months": months, "shortMonths": months}
 
 
 def _language(text: str, languages: TextLanguages) -> str:
