@@ -142,6 +142,32 @@ def test_a_time_is_told_as_people_write_it(
     assert span(*(day or None for day in days)) == message
 
 
+def test_the_axis_of_a_day_alone_tells_days_and_no_hours(
+    charts: dict[str, PublishedChart],
+) -> None:
+    document = charts["timeline"].document
+    row = next(one for one in document.rows if one["earliest"] == one["latest"] == "2024-06-19")
+    (drawing,) = draw(document._replace(rows=[row])).drawings
+    texts = [text for text in words(ElementTree.fromstring(drawing.wide)) if text]
+    assert texts[:2] == ["19 Jun", "20 Jun"]
+    assert not any(text.endswith(("AM", "PM")) for text in texts)
+
+
+def test_what_goes_on_does_so_to_the_edge_of_its_panel(charts: dict[str, PublishedChart]) -> None:
+    document = charts["timeline"].document
+    row = next(one for one in document.rows if one["earliest"] == "2024-06-19")
+    rows = [row | {"key": f"E{n}", "latest": day} for n, day in enumerate((None, "2024-08-09"))]
+    rows.append(row | {"key": "E2", "latest": "2024-07-30"})
+    (drawing,) = draw(document._replace(rows=rows)).drawings
+    arrows = [
+        path.attrib["transform"].partition(",")[0]
+        for path in ElementTree.fromstring(drawing.wide).iter(f"{SVG}path")
+        if path.get("d", "").count("L") == 2 and path.get("fill") != "none"
+    ]
+    edge = arrows.count(f"translate({1108 - 592 + 5}")
+    assert edge == len(arrows) == 2
+
+
 def test_the_first_and_the_last_day_of_all_are_drawn(charts: dict[str, PublishedChart]) -> None:
     """Beside which there is no room on the scale, for there are no days."""
     document = charts["timeline"].document

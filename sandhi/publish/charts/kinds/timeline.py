@@ -116,8 +116,9 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}
     else:
-        until = _next_day(last or date.max)
-        place = {"start": f"{first}", "end": f"{until}", "on": last is None or last > end}
+        # What goes on does so to the edge of the panel, where the scale clamps it.
+        until = _next_day(last) if last and last <= end else date.max
+        place = {"start": f"{first}", "end": f"{until}", "on": until == date.max}
     ring = next((one._asdict() for one in disputes), None)
     return Line(
         columns=[
