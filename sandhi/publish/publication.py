@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sandhi.package import Package
 from sandhi.publish.agreement import write_agreement
 from sandhi.publish.changes import write_changes
-from sandhi.publish.charts.write import write_charts
+from sandhi.publish.charts.draw import write_charts
 from sandhi.publish.database import BUILT, Built, build
 from sandhi.publish.downloads.formats import WrittenFile
 from sandhi.publish.downloads.write import write_downloads

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from sandhi.package.declarations import questions
-from sandhi.publish.charts.write import charts_from
+from sandhi.publish.charts.draw import charts_from
 from sandhi.publish.database import BUILT
 from sandhi.publish.languages.words import package_words, wording
 from tests.conftest import Copy

@@ -8,7 +8,7 @@ import pytest
 
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions
-from sandhi.publish.charts.declared import charts
+from sandhi.publish.charts.declarations import charts
 from sandhi.publish.languages.words import in_context
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view

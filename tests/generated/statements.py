@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sandhi.publish.charts.declared import KINDS
+from sandhi.publish.charts.declarations import KINDS
 from tests.generated import odd
 from tests.generated.made import Made, field_of
 

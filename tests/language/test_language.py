@@ -7,7 +7,7 @@ import pytest
 
 from sandhi import language as languages
 from sandhi.language import DEFAULT, fold, fold_with_offsets, language
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 
 ROOT = Path(__file__).parents[2]
 

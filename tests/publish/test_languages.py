@@ -7,7 +7,7 @@ import pytest
 from sandhi.files import PackageError
 from sandhi.publish.archive.contents import contents
 from sandhi.publish.catalogue import catalogue, catalogue_json, parse_catalogue
-from sandhi.publish.languages.declared import declared_words, faults
+from sandhi.publish.languages.wordlist import declared_words, faults
 from tests.conftest import Copy
 
 PLACE = "schemas/words/hi.json"

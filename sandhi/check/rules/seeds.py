@@ -10,7 +10,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
 from sandhi.files import SeedFile
-from sandhi.language.written import is_code
+from sandhi.language.text_languages import is_code
 from sandhi.package import Package
 
 NULL = "\0"

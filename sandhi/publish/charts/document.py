@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
-from sandhi.language.written import SAMPLE, TextLanguages, text_languages
+from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package, Role
-from sandhi.publish.charts.declared import OTHER, Chart, ChartRows, Row, answer, title, values
+from sandhi.publish.charts.declarations import OTHER, Chart, Row, answer, title, values
 from sandhi.publish.charts.figure import Column
-from sandhi.publish.charts.spans import span
-from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.charts.translation import Translation
+from sandhi.publish.languages.context import speaking
+from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier
@@ -70,6 +72,10 @@ class ChartDocument(NamedTuple):
         words = limiting_phrase(self.limits.get(qualifier, qualifier))
         return self.names.get(words, words).replace("{}", number)
 
+    def path(self, **chosen: str) -> str:
+        """Return the path of the chart, narrowed to what is chosen."""
+        return f"/{self.name}?{urlencode(chosen)}"
+
     @property
     def units(self) -> str:
         """What is counted, in the plural."""
@@ -81,69 +87,62 @@ class ChartDocument(NamedTuple):
         return f"{count:,} {singular if count == 1 else plural}"
 
 
-class ChartData(NamedTuple):
-    """What of a chart is the same in each language.
+def documents(
+    package: Package,
+    reader: Reader,
+    chart: Chart,
+    seeds: dict[str, str],
+    translations: Iterable[Translation],
+) -> list[ChartDocument]:
+    """Return what a chart is drawn from in each language; PackageError where it cannot be.
 
-    ``records`` are the tables and labels of all records that rows name, by their keys.
+    ``seeds`` are the languages of these, by their scripts. What does not differ is held once.
     """
-
-    chart: Chart
-    answer: ChartRows
-    values: dict[str, dict[str, str]]
-    records: dict[str, tuple[str, str]]
-    disputes: dict[str, list[str]]
-    languages: dict[str, str]
-
-
-def chart_data(
-    package: Package, reader: Reader, chart: Chart, languages: dict[str, str]
-) -> ChartData:
-    """Return what a chart is drawn from; PackageError where it cannot be.
-
-    ``languages`` are those of the seeds, by their scripts.
-    """
-    answered = answer(reader, chart, lenient=True)  # there may be findings
+    answered, labels = answer(reader, chart, lenient=True), values(package, chart)
     disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
     possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
     records = _records(reader, possible_keys.union(*disputes.values()))
-    of_values = values(package, chart)
-    return ChartData(chart, answered, of_values, records, disputes, languages)
+    articles = sorted(key for key, (table, _) in records.items() if table == _SEEDS)
+    limits = labels.get("qualifier", {})
 
+    def document(translation: Translation) -> ChartDocument:
+        translated = translation.chart(chart)
+        how, terms = translated.how, translated.rows.terms
+        named = translation.values(chart, labels)
+        if "groups" in how:
+            groups = zip(chart.how["groups"], how["groups"], strict=True)
+            named["group"] = {one["title"]: other["title"] for one, other in groups}
+            named["group"].setdefault(OTHER, gettext("Other"))
+        slots = {slot: translation.names.get(one, one) for slot, one in answered.slots.items()}
+        return ChartDocument(
+            name=chart.name,
+            heading=translated.rows.title,
+            title=title(translated, slots),
+            how=how,
+            sql=chart.rows.sql,
+            columns=[Column(one, head, terms.get(one, "")) for one, head in how["columns"].items()],
+            rows=answered.rows,
+            values=named,
+            labels={key: translation.label(*record, key) for key, record in records.items()},
+            articles=articles,
+            disputes=disputes,
+            languages=seeds,
+            language=translation.code,
+            names=translation.cells(chart, answered.rows, labels),
+            limits=limits,
+        )
 
-def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
-    """Return what a chart is drawn from in a language; PackageError where its title cannot be."""
-    chart, rows = spoken.chart(data.chart), data.answer.rows
-    slots = {slot: spoken.names.get(value, value) for slot, value in data.answer.slots.items()}
-    labels = spoken.values(chart, data.values)
-    if groups := chart.how.get("groups"):
-        declared_titles = [one["title"] for one in data.chart.how["groups"]]
-        labels["group"] = dict(zip(declared_titles, (one["title"] for one in groups), strict=True))
-        labels["group"].setdefault(OTHER, gettext("Other"))
-    terms, titles = chart.rows.terms, chart.how["columns"]
-    return ChartDocument(
-        name=chart.name,
-        heading=chart.rows.title,
-        title=title(chart, slots),
-        how=chart.how,
-        sql=chart.rows.sql,
-        columns=[Column(name, words, terms.get(name, "")) for name, words in titles.items()],
-        rows=rows,
-        values=labels,
-        labels={key: spoken.label(*record, key) for key, record in data.records.items()},
-        articles=sorted(key for key, (table, _) in data.records.items() if table == _SEEDS),
-        disputes=data.disputes,
-        languages=data.languages,
-        language=spoken.code,
-        names=spoken.cells(chart, rows, data.values),
-        limits=data.values.get("qualifier", {}),
-    )
+    every = []
+    for translation in translations:
+        with speaking(translation.code):
+            every.append(document(translation))
+    return every
 
 
 def members(cell: Any) -> list[str]:
     """Return the values of a cell as texts: those of a list, one, or none where it is empty."""
-    return [
-        text(one) for one in (cell if isinstance(cell, list) else [cell]) if one not in (None, "")
-    ]
+    cells = cell if isinstance(cell, list) else [cell]
+    return [str(one) for one in cells if one not in (None, "")]
 
 
 def text(cell: Any) -> str:
@@ -166,11 +165,10 @@ def when(row: Row) -> str:
 
 def in_time(rows: Iterable[Row]) -> list[Row]:
     """Return rows in the order of their days; those without a first day come after all others."""
-    return sorted(rows, key=lambda row: (_sort(row["earliest"]), _sort(row["latest"]), row["key"]))
-
-
-def _sort(cell: Any) -> date:
-    return day(cell) or date.max
+    bounds = ("earliest", "latest")
+    return sorted(
+        rows, key=lambda row: (*(day(row[one]) or date.max for one in bounds), row["key"])
+    )
 
 
 def _records(reader: Reader, possible_keys: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -206,10 +204,10 @@ def _memberships(package: Package) -> Iterator[tuple[str, str, str]]:
 
 def seed_languages(package: Package) -> dict[str, str]:
     """Return the languages of the seeds of a package, by their scripts."""
-    if _SEEDS not in package.schemas:
-        return {**text_languages([]).by_script}
-    cells = package.cells(_SEEDS)
-    keys = cells["seed_id"]
-    codes = cells["language"] if "language" in cells else [""] * len(cells)
-    begins = (package.texts[key][:SAMPLE] for key in keys)
-    return {**text_languages(zip(keys, codes, begins, strict=True)).by_script}
+    seeds: Iterable[tuple[str, str, str]] = []
+    if _SEEDS in package.schemas:
+        cells = package.cells(_SEEDS)
+        codes = cells["language"] if "language" in cells else [""] * len(cells)
+        begins = (package.texts[key][:SAMPLE] for key in cells["seed_id"])
+        seeds = zip(cells["seed_id"], codes, begins, strict=True)
+    return {**text_languages(seeds).by_script}

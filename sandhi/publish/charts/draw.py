@@ -1,22 +1,67 @@
-"""A chart drawn from its document: as it is declared, or narrowed to some of its rows."""
+"""A chart drawn from its document: when it is built, or narrowed to some of its rows."""
 
+import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.document import ChartDocument
-from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.filters import matching_rows
+from sandhi.package import Package
+from sandhi.publish.charts.declarations import Row, charts
+from sandhi.publish.charts.document import ChartDocument, documents, seed_languages
+from sandhi.publish.charts.figure import Column, Figure, figure_from
 from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
-from sandhi.publish.languages.asked import speaking
+from sandhi.publish.charts.rows import matching_rows
+from sandhi.publish.charts.translation import Translation
+from sandhi.publish.languages.context import ENGLISH, speaking
+from sandhi.publish.languages.words import package_words
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.stored.shapes import read_stored
+from sandhi.writing.disk import new_folder, write_new
+
+# What a document has alike in each language: the rows above all, which grow with the package.
+_SHARED = ("name", "sql", "rows", "articles", "disputes", "languages", "limits")
 
 # Of kinds that draw each row, at the most: a picture of more shows nothing.
 DRAWN = 500  # rows
 PANELS = 20
 _EACH = ("claims", "timeline")
 _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": timeline}
+
+
+@dataclass(frozen=True, eq=False)
+class PublishedChart:
+    """A chart as it lies beside the database: what it is drawn from, and what was drawn.
+
+    It is the same as itself alone, so that what is drawn of it can be kept by it.
+    """
+
+    document: ChartDocument
+    figure: Figure
+
+
+def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
+    """Draw each chart, in each language of the package, into a new folder; return their names.
+
+    PackageError where one is not declared as it must be; OSError where a file cannot be written.
+    """
+    new_folder(folder)
+    declared = charts(package)
+    if not declared:
+        return []
+    seeds = seed_languages(package)
+    languages = {ENGLISH: {}, **package_words(package)}
+    translations = [Translation.of(package, *language) for language in languages.items()]
+    with closing(Reader.open(database)) as reader:
+        for chart in declared:
+            drawn = documents(package, reader, chart, seeds, translations)
+            text = charts_json([PublishedChart(one, draw(one)) for one in drawn])
+            write_new(folder / f"{chart.name}.json", text.encode("utf-8"))
+    return [chart.name for chart in declared]
 
 
 def drawn_rows(document: ChartDocument, rows: Sequence[Row]) -> Sequence[Row]:
@@ -37,3 +82,30 @@ def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Fi
     rows = drawn_rows(document, matching_rows(document, chosen))
     with speaking(document.language):
         return _KINDS[document.kind](document, rows, chosen)
+
+
+def charts_json(charts: Sequence[PublishedChart]) -> str:
+    """Return one chart in each of its languages as JSON, what does not differ in them once."""
+    shared = {name: getattr(charts[0].document, name) for name in _SHARED}
+    spoken = []
+    for chart in charts:
+        parts = chart.document._asdict()
+        own = {name: part for name, part in parts.items() if name not in shared}
+        spoken.append({"document": own, "figure": chart.figure._asdict()})
+    # Indented, it takes ten times as long.
+    return json.dumps({"shared": shared, "spoken": spoken}, ensure_ascii=False) + "\n"
+
+
+def charts_from(text: str) -> dict[str, PublishedChart]:
+    """Return the chart that a JSON text holds by language; MisshapenError where it holds none.
+
+    What does not differ in the languages is held once as well.
+    """
+    parts: dict[str, Any] = read_stored("chart", text)
+    charts = {}
+    for language_parts in parts["spoken"]:
+        whole = ChartDocument(**parts["shared"], **language_parts["document"])
+        columns = [Column(*column) for column in whole.columns]
+        figure = figure_from(language_parts["figure"])
+        charts[whole.language] = PublishedChart(whole._replace(columns=columns), figure)
+    return charts

@@ -14,13 +14,6 @@ class Drawing(NamedTuple):
     narrow: str
 
 
-class Cell(NamedTuple):
-    """What stands in a cell, and the path on the site that it leads to, if it does."""
-
-    text: str
-    path: str = ""
-
-
 class Column(NamedTuple):
     """A column of a table: its name, its heading, and what that means."""
 

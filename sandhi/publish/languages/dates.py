@@ -5,6 +5,7 @@
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,10 +13,11 @@ from typing import NamedTuple
 from babel.dates import format_date
 
 from sandhi.edtf import PLAIN, bounds
-from sandhi.publish.languages.asked import language
+from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.languages.interface import gettext
 
 _PATTERNS = ("y", "LLLL y", "d MMMM y")  # of a year, a month and a day (UTS 35)
+_SHORT = ("y", "LLL y", "d MMM y")
 _OPEN = ("", "..")
 # What tells a date from any other text: a month at least, or an interval.
 _END = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}[?~%]?)?"
@@ -23,13 +25,20 @@ _DATED = re.compile(rf"(?=.*[-/]){_END}(?:/{_END})?")
 
 
 class _Point(NamedTuple):
-    """A day, or the first one of a month or year; ``parts`` says how many of those are given."""
+    """A day, or the first one of a month or year; ``parts`` says how many of those are given.
+
+    The months of one that is ``short`` are cut short in English: not all languages cut all alike.
+    """
 
     day: date
-    parts: int
+    parts: int = 3
+    short: bool = False
 
-    def in_words(self, pattern: str = "") -> str:
-        return _formatted(self.day, pattern or _PATTERNS[self.parts - 1], language())
+    def in_words(self, *, year: bool = True) -> str:
+        """Return the words for it, without its year where that is told beside it."""
+        patterns = _SHORT if self.short and language() == ENGLISH else _PATTERNS
+        pattern = patterns[self.parts - 1]
+        return _formatted(self.day, pattern if year else pattern.removesuffix(" y"), language())
 
 
 @lru_cache(maxsize=4096)  # the same days stand on many pages
@@ -67,6 +76,28 @@ def written_date(edtf: str) -> str:
         return edtf
 
 
+def span(first: date | None, last: date | None) -> str:
+    """Return short words for the time between two days; open without one, empty without both.
+
+    Whole months and years are told as such.
+    """
+    if first and last:
+        parts = 3
+        if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+            parts = 1 if (first.month, last.month) == (1, 12) else 2
+        return _stretch(_Point(first, parts, short=True), _Point(last, parts, short=True))
+    if last:
+        return gettext("not after %s") % _Point(last, short=True).in_words()
+    return gettext("from %s on") % _Point(first, short=True).in_words() if first else ""
+
+
+def month(begin: str) -> str:
+    """Return short words for a month, as 2024-06; a year stays as it is."""
+    year, _, number = begin.partition("-")
+    day = date(int(year), int(number or 1), 1)
+    return _Point(day, 2 if number else 1, short=True).in_words()
+
+
 def _point(edtf: str) -> _Point | None:
     """A date that is neither qualified nor masked; None for any other. ValueError if not a date."""
     plain = PLAIN.fullmatch(edtf)
@@ -94,9 +125,11 @@ def _moment(edtf: str) -> str:
 
 def _stretch(first: _Point, last: _Point) -> str:
     """A first and a last time, with what they share once."""
+    if first.in_words() == last.in_words():
+        return last.in_words()
     if first.parts == last.parts == 3 and first.day.replace(day=1) == last.day.replace(day=1):
         return f"{first.day.day}–{last.in_words()}"
     if first.parts == last.parts > 1 and first.day.year == last.day.year:
-        return f"{first.in_words(('', 'LLLL', 'd MMMM')[first.parts - 1])} – {last.in_words()}"
+        return f"{first.in_words(year=False)} – {last.in_words()}"
     joint = "–" if first.parts == last.parts == 1 else " – "
     return f"{first.in_words()}{joint}{last.in_words()}"

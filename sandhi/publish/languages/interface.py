@@ -13,7 +13,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from sandhi.publish.languages.asked import ENGLISH, language
+from sandhi.publish.languages.context import ENGLISH, language
 
 CATALOGUES = Path(__file__).parent / "locale"
 

@@ -8,8 +8,8 @@ from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package.descriptor import DESCRIPTOR
 from sandhi.publish.bounds.examples import HEADER, SOUND, declared_example
-from sandhi.publish.languages.declared import declared_words
-from sandhi.publish.languages.declared import faults as word_faults
+from sandhi.publish.languages.wordlist import declared_words
+from sandhi.publish.languages.wordlist import faults as word_faults
 from sandhi.publish.languages.words import package_words
 from sandhi.publish.rules.trials import trials
 

@@ -11,7 +11,7 @@ from sandhi.files import PackageError, inside
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
-from sandhi.publish.charts.declared import answer, charts, values
+from sandhi.publish.charts.declarations import answer, charts, values
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import regex
 from markupsafe import Markup, escape
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.site.elements.language import in_language, marked
 from sandhi.text import Span
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.site.elements.interface import ENGLISH, language
 
 _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers

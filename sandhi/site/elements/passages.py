@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.site.elements.addresses import place_path
 from sandhi.site.elements.language import in_language, languages_of
 from sandhi.site.elements.segments import Mark, flatten

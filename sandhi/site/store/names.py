@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sandhi.package.labels import SEPARATOR, Row, Value, shortened
-from sandhi.publish.languages.asked import word
+from sandhi.publish.languages.context import word
 from sandhi.publish.languages.dates import is_date, written_date
 from sandhi.publish.languages.words import as_words
 from sandhi.site.store.database import LISTED, Database, identifier, listed

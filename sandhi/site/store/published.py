@@ -10,10 +10,10 @@ from datasette.app import Datasette
 from sandhi.files import PackageError, inside, regular_text
 from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
+from sandhi.publish.charts.draw import PublishedChart, charts_from
 from sandhi.publish.charts.harmless import harmless
-from sandhi.publish.charts.write import PublishedChart, charts_from
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
-from sandhi.publish.languages.asked import ENGLISH, language
+from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
 from sandhi.publish.stored.shapes import MisshapenError, read_stored

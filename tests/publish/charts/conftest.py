@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sandhi.publish.charts.draw import PublishedChart, charts_from
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.write import PublishedChart, charts_from
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.publication import CHARTS
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
 from sandhi.publish.charts.document import ChartDocument
-from sandhi.publish.charts.filters import filter_values
+from sandhi.publish.charts.rows import filter_values
 
 SVG = "{http://www.w3.org/2000/svg}"
 

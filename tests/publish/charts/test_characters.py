@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.picture import Caption, paragraph, sheet, standalone
 from sandhi.publish.charts.vega_lite.svg import SVG, PlacedText, Text, svg
 

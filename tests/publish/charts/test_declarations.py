@@ -12,14 +12,13 @@ import pytest
 
 from sandhi.check.run import check
 from sandhi.package import PackageError, Trust
-from sandhi.publish.charts.declared import charts
-from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.declarations import charts
+from sandhi.publish.charts.draw import PublishedChart, charts_from, draw, write_charts
 from sandhi.publish.charts.layout.look import SMALL
 from sandhi.publish.charts.layout.panel import LINES
-from sandhi.publish.charts.spoken import SpokenPackage
-from sandhi.publish.charts.write import PublishedChart, charts_from, write_charts
+from sandhi.publish.charts.translation import Translation
 from sandhi.publish.database import build
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.rules import RULES
 from tests.conftest import ROOT, Copy
 from tests.publish.charts.drawings import SVG, words_of
@@ -139,7 +138,7 @@ def test_a_chart_of_each_kind_is_drawn(cricket: Copy, tmp_path: Path, kind: str)
 def test_a_row_is_called_by_its_own_name_in_a_language_or_else_by_words(
     table: str, key: str, name: str
 ) -> None:
-    spoken = SpokenPackage("hi", {"India": "भारत"}, {"sides": {"T1": "इंडिया"}}, {})
+    spoken = Translation("hi", {"India": "भारत"}, {"sides": {"T1": "इंडिया"}}, {})
     assert spoken.label(table, "India", key) == name
 
 
@@ -195,7 +194,7 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
     build(cricket.package, tmp_path / "built.db")
     code = (
         "import sys; from pathlib import Path; from sandhi.package import Package;"
-        "from sandhi.publish.charts.write import write_charts;"
+        "from sandhi.publish.charts.draw import write_charts;"
         f"write_charts(Package.open(Path({str(cricket.root)!r})),"
         f" Path({str(tmp_path / 'built.db')!r}), Path({str(tmp_path / 'charts')!r}));"
         "print({'vl_convert'} & sys.modules.keys())"

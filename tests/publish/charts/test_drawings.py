@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sandhi.publish.charts.draw import PublishedChart
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.filters import matching_rows
-from sandhi.publish.charts.write import PublishedChart
+from sandhi.publish.charts.rows import matching_rows
 from tests.publish.charts.drawings import HINDI, KINDS, SVG, chosen, every, words
 
 

@@ -9,12 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package
-from sandhi.publish.charts.draw import DRAWN, PANELS, draw, drawn_rows
+from sandhi.publish.charts.draw import DRAWN, PANELS, PublishedChart, draw, drawn_rows
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.filters import matching_rows
 from sandhi.publish.charts.kinds import network
 from sandhi.publish.charts.layout.look import STYLES
-from sandhi.publish.charts.write import PublishedChart
+from sandhi.publish.charts.rows import matching_rows
 from tests.publish.charts.drawings import SVG, chosen, links, words, words_of
 
 
@@ -44,6 +43,28 @@ def test_the_overview_leads_to_what_begins_in_each_month(charts: dict[str, Publi
     months = links(chart.figure.overview.wide)
     rows = [matching_rows(chart.document, chosen(chart.document, href)) for href in months]
     assert sum(map(len, rows)) == len([row for row in chart.document.rows if row["earliest"]])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_lanes_of_the_overview_stand_apart(figures: dict[str, Figure], width: str) -> None:
+    overview = figures["timeline"].overview
+    assert overview
+    svg = ElementTree.fromstring(getattr(overview, width))
+    floors = sorted(
+        float(line.attrib["transform"].rpartition(",")[2].rstrip(")"))
+        for line in svg.iter(f"{SVG}line")
+    )
+    marks: Counter[tuple[str, str]] = Counter()
+    heights = []
+    for link in svg.iter(f"{SVG}a"):
+        if (path := link.find(f"{SVG}path")) is not None:
+            x, _, y = path.attrib["transform"].removeprefix("translate(").partition(",")
+            marks[x, y] += 1
+            heights.append(float(y.rstrip(")")))
+    assert {*marks.values()} == {1}  # none covers another
+    assert len(floors) == 3
+    assert all(min(abs(height - floor) for floor in floors) > 5 for height in heights)
+    assert max(heights) < floors[-1]
 
 
 def test_a_day_is_a_point_and_a_span_is_a_bar(figures: dict[str, Figure], package: Package) -> None:

@@ -7,13 +7,12 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package
-from sandhi.publish.charts.draw import draw
-from sandhi.publish.charts.filters import filter_values, filters, matching_rows
+from sandhi.publish.charts.draw import PublishedChart, draw, write_charts
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
-from sandhi.publish.charts.spans import span
-from sandhi.publish.charts.write import PublishedChart, write_charts
+from sandhi.publish.charts.rows import filter_values, filters, matching_rows
 from sandhi.publish.database import build
+from sandhi.publish.languages.dates import span
 from tests.conftest import Copy
 from tests.publish.charts.drawings import KINDS, SVG, links, words
 
@@ -141,6 +140,32 @@ def test_a_time_is_told_as_people_write_it(
 ) -> None:
     days = [day and date.fromisoformat(day) for day in (first, last)]
     assert span(*(day or None for day in days)) == message
+
+
+def test_the_axis_of_a_day_alone_tells_days_and_no_hours(
+    charts: dict[str, PublishedChart],
+) -> None:
+    document = charts["timeline"].document
+    row = next(one for one in document.rows if one["earliest"] == one["latest"] == "2024-06-19")
+    (drawing,) = draw(document._replace(rows=[row])).drawings
+    texts = [text for text in words(ElementTree.fromstring(drawing.wide)) if text]
+    assert texts[:2] == ["19 Jun", "20 Jun"]
+    assert not any(text.endswith(("AM", "PM")) for text in texts)
+
+
+def test_what_goes_on_does_so_to_the_edge_of_its_panel(charts: dict[str, PublishedChart]) -> None:
+    document = charts["timeline"].document
+    row = next(one for one in document.rows if one["earliest"] == "2024-06-19")
+    rows = [row | {"key": f"E{n}", "latest": day} for n, day in enumerate((None, "2024-08-09"))]
+    rows.append(row | {"key": "E2", "latest": "2024-07-30"})
+    (drawing,) = draw(document._replace(rows=rows)).drawings
+    arrows = [
+        path.attrib["transform"].partition(",")[0]
+        for path in ElementTree.fromstring(drawing.wide).iter(f"{SVG}path")
+        if path.get("d", "").count("L") == 2 and path.get("fill") != "none"
+    ]
+    edge = arrows.count(f"translate({1108 - 592 + 5}")
+    assert edge == len(arrows) == 2
 
 
 def test_the_first_and_the_last_day_of_all_are_drawn(charts: dict[str, PublishedChart]) -> None:

@@ -10,8 +10,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.picture import Caption
-from sandhi.publish.charts.preview import HEIGHT, WIDTH, preview
+from sandhi.publish.charts.picture import HEIGHT, WIDTH, Caption, preview
 from sandhi.site.app import open_site
 from sandhi.site.requests.origin import Standing
 from tests.site.conftest import Get

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.site.elements.excerpts import ROOM, excerpt, highlighted
 from sandhi.site.store.search import matches
 from tests.conftest import Copy

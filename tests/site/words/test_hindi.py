@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from datasette.app import Datasette
 
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.site.elements.language import described_filter, marked
 from tests.site.conftest import Get
 

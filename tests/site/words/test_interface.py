@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandhi.publish.languages import interface
-from sandhi.publish.languages.asked import language, speaking
+from sandhi.publish.languages.context import language, speaking
 from sandhi.publish.languages.interface import gettext, languages, ngettext
 
 CATALOGUE = """

@@ -9,8 +9,8 @@ import pytest
 
 from sandhi.package import PackageError
 from sandhi.publish.charts.document import ChartDocument
+from sandhi.publish.charts.draw import PublishedChart, charts_json
 from sandhi.publish.charts.figure import Column, Drawing, Figure
-from sandhi.publish.charts.write import PublishedChart, charts_json
 from sandhi.site.app import open_site
 from tests.trust.foreign.builds import answer, describe
 

@@ -5,16 +5,16 @@ to the rows that it counts, in the table of the chart.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import OTHER, Row
+from sandhi.publish.charts.declarations import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped_lines
-from sandhi.publish.charts.layout.panel import Layout, Line, Plot, in_words, panel
+from sandhi.publish.charts.layout.panel import Layout, Line, Plot, PlotPanel, figure
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -27,81 +27,74 @@ _LAYOUTS = {
 }
 _HEADING = 90  # pixels of the lines of a heading
 
-Counts = Mapping[str, set[str]]  # what is counted, by group
+Counted = Mapping[str, set[str]]  # what is counted, by group
 
 
 def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a matrix."""
-    labels, titles = document.values["panel"], document.values["group"]
+    labels, names = document.values["panel"], document.values["group"]
     words = {one["title"]: one["words"] for one in document.how["groups"]}
-    drawn = {group for group in titles if group != OTHER} | {row["group"] for row in document.rows}
-    groups = {
-        group: words.get(title, gettext("others"))
-        for group, title in titles.items()
-        if group in drawn
-    }
-    titles = {_ALL: gettext("All"), **{group: titles[group] for group in groups}}
-    counted: dict[str, dict[str, Counts]] = {label: {} for label in labels.values()}
+    others = any(row["group"] == OTHER for row in document.rows)
+    groups = [group for group in names if group != OTHER or others]
+    titles = {_ALL: gettext("All")} | {group: names[group] for group in groups}
+    kinds = {group: words.get(names[group], gettext("others")) for group in groups}
+    panels: dict[str, dict[str, Counted]] = {label: {} for label in labels.values()}
     for row in rows:
-        its = counted.setdefault(labels.get(row["panel"], gettext("Other")), {})
-        counts = its.setdefault(text(row["key"]), {group: set() for group in titles})
+        its = panels.setdefault(labels.get(row["panel"], gettext("Other")), {})
+        counted = its.setdefault(row["key"], defaultdict(set))
         for group in (_ALL, row["group"]):
-            counts[group].add(text(row["counted"]))
-    panels = {
-        title: [
-            _line(document, key, counts, titles, groups)
-            for key, counts in sorted(
-                its.items(), key=lambda one: (-len(one[1][_ALL]), document.label(one[0]))
-            )
-        ]
-        for title, its in counted.items()
-        if its
-    }
-    every = [counts for its in counted.values() for counts in its.values()]
-    most = max((len(counts[group]) for counts in every for group in groups), default=1)
+            counted[group].add(text(row["counted"]))
+
+    def rank(one: tuple[str, Counted]) -> tuple[int, str]:
+        return -len(one[1][_ALL]), document.label(one[0])
+
+    every = [counted for its in panels.values() for counted in its.values()]
+    most = max((len(counted[group]) for counted in every for group in groups), default=1)
     plot, top = _plot(titles, most)
-    return Figure(
-        reading=gettext(
+    return figure(
+        document,
+        gettext(
             "Each number counts the %s that a row has to do with, by kind; the stronger the colour "
             "of its cell, the more there are. It leads to them."
         )
         % document.units,
-        alternative=[in_words(*one) for one in panels.items()],
-        drawings=[panel(document, *one, _LAYOUTS, plot, top) for one in panels.items()],
+        [
+            PlotPanel(
+                title,
+                [_line(document, *one, titles, kinds) for one in sorted(its.items(), key=rank)],
+                plot,
+                top=top,
+            )
+            for title, its in panels.items()
+            if its
+        ],
+        _LAYOUTS,
     )
 
 
 def _line(
     document: ChartDocument,
     key: str,
-    counts: Counts,
+    counted: Counted,
     titles: Mapping[str, str],
-    groups: Mapping[str, str],
+    kinds: Mapping[str, str],
 ) -> Line:
-    """A line, with a cell for each group of which it has something."""
-    label, whole = document.label(key), document.counted(len(counts[_ALL]))
+    """A line, with a cell for each group; ``kinds`` are these within a sentence."""
+    label, whole = document.label(key), document.counted(len(counted[_ALL]))
     cells = []
     for group, title in titles.items():
-        parameters = {"tab": "table", "key": key} | ({"group": group} if group else {})
-        cell_title = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
-        cells.append(
-            {
-                "group": group,
-                "count": len(counts[group]),
-                "title": cell_title,
-                "href": f"/{document.name}?{urlencode(parameters)}",
-            }
-        )
-    ranked = sorted(groups, key=lambda group: -len(counts[group]))
-    kinds = ", ".join(
-        f"{groups[group]} ({len(counts[group]):,})" for group in ranked if counts[group]
-    )
-    words = gettext("%(name)s takes part in %(kinds)s; %(count)s in all.")
-    return Line(
-        columns=[[Text(label, record_path(key), colour=LINK)]],
-        fields={"cells": cells},
-        sentence=words % {"name": label, "kinds": kinds, "count": whole},
-    )
+        count = len(counted[group])
+        href = document.path(tab="table", key=key, **({"group": group} if group else {}))
+        words = f"{label}, {title}: {count:,}" if group else f"{label}: {whole}"
+        cells.append({"group": group, "count": count, "title": words, "href": href})
+    ranked = sorted(filter(counted.get, kinds), key=lambda group: -len(counted[group]))
+    sentence = gettext("%(name)s takes part in %(kinds)s; %(count)s in all.") % {
+        "name": label,
+        "kinds": ", ".join(f"{kinds[group]} ({len(counted[group]):,})" for group in ranked),
+        "count": whole,
+    }
+    columns = [[Text(label, record_path(key), colour=LINK)]]
+    return Line(columns, fields={"cells": cells}, sentence=sentence)
 
 
 def _plot(titles: Mapping[str, str], most: int) -> tuple[Plot, dict[str, float]]:

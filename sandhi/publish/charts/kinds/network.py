@@ -4,17 +4,17 @@ The order of the actors is one in which those who have to do with one another st
 by the same steps each time. Arcs end at both actors; an arrow says who is acted upon.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text
-from sandhi.publish.charts.figure import Figure, Words
+from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.layout.look import LINK, SERIES
-from sandhi.publish.charts.layout.panel import LINES, Layout, Line, panel, partly
+from sandhi.publish.charts.layout.panel import LINES, Layout, Line, PlotPanel, figure, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -24,7 +24,7 @@ _LAYOUTS = {
     "medium": Layout(242, 668, ((0, 216),)),
     "narrow": Layout(158, 338, ((0, 136),)),
 }
-_TOP = dict.fromkeys(_LAYOUTS, 34.0)
+_TOP = dict.fromkeys(WIDTHS, 34.0)
 DRAWN = 500  # pairs, at the most; the table has them all
 _ROUNDS = 12
 _WITH = "with"
@@ -38,39 +38,41 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     events = {tuple(text(row[name]) for name in (*_PAIR, "key")) for row in rows}
     every_pair = Counter[Pair](event[:-1] for event in events)
     pairs = _drawn(every_pair)
-    acts = {(actor, event[-1]) for event in events for actor in event[:2]}
-    lines = [
-        _line(document, key, count)
-        for key, count in _ordered(pairs, Counter(actor for actor, _ in acts)).items()
-    ]
+    acted = {(actor, event[-1]) for event in events for actor in event[:2]}
+    acts = Counter(actor for actor, _ in acted)
+    lines = []
+    for key in _ordered(pairs, acts):
+        label = document.label(key)
+        words = Text(label, record_path(key), f"{label}: {document.counted(acts[key])}", LINK)
+        lines.append(Line([[words]], fields={"key": key}))
     sentences = [_sentence(document, pair, count) for pair, count in pairs.items()]
-    arcs = [
-        {**_pair_fields(pair), "count": count, "href": _path(document, pair), "title": sentence}
-        for (pair, count), sentence in zip(pairs.items(), sentences, strict=True)
-    ]
+    arcs = []
+    for (pair, count), sentence in zip(pairs.items(), sentences, strict=True):
+        fields = dict(zip(_PAIR, pair, strict=True))
+        href = document.path(tab="table", **fields)
+        arcs.append({**fields, "count": count, "href": href, "title": sentence})
     drawn = {pair[2] for pair in pairs}
     declared = [value for value in document.values["class"] if value in drawn]
     classes = [*declared, *sorted(drawn - {*declared})]  # a SELECT may yield what nothing declares
-    heads = [
-        {"class": one, "words": document.label(one, "class") or gettext("Not said")}
-        for one in classes
-    ]
+    heads = {one: document.label(one, "class") or gettext("Not said") for one in classes}
 
     def plot(_: str, layout: Layout) -> list[Any]:
-        values = {"heads": heads, "arcs": arcs, "classes": classes, "together": _WITH}
-        reach = layout.width / max(len(classes), 1) - 22
+        values = {"heads": json.dumps(heads), "arcs": arcs, "classes": classes, "together": _WITH}
+        reach = layout.width / len(classes) - 22
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
-    heading, note = gettext("Who acts on whom"), partly(len(pairs), len(every_pair))
-    return Figure(
-        reading=gettext(
+    title, note = gettext("Who acts on whom"), partly(len(pairs), len(every_pair))
+    every_sentence = [one + gettext(".") for one in sentences]
+    return figure(
+        document,
+        gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
             "together; the wider it is, the more often. An arrow stands at who is acted upon. An "
             "arc leads to its %s, a name to the actor."
         )
         % document.units,
-        alternative=[Words(heading, [one + gettext(".") for one in sentences])],
-        drawings=[panel(document, heading, lines, _LAYOUTS, plot, _TOP, note)] if lines else [],
+        [PlotPanel(title, lines, plot, every_sentence, _TOP, note)],
+        _LAYOUTS,
     )
 
 
@@ -85,20 +87,13 @@ def _drawn(counts: Mapping[Pair, int]) -> dict[Pair, int]:
     return pairs
 
 
-def _line(document: ChartDocument, key: str, count: int) -> Line:
-    """An actor, in so many events."""
-    label = document.label(key)
-    title = f"{label}: {document.counted(count)}"
-    return Line([[Text(label, record_path(key), title, LINK)]], fields={"key": key})
-
-
-def _ordered(pairs: Mapping[Pair, int], counts: Mapping[str, int]) -> dict[str, int]:
+def _ordered(pairs: Mapping[Pair, int], acts: Mapping[str, int]) -> list[str]:
     """The actors in an order in which neighbours stand close: each goes to the mean of its own."""
     near: dict[str, Counter[str]] = defaultdict(Counter)
     for (first, second, *_), count in pairs.items():
         near[first][second] += count
         near[second][first] += count
-    order = sorted(near, key=lambda key: (-counts[key], key))
+    order = sorted(near, key=lambda key: (-acts[key], key))
     for _ in range(_ROUNDS):
         at = {key: place for place, key in enumerate(order)}
         mean = {
@@ -107,16 +102,7 @@ def _ordered(pairs: Mapping[Pair, int], counts: Mapping[str, int]) -> dict[str, 
             for key in order
         }
         order.sort(key=lambda key: (mean[key], key))
-    return {key: counts[key] for key in order}
-
-
-def _pair_fields(pair: Pair) -> dict[str, str]:
-    return dict(zip(_PAIR, pair, strict=True))
-
-
-def _path(document: ChartDocument, pair: Pair) -> str:
-    """The path of the rows of a pair."""
-    return f"/{document.name}?{urlencode({'tab': 'table', **_pair_fields(pair)})}"
+    return order
 
 
 def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:

@@ -11,15 +11,21 @@ from datetime import date
 from typing import Any
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text, when
-from sandhi.publish.charts.figure import Figure, Words
-from sandhi.publish.charts.filters import LANES
-from sandhi.publish.charts.layout.disputes import dispute_links
+from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
-from sandhi.publish.charts.layout.panel import Layout, Line, Plot, along, legend, panel
-from sandhi.publish.charts.spans import days_later
+from sandhi.publish.charts.layout.panel import (
+    Layout,
+    Line,
+    PlotPanel,
+    along,
+    dispute_links,
+    figure,
+    legend,
+)
+from sandhi.publish.charts.rows import LANES
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
@@ -30,100 +36,89 @@ _LAYOUTS = {
 }
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
+_TICKS["hours"] = " "  # of a day that stands alone
+_EDGE = 12  # pixels of a scale before its first day and after its last one
+
+Styles = Mapping[str, dict[str, Any]]
 
 
 def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, str]) -> Figure:
     """Return the figure of a timeline."""
     lanes = Lanes.of(document, rows, chosen.get(LANES) or next(iter(document.how[LANES])))
-    style = styles(document.values["status"])
-    rows = in_time(rows)
-    drawings, alternative, rest = [], [], len(rows)
+    style, rows = styles(document.values["status"]), in_time(rows)
+    panels, rest = [], len(rows)
     for period in document.how["periods"]:
         begin, end = date.fromisoformat(period["first"]), date.fromisoformat(period["last"])
-        part = [row for row in rows if (first := day(row["earliest"])) and begin <= first <= end]
-        if part:
-            lines, plot = _panel(document, part, (begin, end), style, lanes)
-            drawings.append(panel(document, period["title"], lines, _LAYOUTS, plot))
-            alternative.append(Words(period["title"], _sentences(part)))
-            rest -= len(part)
+        its = [row for row in rows if (first := day(row["earliest"])) and begin <= first <= end]
+        if its:
+            panels.append(_panel(document, period["title"], its, end, style, lanes))
+            rest -= len(its)
     if rest:
         words = gettext("%s more, without a first day in any of these periods.") % f"{rest:,}"
-        alternative.append(Words(gettext("In the table alone"), [words]))
+        panels.append(PlotPanel(gettext("In the table alone"), sentences=[words]))
     statuses = {text(row["status"]) for row in rows}
     labels = document.values["status"].items()
-    return Figure(
-        reading=gettext(
+    return figure(
+        document,
+        gettext(
             "Above, each mark is an event in its lane, at the month in which it begins; a month "
             "leads to what begins in it. Below, a point is a day, and a bar spans the days on "
             "which it can have happened, or on which it went on; an arrow says that it reaches "
             "beyond the panel. A ring leads to a disagreement."
         ),
-        alternative=alternative,
-        drawings=drawings,
-        legend=legend(
-            document, {label: style[value] for value, label in labels if value in statuses}
-        ),
+        panels,
+        _LAYOUTS,
+        legend=legend(document, {label: style[one] for one, label in labels if one in statuses}),
         overview=overview(document, rows, lanes, style),
     )
 
 
 def _panel(
-    document: ChartDocument,
-    rows: Sequence[Row],
-    period: tuple[date, date],
-    style: Mapping[str, dict[str, Any]],
-    lanes: Lanes,
-) -> tuple[list[Line], Plot]:
-    """The lines of a period, with a heading for each lane, and their plot.
+    document: ChartDocument, title: str, rows: Sequence[Row], end: date, style: Styles, lanes: Lanes
+) -> PlotPanel:
+    """The lines of a period up to its ``end``, with a heading for each lane.
 
     The scale begins and ends where days of the period stand, so that none is squeezed.
     """
-    begin, end = period
-    days = [bound for row in rows for name in ("earliest", "latest") if (bound := day(row[name]))]
-    first, last = min(days), max(bound for bound in days if bound <= end)
-    room = max((last - first).days // 20, 1)
-    first, last = (
-        max(days_later(first, -room), begin),
-        days_later(min(days_later(last, room), end), 1),
-    )
     lines: list[Line] = []
     for lane, label in lanes.labels.items():
         its = [row for row in rows if lanes.lane(row) == lane]
         if its:
             words = Text(f"{label} · {len(its)}", colour=SOFT, weight="bold")
             lines.append(Line([[words]], heading=True))
-            lines += [_line(document, row, last, style) for row in its]
-    scale = {"type": "utc", "domain": [f"{first}", f"{last}"]}
-    return lines, along("temporal", scale, format=_TICKS)
+            lines += [_line(document, row, end, style) for row in its]
+    days = [bound for row in rows for name in ("earliest", "latest") if (bound := day(row[name]))]
+    first, last = min(days), max(bound for bound in days if bound <= end)
+    domain = [f"{first}", f"{_next_day(last)}"]
+    scale = {"type": "utc", "domain": domain, "padding": _EDGE, "clamp": True}
+    return PlotPanel(title, lines, along("temporal", scale, format=_TICKS), _sentences(rows))
 
 
 def _sentences(rows: Sequence[Row]) -> list[str]:
     """How many rows there are, and how many of one time if there are several."""
     several = gettext("%(count)s of them: %(when)s.")
-    times = Counter(map(when, rows))
     many = [
         several % {"count": f"{count:,}", "when": time}
-        for time, count in times.items()
+        for time, count in Counter(map(when, rows)).items()
         if count > 2
     ]
     return [gettext("%s in all.") % f"{len(rows):,}", *many]
 
 
-def _line(
-    document: ChartDocument, row: Row, end: date, style: Mapping[str, dict[str, Any]]
-) -> Line:
-    """A point in the middle of a day, or the bar of a span as far as the panel, up to ``end``."""
+def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
+    """A point in the middle of a day, or the bar of a span, which may go on after the ``end``."""
     first, last, status = day(row["earliest"]), day(row["latest"]), text(row["status"])
     usual = next(iter(document.values["status"]))
     remark = "" if status == usual else f" ({document.label(status, 'status').lower()})"
     label = f"{document.label(text(row['label']), 'label')}{remark}"
-    href = record_path(row["key"])
-    title, disputes = f"{when(row)}: {label}", dispute_links(document, row["key"])
+    href, disputes = record_path(row["key"]), dispute_links(document, row["key"])
+    title = f"{when(row)}: {label}"
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}
     else:
-        until = min(days_later(last, 1), end) if last else end
-        place = {"start": f"{first}", "end": f"{until}", "on": last is None or last >= end}
+        # What goes on does so to the edge of the panel, where the scale clamps it.
+        until = _next_day(last) if last and last <= end else date.max
+        place = {"start": f"{first}", "end": f"{until}", "on": until == date.max}
     ring = next((one._asdict() for one in disputes), None)
     return Line(
         columns=[
@@ -132,3 +127,8 @@ def _line(
         ],
         fields={"title": title, "href": href, "disputed": ring, "style": style[status], **place},
     )
+
+
+def _next_day(one: date) -> date:
+    """The day after one, or the last one of the year 9999."""
+    return date.fromordinal(min(one.toordinal() + 1, date.max.toordinal()))

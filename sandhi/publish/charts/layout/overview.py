@@ -4,26 +4,23 @@ Months in which nothing begins are left out, so that a long time with little in 
 month leads to the chart narrowed to it; so it is the brush of the chart as well.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
-from sandhi.publish.charts.filters import FIRST, LAST, times
-from sandhi.publish.charts.spans import month
+from sandhi.publish.charts.rows import FIRST, LAST, times
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.languages.dates import month
 from sandhi.publish.languages.interface import gettext
 
 _TOP = 76  # for the names of months, which stand upright
 _LEFT = {"wide": 120, "medium": 120, "narrow": 60}
-_SIDE = 14.0  # of a mark, with its gap, at the most
-_GAP = 12  # above what is in a lane
+_STEP = 14.0  # of a mark, with its gap
 
 
 class Lanes(NamedTuple):
@@ -61,10 +58,12 @@ def overview(
     begins = [*times([*rows])]
     if len(begins) < 2:
         return None
+    numbers = {lane: number for number, lane in enumerate(lanes.labels)}
     marks = [
         {
             "begin": begin,
-            "lane": lanes.lane(row),
+            "lane": numbers[lanes.lane(row)],
+            "heading": lanes.labels[lanes.lane(row)],
             "style": style[text(row["status"])],
             "href": record_path(row["key"]),
             "title": f"{when(row)}: {document.label(text(row['label']), 'label')}",
@@ -72,15 +71,11 @@ def overview(
         for row in rows
         if (begin := text(row["earliest"])[: len(begins[0])]) in begins
     ]
-    highest: dict[str, int] = {}  # of the stacks in each lane
-    for (lane, _), count in Counter((str(mark["lane"]), mark["begin"]) for mark in marks).items():
-        highest[lane] = max(count, highest.get(lane, 2))  # of which two leave room for its name
-    drawn_lanes = [lane for lane in lanes.labels if lane in highest]
     months = [
         {
             "words": month(begin),
             "begin": begin,
-            "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
+            "href": document.path(**{FIRST: begin, LAST: begin}),
             "title": gettext("What begins in %s") % month(begin),
         }
         for begin in begins
@@ -89,22 +84,7 @@ def overview(
 
     def drawn(name: str) -> str:
         left, width = _LEFT[name], WIDTHS[name] - _LEFT[name]
-        side = min(width / len(begins), _SIDE)
-        bottoms = [*accumulate(highest[lane] * side + _GAP for lane in drawn_lanes)]
-        spec = grammar(
-            "overview",
-            marks=marks,
-            months=months,
-            begins=begins,
-            lanes=[
-                {"words": lanes.labels[lane], "bottom": bottom}
-                for lane, bottom in zip(drawn_lanes, bottoms, strict=True)
-            ],
-            bottoms=json.dumps(dict(zip(drawn_lanes, bottoms, strict=True))),
-            begin=-left,
-            side=side,
-            dot=(side * 0.72) ** 2,
-        )
-        return svg(document.scripts, title, spec, (width, bottoms[-1]), (left, _TOP, 0))
+        spec = grammar("overview", marks=marks, months=months, left=-left, step=_STEP)
+        return svg(document.scripts, title, spec, (width, {"step": _STEP}), (left, _TOP, 0))
 
     return Drawing(title, *map(drawn, WIDTHS))

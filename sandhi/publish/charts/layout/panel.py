@@ -8,19 +8,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from sandhi.cite.record import record_path
 from sandhi.publish.charts.document import ChartDocument
-from sandhi.publish.charts.figure import WIDTHS, Drawing, Words
-from sandhi.publish.charts.layout.look import LEADING, SOFT, wrapped_lines
+from sandhi.publish.charts.figure import WIDTHS, Drawing, Figure, Words
+from sandhi.publish.charts.layout.look import LEADING, SMALL, SOFT, WARN, wrapped_lines
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
-from sandhi.publish.languages.interface import gettext
+from sandhi.publish.languages.interface import gettext, ngettext
 
 LINES = 200  # of a panel, at the most; the table has them all
-AXIS = 28  # pixels, as are all that follow
+_AXIS = 28.0  # pixels, as are all that follow
 _TICK = 110  # from one to the next, at the least: room for a month with its year
 _ENTRY, _ENTRY_WIDTH = 24, 172  # of a legend
-
-Column = Sequence[Text]
 
 
 class Line(NamedTuple):
@@ -29,7 +28,7 @@ class Line(NamedTuple):
     ``sentence`` says the same. A ``heading`` has no marks.
     """
 
-    columns: Sequence[Column]
+    columns: Sequence[Sequence[Text]]
     fields: Mapping[str, Any] = {}
     heading: bool = False
     sentence: str = ""
@@ -54,50 +53,41 @@ class Layout(NamedTuple):
 Plot = Callable[[str, Layout], list[Any]]  # the layers of a plot, in a width by its name
 
 
-def panel(
-    document: ChartDocument,
-    title: str,
-    lines: Sequence[Line],
-    layouts: Mapping[str, Layout],
-    plot: Plot,
-    top: Mapping[str, float] | None = None,
-    note: str = "",
-) -> Drawing:
-    """Return lines in each width, and a note below them, as on what is not drawn.
+class PlotPanel(NamedTuple):
+    """A picture of a chart: lines with their plot, if there are any, and what they say.
 
-    ``top`` is the room above the first line, for an axis.
+    ``sentences`` are those of the lines, if none are given. ``top`` is the room above the first
+    line, for an axis, in each width; the ``note`` stands below all, as on what is not drawn.
     """
-    shown_lines = lines[:LINES]
-    drawn_of_all = (sum(not line.heading for line in some) for some in (shown_lines, lines))
-    if note := note or partly(*drawn_of_all):
-        shown_lines = [*shown_lines, Line([[Text(note, colour=SOFT)]], heading=True)]
 
-    def drawn(name: str) -> str:
-        layout, above = layouts[name], (top or {}).get(name, AXIS)
-        texts: list[PlacedText] = []
-        values: list[dict[str, Any]] = []
-        bottom = 0.0
-        for line in shown_lines:
-            fields, its = _placed(line, bottom, layout)
-            bottom = fields["bottom"]
-            values.append(fields)
-            texts += (text._replace(y=above + text.y) for text in its)
-        spec = grammar("lines", values=values, begin=-layout.left, plot=plot(name, layout))
-        edges = layout.left, above, WIDTHS[name] - layout.right
-        return svg(document.scripts, title, spec, (layout.width, bottom), edges, texts)
+    title: str
+    lines: Sequence[Line] = ()
+    plot: Plot = lambda *_: []
+    sentences: Sequence[str] = ()
+    top: Mapping[str, float] = dict.fromkeys(WIDTHS, _AXIS)
+    note: str = ""
 
-    return Drawing(title, *map(drawn, WIDTHS))
+
+def figure(
+    document: ChartDocument,
+    reading: str,
+    panels: Sequence[PlotPanel],
+    layouts: Mapping[str, Layout],
+    **shared: Drawing | None,
+) -> Figure:
+    """Return the figure of panels, with what they share: a legend, an overview."""
+    alternative = [
+        Words(one.title, [*one.sentences] or [line.sentence for line in one.lines])
+        for one in panels
+    ]
+    drawings = [_drawing(document, one, layouts) for one in panels if one.lines]
+    return Figure(reading, alternative, drawings, **shared)
 
 
 def partly(drawn: int, count: int) -> str:
     """Return in words that so many of a count are drawn; nothing where these are all."""
     words = gettext("%(drawn)s of %(lines)s are drawn; the table has all.")
     return words % {"drawn": f"{drawn:,}", "lines": f"{count:,}"} if drawn < count else ""
-
-
-def in_words(title: str, lines: Iterable[Line]) -> Words:
-    """Return what lines show, in sentences."""
-    return Words(title, [line.sentence for line in lines])
 
 
 def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
@@ -109,7 +99,7 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     """
 
     def plot(name: str, layout: Layout) -> list[Any]:
-        ticks = {"tickCount": max(layout.width // _TICK, 3), "grid": name != "narrow", **axis}
+        ticks = {"tickCount": max(layout.width // _TICK, 4), "grid": name != "narrow", **axis}
         return list(grammar("marks", x={"type": kind, "scale": scale, "axis": ticks}))
 
     return plot
@@ -129,7 +119,40 @@ def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Dr
     return Drawing(title, *map(drawn, WIDTHS.values())) if items else None
 
 
-def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], list[PlacedText]]:
+def dispute_links(document: ChartDocument, key: str) -> list[Text]:
+    """Return the words that lead to the first dispute about a row, and count them; if there are."""
+    disputes = document.disputes.get(key, [])
+    if not disputes:
+        return []
+    words = ngettext("disputed", "disputed in %s ways", len(disputes))
+    words = words % len(disputes) if "%s" in words else words
+    title = gettext("Disputed: %s") % "; ".join(map(document.label, disputes))
+    return [Text(words, record_path(disputes[0]), title, WARN, SMALL)]
+
+
+def _drawing(document: ChartDocument, panel: PlotPanel, layouts: Mapping[str, Layout]) -> Drawing:
+    """The lines of a panel in each width."""
+    lines = panel.lines[:LINES]
+    counts = (sum(not line.heading for line in some) for some in (lines, panel.lines))
+    if note := panel.note or partly(*counts):
+        lines = [*lines, Line([[Text(note, colour=SOFT)]], heading=True)]
+
+    def drawn(name: str) -> str:
+        layout, top = layouts[name], panel.top[name]
+        values: list[dict[str, Any]] = []
+        texts: list[PlacedText] = []
+        for line in lines:
+            fields, placed = _placed(line, values[-1]["bottom"] if values else 0.0, layout)
+            values.append(fields)
+            texts += (text._replace(y=top + text.y) for text in placed)
+        spec = grammar("lines", values=values, begin=-layout.left, plot=panel.plot(name, layout))
+        size, edges = (layout.width, values[-1]["bottom"]), WIDTHS[name] - layout.right
+        return svg(document.scripts, panel.title, spec, size, (layout.left, top, edges), texts)
+
+    return Drawing(panel.title, *map(drawn, WIDTHS))
+
+
+def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], Iterable[PlacedText]]:
     """The fields of a line, with the heights of its ends and of its marks; and its texts."""
     columns, places = line.columns, layout.columns
     stacked = line.heading or not places

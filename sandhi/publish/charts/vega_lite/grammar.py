@@ -9,36 +9,22 @@ from string import Template
 from typing import Any
 
 from sandhi.files import parsed
-from sandhi.publish.charts.layout.look import (
-    INK,
-    LEADING,
-    LINE,
-    LINK,
-    PAPER,
-    SIZE,
-    SMALL,
-    SOFT,
-    WARN,
-)
-
-# Vega takes a path for one below an address of its own, so it is given one of no host.
-HOST = "https://host.invalid"
+from sandhi.publish.charts.layout import look
 
 PLAIN = {"type": "quantitative", "scale": None, "axis": None}  # a channel in pixels
 # What makes marks lead to ``href``, and stand for ``title``, of what they draw.
+# Vega takes a path for one below an address of its own, unless it is that of a file.
 _LEADS = {
-    "href": {"expr": f"'{HOST}' + (datum.href || '')"},
+    "href": {"expr": "datum.href ? 'file://' + datum.href : null"},
     "description": {"expr": "datum.title || ''"},
 }
 _STYLED = _LEADS | {
     "stroke": {"expr": "datum.style.colour"},
-    "fill": {"expr": f"datum.style.filled ? datum.style.colour : '{PAPER}'"},
+    "fill": {"expr": f"datum.style.filled ? datum.style.colour : '{look.PAPER}'"},
 }
-_VALUES = {
-    **{"ink": INK, "soft": SOFT, "line": LINE, "paper": PAPER, "link": LINK, "warn": WARN},
-    **{"size": SIZE, "small": SMALL, "leading": LEADING},
-    **{"plain": PLAIN, "leads": _LEADS, "styled": _STYLED},
-}
+_LOOKS = "INK SOFT LINE PAPER LINK WARN SIZE SMALL LEADING".split()
+_VALUES = {name.lower(): getattr(look, name) for name in _LOOKS}
+_VALUES |= {"plain": PLAIN, "leads": _LEADS, "styled": _STYLED}
 
 
 def grammar(name: str, **values: Any) -> Any:

@@ -7,15 +7,17 @@ another script bears its language.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from sandhi.language.written import TextLanguages
+from babel.dates import get_month_names
+
+from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
-from sandhi.publish.charts.spans import time_locale
-from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
+from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.interchange.texts.xml import in_xml
-from sandhi.publish.languages.asked import ENGLISH, language
+from sandhi.publish.languages.context import ENGLISH, language
 
 SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -53,29 +55,26 @@ def svg(
     languages: TextLanguages,
     title: str,
     spec: dict[str, Any],
-    size: tuple[float, float],
+    size: tuple[float, float | dict[str, float]],
     edges: tuple[float, float, float] = (0, 0, 0),
     texts: Iterable[PlacedText] = (),
 ) -> str:
     """Return a picture as an SVG element; the title is for those who do not see it.
 
-    ``size`` is the width and height of its plot; ``edges`` are left of it, above and right of it.
-    ``texts`` stand beside the plot. They are not for Vega to draw: it would measure each.
+    ``size`` is the width and height of its plot, or the step of its rows; ``edges`` are left of it,
+    above and right of it. ``texts`` stand beside it, not drawn by Vega, which would measure each.
     """
     from vl_convert import vegalite_to_svg
 
-    whole = {
-        **spec,
-        "config": grammar("config"),
-        "padding": dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True)),
-        "width": size[0],
-        "height": size[1],
-    }
-    days = time_locale(language()) or None
+    padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
+    sides = dict(zip(("width", "height"), size, strict=True))
+    whole = {**spec, **sides, "padding": padding, "config": grammar("config")}
+    days = _time_locale(language()) or None
     # Vega writes control characters as they are, which no XML can hold.
     plain = in_xml(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
     drawn = ElementTree.fromstring(plain)
-    _tidy(drawn)
+    for element in drawn.iter():
+        _tidy(element)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
     for text in texts:
         write(drawn, *text)
@@ -97,21 +96,28 @@ def write(
     if not lines:
         return
     if text.href:
-        parent = ElementTree.SubElement(parent, f"{SVG}a", {"href": text.href})
-        if text.title:
-            parent.set("aria-label", text.title)
-    look = {"fill": text.colour, "font-size": f"{text.size}", "font-weight": text.weight}
-    at = {"x": f"{x:g}", "y": f"{y + _BASELINE * text.size:g}"}
-    text_element = ElementTree.SubElement(
-        parent, f"{SVG}text", at | {name: value for name, value in look.items() if value}
-    )
+        label = {"aria-label": text.title} if text.title else {}
+        parent = ElementTree.SubElement(parent, f"{SVG}a", {"href": text.href} | label)
+    look = {"x": f"{x:g}", "y": f"{y + _BASELINE * text.size:g}", "fill": text.colour}
+    look |= {"font-size": f"{text.size}"} | ({"font-weight": text.weight} if text.weight else {})
+    element = ElementTree.SubElement(parent, f"{SVG}text", look)
     first, *others = lines
-    text_element.text = f"{first}{_BREAK}" if others else first
+    element.text = f"{first}{_BREAK}" if others else first
     for line in others:
-        part = ElementTree.SubElement(
-            text_element, f"{SVG}tspan", {"x": f"{x:g}", "dy": f"{leading:g}"}
-        )
+        place = {"x": f"{x:g}", "dy": f"{leading:g}"}
+        part = ElementTree.SubElement(element, f"{SVG}tspan", place)
         part.text, part.tail = line, _BREAK
+
+
+@cache
+def _time_locale(code: str) -> dict[str, Any]:
+    """The locale of a language in which axes have their days, as D3 asks for it."""
+    if code == ENGLISH:
+        return {}
+    names = get_month_names("wide", "format", code)  # not all languages cut them short alike
+    months, days = [str(names[number]) for number in range(1, 13)], [""] * 7  # which none tells
+    forms = {"dateTime": "%c", "date": "%x", "time": "%X", "periods": ["AM", "PM"]}
+    return {**forms, "days": days, "shortDays": days, "months": months, "shortMonths": months}
 
 
 def _language(text: str, languages: TextLanguages) -> str:
@@ -127,32 +133,19 @@ def _language(text: str, languages: TextLanguages) -> str:
 
 
 def _tidy(element: ElementTree.Element) -> None:
-    """Make an element, and all that is in it, what a page is to have."""
-    for child in element:
-        _tidy(child)
-    children = [child for child in element if child.get("d") not in _EMPTY]
-    element[:] = [_linked(child) if child.tag == f"{SVG}a" else child for child in children]
-    title = element.get("aria-label")
-    if title and element.get("role") == "graphics-symbol" and element.tag != f"{SVG}g":
-        ElementTree.SubElement(element, f"{SVG}title").text = title
+    """Make an element that Vega has drawn, before any that is in it, what a page is to have."""
+    title, role = element.get("aria-label"), element.get("role")
     for name in _NOISE:
         element.attrib.pop(name, None)
-    if element.tag == f"{SVG}tspan":
+    element[:] = [child for child in element if child.get("d") not in _EMPTY]
+    if element.tag == f"{SVG}a":
+        (mark,) = element
+        element.set("href", element.attrib.pop(_HREF))
+        if mark.tag != f"{SVG}text":
+            element.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+        elif label := mark.get("aria-label"):
+            element.set("aria-label", label)
+    elif title and role == "graphics-symbol" and element.tag != f"{SVG}g":
+        ElementTree.SubElement(element, f"{SVG}title").text = title
+    elif element.tag == f"{SVG}tspan":
         element.tail = _BREAK
-
-
-def _linked(link: ElementTree.Element) -> ElementTree.Element:
-    """A link as it should lead, if not by a text by the mouse alone; its mark if it leads nowhere.
-
-    Vega makes a link of each mark of a layer in which one is.
-    """
-    (mark,) = link
-    path = link.attrib.pop(_HREF).removeprefix(HOST)
-    if not path:
-        return mark
-    link.set("href", path)
-    if mark.tag != f"{SVG}text":
-        link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
-    elif (title := mark.find(f"{SVG}title")) is not None:
-        link.set("aria-label", title.text or "")
-    return link

@@ -12,10 +12,9 @@ from typing import TypeVar
 
 from datasette.utils.asgi import Base400
 
-from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.draw import PublishedChart, draw
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.harmless import harmless
-from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.interface import gettext
 
 Made = TypeVar("Made")

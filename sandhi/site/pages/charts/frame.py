@@ -9,23 +9,23 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.publish.charts.document import ChartDocument, members
-from sandhi.publish.charts.draw import drawn_rows
-from sandhi.publish.charts.figure import Cell, Figure
-from sandhi.publish.charts.filters import (
+from sandhi.publish.charts.draw import PublishedChart, drawn_rows
+from sandhi.publish.charts.figure import Figure
+from sandhi.publish.charts.picture import Caption
+from sandhi.publish.charts.rows import (
     FIRST,
     LANES,
     LAST,
+    Cell,
     ChartFilter,
     Option,
     filter_values,
     filters,
     matching_rows,
+    table,
     times,
 )
-from sandhi.publish.charts.picture import Caption
-from sandhi.publish.charts.spans import month
-from sandhi.publish.charts.table import table
-from sandhi.publish.charts.write import PublishedChart
+from sandhi.publish.languages.dates import month
 from sandhi.site.elements.addresses import path_in_language, seed_path
 from sandhi.site.elements.interface import gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list

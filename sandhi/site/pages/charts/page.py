@@ -13,10 +13,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
-from sandhi.publish.charts.filters import matching_rows
+from sandhi.publish.charts.draw import PublishedChart
 from sandhi.publish.charts.picture import picture
-from sandhi.publish.charts.table import csv_rows
-from sandhi.publish.charts.write import PublishedChart
+from sandhi.publish.charts.rows import csv_rows, matching_rows
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.interface import ENGLISH, gettext

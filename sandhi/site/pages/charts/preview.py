@@ -10,8 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.picture import Caption
-from sandhi.publish.charts.preview import HEIGHT, preview
+from sandhi.publish.charts.picture import HEIGHT, Caption, preview
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.pages.charts.drawing import png_of

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from sandhi.files import PackageError, begin_of_regular, parsed, reason
-from sandhi.language.written import SAMPLE, TextLanguages, text_languages
+from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
 from sandhi.package.labels import shortened
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
-from sandhi.publish.languages.declared import worded_label
+from sandhi.publish.languages.wordlist import worded_label
 from sandhi.publish.sqlite.limits import StatementError, limited
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.schemas import META

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import Dataset, described_dataset, sources
-from sandhi.language.written import TextLanguages
+from sandhi.language.text_languages import TextLanguages
 from sandhi.ledger.entries import NAMES
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.languages.asked import ENGLISH, word
+from sandhi.publish.languages.context import ENGLISH, word
 from sandhi.publish.stored.parameters import number_parameters
 from sandhi.site.store.directory import with_names
 from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable, Membership

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datasette.app import Datasette
 
 from sandhi.publish.languages.articles import dated_article
-from sandhi.publish.languages.asked import language
+from sandhi.publish.languages.context import language
 from sandhi.site.store.contents.inventory import Contents
 from sandhi.site.store.directory import with_names
 from sandhi.site.store.languages.worded import (

@@ -14,7 +14,7 @@ from datasette.utils import tilde_encode
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.package.declarations import Declaration
-from sandhi.publish.charts.filters import FIRST, LAST
+from sandhi.publish.charts.rows import FIRST, LAST
 from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.downloads.selection import SELECTION_FORMATS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.language.written import TextLanguages, is_code, text_languages
+from sandhi.language.text_languages import TextLanguages, is_code, text_languages
 
 HINDI, MARATHI, CHINESE, ENGLISH = "चाय सस्ती है।", "चहा स्वस्त आहे.", "茶很便宜。", "Tea is cheap."
 

@@ -9,17 +9,17 @@ from typing import Any
 
 from sandhi.package import Package
 from sandhi.package.labels import label_columns
-from sandhi.publish.charts.declared import Chart, Row
+from sandhi.publish.charts.declarations import Chart, Row
 from sandhi.publish.languages.articles import dated_article
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.languages.words import Words, as_words, limiting_phrase, wording
 
 _SEEDS = "seeds"
-_UNSPOKEN = ("kind", "slots", "values")  # of what is declared of a chart
+_AS_DECLARED = ("kind", "slots", "values")  # of what is declared of a chart
 
 
 @dataclass(frozen=True)
-class SpokenPackage:
+class Translation:
     """A package in a language, by its code; ``own_labels`` are those of rows in it alone.
 
     These go by table and key; ``names`` has the same by what rows are called in English.
@@ -31,46 +31,39 @@ class SpokenPackage:
     names: Mapping[str, str]
 
     @classmethod
-    def of(cls, package: Package, code: str, words: Words) -> "SpokenPackage":
+    def of(cls, package: Package, code: str, words: Words) -> "Translation":
         """Return a package in a language of which it has the words."""
         own_labels: dict[str, dict[str, str]] = {}
         names: dict[str, str] = {}
         for name, schema in package.schemas.items():
             if column := package.settings.of(name).labels.get(code):
                 cells = package.cells(name)
-                keys, labels = cells[schema.primary_key], cells[column]
-                own_labels[name] = {
-                    key: label for key, label in zip(keys, labels, strict=True) if label
-                }
-                english = label_columns(package.settings, schema)
-                called = zip(keys, cells[english[0]], strict=True)
-                if len(english) == 1:
-                    names |= {
-                        label: own_labels[name][key]
-                        for key, label in called
-                        if key in own_labels[name]
-                    }
+                cells = cells[cells[column] != ""]
+                own_labels[name] = dict(zip(cells[schema.primary_key], cells[column], strict=True))
+                english, *others = label_columns(package.settings, schema)
+                if not others:
+                    names |= dict(zip(cells[english], cells[column], strict=True))
         return cls(code, words, own_labels, names)
 
     def chart(self, chart: Chart) -> Chart:
         """Return a chart as it is declared, with its titles in the language."""
         how = {
-            name: part if name in _UNSPOKEN else self._spoken(part)
+            name: part if name in _AS_DECLARED else self._translated(part)
             for name, part in chart.how.items()
         }
         terms = {name: wording(self.words, term) for name, term in chart.rows.terms.items()}
         heading = wording(self.words, chart.rows.title)
         return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))
 
-    def _spoken(self, part: Any) -> Any:
+    def _translated(self, part: Any) -> Any:
         """A text in the language, and all texts that stand under a name."""
         match part:
             case str():
                 return wording(self.words, part)
             case dict():
-                return {name: self._spoken(one) for name, one in part.items()}
+                return {name: self._translated(one) for name, one in part.items()}
             case [{}, *_]:
-                return [self._spoken(one) for one in part]
+                return [self._translated(one) for one in part]
         return part
 
     def values(self, chart: Chart, labels: Mapping[str, Mapping[str, str]]) -> Any:

@@ -8,8 +8,10 @@ and for the table.
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -30,11 +32,10 @@ KINDS = {
     "network": "key source target class direction".split(),
     "timeline": "key label status earliest latest".split(),
 }
-VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
-VALUES["timeline"] = ["status"]
-_KEY = ["key"]
-_KEYS = {"network": ["key", "source", "target"]}
-_NUMBERS = {"claims": ["value", "lower", "upper", "corrected"]}
+# The column of each that is an enumeration.
+_VALUES = {"claims": "qualifier", "matrix": "panel", "network": "class", "timeline": "status"}
+_KEYS = ("key", "source", "target")
+NUMBERS = ("value", "lower", "upper", "corrected")
 OTHER = "Other"  # the group of values that are in none
 _UNKNOWN = "?"
 _NAME = "[a-z][a-z0-9-]*"
@@ -77,16 +78,11 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     Where a chart has groups, a row has the title of its own as ``group``.
     """
     columns, rows = _select(reader, chart.rows.path, chart.rows.sql)
-    required_columns = [
-        *KINDS[chart.kind],
-        *chart.how["columns"],
-        *chart.how["filters"],
-        *chart.how["values"],
-    ]
-    required_columns += chart.how.get("lanes", {})
-    if lacking := next((name for name in required_columns if name not in columns), None):
-        has = ", ".join(columns)
-        raise PackageError(f"{chart.rows.path}: it yields no {lacking}, but {has}; mend its SELECT")
+    parts = (chart.how.get(name, {}) for name in ("columns", "filters", "values", "lanes"))
+    for name in chain(KINDS[chart.kind], *parts):
+        if name not in columns:
+            what = f"it yields no {name}, but {', '.join(columns)}"
+            raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
     slots = {
         slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", lenient=lenient)
         for slot, sql in chart.how.get("slots", {}).items()
@@ -94,11 +90,10 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     title(chart, slots)
     cell = lru_cache(None, typed=True)(_cell)  # most are alike, and are held once
     drawn = [dict(zip(columns, map(cell, row), strict=True)) for row in rows]
+    groups = {value: one["title"] for one in chart.how.get("groups", ()) for value in one["values"]}
     for row in drawn:
         _see_drawable(chart, row, lenient=lenient)
-    groups = {value: one["title"] for one in chart.how.get("groups", ()) for value in one["values"]}
-    if groups:
-        for row in drawn:
+        if groups:
             row["group"] = groups.get(row["type"], OTHER)
     return ChartRows(slots, drawn)
 
@@ -108,9 +103,8 @@ def title(chart: Chart, slots: Mapping[str, str]) -> str:
     try:
         return str(chart.how["title"].format(**slots))
     except (LookupError, ValueError) as error:
-        raise PackageError(
-            f"{chart.path}: the title has a slot that is not filled: {error}"
-        ) from None
+        what = f"the title has a slot that is not filled: {error}"
+        raise PackageError(f"{chart.path}: {what}") from None
 
 
 def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
@@ -119,14 +113,13 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
     PackageError where there is none of that name.
     """
     labels = {}
-    for name in dict.fromkeys([*VALUES[chart.kind], *chart.how["values"]]):
+    for name in dict.fromkeys([_VALUES[chart.kind], *chart.how["values"]]):
         table, _, column = chart.how["values"].get(name, "").partition(".")
         schema = package.schemas.get(table)
         if schema is None or column not in schema.names or not schema.field(column).categories:
-            raise PackageError(
-                f"{chart.path}: {table}.{column} is no enumeration; give under values, as {name}, "
-                "TABLE.COLUMN of one"
-            )
+            what = f"{table}.{column} is no enumeration"
+            mend = f"give under values, as {name}, TABLE.COLUMN of one"
+            raise PackageError(f"{chart.path}: {what}; {mend}")
         labels[name] = {one.value: one.label for one in schema.field(column).categories}
     return labels
 
@@ -136,20 +129,22 @@ def _see_drawable(chart: Chart, row: Row, *, lenient: bool) -> None:
 
     So it is where it has text for a number, which a ``lenient`` answer leaves out.
     """
-    for name in _KEYS.get(chart.kind, _KEY):
-        if row[name] in (None, "") or isinstance(row[name], list):
-            raise PackageError(f"{chart.rows.path}: a row has no key under {name}; mend its SELECT")
-        row[name] = str(row[name])
-    for name in _NUMBERS.get(chart.kind, ()):
-        if isinstance(row[name], int | float | None):
-            continue
-        if not lenient:
-            what = f"{name} of {row['key']} is {row[name]!r}, no number"
-            raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
-        row[name] = None
+    path = chart.rows.path
+    for name in KINDS[chart.kind]:
+        cell = row[name]
+        if name in _KEYS:
+            if cell in (None, "") or isinstance(cell, list):
+                raise PackageError(f"{path}: a row has no key under {name}; mend its SELECT")
+            row[name] = str(cell)
+        elif name in NUMBERS and not isinstance(cell, int | float | None):
+            if not lenient:
+                what = f"{name} of {row['key']} is {cell!r}, no number"
+                raise PackageError(f"{path}: {what}; mend its SELECT")
+            row[name] = None
 
 
 def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The columns and rows of a statement in a file; PackageError where it does not run."""
     try:
         return reader.select(sql)
     except StatementError as error:
@@ -160,19 +155,17 @@ def _slot(reader: Reader, chart: Chart, sql: str, *, lenient: bool) -> str:
     """The one value that fills a slot of a title."""
     _, rows = _select(reader, chart.path, sql)
     value = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
-    if value is None and lenient:
-        return _UNKNOWN
     if value is None:
+        if lenient:
+            return _UNKNOWN
         raise PackageError(f"{chart.path}: a slot is filled by one value; mend its SELECT")
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _cell(cell: Any) -> Any:
-    if isinstance(cell, str) and cell.startswith("["):
-        try:
-            return parsed(cell)
-        except ValueError:
-            return cell
+    """A cell, or the list that it holds in JSON."""
+    with suppress(ValueError):
+        return parsed(cell) if isinstance(cell, str) and cell.startswith("[") else cell
     return cell
 
 

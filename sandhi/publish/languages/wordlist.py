@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from sandhi.package import Package, Role, Settings, TableSchema
 from sandhi.package.declarations import exports, questions
 from sandhi.package.labels import label_columns
-from sandhi.publish.charts.declared import charts, values
+from sandhi.publish.charts.declarations import charts, values
 from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting_phrase
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view

@@ -1,0 +1,116 @@
+"""The rows of a chart: narrowed by the values of columns and by when they begin, and as a table."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from typing import NamedTuple
+
+from sandhi.cite.record import record_path
+from sandhi.publish.charts.declarations import KINDS, Row
+from sandhi.publish.charts.document import ChartDocument, day, members
+
+FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06
+LANES = "lanes"  # that of the column whose values are lanes
+_MONTHS = 48  # from which on years are told apart, and not months
+
+
+class Option(NamedTuple):
+    """A value that a chart can be narrowed to, and how many rows have it."""
+
+    value: str
+    label: str
+    rows: int
+
+
+class ChartFilter(NamedTuple):
+    """A column by which a chart can be narrowed; ``value`` is what it is narrowed to, if it is."""
+
+    name: str
+    title: str
+    options: list[Option]
+    value: str
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and the path on the site that it leads to, if it does."""
+
+    text: str
+    path: str = ""
+
+
+def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
+    """Return what of the arguments of an address narrows the chart: values that there are."""
+    filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
+    possible: dict[str, Container[str]] = {
+        name: _counts(document.rows, name) for name in filter_names if name in arguments
+    }
+    possible[LANES] = [*document.how.get(LANES, {})][1:]
+    possible |= dict.fromkeys((FIRST, LAST), times(document.rows))
+    return {name: arguments[name] for name in possible if arguments.get(name) in possible[name]}
+
+
+def matching_rows(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
+    """Return the rows of a chart that have all values chosen."""
+    conditions = [one for one in chosen.items() if one[0] != LANES]
+    return [row for row in document.rows if all(_has(row, *one) for one in conditions)]
+
+
+def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFilter]:
+    """Return the filters that a chart declares; of each, its options within what else is chosen."""
+    chart_filters = []
+    for name, title in document.how["filters"].items():
+        others = {one: value for one, value in chosen.items() if one != name}
+        counts = _counts(matching_rows(document, others), name)
+        places = {value: place for place, value in enumerate(document.values.get(name, {}))}
+        options = [Option(one, document.label(one, name), count) for one, count in counts.items()]
+        options.sort(key=lambda one: (places.get(one.value, len(places)), one.label))
+        chart_filters.append(ChartFilter(name, title, options, chosen.get(name, "")))
+    return chart_filters
+
+
+def times(rows: Iterable[Row]) -> dict[str, int]:
+    """Return how many rows begin in each month that any begins in, or year where that are many."""
+    begins = [begin for row in rows if (begin := _begin(row))]
+    months = Counter(begin[:7] for begin in begins)
+    counts = months if len(months) <= _MONTHS else Counter(begin[:4] for begin in begins)
+    return dict(sorted(counts.items()))
+
+
+def table(document: ChartDocument, rows: Iterable[Row]) -> list[list[list[Cell]]]:
+    """Return rows in the columns that a chart declares; a cell of several values is several."""
+    names = [column.name for column in document.columns]
+    return [[_cells(document, name, row.get(name)) for name in names] for row in rows]
+
+
+def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
+    """Return rows as they are in a file: keys and values as the data have them, with a header."""
+    names = [column.name for column in document.columns]
+    return [names, *([" ".join(members(row.get(name))) for name in names] for row in rows)]
+
+
+def _cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
+    """The values of a cell as they are shown, each record with its label and a link."""
+    if isinstance(cell, int | float):
+        return [Cell(f"{cell:,}")]
+    return [
+        Cell(document.labels[one], record_path(one))
+        if one in document.labels
+        else Cell(document.label(one, column))
+        for one in members(cell)
+    ]
+
+
+def _begin(row: Row) -> str:
+    begin = day(row.get("earliest"))
+    return begin.isoformat() if begin else ""
+
+
+def _counts(rows: Iterable[Row], name: str) -> Counter[str]:
+    return Counter(value for row in rows for value in members(row.get(name)))
+
+
+def _has(row: Row, name: str, value: str) -> bool:
+    if name in (FIRST, LAST):
+        begin = _begin(row)
+        part = begin[: len(value)]
+        return bool(begin) and (part >= value if name == FIRST else part <= value)
+    return value in members(row.get(name))
