@@ -6,6 +6,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from sandhi.publish.bounds.editions import WITHOUT
 from sandhi.publish.downloads.formats import (
     EXPORT_FORMATS,
     FORMATS,
@@ -87,6 +88,8 @@ def _label(format_: str) -> str:
         "excel": gettext("CSV for Excel"),
         "xlsx": gettext("Excel workbook"),
         "exports": gettext("Records (JSON Lines)"),
+        "zip": gettext("Data Package (ZIP)"),
+        "data-card": gettext("Data card"),
     }
     return called.get(format_, FORMATS[format_].label)
 
@@ -111,7 +114,7 @@ def _of_others(files: Iterable[DownloadFile]) -> list[InterchangeDownload]:
         if file.format in INTERCHANGE_FORMATS:
             by_format.setdefault(file.format, []).append(file)
     return [
-        InterchangeDownload(INTERCHANGE_FORMATS[name].label, INTERCHANGE_FORMATS[name].about, of)
+        InterchangeDownload(_label(name), gettext(INTERCHANGE_FORMATS[name].about), of)
         for name, of in by_format.items()
     ]
 
@@ -121,8 +124,14 @@ def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
     by_note: dict[str, list[DownloadFile]] = {}
     for file in files:
         for note in file.notes:
-            by_note.setdefault(note, []).append(file)
+            by_note.setdefault(_worded(note), []).append(file)
     return by_note
+
+
+def _worded(note: str) -> str:
+    """What is said of a format, in the language of the page; names of tables may follow it."""
+    told, colon, tables = note.partition(WITHOUT)
+    return f"{gettext(WITHOUT)}{tables}" if colon and not told else gettext(note)
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:
