@@ -59,7 +59,9 @@ def test_all_that_tables_and_columns_say_is_said_in_the_language(dataset: Copy, 
 
 
 @pytest.mark.parametrize("code", SAID)
-def test_all_that_views_questions_and_rules_say_is_said_in_the_language(dataset: Copy, code: str) -> None:
+def test_all_that_views_questions_and_rules_say_is_said_in_the_language(
+    dataset: Copy, code: str
+) -> None:
     place, words = said(code)
     package = dataset.package
     drawn = (chart.rows for chart in charts(package))

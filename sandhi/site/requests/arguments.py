@@ -71,7 +71,9 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
         if name == "_next" and table and table.kind == "view" and not _is_count(value):
             yield gettext("_next is the number of the rows before, which is not “%s”.") % value[:40]
         elif name in _NUMBERS and not _is_count(value):
-            told = gettext("%(name)s is a whole number of at most %(n)s digits, and not “%(value)s”.")
+            told = gettext(
+                "%(name)s is a whole number of at most %(n)s digits, and not “%(value)s”."
+            )
             yield told % {"name": name, "n": DIGITS, "value": value[:40]}
         elif name in _CLOSED:
             yield gettext("There is no %s here.") % name

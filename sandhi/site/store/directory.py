@@ -135,8 +135,14 @@ class Directory:
             for key, table, label in self.database.select(sql, parameters)
         ]
 
-    def _composed(self, entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
-        """Some rows, those whose names are made of several cells by these."""
+    def _composed(
+        self, entries: Sequence[DirectoryEntry], *, in_a_name: bool = False
+    ) -> list[DirectoryEntry]:
+        """Some rows, those whose names are made of several cells by these.
+
+        A row that is named within the name of another names no third one: that might lead back.
+        """
+        called = None if in_a_name else self._called
         keys: dict[str, list[str]] = {}
         for key, table, _ in entries:
             if self.names and key not in self.labels.get(table, {}):
@@ -145,12 +151,17 @@ class Directory:
             key: self._label(key, table, shortened(name))
             for table, some in keys.items()
             if self.names
-            for key, name in self.names.of(table, some).items()
+            for key, name in self.names.of(table, some, called).items()
             if name
         }
         return [
             entry._replace(label=composed_labels.get(entry.key, entry.label)) for entry in entries
         ]
+
+    def _called(self, keys: Collection[str]) -> dict[str, str]:
+        """What rows are called within the names of others, by key."""
+        entries = self._entries(f'WHERE "key" IN {LISTED}', listed(keys))
+        return {one.key: one.label for one in self._composed(entries, in_a_name=True)}
 
     def _label(self, key: str, table: str, label: str) -> str:
         """What a row is called, to whom reads it now."""

@@ -83,6 +83,7 @@ def _row(table: DatabaseTable, cells: Row) -> ResultRow:
 def _refuse_masses(count: int) -> None:
     if count > MOST:
         message = gettext(
-            "More than %s rows are too many to be cited one by one: cite the table, or ask for less."
+            "More than %s rows are too many to be cited one by one: cite the table, or ask for "
+            "less."
         )
         raise DatasetteError(message % f"{MOST:,}", status=400)

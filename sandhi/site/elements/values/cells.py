@@ -15,7 +15,7 @@ from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
-from sandhi.site.elements.labels import coded_words
+from sandhi.site.elements.labels import coded_words, table_noun
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.languages import language_name
@@ -82,6 +82,8 @@ class CellWriter(NamedTuple):
         if definition := table.values.get(column, {}).get(text):
             wording = value_label(table, column, text)
             return Markup('<span title="{}">{}</span>').format(definition, wording)
+        if noun := table_noun(self.site, column, text):
+            return Markup('<span title="{}">{}</span>').format(text, noun)
         if name := language_name(column, text):
             return Markup('<span title="{}">{}</span>').format(text, name)
         if column in table.verbatim:
@@ -94,6 +96,8 @@ class CellWriter(NamedTuple):
         return self._plain(column, text, cells, codes=table.label != column)
 
     def _of_view(self, column: str, text: str, cells: Cells) -> Markup:
+        if noun := table_noun(self.site, column, text):
+            return Markup('<span title="{}">{}</span>').format(text, noun)
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
             return self._link(home, text, text)
