@@ -114,7 +114,7 @@ def main() -> None:
     parser.add_argument("database", type=Path, nargs="?", default=Path("build/sandhi.db"))
     parser.add_argument("--details", action="store_true", help="misses of the tuned part too")
     given = parser.parse_args()
-    with closing(Reader.open(given.database)) as reader:
+    with closing(Reader.open(given.database, searches=True)) as reader:
         site = read_contents(given.database)
         index = SearchIndex(Database(reader.connection), site)
         served = open_site(given.database)

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from sandhi.check import registry
 from sandhi.publish.bounds.editions import EVERY_NOTE
 from sandhi.publish.downloads.formats import INTERCHANGE_FORMATS
+from sandhi.publish.downloads.source import THEIRS
 from sandhi.publish.interchange.texts.xml import NOTE
 from sandhi.publish.rules import RULES
 from sandhi.site.elements.interface import CATALOGUES
@@ -55,6 +56,7 @@ def stored() -> Iterator[str]:
     """Yield what the tool itself writes into databases and manifests, which pages say in words."""
     yield from EVERY_NOTE
     yield NOTE
+    yield THEIRS
     yield from (form.about for form in INTERCHANGE_FORMATS.values())
     yield from (rule.sentence for rule in (*registry.RULES, *RULES))
 

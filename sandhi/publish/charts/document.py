@@ -5,7 +5,7 @@ Whoever has it needs neither to draw the chart, as it is declared or narrowed to
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from sandhi.publish.charts.declared import OTHER, Chart, ChartRows, Row, answer,
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.languages.articles import with_names
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier
@@ -129,7 +130,7 @@ def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
         columns=[Column(name, words, terms.get(name, "")) for name, words in titles.items()],
         rows=rows,
         values=labels,
-        labels={key: spoken.label(*record, key) for key, record in data.records.items()},
+        labels=_record_labels(data.records, spoken),
         articles=sorted(key for key, (table, _) in data.records.items() if table == _SEEDS),
         disputes=data.disputes,
         languages=data.languages,
@@ -137,6 +138,13 @@ def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
         names=spoken.cells(chart, rows, data.values),
         limits=data.values.get("qualifier", {}),
     )
+
+
+def _record_labels(records: Mapping[str, tuple[str, str]], spoken: SpokenPackage) -> dict[str, str]:
+    """What records are called, by key, with the names of articles in place of their keys."""
+    labels = {key: spoken.label(*record, key) for key, record in records.items()}
+    articles = {key: labels[key] for key, (table, _) in records.items() if table == _SEEDS}
+    return {key: articles.get(key) or with_names(label, articles) for key, label in labels.items()}
 
 
 def members(cell: Any) -> list[str]:

@@ -75,6 +75,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "labels": {name: _label(name) for name in FORMATS},
         "files": [*files.values()],
         "notes": _notes(files.values()),
+        "licence": _licence,
         "lists": LISTS,
         "snippets": _snippets(datasette, request),
     }
@@ -126,6 +127,11 @@ def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
         for note in file.notes:
             by_note.setdefault(_worded(note), []).append(file)
     return by_note
+
+
+def _licence(file: DownloadFile) -> str:
+    """The terms of a file: names of licences, and what is said of the texts in words."""
+    return "; ".join(map(gettext, file.licence.split("; ")))
 
 
 def _worded(note: str) -> str:

@@ -1,22 +1,13 @@
 """The directory of all records: what the row with a key is called, and in which table it is."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandhi.package.labels import shortened
+from sandhi.publish.languages.articles import with_names as with_names
 from sandhi.site.store.database import LISTED, Database, listed
 from sandhi.site.store.names import ComposedNames
-
-_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
-
-
-def with_names(text: str, articles: Mapping[str, str]) -> str:
-    """Return a text with what articles are called in place of their keys."""
-    if not articles or articles.keys().isdisjoint(_WORD.findall(text)):
-        return text
-    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text)
 
 
 class DirectoryEntry(NamedTuple):

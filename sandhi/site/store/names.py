@@ -50,7 +50,7 @@ def value_label(table: DatabaseTable, column: str, value: str) -> str:
 def composed_name(site: KnownNames, table: DatabaseTable, cells: Row) -> str:
     """Return what a row is called by its cells; empty where its name is not made of several."""
     parts = (_part(site, table, name, cells.get(name)) for name in naming_cells(table))
-    return SEPARATOR.join(filter(None, parts))
+    return SEPARATOR.join(dict.fromkeys(filter(None, parts)))
 
 
 def _part(site: KnownNames, table: DatabaseTable, column: str, value: Value) -> str:

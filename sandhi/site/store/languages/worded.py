@@ -94,6 +94,10 @@ def _declaration(declared: Declaration, words: Words) -> Declaration:
         title=wording(words, declared.title),
         description=wording(words, declared.description),
         terms=_each(words, declared.terms),
+        headings={
+            column: wording(words, title, f"{declared.name}.{column}")
+            for column, title in declared.titles.items()
+        },
     )
 
 
