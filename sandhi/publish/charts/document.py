@@ -121,6 +121,8 @@ def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
         labels["group"] = dict(zip(declared_titles, (one["title"] for one in groups), strict=True))
         labels["group"].setdefault(OTHER, gettext("Other"))
     terms, titles = chart.rows.terms, chart.how["columns"]
+    called = {key: spoken.label(*record, key) for key, record in data.records.items()}
+    articles = {key: called[key] for key, (table, _) in data.records.items() if table == _SEEDS}
     return ChartDocument(
         name=chart.name,
         heading=chart.rows.title,
@@ -130,21 +132,27 @@ def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
         columns=[Column(name, words, terms.get(name, "")) for name, words in titles.items()],
         rows=rows,
         values=labels,
-        labels=_record_labels(data.records, spoken),
-        articles=sorted(key for key, (table, _) in data.records.items() if table == _SEEDS),
+        labels={
+            key: articles.get(key) or with_names(name, articles) for key, name in called.items()
+        },
+        articles=sorted(articles),
         disputes=data.disputes,
         languages=data.languages,
         language=spoken.code,
-        names=spoken.cells(chart, rows, data.values),
+        names=_names(rows, spoken.cells(chart, rows, data.values), articles),
         limits=data.values.get("qualifier", {}),
     )
 
 
-def _record_labels(records: Mapping[str, tuple[str, str]], spoken: SpokenPackage) -> dict[str, str]:
-    """What records are called, by key, with the names of articles in place of their keys."""
-    labels = {key: spoken.label(*record, key) for key, record in records.items()}
-    articles = {key: labels[key] for key, (table, _) in records.items() if table == _SEEDS}
-    return {key: articles.get(key) or with_names(label, articles) for key, label in labels.items()}
+def _names(
+    rows: Iterable[Row], names: Mapping[str, str], articles: Mapping[str, str]
+) -> dict[str, str]:
+    """What texts in cells are called, with the names of articles in place of their keys."""
+    texts = {cell for row in rows for cell in row.values() if isinstance(cell, str)}
+    called = {
+        text: with_names(names.get(text, text), articles) for text in {*texts, *names} - {*articles}
+    }
+    return {text: name for text, name in sorted(called.items()) if name != text}
 
 
 def members(cell: Any) -> list[str]:
