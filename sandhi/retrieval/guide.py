@@ -246,19 +246,18 @@ def _with_their_columns(catalogue: Catalogue, entries: Iterable[GuideEntry]) -> 
         if settings.singular and not settings.hidden and name in catalogue.tables
     }
     columns: dict[str, list[GuideEntry]] = defaultdict(list)
-    left = []
+    left: list[GuideEntry] = []
     for entry in entries:
         table = nouns.get(entry.title.casefold()) if entry.kind is HitKind.COLUMN else None
         (left if table is None else columns[table]).append(entry)
-    return [
-        entry._replace(
-            names=tuple(dict.fromkeys([*entry.names, *(n for one in same for n in one.names)])),
-            same=tuple(same),
-        )
-        if entry.kind is HitKind.TABLE and (same := columns[entry.key])
-        else entry
-        for entry in left
-    ]
+    return [_with_columns(entry, columns.get(entry.key, [])) for entry in left]
+
+
+def _with_columns(entry: GuideEntry, columns: Sequence[GuideEntry]) -> GuideEntry:
+    if entry.kind is not HitKind.TABLE or not columns:
+        return entry
+    names = (name for one in (entry, *columns) for name in one.names)
+    return entry._replace(names=tuple(dict.fromkeys(names)), same=tuple(columns))
 
 
 def _of_answer(answer: AnsweredQuestion, claims: Declaration | None) -> GuideEntry:

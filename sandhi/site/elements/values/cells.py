@@ -22,7 +22,8 @@ from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.elements.values.words import truth_word, value_label, words
 from sandhi.site.store import Contents, DatabaseTable
-from sandhi.site.store.directory import DirectoryEntry
+from sandhi.site.store.directory import DirectoryEntry, with_names
+from sandhi.site.store.tables import SEEDS
 
 QUOTE = ANCHOR[-1]
 NAMING = ("label", "name", "title")  # the columns of a view that say what its rows are called
@@ -139,7 +140,7 @@ class CellWriter(NamedTuple):
         if any(parts):
             pairs = zip(_LIST.split(text), parts, strict=True)
             return Markup("").join(html or self._text(part) for part, html in pairs)
-        return self._text(text, cells)
+        return self._text(with_names(text, self.site.labels.get(SEEDS, {})), cells)
 
     def _name(self, part: str) -> Markup | None:
         """A part of a list with what it names: a row, as a link, or a word; None for any other.

@@ -95,9 +95,8 @@ class ReferringRows(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands on the page."""
-        return f"by-{self.table.name}" + (
-            f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
-        )
+        by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        return f"by-{self.table.name}{by}"
 
 
 class _Read(NamedTuple):
@@ -142,10 +141,7 @@ def _read(store: Store, table: DatabaseTable, column: str, key: str) -> Iterator
 
 
 def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
-    """Ask for all that the rows name and stand in, with one query of each kind.
-
-    ``key`` is that of the row to which they refer.
-    """
+    """Ask for all that rows name that refer to a key, and stand in, with one query of each kind."""
     keys_named = {key}
     ends: dict[str, set[str]] = {}
     for table, column, _, rows in read:
@@ -184,9 +180,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         sections = _mentions(store, rows, column, lookup)
     else:
         form = "rows"
-        entry = lookup.entries.get(row.key)
-        own_names = (row.key, entry.label) if entry else (row.key,)
-        listed = [_unlike(own_names, _labelled(store, one, lookup, (column,))) for one in rows]
+        names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
+        listed = [_unlike(names, _labelled(store, one, lookup, (column,))) for one in rows]
         if other.record:
             pairs = zip(listed, rows, strict=True)
             listed = [_of_record(referring, one, column, lookup) for referring, one in pairs]
