@@ -144,14 +144,14 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 @memoized
 def own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
-    found: list[Rule] = []
+    rules_so_far: list[Rule] = []
     for path in package.runnable_modules(table):
         rules = _rules_of_module(package, path)
         for rule in rules:
-            for fault in _faults(rule, package, table, found):
+            for fault in _faults(rule, package, table, rules_so_far):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
-        found += rules
-    return found
+        rules_so_far += rules
+    return rules_so_far
 
 
 @memoized

@@ -77,5 +77,5 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
     withheld = bool(withheld_rules(package))  # whose sentences any word may be
     for language, words in spoken.items():
         path = package.settings.languages[language].words
-        known = declared | words.keys() if withheld else declared
-        yield from (Breach(why, file=path) for why in word_faults(words, known))
+        known_words = declared | words.keys() if withheld else declared
+        yield from (Breach(why, file=path) for why in word_faults(words, known_words))

@@ -136,8 +136,8 @@ def _licence(file: DownloadFile) -> str:
 
 def _worded(note: str) -> str:
     """What is said of a format, in the language of the page; names of tables may follow it."""
-    told, colon, tables = note.partition(WITHOUT)
-    return f"{gettext(WITHOUT)}{tables}" if colon and not told else gettext(note)
+    before, colon, tables = note.partition(WITHOUT)
+    return f"{gettext(WITHOUT)}{tables}" if colon and not before else gettext(note)
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:

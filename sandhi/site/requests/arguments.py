@@ -71,10 +71,10 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
         if name == "_next" and table and table.kind == "view" and not _is_count(value):
             yield gettext("_next is the number of the rows before, which is not “%s”.") % value[:40]
         elif name in _NUMBERS and not _is_count(value):
-            told = gettext(
+            message = gettext(
                 "%(name)s is a whole number of at most %(n)s digits, and not “%(value)s”."
             )
-            yield told % {"name": name, "n": DIGITS, "value": value[:40]}
+            yield message % {"name": name, "n": DIGITS, "value": value[:40]}
         elif name in _CLOSED:
             yield gettext("There is no %s here.") % name
         elif table and ("__" in name or not name.startswith("_")):
@@ -94,26 +94,26 @@ def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
         yield _no_column(table, column)
     elif lookup not in _LOOKUPS:
         comparisons = ", ".join(sorted(_LOOKUPS))
-        told = gettext("There is no comparison “%(lookup)s”; there are %(comparisons)s.")
-        yield told % {"lookup": lookup[:60], "comparisons": comparisons}
+        message = gettext("There is no comparison “%(lookup)s”; there are %(comparisons)s.")
+        yield message % {"lookup": lookup[:60], "comparisons": comparisons}
     elif lookup in _NUMERIC and value.isdigit() and not value.isdecimal():
         yield gettext("%s asks for a number that is not written in plain digits.") % name
     elif lookup in _NUMERIC and value.isdigit() and not _fits(value):
-        told = gettext("%(name)s asks for a number beyond %(largest)s, which no row has.")
-        yield told % {"name": name, "largest": LARGEST}
+        message = gettext("%(name)s asks for a number beyond %(largest)s, which no row has.")
+        yield message % {"name": name, "largest": LARGEST}
     elif lookup in _LISTS and value.startswith("[") and not _is_list(value):
-        told = gettext("%s takes words between commas, or a list of words and numbers in JSON.")
-        yield told % name
+        message = gettext("%s takes words between commas, or a list of words and numbers in JSON.")
+        yield message % name
 
 
 def _no_column(table: DatabaseTable, column: str) -> str:
     """That a table has no such column, and which may be meant, or which there are."""
-    named = {"table": f"{table.title} ({table.name})", "column": column[:60]}
+    names = {"table": f"{table.title} ({table.name})", "column": column[:60]}
     if close := get_close_matches(column, [*table.titles], 1):
-        told = gettext("%(table)s has no column “%(column)s”; did you mean %(close)s?")
-        return told % {**named, "close": close[0]}
-    told = gettext("%(table)s has no column “%(column)s”; it has %(columns)s.")
-    return told % {**named, "columns": ", ".join(table.titles)}
+        message = gettext("%(table)s has no column “%(column)s”; did you mean %(close)s?")
+        return message % {**names, "close": close[0]}
+    message = gettext("%(table)s has no column “%(column)s”; it has %(columns)s.")
+    return message % {**names, "columns": ", ".join(table.titles)}
 
 
 def _fits(digits: str) -> bool:

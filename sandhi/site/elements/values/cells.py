@@ -139,10 +139,10 @@ class CellWriter(NamedTuple):
         parts = [self._name(part) for part in _LIST.split(text)] if len(text) < 400 else []
         if any(parts):
             pairs = zip(_LIST.split(text), parts, strict=True)
-            return Markup("").join(html or self._told(part) for part, html in pairs)
-        return self._told(text, cells)
+            return Markup("").join(html or self._our_text(part) for part, html in pairs)
+        return self._our_text(text, cells)
 
-    def _told(self, text: str, cells: Cells | None = None) -> Markup:
+    def _our_text(self, text: str, cells: Cells | None = None) -> Markup:
         """A text of ours, with what articles are called where it has their keys."""
         return self._text(with_names(text, self.site.labels.get(SEEDS, {})), cells)
 
