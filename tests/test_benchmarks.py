@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.clients.programs import PROGRAMS as CLIENTS
 from benchmarks.clients.programs import Program as Client
+from benchmarks.search.__main__ import asking
 from benchmarks.speed import aims, programs, site, synthetic
 from benchmarks.speed.__main__ import Bench, Plan
 from benchmarks.speed.figures import history
@@ -227,3 +228,9 @@ def test_the_code_of_a_client_names_no_place_but_those_that_it_is_told(program: 
     places = {"site": "http://127.0.0.1", "folder": "f", "rows": "1", "scratch": "s"}
     assert program.code.format(**places)
     assert program.expected.format(**places)
+
+
+def test_the_search_that_is_measured_is_that_of_the_site(built: Path) -> None:
+    with asking(built) as ask:
+        assert "table:treaties" in ask("treaty")[0]
+        assert ask("zzzxqy") == []  # which sounds like no word

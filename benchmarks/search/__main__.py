@@ -13,8 +13,8 @@ import asyncio
 import csv
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import mean, median
 from typing import NamedTuple
@@ -67,7 +67,8 @@ def queries() -> list[Judged]:
     with QUERIES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
-        Judged(*row[:4], frozenset(row[4].split()), frozenset(row[5].split())) for row in rows[1:]
+        Judged(query, user, kind, part, frozenset(first.split()), frozenset(also.split()))
+        for query, user, kind, part, first, also, *_ in rows[1:]
     ]
 
 
@@ -108,23 +109,29 @@ def report(of_queries: Sequence[Score]) -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def asking(database: Path) -> Iterator[Callable[[str], Found]]:
+    """Ask a built database as its site does."""
+    served = open_site(database)
+    asyncio.run(served.invoke_startup())
+    guide = site_guide(served)
+    with closing(Reader.open(database, searches=True)) as reader:
+        index = SearchIndex(Database(reader.connection), read_contents(database))
+
+        def ask(query: str) -> Found:
+            hits = index.results(SearchRequest(query), guide).hits
+            return [frozenset(member.name for member in hit.members) for hit in hits]
+
+        yield ask
+
+
 def main() -> None:
     """Print the table; with --details also what was found for queries of the tuned part."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("database", type=Path, nargs="?", default=Path("build/sandhi.db"))
     parser.add_argument("--details", action="store_true", help="misses of the tuned part too")
     given = parser.parse_args()
-    with closing(Reader.open(given.database)) as reader:
-        site = read_contents(given.database)
-        index = SearchIndex(Database(reader.connection), site)
-        served = open_site(given.database)
-        asyncio.run(served.invoke_startup())
-        guide = site_guide(served)
-
-        def ask(query: str) -> Found:
-            hits = index.results(SearchRequest(query), guide).hits
-            return [frozenset(member.name for member in hit.members) for hit in hits]
-
+    with asking(given.database) as ask:
         of_queries = scores(ask)
         for one in of_queries:
             missed = min(one.reciprocal_rank, one.recall) < 1

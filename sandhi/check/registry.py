@@ -53,7 +53,7 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     where nobody has trusted the modules. Where they are withheld, those of its own are missing.
     """
     return {
-        table: [*_rules_of_tool(package, table), *_own_rules(package, table)]
+        table: [*_rules_of_tool(package, table), *own_rules(package, table)]
         for table in package.schemas
     }
 
@@ -142,16 +142,16 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 
 
 @memoized
-def _own_rules(package: Package, table: str) -> list[Rule]:
+def own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
-    own_rules: list[Rule] = []
+    rules_so_far: list[Rule] = []
     for path in package.runnable_modules(table):
         rules = _rules_of_module(package, path)
         for rule in rules:
-            for fault in _faults(rule, package, table, own_rules):
+            for fault in _faults(rule, package, table, rules_so_far):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
-        own_rules += rules
-    return own_rules
+        rules_so_far += rules
+    return rules_so_far
 
 
 @memoized

@@ -95,6 +95,7 @@ class Labels:
             ]
             for name, one in schemas.items()
         }
+        self._records = {name: settings.of(name).record for name in schemas}
         self._articles = {name for name, one in schemas.items() if _is_article(settings, one)}
         self._rows = rows
         self._labels: dict[tuple[str, str], str] = {}
@@ -119,6 +120,8 @@ class Labels:
         for column, target in self._columns[table]:
             value = row.get(column)
             part = "" if value is None else str(value)
+            if part and column == self._records[table]:
+                target = self._home(part)
             if part and target:
                 # A label that would lead back to its own table names that row by its key.
                 if target not in (*within, table):
@@ -129,6 +132,10 @@ class Labels:
         if whole:  # and the same wherever it stands
             self._labels[table, key] = label
         return label
+
+    def _home(self, key: str) -> str | None:
+        """The table that has a row with that key."""
+        return next((table for table in self._columns if key in self._rows(table)), None)
 
 
 def shortened(label: str, longest: int = LONGEST) -> str:

@@ -218,6 +218,7 @@ def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
     for question in catalogue.questions.values():
         if question.name not in used:
             yield _of_question(question)
+    entries: list[GuideEntry] = []
     for name in dict.fromkeys([*catalogue.settings.front, *catalogue.tables]):
         schema = catalogue.tables.get(name)
         if schema and name != META.name:
@@ -227,10 +228,36 @@ def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
                 if table_settings.hidden
                 else (name, name.replace("_", " "), table_settings.singular)
             )
-            yield from _of_table(schema, tuple(filter(None, names)))
+            entries += _of_table(schema, tuple(filter(None, names)))
     for view in catalogue.views.values():
         if not catalogue.settings.of(view.name).hidden:
-            yield from _of_view(view)
+            entries += _of_view(view)
+    yield from _with_their_columns(catalogue, entries)
+
+
+def _with_their_columns(catalogue: Catalogue, entries: Iterable[GuideEntry]) -> list[GuideEntry]:
+    """Entries in which a column that is called as the rows of a table are is told with that table.
+
+    Whoever looks for treaties wants these, and not each column that names one.
+    """
+    nouns = {
+        settings.singular.casefold(): name
+        for name, settings in catalogue.settings.tables.items()
+        if settings.singular and not settings.hidden and name in catalogue.tables
+    }
+    columns: dict[str, list[GuideEntry]] = defaultdict(list)
+    left: list[GuideEntry] = []
+    for entry in entries:
+        table = nouns.get(entry.title.casefold()) if entry.kind is HitKind.COLUMN else None
+        (left if table is None else columns[table]).append(entry)
+    return [_with_columns(entry, columns.get(entry.key, [])) for entry in left]
+
+
+def _with_columns(entry: GuideEntry, columns: Sequence[GuideEntry]) -> GuideEntry:
+    if entry.kind is not HitKind.TABLE or not columns:
+        return entry
+    names = (name for one in (entry, *columns) for name in one.names)
+    return entry._replace(names=tuple(dict.fromkeys(names)), same=tuple(columns))
 
 
 def _of_answer(answer: AnsweredQuestion, claims: Declaration | None) -> GuideEntry:

@@ -16,7 +16,7 @@ MOST = 40  # words that a typed one is taken for, in each way
 COMPARED = 50_000  # words that are looked through for one that is a slip away
 _LAST = "\U0010ffff"
 _SLIPS = ((4, 0), (6, 1), (64, 2))  # a word shorter than this may have so many
-_KEY_SLIPS = ((4, 0), (64, 1))
+_KEY_SLIPS = ((5, 0), (64, 1))
 
 
 class Near(NamedTuple):

@@ -9,6 +9,7 @@ import pytest
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions
 from sandhi.publish.charts.declarations import charts
+from sandhi.publish.languages.wordlist import rule_sentences
 from sandhi.publish.languages.words import in_context
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
@@ -58,7 +59,9 @@ def test_all_that_tables_and_columns_say_is_said_in_the_language(dataset: Copy, 
 
 
 @pytest.mark.parametrize("code", SAID)
-def test_all_that_views_and_questions_say_is_said_in_the_language(dataset: Copy, code: str) -> None:
+def test_all_that_views_questions_and_rules_say_is_said_in_the_language(
+    dataset: Copy, code: str
+) -> None:
     place, words = said(code)
     package = dataset.package
     drawn = (chart.rows for chart in charts(package))
@@ -66,6 +69,7 @@ def test_all_that_views_and_questions_say_is_said_in_the_language(dataset: Copy,
     texts += [text for one in (*questions(package), *drawn) for text in of_declared(one)]
     assert len(texts) > 500
     texts += [(f"{one.path}, title", one.title, "") for one in exports(package)]
+    texts += [("rules, sentence", sentence, "") for sentence in rule_sentences(package)]
     left = "\n".join(unsaid(words, texts))
     assert not left, f'add to {place} "ENGLISH": "what is said for it" for each text of\n{left}'
 

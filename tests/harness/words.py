@@ -4,6 +4,7 @@
 to date: a new word stands there empty, to be translated, and one that is not used any more is gone.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
@@ -12,6 +13,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from sandhi.check import registry
+from sandhi.publish.bounds.editions import EVERY_NOTE
+from sandhi.publish.downloads.formats import INTERCHANGE_FORMATS
+from sandhi.publish.downloads.source import THEIRS
+from sandhi.publish.interchange.texts.xml import NOTE
+from sandhi.publish.rules import RULES
 from sandhi.site.elements.interface import CATALOGUES
 
 SANDHI = CATALOGUES.parents[2]
@@ -37,12 +44,23 @@ _UNSAID = tuple(
 def extracted() -> Catalog:
     """The words that templates and code of the site mark as those of the interface."""
     words = Catalog()
+    for text in stored():
+        words.add(text)
     for folder in FOLDERS:
         for place, _, message, _, context in extract_from_dir(
             folder, method_map=_READERS, options_map=_OPTIONS
         ):
             words.add(message, None, [(place, 0)], context=context)
     return words
+
+
+def stored() -> Iterator[str]:
+    """Yield what the tool itself writes into databases and manifests, which pages say in words."""
+    yield from EVERY_NOTE
+    yield NOTE
+    yield THEIRS
+    yield from (form.about for form in INTERCHANGE_FORMATS.values())
+    yield from (rule.sentence for rule in (*registry.RULES, *RULES))
 
 
 def refreshed(code: str) -> bytes:

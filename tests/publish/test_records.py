@@ -78,6 +78,13 @@ def test_a_key_in_a_label_stands_for_its_rows_label(cricket: Copy) -> None:
     assert labels[row["score_id"]].label == f"{side['name']} · {row['runs']}"
 
 
+def test_a_key_of_whichever_table_in_a_label_stands_for_its_rows_label(original: Copy) -> None:
+    labels = directory(original.package)
+    for one in (*original.rows("reference_uses"), *original.rows("discrepancy_members")):
+        key = one.get("use_id") or one["member_id"]
+        assert labels[one["record_id"]].label[:25] in labels[key].label or "…" in labels[key].label
+
+
 def test_labels_that_lead_in_a_circle_end_with_a_key(cricket: Copy) -> None:
     def circular(schema: dict[str, object]) -> None:
         reference = {"resource": "scores", "fields": ["score_id"]}

@@ -10,9 +10,11 @@ import pytest
 import uvicorn
 
 from sandhi.check.registry import all_rules
+from sandhi.check.rule import Context
 from sandhi.check.run import check
 from sandhi.cli import main
 from sandhi.package import Package, Trust
+from sandhi.publish.rules.sentences import words_are_declared
 from sandhi.static_site.extent import Omission, SiteExtent
 from tests.conftest import ROOT, Copy, Run
 from tests.trust.conftest import Canary, command
@@ -186,6 +188,9 @@ def test_all_rules_of_this_package_are_counted_without_running_them(original: Co
     from sandhi.check.registry import withheld_rules as unread
 
     assert len(unread(withheld)) == own
+    # What they say is said in other languages too, for words that are unknown without them.
+    assert words_are_declared.judge
+    assert [*words_are_declared.judge(Context(withheld, ""))] == []
 
 
 def test_this_projects_own_targets_say_openly_that_they_trust(sandhi: Run) -> None:

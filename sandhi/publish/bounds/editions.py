@@ -41,6 +41,8 @@ _TAKEN = (
     "Some texts look like numbers or days, as 007 does, and Excel takes them for such unless their "
     "columns are imported as text; the workbook keeps them."
 )
+WITHOUT = "Too many rows for this workbook, and so only in the other formats:"  # tables follow
+EVERY_NOTE = (_LONG, _DAYS, _EXACT, _SIGNS, _GUARDED, _TAKEN, WITHOUT)
 
 
 def begins_like_a_formula(text: str) -> bool:
@@ -80,8 +82,8 @@ def of_workbook_without(tables: Iterable[Table], held_tables: Iterable[Table]) -
     missing = [table for table in tables if table.name not in names]
     if not missing:
         return ()
-    table_sizes = ", ".join(f"{table.name} ({len(table.rows):,} rows)" for table in missing)
-    return (f"Too long for this workbook, and so only in the other formats: {table_sizes}.",)
+    table_sizes = ", ".join(f"{table.name} ({len(table.rows):,})" for table in missing)
+    return (f"{WITHOUT} {table_sizes}",)
 
 
 def of_csv_for_excel(table: Table) -> Notes:

@@ -5,7 +5,7 @@ Whoever has it needs neither to draw the chart, as it is declared or narrowed to
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from sandhi.package import Package, Role
 from sandhi.publish.charts.declarations import OTHER, Chart, Row, answer, title, values
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.translation import Translation
+from sandhi.publish.languages.articles import with_names
 from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import gettext
@@ -102,7 +103,6 @@ def documents(
     disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
     possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
     records = _records(reader, possible_keys.union(*disputes.values()))
-    articles = sorted(key for key, (table, _) in records.items() if table == _SEEDS)
     limits = labels.get("qualifier", {})
 
     def document(translation: Translation) -> ChartDocument:
@@ -113,6 +113,9 @@ def documents(
             groups = zip(chart.how["groups"], how["groups"], strict=True)
             named["group"] = {one["title"]: other["title"] for one, other in groups}
             named["group"].setdefault(OTHER, gettext("Other"))
+        called = {key: translation.label(*record, key) for key, record in records.items()}
+        articles = {key: called[key] for key, (table, _) in records.items() if table == _SEEDS}
+        cells = translation.cells(chart, answered.rows, labels)
         slots = {slot: translation.names.get(one, one) for slot, one in answered.slots.items()}
         return ChartDocument(
             name=chart.name,
@@ -123,12 +126,14 @@ def documents(
             columns=[Column(one, head, terms.get(one, "")) for one, head in how["columns"].items()],
             rows=answered.rows,
             values=named,
-            labels={key: translation.label(*record, key) for key, record in records.items()},
-            articles=articles,
+            labels={
+                key: articles.get(key) or with_names(name, articles) for key, name in called.items()
+            },
+            articles=sorted(articles),
             disputes=disputes,
             languages=seeds,
             language=translation.code,
-            names=translation.cells(chart, answered.rows, labels),
+            names=_names(answered.rows, cells, articles),
             limits=limits,
         )
 
@@ -137,6 +142,17 @@ def documents(
         with speaking(translation.code):
             every.append(document(translation))
     return every
+
+
+def _names(
+    rows: Iterable[Row], names: Mapping[str, str], articles: Mapping[str, str]
+) -> dict[str, str]:
+    """What texts in cells are called, with the names of articles in place of their keys."""
+    texts = {cell for row in rows for cell in row.values() if isinstance(cell, str)}
+    called = {
+        text: with_names(names.get(text, text), articles) for text in {*texts, *names} - {*articles}
+    }
+    return {text: name for text, name in sorted(called.items()) if name != text}
 
 
 def members(cell: Any) -> list[str]:

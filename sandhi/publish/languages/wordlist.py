@@ -79,6 +79,14 @@ def declared_words(package: Package) -> Iterator[str]:
         yield str(chart.how.get("unit", ""))
         limits = values(package, chart).get("qualifier", {})
         yield from map(limiting_phrase, limits.values())
+    yield from rule_sentences(package)
+
+
+def rule_sentences(package: Package) -> Iterator[str]:
+    """Yield what each rule of the package's own says; PackageError where they cannot be read."""
+    from sandhi.check.registry import own_rules  # brings pandas, not needed by a site
+
+    return (rule.sentence for table in package.schemas for rule in own_rules(package, table))
 
 
 def faults(words: Words, declared: Iterable[str]) -> Iterator[str]:

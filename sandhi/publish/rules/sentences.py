@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sandhi.check.registry import withheld_rules
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package.descriptor import DESCRIPTOR
@@ -73,6 +74,8 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
         declared = {*declared_words(package)}
     except PackageError:  # of a declaration that cannot be read, which the rule of its kind tells
         return
+    withheld = bool(withheld_rules(package))  # whose sentences any word may be
     for language, words in spoken.items():
         path = package.settings.languages[language].words
-        yield from (Breach(why, file=path) for why in word_faults(words, declared))
+        known_words = declared | words.keys() if withheld else declared
+        yield from (Breach(why, file=path) for why in word_faults(words, known_words))

@@ -27,10 +27,10 @@ RECORDS = TableSchema(
         _field("key", "Key", "Key of the row, in whichever table.", "A0001", required=True),
         _field("table", "Table", "The table that the row is in.", "people", required=True),
         _field("label", "Label", "The row in a few words.", "They", required=True),
-        _field("seed_id", "Seed", "The source text that the row is anchored in.", "S000"),
+        _field("seed_id", "Article", "The source text that the row is anchored in.", "S000"),
         _field("start", "Start", "First code point of its quote in the seed.", "0"),
         _field("end", "End", "Code point after the last one of its quote.", "4"),
-        _field("quote", "Quote", "The passage itself, verbatim.", "They"),
+        _field("quote", "Passage", "The passage itself, verbatim.", "They"),
         _field(
             "prefix",
             "Prefix",

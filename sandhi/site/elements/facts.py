@@ -105,7 +105,8 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     if target := table.references.get(column):
         return Fact(title, site.label(target, value), path=row_path(target, value))
     if column == table.record:
-        return Fact(title, value, path=record_path(value))
+        labels = (one[value] for one in site.labels.values() if value in one)
+        return Fact(title, next(labels, value), value, record_path(value))
     if definitions := table.values.get(column):
         return Fact(title, value_label(table, column, value), definitions.get(value, ""))
     if name := language_name(column, value):

@@ -70,6 +70,12 @@ def coded_words(site: Contents, column: str, text: str) -> str:
     return wording if wording != text else names_in_language(site, text)
 
 
+def table_noun(site: Contents, column: str, text: str) -> str:
+    """Return what a row of a table is called, where a column says of which table it is; else ""."""
+    table = site.tables.get(text) if column == "table" else None
+    return table.singular if table else ""
+
+
 def first_sentence(text: str) -> str:
     """Return a description up to its first full stop, or danda."""
     stop = _STOP.search(text)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from sandhi.publish.bounds.editions import WITHOUT
 from sandhi.publish.downloads.formats import (
     EXPORT_FORMATS,
     FORMATS,
@@ -74,6 +75,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "labels": {name: _label(name) for name in FORMATS},
         "files": [*files.values()],
         "notes": _notes(files.values()),
+        "licence": _licence,
         "lists": LISTS,
         "snippets": _snippets(datasette, request),
     }
@@ -87,6 +89,8 @@ def _label(format_: str) -> str:
         "excel": gettext("CSV for Excel"),
         "xlsx": gettext("Excel workbook"),
         "exports": gettext("Records (JSON Lines)"),
+        "zip": gettext("Data Package (ZIP)"),
+        "data-card": gettext("Data card"),
     }
     return called.get(format_, FORMATS[format_].label)
 
@@ -111,7 +115,7 @@ def _of_others(files: Iterable[DownloadFile]) -> list[InterchangeDownload]:
         if file.format in INTERCHANGE_FORMATS:
             by_format.setdefault(file.format, []).append(file)
     return [
-        InterchangeDownload(INTERCHANGE_FORMATS[name].label, INTERCHANGE_FORMATS[name].about, of)
+        InterchangeDownload(_label(name), gettext(INTERCHANGE_FORMATS[name].about), of)
         for name, of in by_format.items()
     ]
 
@@ -121,8 +125,19 @@ def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
     by_note: dict[str, list[DownloadFile]] = {}
     for file in files:
         for note in file.notes:
-            by_note.setdefault(note, []).append(file)
+            by_note.setdefault(_worded(note), []).append(file)
     return by_note
+
+
+def _licence(file: DownloadFile) -> str:
+    """The terms of a file: names of licences, and what is said of the texts in words."""
+    return "; ".join(map(gettext, file.licence.split("; ")))
+
+
+def _worded(note: str) -> str:
+    """What is said of a format, in the language of the page; names of tables may follow it."""
+    before, colon, tables = note.partition(WITHOUT)
+    return f"{gettext(WITHOUT)}{tables}" if colon and not before else gettext(note)
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:

@@ -12,6 +12,7 @@ as data have the same rows in the same order.
 import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes
@@ -19,9 +20,10 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
 
-from sandhi.files import did_you_mean, parsed
+from sandhi.files import parsed
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.interface import gettext
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.rows import result_narrowed
@@ -54,11 +56,11 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
         text = unquote_to_bytes(query.replace(b"+", b" ")).decode("utf-8")
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, max_num_fields=MOST)
     except UnicodeDecodeError:
-        return "The address is not written in UTF-8."
+        return gettext("The address is not written in UTF-8.")
     except ValueError:
-        return f"The address has more than {MOST} arguments; ask for less at once."
+        return gettext("The address has more than %s arguments; ask for less at once.") % MOST
     if _CONTROL.search(text):
-        return "The address has a control character in it."
+        return gettext("The address has a control character in it.")
     # The page of a row has no rows that could be narrowed.
     table = site.tables.get(tilde_decode(match[1])) if match[1] and not match[2] else None
     return next(_faults(table, pairs), None)
@@ -67,11 +69,14 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
 def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in pairs:
         if name == "_next" and table and table.kind == "view" and not _is_count(value):
-            yield f"_next is the number of the rows before, which is not “{value[:40]}”."
+            yield gettext("_next is the number of the rows before, which is not “%s”.") % value[:40]
         elif name in _NUMBERS and not _is_count(value):
-            yield f"{name} is a whole number of at most {DIGITS} digits, and not “{value[:40]}”."
+            message = gettext(
+                "%(name)s is a whole number of at most %(n)s digits, and not “%(value)s”."
+            )
+            yield message % {"name": name, "n": DIGITS, "value": value[:40]}
         elif name in _CLOSED:
-            yield f"There is no {name} here."
+            yield gettext("There is no %s here.") % name
         elif table and ("__" in name or not name.startswith("_")):
             yield from _of_filter(table, name, value)
 
@@ -86,17 +91,29 @@ def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
     if not compared:
         column, lookup = name, "exact"
     if column not in table.titles:
-        hint = did_you_mean(column, table.titles, f"it has {', '.join(table.titles)}.")
-        yield f"{table.title} ({table.name}) has no column “{column[:60]}”; {hint}"
+        yield _no_column(table, column)
     elif lookup not in _LOOKUPS:
         comparisons = ", ".join(sorted(_LOOKUPS))
-        yield f"There is no comparison “{lookup[:60]}”; there are {comparisons}."
+        message = gettext("There is no comparison “%(lookup)s”; there are %(comparisons)s.")
+        yield message % {"lookup": lookup[:60], "comparisons": comparisons}
     elif lookup in _NUMERIC and value.isdigit() and not value.isdecimal():
-        yield f"{name} asks for a number that is not written in plain digits."
+        yield gettext("%s asks for a number that is not written in plain digits.") % name
     elif lookup in _NUMERIC and value.isdigit() and not _fits(value):
-        yield f"{name} asks for a number beyond {LARGEST}, which no row has."
+        message = gettext("%(name)s asks for a number beyond %(largest)s, which no row has.")
+        yield message % {"name": name, "largest": LARGEST}
     elif lookup in _LISTS and value.startswith("[") and not _is_list(value):
-        yield f"{name} takes words between commas, or a list of words and numbers in JSON."
+        message = gettext("%s takes words between commas, or a list of words and numbers in JSON.")
+        yield message % name
+
+
+def _no_column(table: DatabaseTable, column: str) -> str:
+    """That a table has no such column, and which may be meant, or which there are."""
+    names = {"table": f"{table.title} ({table.name})", "column": column[:60]}
+    if close := get_close_matches(column, [*table.titles], 1):
+        message = gettext("%(table)s has no column “%(column)s”; did you mean %(close)s?")
+        return message % {**names, "close": close[0]}
+    message = gettext("%(table)s has no column “%(column)s”; it has %(columns)s.")
+    return message % {**names, "columns": ", ".join(table.titles)}
 
 
 def _fits(digits: str) -> bool:

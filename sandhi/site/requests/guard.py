@@ -9,6 +9,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.charts.page import EMBEDDED
 from sandhi.site.requests.arguments import unreadable
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
@@ -58,10 +59,7 @@ class Refusal(NamedTuple):
     message: str
 
 
-_NOT_ALLOWED = Refusal(405, "This site is for reading: it answers GET and HEAD alone.")
-_TOO_LONG = Refusal(414, "The address is too long.")
-_NO_PATH = Refusal(400, "The address is no path of this site.")
-_NOT_ASCII = Refusal(400, "The address has letters in it that are not percent-encoded.")
+_NOT_ALLOWED, _TOO_LONG = 405, 414
 
 
 def guarded(datasette: Datasette, app: App) -> App:
@@ -115,17 +113,19 @@ def _with_headers(send: Send, *, framed: bool = False) -> Send:
 def _refusal(datasette: Datasette, scope: Scope) -> Refusal | None:
     """Why a request is refused; None where it is not."""
     if scope["method"] not in METHODS:
-        return _NOT_ALLOWED
+        message = gettext("This site is for reading: it answers GET and HEAD alone.")
+        return Refusal(_NOT_ALLOWED, message)
     raw_path, query = (
         scope.get("raw_path") or scope["path"].encode(),
         scope.get("query_string", b""),
     )
     if len(raw_path) + len(query) > LONGEST:
-        return _TOO_LONG
+        return Refusal(_TOO_LONG, gettext("The address is too long."))
     if not raw_path.startswith(b"/"):  # a whole address, as to a proxy, would lead elsewhere
-        return _NO_PATH
+        return Refusal(400, gettext("The address is no path of this site."))
     if not raw_path.isascii() or not query.isascii():
-        return _NOT_ASCII
+        message = gettext("The address has letters in it that are not percent-encoded.")
+        return Refusal(400, message)
     fault = unreadable(contents(datasette), raw_path.decode("ascii"), query)
     return Refusal(400, fault) if fault else None
 
@@ -137,6 +137,6 @@ async def _refused(
     error = Base400(refusal.message)
     error.status = refusal.status
     answer = await error_page(datasette, request, error)
-    if refusal is _NOT_ALLOWED:
+    if refusal.status == _NOT_ALLOWED:
         answer.headers["Allow"] = ", ".join(METHODS)
     return answer

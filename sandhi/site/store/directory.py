@@ -1,22 +1,13 @@
 """The directory of all records: what the row with a key is called, and in which table it is."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandhi.package.labels import shortened
+from sandhi.publish.languages.articles import with_names as with_names
 from sandhi.site.store.database import LISTED, Database, listed
 from sandhi.site.store.names import ComposedNames
-
-_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
-
-
-def with_names(text: str, articles: Mapping[str, str]) -> str:
-    """Return a text with what articles are called in place of their keys."""
-    if not articles or articles.keys().isdisjoint(_WORD.findall(text)):
-        return text
-    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text)
 
 
 class DirectoryEntry(NamedTuple):
@@ -135,8 +126,14 @@ class Directory:
             for key, table, label in self.database.select(sql, parameters)
         ]
 
-    def _composed(self, entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
-        """Some rows, those whose names are made of several cells by these."""
+    def _composed(
+        self, entries: Sequence[DirectoryEntry], *, in_a_name: bool = False
+    ) -> list[DirectoryEntry]:
+        """Some rows, those whose names are made of several cells by these.
+
+        A row that is named within the name of another names no third one: that might lead back.
+        """
+        called = None if in_a_name else self._called
         keys: dict[str, list[str]] = {}
         for key, table, _ in entries:
             if self.names and key not in self.labels.get(table, {}):
@@ -145,12 +142,17 @@ class Directory:
             key: self._label(key, table, shortened(name))
             for table, some in keys.items()
             if self.names
-            for key, name in self.names.of(table, some).items()
+            for key, name in self.names.of(table, some, called).items()
             if name
         }
         return [
             entry._replace(label=composed_labels.get(entry.key, entry.label)) for entry in entries
         ]
+
+    def _called(self, keys: Collection[str]) -> dict[str, str]:
+        """What rows are called within the names of others, by key."""
+        entries = self._entries(f'WHERE "key" IN {LISTED}', listed(keys))
+        return {one.key: one.label for one in self._composed(entries, in_a_name=True)}
 
     def _label(self, key: str, table: str, label: str) -> str:
         """What a row is called, to whom reads it now."""

@@ -4,9 +4,9 @@ A key of another table stands for what its row is called, a code for its words, 
 as people write it; so a name is in the language of the pages throughout.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from sandhi.package.labels import SEPARATOR, Row, Value, shortened
 from sandhi.publish.languages.context import word
@@ -14,6 +14,9 @@ from sandhi.publish.languages.dates import is_date, written_date
 from sandhi.publish.languages.words import as_words
 from sandhi.site.store.database import LISTED, Database, identifier, listed
 from sandhi.site.store.tables import DatabaseTable
+
+# What rows are called, by the keys that are asked for.
+Called: TypeAlias = Callable[[Collection[str]], Mapping[str, str]]
 
 
 class KnownNames(Protocol):
@@ -47,7 +50,7 @@ def value_label(table: DatabaseTable, column: str, value: str) -> str:
 def composed_name(site: KnownNames, table: DatabaseTable, cells: Row) -> str:
     """Return what a row is called by its cells; empty where its name is not made of several."""
     parts = (_part(site, table, name, cells.get(name)) for name in naming_cells(table))
-    return SEPARATOR.join(filter(None, parts))
+    return SEPARATOR.join(dict.fromkeys(filter(None, parts)))
 
 
 def _part(site: KnownNames, table: DatabaseTable, column: str, value: Value) -> str:
@@ -98,10 +101,20 @@ class ComposedNames:
     database: Database
     site: KnownNames
 
-    def of(self, table: str, keys: Collection[str]) -> dict[str, str]:
-        """What rows are called, by key; nothing of a table whose names are one cell."""
+    def of(self, table: str, keys: Collection[str], called: Called | None) -> dict[str, str]:
+        """What rows are called, by key; nothing of a table whose names are one cell.
+
+        ``called`` says what rows of whichever table are called, where a name is made of such keys.
+        """
         database_table = self.site.tables.get(table)
         if database_table is None or not naming_cells(database_table):
             return {}
-        cells = named_cells(self.database, database_table, keys)
-        return {key: composed_name(self.site, database_table, some) for key, some in cells.items()}
+        rows = named_cells(self.database, database_table, keys)
+        record = database_table.record
+        if called and record and record in naming_cells(database_table):
+            labels = called({str(cells[record]) for cells in rows.values()})
+            rows = {
+                key: {**cells, record: labels.get(str(cells[record]), cells[record])}
+                for key, cells in rows.items()
+            }
+        return {key: composed_name(self.site, database_table, cells) for key, cells in rows.items()}

@@ -11,6 +11,7 @@ from datasette.app import Datasette
 from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
+from sandhi.publish.languages.interface import gettext
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.limits import Allowance, StatementError, limited, stride_of
 from sandhi.publish.sqlite.reading import OF_DATASETTE, Reader
@@ -75,7 +76,9 @@ async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Re
     try:
         result: _Result = await datasette.get_database(DATABASE).execute_fn(within_limits)
     except StatementError:
-        raise DatasetteError("This took too long. Ask for less at once.", status=503) from None
+        raise DatasetteError(
+            gettext("This took too long. Ask for less at once."), status=503
+        ) from None
     return result
 
 

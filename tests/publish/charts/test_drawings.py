@@ -64,12 +64,13 @@ def test_text_stays_text_and_hindi_bears_its_language(
 
 
 def test_words_on_both_sides_of_a_break_are_not_read_as_one(figures: dict[str, Figure]) -> None:
-    label = (
-        'The Soviet Union ("Russia" in S001) and North Korea are communist allies in the Cold War'
+    label = re.compile(
+        r'The Soviet Union \("Russia" in (?!S001)\S.*\) and North Korea are communist allies '
+        "in the Cold War"
     )
     svg = ElementTree.fromstring(figures["timeline"].drawings[0].narrow)
     broken = [text for text in svg.iter(f"{SVG}text") if text.find(f"{SVG}tspan") is not None]
-    assert any("".join(text.itertext()).startswith(label) for text in broken)
+    assert any(label.match("".join(text.itertext())) for text in broken)
 
 
 def test_a_drawing_needs_nothing_that_a_page_may_forbid(

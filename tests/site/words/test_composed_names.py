@@ -69,3 +69,17 @@ def test_names_of_many_rows_are_asked_for_at_once(site: Datasette) -> None:
 
     asyncio.run(reading(site, read))
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/figures?tab=table", "/sandhi/events"])
+async def test_an_article_is_named_and_not_its_key(get: Get, path: str) -> None:
+    page = (await get(path)).text.partition("<main")[2]
+    assert re.findall(r"\bS00\d\b(?!-)", re.sub(r"<pre.*?</pre>|<[^>]*>", "", page)) == []
+
+
+async def test_what_a_source_says_is_listed_by_what_it_speaks_of(get: Get) -> None:
+    page = (await get("/sandhi/references/RF0001")).text
+    assert "North Korea</a>" in page
+    assert ">A0001</a>" not in page
+    page = (await get("/sandhi/discrepancies/X0001")).text.partition('id="by-reference_uses"')[2]
+    assert "About 11 soldiers" not in page.partition("</section>")[0]

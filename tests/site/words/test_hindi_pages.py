@@ -14,6 +14,7 @@ from sandhi.edtf import bounds
 from sandhi.publish.languages.dates import written_date
 from sandhi.site.elements.interface import speaking
 from sandhi.site.pages.codebook.book import heading
+from sandhi.site.requests.guard import LONGEST
 from sandhi.site.store import contents
 from tests.harness.words import FOLDERS, SANDHI
 from tests.site.conftest import Get
@@ -54,6 +55,8 @@ REFUSED = [
     "/questions/none",
     "/history/E9999",
     "/codebook/none",
+    "/sandhi/events?labels=1",
+    "/sandhi/events?_size=many",
 ]
 
 
@@ -97,6 +100,21 @@ async def test_no_english_passes_for_hindi(get: Get, address: str) -> None:
     assert unsaid(answer.text) == []
 
 
+@pytest.mark.parametrize("address", ["/codebook/-/rules", "/downloads"])
+async def test_what_package_and_tool_declare_is_said_in_hindi(get: Get, address: str) -> None:
+    said = Said()
+    said.feed((await get(f"/hi{address}")).text)
+    assert [text for code, text in said.texts if code == "en" and SENTENCE.search(text)] == []
+
+
+async def test_what_no_reader_asks_for_is_refused_in_hindi(site: Datasette) -> None:
+    too_long = await site.client.get("/hi/" + "x" * LONGEST)
+    for answer in (await site.client.post("/hi/search"), too_long):
+        assert answer.status_code in (405, 414)
+        assert unsaid(answer.text) == []
+        assert '<p class="lead"><span lang="en">' not in answer.text
+
+
 @pytest.mark.parametrize("address", REFUSED)
 async def test_what_is_refused_is_refused_in_hindi(get: Get, address: str) -> None:
     answer = await get(f"/hi{address}")
@@ -116,7 +134,7 @@ def refusals(path: Path) -> Iterator[ast.expr]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        if node.func.id in ("NotFound", "Base400") and node.args:
+        if node.func.id in ("NotFound", "Base400", "DatasetteError") and node.args:
             yield node.args[0]
 
 

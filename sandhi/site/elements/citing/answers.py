@@ -82,8 +82,8 @@ def _row(table: DatabaseTable, cells: Row) -> ResultRow:
 
 def _refuse_masses(count: int) -> None:
     if count > MOST:
-        raise DatasetteError(
-            f"More than {MOST:,} rows are too many to be cited one by one: cite the table, or ask "
-            "for less.",
-            status=400,
+        message = gettext(
+            "More than %s rows are too many to be cited one by one: cite the table, or ask for "
+            "less."
         )
+        raise DatasetteError(message % f"{MOST:,}", status=400)

@@ -15,14 +15,15 @@ from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
-from sandhi.site.elements.labels import coded_words
+from sandhi.site.elements.labels import coded_words, table_noun
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.elements.values.words import truth_word, value_label, words
 from sandhi.site.store import Contents, DatabaseTable
-from sandhi.site.store.directory import DirectoryEntry
+from sandhi.site.store.directory import DirectoryEntry, with_names
+from sandhi.site.store.tables import SEEDS
 
 QUOTE = ANCHOR[-1]
 NAMING = ("label", "name", "title")  # the columns of a view that say what its rows are called
@@ -82,6 +83,8 @@ class CellWriter(NamedTuple):
         if definition := table.values.get(column, {}).get(text):
             wording = value_label(table, column, text)
             return Markup('<span title="{}">{}</span>').format(definition, wording)
+        if noun := table_noun(self.site, column, text):
+            return Markup('<span title="{}">{}</span>').format(text, noun)
         if name := language_name(column, text):
             return Markup('<span title="{}">{}</span>').format(text, name)
         if column in table.verbatim:
@@ -94,6 +97,8 @@ class CellWriter(NamedTuple):
         return self._plain(column, text, cells, codes=table.label != column)
 
     def _of_view(self, column: str, text: str, cells: Cells) -> Markup:
+        if noun := table_noun(self.site, column, text):
+            return Markup('<span title="{}">{}</span>').format(text, noun)
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
             return self._link(home, text, text)
@@ -134,8 +139,12 @@ class CellWriter(NamedTuple):
         parts = [self._name(part) for part in _LIST.split(text)] if len(text) < 400 else []
         if any(parts):
             pairs = zip(_LIST.split(text), parts, strict=True)
-            return Markup("").join(html or self._text(part) for part, html in pairs)
-        return self._text(text, cells)
+            return Markup("").join(html or self._our_text(part) for part, html in pairs)
+        return self._our_text(text, cells)
+
+    def _our_text(self, text: str, cells: Cells | None = None) -> Markup:
+        """A text of ours, with what articles are called where it has their keys."""
+        return self._text(with_names(text, self.site.labels.get(SEEDS, {})), cells)
 
     def _name(self, part: str) -> Markup | None:
         """A part of a list with what it names: a row, as a link, or a word; None for any other.

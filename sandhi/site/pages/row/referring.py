@@ -95,9 +95,8 @@ class ReferringRows(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands on the page."""
-        return f"by-{self.table.name}" + (
-            f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
-        )
+        by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        return f"by-{self.table.name}{by}"
 
 
 class _Read(NamedTuple):
@@ -128,7 +127,7 @@ def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
         for column in other.columns_leading_to(row.table.name)
         for one in _read(store, other, column, row.key)
     ]
-    lookup = _look_up(store, read)
+    lookup = _look_up(store, row.key, read)
     groups = [_group(store, one, row, lookup) for one in read]
     return sorted(groups, key=lambda group: (_ORDER.index(group.form), not group.is_about_row))
 
@@ -141,9 +140,9 @@ def _read(store: Store, table: DatabaseTable, column: str, key: str) -> Iterator
         yield _Read(table, column, total, rows[:MOST])
 
 
-def _look_up(store: Store, read: Sequence[_Read]) -> _Lookup:
-    """Ask for all that the rows name and stand in, with one query of each kind."""
-    keys_named: set[str] = set()
+def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
+    """Ask for all that rows name that refer to a key, and stand in, with one query of each kind."""
+    keys_named = {key}
     ends: dict[str, set[str]] = {}
     for table, column, _, rows in read:
         keys_named |= {row.key for row in rows}
@@ -181,7 +180,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         sections = _mentions(store, rows, column, lookup)
     else:
         form = "rows"
-        listed = [_unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows]
+        names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
+        listed = [_unlike(names, _labelled(store, one, lookup, (column,))) for one in rows]
         if other.record:
             pairs = zip(listed, rows, strict=True)
             listed = [_of_record(referring, one, column, lookup) for referring, one in pairs]
@@ -262,9 +262,9 @@ def _of_record(
     return referring_row._replace(long_text=text, label=of.label if of else referring_row.label)
 
 
-def _unlike(key: str, referring_row: ReferringRow) -> ReferringRow:
-    """A row without what its label says of the row whose page it is on, or says again."""
-    label = without(referring_row.label, key)
+def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow:
+    """A row without what its label says of the row of those names whose page it is on, or again."""
+    label = without(referring_row.label, *names)
     begins = label.removesuffix("…")  # a long one is cut
     facts_left = [
         fact

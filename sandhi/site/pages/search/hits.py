@@ -120,7 +120,9 @@ def _search_hit(
         place,
         excerpt(*passage, site.languages, seed) if passage[0] else None,
         excerpt(*words, site.languages, seed) if words[0] and tell else None,
-        tuple(_member(site, guide, other) for other in hit.others if _is_told(site, other)),
+        tuple(
+            _member(site, guide, other) for other in hit.others if _is_told(site, other, hit.lead)
+        ),
         is_best,
     )
 
@@ -174,9 +176,12 @@ def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
     return ShownMember(title, entry.title if entry else member.key, path, title)
 
 
-def _is_told(site: Contents, member: HitMember) -> bool:
-    """Whether the list tells that a hit is this as well: not of rows that only join others."""
+def _is_told(site: Contents, member: HitMember, lead: HitMember) -> bool:
+    """Whether the list tells that a hit is this as well.
+
+    Not of rows that only join others, nor, where a table leads, of columns called as its rows are.
+    """
     if member.kind is not HitKind.ROW:
-        return True
+        return (member.kind, lead.kind) != (HitKind.COLUMN, HitKind.TABLE)
     table = site.tables[member.group]
     return not (table.hidden or table.role in (Role.ACCOUNT, Role.MEMBERSHIP))

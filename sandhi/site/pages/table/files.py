@@ -66,11 +66,11 @@ async def _rows(
         columns = body["columns"]
         rows += body["rows"]
         if body.get("truncated") is True or len(rows) * len(columns) > MOST:
-            raise DatasetteError(
+            message = gettext(
                 "These are too many rows for a file made for you: ask for less, or take the CSV, "
-                "or the whole among the downloads.",
-                status=400,
+                "or the whole among the downloads."
             )
+            raise DatasetteError(message, status=400)
         next_url = body.get("next_url")
         following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
     return columns, rows

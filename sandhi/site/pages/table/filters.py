@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request
 from sandhi.cite.results import question_in_query
 from sandhi.site.elements.addresses import path_in_language
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.labels import coded_words
+from sandhi.site.elements.labels import coded_words, table_noun
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.words import truth_word, value_label, words
@@ -73,7 +73,7 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     text = str(value)
     if target := table.references.get(column):
         return site.label(target, text)
-    if called := language_name(column, text):
+    if called := table_noun(site, column, text) or language_name(column, text):
         return called
     if column in table.truths:
         return truth_word(text)

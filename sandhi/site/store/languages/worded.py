@@ -9,10 +9,11 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.schema import Field
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import Words, as_words, wording
 from sandhi.site.store.tables import DatabaseTable
 
-_SPOKEN = ("title", "description", "label")  # in the codebook
+_SPOKEN = ("title", "description", "label", "sentence")  # in the codebook
 
 
 def worded_table(table: DatabaseTable, words: Words) -> DatabaseTable:
@@ -52,9 +53,10 @@ def worded_catalogue(catalogue: Catalogue, words: Words) -> Catalogue:
 
 
 def worded_codebook(codebook: Any, words: Words, place: str = "") -> Any:
-    """Return a codebook, or a part of one, with its titles and descriptions in a language.
+    """Return a codebook, or a part of one, with its titles and sentences in a language.
 
-    ``place`` is that of which it is a part: a table, or a column as ``TABLE.COLUMN``.
+    ``place`` is that of which it is a part: a table, or a column as ``TABLE.COLUMN``. Sentences of
+    rules are words of the package, or, of the rules of the tool, of the interface.
     """
     if isinstance(codebook, list):
         return [worded_codebook(one, words, place) for one in codebook]
@@ -62,7 +64,7 @@ def worded_codebook(codebook: Any, words: Words, place: str = "") -> Any:
         return codebook
     place = ".".join(filter(None, [place, codebook.get("name")]))
     return {
-        name: wording(words, value, place)
+        name: wording(words, gettext(value) if name == "sentence" else value, place)
         if name in _SPOKEN and isinstance(value, str)
         else worded_codebook(value, words, place)
         for name, value in codebook.items()
@@ -92,6 +94,10 @@ def _declaration(declared: Declaration, words: Words) -> Declaration:
         title=wording(words, declared.title),
         description=wording(words, declared.description),
         terms=_each(words, declared.terms),
+        headings={
+            column: wording(words, title, f"{declared.name}.{column}")
+            for column, title in declared.titles.items()
+        },
     )
 
 

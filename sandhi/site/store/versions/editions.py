@@ -74,4 +74,5 @@ class Editions:
         try:
             return self.whole().edition(version)
         except PackageError:
-            raise DatasetteError("The ledger of this package is damaged.", status=503) from None
+            message = gettext("The ledger of this package is damaged.")
+            raise DatasetteError(message, status=503) from None

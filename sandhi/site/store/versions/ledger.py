@@ -7,6 +7,7 @@ from datasette.views.base import DatasetteError
 
 from sandhi.ledger.entries import RELEASED, Ledger, LedgerEntry
 from sandhi.package import LEDGER
+from sandhi.publish.languages.interface import gettext
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import LISTED, Database, identifier, listed
 
@@ -58,10 +59,10 @@ class LedgerTable:
             for entry in entries:
                 _ = entry.cells if entry.key else None
         except _DAMAGE:
-            raise DatasetteError(
-                "The ledger of this package is damaged; the row itself is under its own address.",
-                status=503,
-            ) from None
+            message = gettext(
+                "The ledger of this package is damaged; the row itself is under its own address."
+            )
+            raise DatasetteError(message, status=503) from None
         return entries
 
 
