@@ -7,7 +7,7 @@ and for the table.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 from sandhi.files import PackageError, inside, parsed, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
+from sandhi.package.labels import names_in_results
+from sandhi.publish.answers import fill_slots
+from sandhi.publish.languages.numbers import number_words
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader
@@ -34,7 +37,7 @@ VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
 VALUES["timeline"] = ["status"]
 _KEY = ["key"]
 _KEYS = {"network": ["key", "source", "target"]}
-_NUMBERS = {"claims": ["value", "lower", "upper", "corrected"]}
+NUMBERS = {"claims": ["value", "lower", "upper", "corrected"]}
 OTHER = "Other"  # the group of values that are in none
 _UNKNOWN = "?"
 _NAME = "[a-z][a-z0-9-]*"
@@ -70,7 +73,7 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
+def answer(package: Package, reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     """Return what a chart draws; PackageError where its SQL does not run or lacks a column.
 
     So it is where a slot of the title has no value; a ``lenient`` answer says that it is not known.
@@ -87,8 +90,11 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     if lacking := next((name for name in required_columns if name not in columns), None):
         has = ", ".join(columns)
         raise PackageError(f"{chart.rows.path}: it yields no {lacking}, but {has}; mend its SELECT")
+    naming = names_in_results(package.settings, package.schemas.values())
     slots = {
-        slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", lenient=lenient)
+        slot: _slot(
+            reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", naming, lenient=lenient
+        )
         for slot, sql in chart.how.get("slots", {}).items()
     }
     title(chart, slots)
@@ -106,8 +112,8 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
 def title(chart: Chart, slots: Mapping[str, str]) -> str:
     """Return the title of a chart with its slots filled; PackageError where it has another."""
     try:
-        return str(chart.how["title"].format(**slots))
-    except (LookupError, ValueError) as error:
+        return fill_slots(chart.how["title"], slots)
+    except KeyError as error:
         raise PackageError(
             f"{chart.path}: the title has a slot that is not filled: {error}"
         ) from None
@@ -140,7 +146,7 @@ def _see_drawable(chart: Chart, row: Row, *, lenient: bool) -> None:
         if row[name] in (None, "") or isinstance(row[name], list):
             raise PackageError(f"{chart.rows.path}: a row has no key under {name}; mend its SELECT")
         row[name] = str(row[name])
-    for name in _NUMBERS.get(chart.kind, ()):
+    for name in NUMBERS.get(chart.kind, ()):
         if isinstance(row[name], int | float | None):
             continue
         if not lenient:
@@ -156,15 +162,16 @@ def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[
         raise PackageError(f"{path}: {error}; mend its SQL") from None
 
 
-def _slot(reader: Reader, chart: Chart, sql: str, *, lenient: bool) -> str:
+def _slot(reader: Reader, chart: Chart, sql: str, naming: Collection[str], *, lenient: bool) -> str:
     """The one value that fills a slot of a title."""
-    _, rows = _select(reader, chart.path, sql)
+    columns, rows = _select(reader, chart.path, sql)
     value = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
     if value is None and lenient:
         return _UNKNOWN
     if value is None:
         raise PackageError(f"{chart.path}: a slot is filled by one value; mend its SELECT")
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    is_quantity = isinstance(value, int | float) and columns[0] not in naming
+    return number_words(value) if is_quantity else str(value)
 
 
 def _cell(cell: Any) -> Any:

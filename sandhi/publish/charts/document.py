@@ -102,7 +102,7 @@ def chart_data(
 
     ``languages`` are those of the seeds, by their scripts.
     """
-    answered = answer(reader, chart, lenient=True)  # there may be findings
+    answered = answer(package, reader, chart, lenient=True)  # there may be findings
     disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
     possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
     records = _records(reader, possible_keys.union(*disputes.values()))

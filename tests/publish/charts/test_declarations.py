@@ -223,6 +223,7 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
         ({"values": {}}, r"\. is no enumeration; give under values, as panel, TABLE\.COLUMN"),
         ({"slots": {"most": "SELECT nowhere"}}, r"kinds\.json: no such column: nowhere"),
         ({"slots": {}}, r"kinds\.json: the title has a slot that is not filled: 'most'"),
+        ({"title": "{most.real} {most:>99999999999}"}, r"a slot that is not filled: 'most.real'"),
     ],
 )
 def test_a_chart_that_is_declared_wrongly_is_told_of_with_its_file(
