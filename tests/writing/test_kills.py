@@ -121,7 +121,7 @@ def see_that_it_is_told(outcome: dict[str, Any], *, once_more: bool) -> None:
 def test_trust_that_is_half_told_is_told_whole_the_next_time(
     struck: Struck, tmp_path: Path
 ) -> None:
-    _, outcomes = struck("trust", tmp_path, "all", "faults")
+    _, outcomes = struck("trust", tmp_path, "4", "faults")
     failed = [outcome for outcome in outcomes if "fault" in outcome]
     assert {outcome["state"] for outcome in outcomes if outcome not in failed} == {"new"}
     for outcome in failed:
