@@ -54,7 +54,9 @@ KEYS = [
 
 VALUES = {
     "string": [
-        *"tea rice 007 1e5 NULL NA nan inf true FALSE None 2024-06-19 1,5 a\u00a0b _x0041_".split(),
+        *"tea rice 007 1e5 NULL NA nan inf true FALSE None 2024-06-19 1,5 _x0041_".split(),
+        "_x005F_x0041_",
+        "a\u00a0b",
         *"=1+1 -5 +5 @x #x 'x _x000D_ {{7*7}} <script>alert(1)</script> \u0939\u093f\u0928".split(),
         *"\u0665\u0666 \u202eabc \ufffe \uffff \ue000 e\u0301 \u00e9".split(),
         " tea",

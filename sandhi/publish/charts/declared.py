@@ -192,7 +192,8 @@ def _chart(package: Package, path: str) -> Chart:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
     kind = how.get("kind")
     if kind not in KINDS:
-        raise PackageError(f"{path}: the kind is {kind!r}; give one of {[*KINDS]}")
+        has = "it has no kind" if kind is None else f"the kind is {kind!r}"
+        raise PackageError(f"{path}: {has}; give one of {', '.join(KINDS)}")
     profile = parsed((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
     validator = Draft202012Validator(
         profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER

@@ -213,7 +213,8 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"kind": "pie"}, r"kinds\.json: the kind is 'pie'; give one of"),
+        ({"kind": "pie"}, r"kinds\.json: the kind is 'pie'; give one of claims, matrix"),
+        ({"kind": None}, r"kinds\.json: it has no kind; give one of"),
         ({"colour": "red"}, r"kinds\.json at /: .*'colour' was unexpected"),
         ({"unit": None}, r"kinds\.json at /unit: None is not of type 'string'"),
         ({"groups": []}, r"kinds\.json at /groups: "),
