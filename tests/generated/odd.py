@@ -18,6 +18,7 @@ RESERVED = [
     *"index fts words labels quote start end seed_id sqlite_schema fts5 match null true".split(),
     *"Prices PRICES Amount AMOUNT Name seeds_text prices_name brands_fts_vocabulary ledger".split(),
     *"_search _size _facet _next _shape _col _sort _where _json selected rows count".split(),
+    *"json_each jsonb_tree pragma_table_xinfo generate_series fts5vocab dbstat".split(),
     *"hidden generated always strict without as from where by json csv blob db main temp".split(),
     *"price-list amount.eur Price_List __init__ prices_part_of records_seed_id dates".split(),
     "n" * 70,
