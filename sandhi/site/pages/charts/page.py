@@ -51,7 +51,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
 
 async def embedded_page(datasette: Datasette, request: Request) -> Response:
     """ChartRows with a chart without the frame of the site; NotFound where there is none."""
-    framed = await _framed(_chart(datasette, request), request, CHART)
+    framed = await _framed(datasette, _chart(datasette, request), request, CHART)
     variables = {"frame": framed}
     return Response.html(await filled(datasette, "embed.html", variables, request))
 
