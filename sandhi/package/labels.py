@@ -67,14 +67,15 @@ def names_in(settings: Settings, schema: TableSchema) -> set[str]:
 def names_in_results(settings: Settings, schemas: Iterable[TableSchema]) -> frozenset[str]:
     """The columns in which a number names something, in what a statement yields.
 
-    It is a name where it is one in each table that has such a column.
+    It is a name where it is one in each table that has such a column of numbers.
     """
-    names, quantities = {"key", "year"}, set[str]()
+    names, quantities = set[str](), set[str]()
     for schema in schemas:
         of_table = names_in(settings, schema)
         names |= of_table
-        quantities |= {*schema.names} - of_table
-    return frozenset(names - quantities)
+        numbers = (field.name for field in schema.fields if field.type in ("integer", "number"))
+        quantities.update(name for name in numbers if name not in of_table)
+    return frozenset(names - quantities | {"key", "year"})
 
 
 def article_name(key: str, row: Row) -> str:
