@@ -191,7 +191,7 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
             parse_float=_number,
             parse_constant=_no_number,
         )
-        _see_that_text_is_text(content)
+        see_that_text_is_text(content)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
@@ -242,8 +242,11 @@ def _no_number(word: str) -> NoReturn:
     raise _NotEverywhere(f"{_begun(word)} is no number that JSON has; give one, or leave it out")
 
 
-def _see_that_text_is_text(part: Any, place: str = "") -> None:
-    """See that no text holds half a character, or one that XML, and so an office file, cannot."""
+def see_that_text_is_text(part: Any, place: str = "") -> None:
+    """See that no text holds half a character, or one that XML, and so an office file, cannot.
+
+    ValueError names the place of one that does.
+    """
     if isinstance(part, str):
         if odd := _NO_TEXT.search(part):
             raise _NotEverywhere(
@@ -251,11 +254,11 @@ def _see_that_text_is_text(part: Any, place: str = "") -> None:
             )
     elif isinstance(part, list):
         for number, inner_part in enumerate(part):
-            _see_that_text_is_text(inner_part, f"{place}/{number}")
+            see_that_text_is_text(inner_part, f"{place}/{number}")
     elif isinstance(part, dict):
         for name, inner_part in part.items():
-            _see_that_text_is_text(name, place or "/")
-            _see_that_text_is_text(inner_part, f"{place}/{name}")
+            see_that_text_is_text(name, place or "/")
+            see_that_text_is_text(inner_part, f"{place}/{name}")
 
 
 def _begun(text: str) -> str:

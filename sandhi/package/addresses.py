@@ -6,8 +6,14 @@ A browser runs ``javascript:`` and shows ``data:`` as if the site said it.
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-_HTTP = re.compile(r"https?://(?![/?#])[^\s<>\"'`\\^{|}\x00-\x20\x7f]+", re.IGNORECASE)
+# Without what is unseen or turns the direction, so that it leads where it seems to.
+_HTTP = re.compile(
+    r"https?://(?![/?#])"
+    r"[^\s<>\"'`\\^{|}\x00-\x20\x7f-\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Schemes of which a browser opens what follows, though it names no host.
 _OPENED = ("javascript:", "data:", "vbscript:", "blob:", "about:", "view-source:", "filesystem:")
@@ -21,7 +27,15 @@ _OF_LISTS = {"licenses": True, "sources": True, "contributors": False}
 
 def is_http(text: object) -> bool:
     """Whether a text is an address of http or https, as a whole."""
-    return isinstance(text, str) and bool(_HTTP.fullmatch(text))
+    return isinstance(text, str) and bool(_HTTP.fullmatch(text)) and _has_host(text)
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # brackets that hold no address, or a port that is none
+        return False
 
 
 def web_address(text: object) -> str:

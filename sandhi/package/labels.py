@@ -5,7 +5,7 @@ another table stands in it for the label of that table's row. A source text of w
 declared is called as people call an article: by who published it, or its headline, and its days.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from sandhi.package.schema import TableSchema
@@ -42,6 +42,40 @@ def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     if _is_article(settings, schema):
         return (*(name for name in (*_BY, _HEADLINE, _TEXT, *DAYS) if name in schema.names),)
     return label_columns(settings, schema)
+
+
+def names_in(settings: Settings, schema: TableSchema) -> set[str]:
+    """The columns of a table in which a number names something: years, codes, keys of any table.
+
+    No two rows are alike in what names them, and a quantity leads nowhere.
+    """
+    return {
+        schema.primary_key,
+        *schema.references,
+        *settings.of(schema.name).urls,
+        *(column for key in schema.unique_keys for column in key),
+        *(
+            field.name
+            for field in schema.fields
+            if field.type == "year"
+            or field.categories
+            or any(field.constraints.get(one) for one in ("unique", "enum"))
+        ),
+    }
+
+
+def names_in_results(settings: Settings, schemas: Iterable[TableSchema]) -> frozenset[str]:
+    """The columns in which a number names something, in what a statement yields.
+
+    It is a name where it is one in each table that has such a column of numbers.
+    """
+    names, quantities = set[str](), set[str]()
+    for schema in schemas:
+        of_table = names_in(settings, schema)
+        names |= of_table
+        numbers = (field.name for field in schema.fields if field.type in ("integer", "number"))
+        quantities.update(name for name in numbers if name not in of_table)
+    return frozenset(names - quantities | {"key", "year"})
 
 
 def article_name(key: str, row: Row) -> str:

@@ -7,6 +7,7 @@ folder, which holds its path and, on lines of their own, the digests of the code
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from importlib.machinery import all_suffixes
@@ -71,14 +72,22 @@ class Code:
         if not self.is_trusted:
             lines = _trust_record(self.root) or [_in_a_line(self.root)]
             new = file.with_name(f".{file.name}.new")  # one name, so that no more than one is left
+            folders: list[Path] = []
             try:
+                folders = disk.missing_folders(file.parent)
                 disk.new_folders(file.parent)
                 disk.remove(new)
                 disk.write_new(new, os.fsencode("\n".join([*lines, self.digest, ""])))
                 disk.rename(new, file)
                 disk.sync_folder(file.parent)
-            except OSError as error:
-                raise _unwritable(file, error) from None
+            except BaseException as error:
+                with suppress(OSError):  # what came first is what is told
+                    disk.remove(new)
+                for folder in reversed(folders):
+                    disk.remove_empty(folder)
+                if isinstance(error, OSError):
+                    raise _unwritable(file, error) from None
+                raise
 
     def refusal(self) -> UntrustedError:
         """That it may not run: what it is, where, how it is trusted, how to go on without."""

@@ -21,12 +21,16 @@ SELECT min(value) FROM json_each(?) WHERE value NOT IN (SELECT "key" FROM record
 _BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
 
 
-def fill_slots(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
+def fill_slots(
+    sentence: str,
+    row: Mapping[str, Any],
+    write: Callable[[str, Any], str] = lambda _, value: str(value),
+) -> str:
     """Return a sentence with its slots filled; KeyError where the row lacks a column.
 
-    ``write`` writes a value as people do.
+    ``write`` writes the value of a column as people do.
     """
-    return _SLOT.sub(lambda slot: write(row[slot[1]]), sentence)
+    return _SLOT.sub(lambda slot: write(slot[1], row[slot[1]]), sentence)
 
 
 def faults(

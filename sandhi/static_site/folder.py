@@ -5,7 +5,9 @@ alone.
 """
 
 import asyncio
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,8 +67,19 @@ def write_static_site(
     site = open_site(database, asked_once=True)
     if home:
         standing_at(site, home)
-    with new_folder(root, folder) as (new, _):
+    with new_folder(root, folder) as (new, aside), _temporary_files_in(aside):
         return asyncio.run(_write(site, new, progress))
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Have libraries keep their temporary files in a folder: killed, they remove none of them."""
+    usual = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = usual
 
 
 async def _write(site: Datasette, new: Path, progress: Progress) -> StaticSite:

@@ -106,6 +106,9 @@ PIPES: dict[str, tuple[tuple[str, ...], str]] = {
     "given/release.zip": (("diff", "given"), "is a pipe"),
     "counts.md": (("coverage", "-o", "counts.md"), "is a pipe"),
     "CHANGELOG.md": (("check",), "is a pipe"),
+    "schemas/about.md": (("check",), "is a pipe"),
+    "schemas/queries/most-runs.sql": (("check",), "is a pipe"),
+    "schemas/scores.py": (("rules",), "is a pipe"),
     "build/downloads/manifest.json": (("serve", "--port", "0"), "run `sandhi build`"),
 }
 
@@ -126,6 +129,7 @@ def test_no_command_waits_for_a_pipe_nor_puts_a_file_in_its_place(
         assert sandhi("--package", cricket.root, "build").returncode == 0
         (cricket.root / path).unlink()
     (cricket.root / path).parent.mkdir(exist_ok=True)
+    (cricket.root / path).unlink(missing_ok=True)
     os.mkfifo(cricket.root / path)
     done = sandhi("--package", cricket.root, *arguments, cwd=cricket.root)
     assert done.returncode in (1, 2)

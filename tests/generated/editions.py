@@ -88,6 +88,7 @@ def _is_told(cell: Cell, other: Cell, notes: list[str]) -> bool:
         return (
             ("apostrophe" in " ".join(notes) and other == f"'{cell}")
             or ("_xHHHH_" in " ".join(notes) and signs == cell)
+            or ("codes that overlap" in " ".join(notes) and "_x005F_x" in cell)
             or ("32,767" in " ".join(notes) and cut and cell.startswith(other[:-1]))
         )
     exact = isinstance(cell, int | Decimal) and Decimal(other) == cell

@@ -18,6 +18,7 @@ RESERVED = [
     *"index fts words labels quote start end seed_id sqlite_schema fts5 match null true".split(),
     *"Prices PRICES Amount AMOUNT Name seeds_text prices_name brands_fts_vocabulary ledger".split(),
     *"_search _size _facet _next _shape _col _sort _where _json selected rows count".split(),
+    *"json_each jsonb_tree pragma_table_xinfo generate_series fts5vocab dbstat".split(),
     *"hidden generated always strict without as from where by json csv blob db main temp".split(),
     *"price-list amount.eur Price_List __init__ prices_part_of records_seed_id dates".split(),
     "n" * 70,
@@ -54,7 +55,9 @@ KEYS = [
 
 VALUES = {
     "string": [
-        *"tea rice 007 1e5 NULL NA nan inf true FALSE None 2024-06-19 1,5 a\u00a0b _x0041_".split(),
+        *"tea rice 007 1e5 NULL NA nan inf true FALSE None 2024-06-19 1,5 _x0041_".split(),
+        "_x005F_x0041_",
+        "a\u00a0b",
         *"=1+1 -5 +5 @x #x 'x _x000D_ {{7*7}} <script>alert(1)</script> \u0939\u093f\u0928".split(),
         *"\u0665\u0666 \u202eabc \ufffe \uffff \ue000 e\u0301 \u00e9".split(),
         " tea",

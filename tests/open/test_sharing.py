@@ -8,6 +8,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.site.app import open_site
+from sandhi.site.elements.citing.links import link_header
 from sandhi.site.requests.origin import Standing
 from sandhi.site.requests.sharing import is_data
 from tests.open.conftest import LICENCE
@@ -214,3 +215,9 @@ async def test_who_has_a_file_of_that_time_or_tag_is_told_so(
         assert again.status_code == status, (name, value)
         assert again.headers["etag"] == first.headers["etag"]
         assert (again.content == b"") == (status == 304)
+
+
+def test_an_address_in_any_letters_is_linked_in_those_of_http() -> None:
+    links = [{"href": "https://चाय.example/ä?a=%20&b", "rel": "license"}]
+    field = link_header(links)
+    assert field == ('<https://%E0%A4%9A%E0%A4%BE%E0%A4%AF.example/%C3%A4?a=%20&b>; rel="license"')

@@ -11,10 +11,10 @@ from datasette.app import Datasette
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from sandhi.publish.database import build
+from sandhi.publish.languages.numbers import number_words
 from sandhi.site.app import open_site
 from sandhi.site.elements.values.cells import CellWriter
 from sandhi.site.elements.values.dates import is_date
-from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.pages.table import files
 from sandhi.site.pages.table.columns import CARD
 from sandhi.site.store import contents

@@ -1,6 +1,7 @@
 """The command that writes a site as files: what it says, and what it leaves."""
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from tests.static_site.files import Written, files
 
 
 @pytest.mark.usefixtures("few")
-def test_the_command_writes_the_site_of_a_build(written: Written, sandhi: Run) -> None:
+def test_the_command_writes_the_site_of_a_build(
+    written: Written, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = written.root.parent / "told"
+    # Where a command that is killed would leave what is of use to it alone, it writes nothing.
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "nowhere"))
     ran = sandhi("--package", written.root, "export-site", folder)
     assert (ran.returncode, ran.stderr) == (0, "")
     written_line, left_out = ran.stdout.splitlines()

@@ -31,8 +31,18 @@ BAD = [
     "http://example.org/a b",
     'http://example.org/"onclick="x',
     "//example.org",
+    "http://[::1",
+    "http://example.org:99999/",
+    "http://:80/",
+    "https://example.org/\u202egro.live",
+    "https://\u200bexample.org/",
 ]
-GOOD = ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://example.org/ä"]
+GOOD = [
+    "https://example.org",
+    "http://example.org/a?b=c#d",
+    "HTTPS://example.org/ä",
+    "https://चाय.example/",
+]
 PLACES: dict[str, Any] = {
     "/homepage": lambda one, at: one.update(homepage=at),
     "/licenses/0/path": lambda one, at: one.update(licenses=[{"name": "Free", "path": at}]),

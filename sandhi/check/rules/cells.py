@@ -62,7 +62,7 @@ def _in_ascii(context: Context, row: Series, column: str) -> str:
 
 @rule(
     table=Kind.CELLS,
-    mend="Write it in its one form, such as 1200, 0.5, true or 2024-06-30.",
+    mend="Write it in its one form: 1200, 0.5, true, 2024-06-30, 2024-06-30T12:00:00+05:30.",
     why="Programs differ in which other forms they read, and in what they take them for.",
     since="0.1.0",
     keeps=_prices({"amount": "1200.5"}),

@@ -33,6 +33,12 @@ _SIGNS = (
     "Characters that no workbook can hold are written as _xHHHH_ (ECMA-376, part 1, 22.4.2.4); not "
     "every reader turns them back."
 )
+# Of codes that share an underscore, writers of workbooks mark the first alone as text.
+_OVERLAPPING = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+_CODES = (
+    "Texts with codes that overlap, as _x0041_x0042_ does, read otherwise in a workbook; the plain "
+    "CSV has them as they stand."
+)
 _GUARDED = (
     "Texts that begin like a formula have an apostrophe (') before them, so that no spreadsheet "
     "runs them; the plain CSV has them as they stand."
@@ -140,12 +146,14 @@ def _of_cell(value: Value, type_: str) -> dict[str, None]:
 
 def _of_text(text: str, type_: str) -> dict[str, None]:
     """What of a text a workbook does not hold."""
-    if len(text) * 2 <= CHARACTERS and text.isprintable() and type_ != "date":
+    is_short = len(text) * 2 <= CHARACTERS
+    if is_short and text.isprintable() and type_ != "date" and "_x" not in text:
         return {}  # as nearly all texts, of which each is looked at
     notes = {
         _LONG: cut(text) != text,
         _DAYS: type_ == "date" and text < FIRST_DAY,
         _SIGNS: _ESCAPED.search(text) is not None,
+        _CODES: _OVERLAPPING.search(text) is not None,
     }
     return dict.fromkeys(note for note, holds in notes.items() if holds)
 

@@ -22,6 +22,9 @@ PAGES = frozenset(
 )
 # Names that SQLite gives the number of a row, and FTS5 the weight of a hit.
 _OF_ROWS = {"rowid", "oid", "_rowid_", "rank"}
+# Of SQLite's own tables, and of the functions that stand where a table does: a table of that name
+# hides them from the tool.
+_OF_SQLITE = re.compile("(?:sqlite|pragma)_.*|jsonb?_(?:each|tree)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NUMBERS = "-- Numbers\n-- A number.\n--\n-- i: the number\n\nSELECT 1 AS i\n"
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
@@ -54,7 +57,7 @@ def names_are_free(context: Context) -> Iterator[Breach]:
                 f"{named_object.name}, {named_object.what}, is {other.what} too{as_written}",
                 file=named_object.file,
             )
-        elif named_object.name.casefold().startswith("sqlite_"):
+        elif _OF_SQLITE.fullmatch(named_object.name):
             yield Breach(
                 f"{named_object.name}: SQLite keeps all such names for itself",
                 file=named_object.file,

@@ -7,7 +7,7 @@ and for the table.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
@@ -18,6 +18,9 @@ from typing import Any, NamedTuple
 from sandhi.files import PackageError, inside, parsed, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
+from sandhi.package.labels import names_in_results
+from sandhi.publish.answers import fill_slots
+from sandhi.publish.languages.numbers import number_words
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader
@@ -71,7 +74,7 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
+def answer(package: Package, reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     """Return what a chart draws; PackageError where its SQL does not run or lacks a column.
 
     So it is where a slot of the title has no value; a ``lenient`` answer says that it is not known.
@@ -83,8 +86,11 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
         if name not in columns:
             what = f"it yields no {name}, but {', '.join(columns)}"
             raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
+    naming = names_in_results(package.settings, package.schemas.values())
     slots = {
-        slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", lenient=lenient)
+        slot: _slot(
+            reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", naming, lenient=lenient
+        )
         for slot, sql in chart.how.get("slots", {}).items()
     }
     title(chart, slots)
@@ -101,8 +107,8 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
 def title(chart: Chart, slots: Mapping[str, str]) -> str:
     """Return the title of a chart with its slots filled; PackageError where it has another."""
     try:
-        return str(chart.how["title"].format(**slots))
-    except (LookupError, ValueError) as error:
+        return fill_slots(chart.how["title"], slots)
+    except KeyError as error:
         what = f"the title has a slot that is not filled: {error}"
         raise PackageError(f"{chart.path}: {what}") from None
 
@@ -151,15 +157,16 @@ def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[
         raise PackageError(f"{path}: {error}; mend its SQL") from None
 
 
-def _slot(reader: Reader, chart: Chart, sql: str, *, lenient: bool) -> str:
+def _slot(reader: Reader, chart: Chart, sql: str, naming: Collection[str], *, lenient: bool) -> str:
     """The one value that fills a slot of a title."""
-    _, rows = _select(reader, chart.path, sql)
+    columns, rows = _select(reader, chart.path, sql)
     value = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
     if value is None:
         if lenient:
             return _UNKNOWN
         raise PackageError(f"{chart.path}: a slot is filled by one value; mend its SELECT")
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    is_quantity = isinstance(value, int | float) and columns[0] not in naming
+    return number_words(value) if is_quantity else str(value)
 
 
 def _cell(cell: Any) -> Any:
@@ -178,7 +185,8 @@ def _chart(package: Package, path: str) -> Chart:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
     kind = how.get("kind")
     if kind not in KINDS:
-        raise PackageError(f"{path}: the kind is {kind!r}; give one of {[*KINDS]}")
+        has = "it has no kind" if kind is None else f"the kind is {kind!r}"
+        raise PackageError(f"{path}: {has}; give one of {', '.join(KINDS)}")
     profile = parsed((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
     validator = Draft202012Validator(
         profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER

@@ -99,7 +99,8 @@ def documents(
 
     ``seeds`` are the languages of these, by their scripts. What does not differ is held once.
     """
-    answered, labels = answer(reader, chart, lenient=True), values(package, chart)
+    answered = answer(package, reader, chart, lenient=True)  # there may be findings
+    labels = values(package, chart)
     disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
     possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
     records = _records(reader, possible_keys.union(*disputes.values()))

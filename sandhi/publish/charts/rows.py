@@ -1,12 +1,13 @@
 """The rows of a chart: narrowed by the values of columns and by when they begin, and as a table."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declarations import KINDS, Row
+from sandhi.publish.charts.declarations import KINDS, NUMBERS, Row
 from sandhi.publish.charts.document import ChartDocument, day, members
+from sandhi.publish.languages.numbers import number_words
 
 FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06
 LANES = "lanes"  # that of the column whose values are lanes
@@ -75,10 +76,20 @@ def times(rows: Iterable[Row]) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def table(document: ChartDocument, rows: Iterable[Row]) -> list[list[list[Cell]]]:
-    """Return rows in the columns that a chart declares; a cell of several values is several."""
+def table(
+    document: ChartDocument, rows: Iterable[Row], naming: Collection[str]
+) -> list[list[list[Cell]]]:
+    """Return rows in the columns that a chart declares; a cell of several values is several.
+
+    ``naming`` are columns in which a number is no quantity, but a key or a year. Those that the
+    kind of chart asks for are such, but for its quantities.
+    """
+    naming = {*naming, *KINDS[document.kind]}.difference(NUMBERS)
     names = [column.name for column in document.columns]
-    return [[_cells(document, name, row.get(name)) for name in names] for row in rows]
+    return [
+        [_cells(document, name, row.get(name), is_name=name in naming) for name in names]
+        for row in rows
+    ]
 
 
 def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
@@ -87,10 +98,10 @@ def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
     return [names, *([" ".join(members(row.get(name))) for name in names] for row in rows)]
 
 
-def _cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
+def _cells(document: ChartDocument, column: str, cell: object, *, is_name: bool) -> list[Cell]:
     """The values of a cell as they are shown, each record with its label and a link."""
-    if isinstance(cell, int | float):
-        return [Cell(f"{cell:,}")]
+    if isinstance(cell, int | float) and not is_name:
+        return [Cell(number_words(cell))]
     return [
         Cell(document.labels[one], record_path(one))
         if one in document.labels

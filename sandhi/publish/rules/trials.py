@@ -154,7 +154,7 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
     for chart in declared:
         try:
             values(package, chart)
-            if not answer(reader, chart).rows:
+            if not answer(package, reader, chart).rows:
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
             yield chart.path, str(error)

@@ -5,16 +5,19 @@ A build may come from anywhere. The shapes are those of ``shapes.json``, by name
 that lie beside the database.
 """
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from sandhi.files import parsed
+from sandhi.files import parsed, see_that_text_is_text
 from sandhi.package.settings import references_to_tables
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META, RECORDS
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # how JSON writes half a character
 _DEPTH = 60  # levels of lists and objects; what this tool writes has a dozen
 
 
@@ -37,7 +40,24 @@ def read_stored(kind: str, text: str) -> Any:
 @lru_cache(maxsize=32)
 def _fault_of(kind: str, text: str) -> str:
     """What of something stored has not the shape of its kind; empty where all has."""
-    return _fault(kind, parsed(text))
+    stored = parsed(text)
+    return _fault(kind, stored) or _unheld(kind, text, stored)
+
+
+def _unheld(kind: str, text: str, stored: Any) -> str:
+    """Which text of something stored no page could hold; empty where there is none.
+
+    A descriptor holds none that a feed, in XML, could not; SQL may have a form feed in it.
+    """
+    try:
+        if kind == "descriptor":
+            see_that_text_is_text(stored)
+        elif _HALF.search(text):
+            json.dumps(stored, ensure_ascii=False).encode()
+    except ValueError as error:
+        why = "half a character" if isinstance(error, UnicodeEncodeError) else str(error)
+        return f"its {kind} holds what no page can: {why}"
+    return ""
 
 
 def see_shape(kind: str, stored: Any) -> None:

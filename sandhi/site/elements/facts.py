@@ -99,6 +99,12 @@ def longest_text(row: TableRow) -> str:
     return max((text for text in texts if len(text) > SHORT), key=len, default="")
 
 
+def corrected_words(row: TableRow, column: str, right: str) -> tuple[str, str]:
+    """Return the value of a column as its source has it, and as it should be."""
+    is_name = column in row.table.naming
+    return value_words(row[column], is_name=is_name), value_words(row[right], is_name=is_name)
+
+
 def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     table, value = row.table, row.text(column)
     title = table.titles.get(column, column)

@@ -6,6 +6,7 @@ questions, and not that it holds nothing else.
 
 import re
 import sqlite3
+from collections.abc import Iterator
 
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
@@ -13,6 +14,7 @@ from sandhi.publish.sqlite.ddl import identifier, literal, type_condition
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import VIRTUAL, Reader
 from sandhi.publish.sqlite.schemas import META, RECORDS
+from sandhi.publish.sqlite.search import INDEX, SPELLINGS, VOCABULARY, WORDS, searched_columns
 from sandhi.publish.sqlite.views import try_declared
 from sandhi.site.store.database import Database
 
@@ -25,7 +27,8 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
 
     ``name`` is that of its file.
     """
-    for kind, object_name, sql in reader.select("SELECT type, name, sql FROM sqlite_master").rows:
+    objects = reader.select("SELECT type, name, sql FROM sqlite_master").rows
+    for kind, object_name, sql in objects:
         virtual = bool(VIRTUAL.match(sql or ""))
         is_ours = kind in ("table", "index") or (kind == "view" and object_name in catalogue.views)
         if not is_ours or (virtual and not _INDEX.match(sql)):
@@ -34,6 +37,12 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
                 f"{name} holds the {what} {object_name!r}, and this tool builds none such; "
                 "it is not shown: build it anew from its package with `sandhi build`"
             )
+    has = {object_name for _, object_name, _ in objects}
+    if lacking := next((index for index in _indexes(catalogue) if index not in has), None):
+        raise PackageError(
+            f"{name} is not shown: it lacks {lacking}, an index of words; build it anew from its "
+            "package with `sandhi build`"
+        )
     for table, schema in catalogue.tables.items():
         columns = ", ".join(f"t.{identifier(column)}" for column in schema.names)
         try:
@@ -47,6 +56,15 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
         try_declared(reader, catalogue.views.values(), catalogue.questions.values())
     except PackageError as error:
         raise PackageError(f"{name} is not shown: {error}") from None
+
+
+def _indexes(catalogue: Catalogue) -> Iterator[str]:
+    """The names of the indexes of words that go with the tables."""
+    for name, schema in catalogue.tables.items():
+        if name == RECORDS.name:
+            yield from (f"{name}{ending}" for ending in (INDEX, WORDS, VOCABULARY, SPELLINGS))
+        elif name != META.name and searched_columns(catalogue.settings.of(name), schema):
+            yield f"{name}{INDEX}"
 
 
 def astray(database: Database, catalogue: Catalogue) -> str | None:
@@ -65,8 +83,11 @@ def astray(database: Database, catalogue: Catalogue) -> str | None:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether SQLite says of an error that what the file holds is no database."""
-    damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    """Whether SQLite says of an error that the file holds no database, or cells beyond all bounds.
+
+    Of a package a cell of that size passes no check.
+    """
+    damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG)
     return isinstance(error, sqlite3.DatabaseError) and _code(error) in damage
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from sandhi.package import ANCHOR, Role, Settings, TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
-from sandhi.package.labels import label_columns
+from sandhi.package.labels import label_columns, names_in
 from sandhi.package.settings import VERBATIM
 from sandhi.publish.languages.words import as_words
 from sandhi.publish.sqlite.schemas import RECORDS
@@ -173,30 +173,10 @@ def described_table(
         corrections=schema.corrections,
         states_facts=table_settings.states_facts,
         verbatim={*table_settings.verbatim, *({"quote"} if schema.anchored else ())},
-        naming=_naming(schema, table_settings),
+        naming=names_in(settings, schema),
         truths={field.name for field in schema.fields if field.type == "boolean"},
         settings=table_settings,
     )
-
-
-def _naming(schema: TableSchema, table_settings: TableSettings) -> set[str]:
-    """The columns whose values name something: years, codes, keys, here and elsewhere.
-
-    No two rows are alike in what names them, and a quantity leads nowhere.
-    """
-    return {
-        schema.primary_key,
-        *schema.references,
-        *table_settings.urls,
-        *(column for key in schema.unique_keys for column in key),
-        *(
-            field.name
-            for field in schema.fields
-            if field.type == "year"
-            or field.categories
-            or any(field.constraints.get(one) for one in ("unique", "enum"))
-        ),
-    }
 
 
 def _value_labels(schema: TableSchema) -> dict[str, dict[str, str]]:

@@ -212,7 +212,8 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"kind": "pie"}, r"kinds\.json: the kind is 'pie'; give one of"),
+        ({"kind": "pie"}, r"kinds\.json: the kind is 'pie'; give one of claims, matrix"),
+        ({"kind": None}, r"kinds\.json: it has no kind; give one of"),
         ({"colour": "red"}, r"kinds\.json at /: .*'colour' was unexpected"),
         ({"unit": None}, r"kinds\.json at /unit: None is not of type 'string'"),
         ({"groups": []}, r"kinds\.json at /groups: "),
@@ -222,6 +223,7 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
         ({"values": {}}, r"\. is no enumeration; give under values, as panel, TABLE\.COLUMN"),
         ({"slots": {"most": "SELECT nowhere"}}, r"kinds\.json: no such column: nowhere"),
         ({"slots": {}}, r"kinds\.json: the title has a slot that is not filled: 'most'"),
+        ({"title": "{most.real} {most:>99999999999}"}, r"a slot that is not filled: 'most.real'"),
     ],
 )
 def test_a_chart_that_is_declared_wrongly_is_told_of_with_its_file(

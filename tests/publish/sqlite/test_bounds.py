@@ -58,9 +58,10 @@ def test_a_table_named_as_something_of_the_tool_is_found(
     assert ("names-are-free", f"{name}, a table, is {what} too") in evidence(cricket)
 
 
-def test_names_of_sqlite_are_found(cricket: Copy) -> None:
-    renamed(cricket, "sides", "sqlite_x")
-    message = "sqlite_x: SQLite keeps all such names for itself"
+@pytest.mark.parametrize("name", ["sqlite_x", "json_each", "pragma_table_info"])
+def test_names_of_sqlite_are_found(cricket: Copy, name: str) -> None:
+    renamed(cricket, "sides", name)
+    message = f"{name}: SQLite keeps all such names for itself"
     assert ("names-are-free", message) in evidence(cricket)
 
 

@@ -179,3 +179,9 @@ async def test_another_package_asks_its_own(cricket: Copy, tmp_path: Path) -> No
 )
 def test_a_value_is_written_as_people_write_it(value: str | float | None, written: str) -> None:
     assert value_words(value) == written
+
+
+async def test_a_number_names_something_where_every_table_has_it_so(site: Datasette) -> None:
+    naming = contents(site).naming
+    assert {"key", "year", "seed_id", "event_id"} <= naming
+    assert not {"value", "start", "lower"} & naming

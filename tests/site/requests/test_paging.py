@@ -68,6 +68,6 @@ def test_a_timeline_draws_its_first_rows_and_says_how_many_there_are(
     monkeypatch.setattr(drawing, "DRAWN", 3)
     figure = drawing.draw(chart.document)
     told = " ".join(sentence for words in figure.alternative for sentence in words.sentences)
-    framed = frame(chart, figure, {})
+    framed = frame(chart, figure, {}, ())
     assert sum(map(int, re.findall("([0-9]+) in all", told))) == framed.drawn == 3
     assert framed.chosen_count == framed.total == len(framed.rows) > 3

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
 from sandhi.site.store import contents, reading
-from sandhi.site.store.foreign import astray
+from sandhi.site.store.foreign import astray, is_damage
 from tests.conftest import Copy, Run
 from tests.trust.conftest import command
 from tests.trust.foreign.builds import answer, describe, run
@@ -32,6 +33,8 @@ LACKING = {
     "no table": "DROP TABLE scores",
     "no column": 'ALTER TABLE sides RENAME COLUMN "name" TO "other"',
     "another table": "ALTER TABLE sides RENAME TO others",
+    "no words of a table": "DROP TABLE sides_fts",
+    "no words": "DROP TABLE records_fts",
 }
 
 
@@ -191,6 +194,14 @@ async def test_what_costs_without_end_is_answered_in_time(
     assert time.monotonic() - begun < 20
     assert got.status_code in (200, 400, 503)
     assert "Something is wrong" not in got.text
+
+
+def test_a_cell_beyond_all_bounds_is_the_fault_of_the_database() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10)
+        with pytest.raises(sqlite3.DataError) as raised:
+            connection.execute("SELECT zeroblob(11)")
+    assert is_damage(raised.value)
 
 
 @pytest.mark.parametrize("table", ["records", "meta"])

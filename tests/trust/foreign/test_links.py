@@ -19,7 +19,7 @@ BAD = [
     "JavaScript:alert(1)",
     " javascript:alert(1)",
     "java\tscript:alert(1)",
-    "\x01javascript:alert(1)",
+    "\x7fjavascript:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "vbscript:msgbox(1)",
     "file:///etc/passwd",

@@ -94,6 +94,20 @@ def test_so_is_one_that_is_none(kind: str, text: str, built: Path) -> None:
         read_contents(built)
 
 
+@pytest.mark.parametrize(
+    ("kind", "place", "text"),
+    [
+        ("descriptor", "title", "a\0b"),
+        ("descriptor", "title", "\ud800"),
+        ("codebook", "\udc00", "a"),
+    ],
+)
+def test_so_is_one_that_no_page_can_hold(kind: str, place: str, text: str, built: Path) -> None:
+    describe(built, kind, lambda one: one.update({place: text}))
+    with pytest.raises(PackageError, match=r"it is not what|holds what no page can"):
+        read_contents(built)
+
+
 @pytest.mark.parametrize("name", ["rows.records", "rows.scores", "findings", "checked"])
 @pytest.mark.parametrize("text", ["", "many", "-1", "1" * 5000])
 def test_so_is_a_count_that_is_none(name: str, text: str, built: Path) -> None:

@@ -5,6 +5,7 @@ describes it, in which other forms it is to be had, and the files that belong to
 """
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -27,6 +28,8 @@ from sandhi.site.store.tables import SEEDS
 
 Link = dict[str, str]
 
+_ADDRESS = "%/:=&?~#+!$,;'@()*[]"  # what an address has as it is, beside letters and digits
+
 JSON, CSV, OPENAPI = "application/json", "text/csv", "application/vnd.oai.openapi+json"
 _TYPES = ("https://schema.org/Dataset", "https://schema.org/AboutPage")
 
@@ -34,10 +37,16 @@ _TYPES = ("https://schema.org/Dataset", "https://schema.org/AboutPage")
 def link_header(links: Iterable[Mapping[str, str]]) -> str:
     """Links, each as the attributes of a ``link`` element, as one field of HTTP.
 
-    They are whole addresses alone; one whose address is not known is left out.
+    They are whole addresses alone; one whose address is not known is left out. Letters that a field
+    of HTTP cannot hold are in codes (RFC 3987, section 3.1).
     """
     return ", ".join(
-        "; ".join([f"<{link['href']}>", *(f'{k}="{v}"' for k, v in link.items() if k != "href")])
+        "; ".join(
+            [
+                f"<{quote(link['href'], safe=_ADDRESS)}>",
+                *(f'{k}="{v}"' for k, v in link.items() if k != "href"),
+            ]
+        )
         for link in links
         if link["href"]
     )

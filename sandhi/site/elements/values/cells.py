@@ -13,13 +13,13 @@ from markupsafe import Markup, escape
 
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
+from sandhi.publish.languages.numbers import number_words
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
 from sandhi.site.elements.labels import coded_words, table_noun
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.languages import language_name
-from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.elements.values.words import truth_word, value_label, words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry, with_names
@@ -55,8 +55,9 @@ class CellWriter(NamedTuple):
         if self.table and column in self.table.truths:
             return escape(truth_word(value))
         if isinstance(value, int | float) and not self._leads(column):
-            naming = self.table.naming if self.table else ()
-            return escape(number_words(value, is_name=column in naming or column == "year"))
+            is_table = self.table is not None and self.table.kind == "table"
+            naming = self.table.naming if self.table and is_table else self.site.naming
+            return escape(number_words(value, is_name=column in naming))
         text = str(value)
         if self.table and self.table.kind == "table":
             return self._of_table(self.table, column, text, cells)

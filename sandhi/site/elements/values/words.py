@@ -3,10 +3,10 @@
 import re
 
 from sandhi.package.labels import Value
+from sandhi.publish.languages.numbers import number_words
 from sandhi.publish.languages.words import as_words
 from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.values.dates import is_date, written_date
-from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store.names import value_label as value_label
 
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")

@@ -1,7 +1,7 @@
 """The frame of a chart: what stands around the drawings, the same for each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -93,10 +93,14 @@ def frame(
     chart: PublishedChart,
     figure: Figure,
     chosen: Mapping[str, str],
+    naming: Collection[str],
     tab: str = CHART,
     page_asked: str | None = None,
 ) -> Frame:
-    """Return the frame of a chart narrowed to what is chosen, with a page of its table."""
+    """Return the frame of a chart narrowed to what is chosen, with a page of its table.
+
+    ``naming`` are the columns in which a number names something.
+    """
     document = chart.document
     rows = matching_rows(document, chosen)
     counts = dict.fromkeys(document.articles, 0)
@@ -122,7 +126,7 @@ def frame(
         last=chosen.get(LAST, ""),
         lanes=chosen.get(LANES, ""),
         chips=_chips(document, chosen, tab),
-        rows=table(document, rows[page.skipped : page.skipped + page.size]),
+        rows=table(document, rows[page.skipped : page.skipped + page.size], naming),
         chosen_count=len(rows),
         drawn=len(drawn_rows(document, rows)),
         total=len(document.rows),

@@ -23,6 +23,7 @@ from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
 from sandhi.site.pages.charts.preview import chart_preview
+from sandhi.site.store import contents
 from sandhi.site.store.published import publication
 
 EMBEDDED = "/embed/"  # of the pages that those of others may frame
@@ -35,7 +36,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
 
     async def page(datasette: Datasette, request: Request) -> Response:
         chart = publication(datasette).charts[name]
-        framed = await _framed(chart, request, request.args.get("tab") or CHART)
+        framed = await _framed(datasette, chart, request, request.args.get("tab") or CHART)
         variables = {
             "frame": framed,
             "preview": chart_preview(name, framed.document.title),
@@ -49,7 +50,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
 
 async def embedded_page(datasette: Datasette, request: Request) -> Response:
     """ChartRows with a chart without the frame of the site; NotFound where there is none."""
-    framed = await _framed(_chart(datasette, request), request, CHART)
+    framed = await _framed(datasette, _chart(datasette, request), request, CHART)
     variables = {"frame": framed}
     return Response.html(await filled(datasette, "embed.html", variables, request))
 
@@ -62,7 +63,7 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
     if form == "csv":
         body: str | bytes = _csv(chart, request)
     else:
-        framed = await _framed(chart, request, CHART)
+        framed = await _framed(datasette, chart, request, CHART)
         home = site_address(datasette, request, "")
         body = picture(
             framed.figure, caption(datasette, framed, home if is_absolute(home) and home else "")
@@ -73,10 +74,11 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
     return Response(body, headers=headers, content_type=FORMS[form])
 
 
-async def _framed(chart: PublishedChart, request: Request, tab: str) -> Frame:
+async def _framed(datasette: Datasette, chart: PublishedChart, request: Request, tab: str) -> Frame:
     chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
     figure = await figure_of(chart, chosen) if tab == CHART else chart.figure
-    return frame(chart, figure, chosen, tab, request.args.get("page"))
+    naming = contents(datasette).naming
+    return frame(chart, figure, chosen, naming, tab, request.args.get("page"))
 
 
 def _chart(datasette: Datasette, request: Request) -> PublishedChart:

@@ -121,8 +121,8 @@ def question_answer(
     (slots,) = store.rows.of_question(declared[question.slots])
     site = store.contents
 
-    def write(value: Value) -> str:
-        return names_in_language(site, value_words(value))
+    def write(column: str, value: Value) -> str:
+        return names_in_language(site, value_words(value, is_name=column in site.naming))
 
     page = page_of_list(number, CLAIMS, len(rows))
     on_page = rows[page.skipped : page.skipped + page.size]

@@ -7,7 +7,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.facts import Fact
+from sandhi.site.elements.facts import Fact, corrected_words
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import value_words
@@ -89,7 +89,7 @@ def _facts(
     return [
         Fact(
             word(declared.titles[column]),
-            names_in_language(site, value_words(row[column])),
+            names_in_language(site, value_words(row[column], is_name=column in site.naming)),
             declared.terms[column],
         )
         for column in question.columns
@@ -100,7 +100,7 @@ def _facts(
 def _corrected(row: TableRow) -> list[Corrected]:
     """Which of its values are written otherwise than they are meant: both are shown, always."""
     return [
-        Corrected(row.table.titles[column], value_words(row[column]), value_words(row[right]))
+        Corrected(row.table.titles[column], *corrected_words(row, column, right))
         for column, right in row.table.corrections.items()
         if row[right] is not None
     ]

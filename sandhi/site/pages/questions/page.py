@@ -37,7 +37,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     answer = await reading(datasette, lambda store: question_answer(store, question, number))
     whole = hosted(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)
-    framed = frame(chart, chart.figure, {}) if chart else None
+    framed = frame(chart, chart.figure, {}, site.naming) if chart else None
     variables = {
         "answer": answer,
         "pages": page_links_of(answer.page, lambda n: f"{question_path(name)}?page={n}"),

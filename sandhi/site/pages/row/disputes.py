@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sandhi.site.elements.values.words import value_words
+from sandhi.site.elements.facts import corrected_words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.store import Store
@@ -20,7 +20,7 @@ class Correction(NamedTuple):
 def corrections(row: TableRow) -> list[Correction]:
     """Return which columns of a row have a correction beside them."""
     return [
-        Correction(row.table.titles[column], value_words(row[column]), value_words(row[right]))
+        Correction(row.table.titles[column], *corrected_words(row, column, right))
         for column, right in row.table.corrections.items()
         if row[right] is not None
     ]

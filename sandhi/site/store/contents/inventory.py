@@ -11,7 +11,7 @@ from sandhi.language.text_languages import TextLanguages
 from sandhi.ledger.entries import NAMES
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
-from sandhi.package.labels import Row
+from sandhi.package.labels import Row, names_in_results
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.languages.context import ENGLISH, word
 from sandhi.publish.stored.parameters import number_parameters
@@ -102,6 +102,11 @@ class Contents:
     def sources(self) -> list[str]:
         """What the package was drawn from."""
         return sources(self.catalogue.descriptor)
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The columns of views, worked questions and charts in which a number names something."""
+        return names_in_results(self.settings, self.catalogue.tables.values())
 
     @cached_property
     def number_parameters(self) -> Mapping[str, frozenset[str]]:
