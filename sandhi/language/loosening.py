@@ -52,9 +52,7 @@ class Romanisation(NamedTuple):
     stems: Callable[[str], Iterable[str]]
 
 
-def keys(
-    words: Iterable[str], romanisations: Sequence[Romanisation]
-) -> dict[str, tuple[str, ...]]:
+def keys(words: Iterable[str], romanisations: Sequence[Romanisation]) -> dict[str, tuple[str, ...]]:
     """Return the keys of folded words by these: of each its own, and those without its ending."""
     spelt = {word: [*_spelt(word, romanisations)] for word in words}
     key_of = _loose_keys([*dict.fromkeys(chain.from_iterable(spelt.values()))])
