@@ -4,11 +4,12 @@ A coding is a folder of CSVs. Each has the four columns of an anchor, and whatev
 under names of its own; the package declares which of these are compared with which of its columns.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sandhi.files import PackageError, inside, read_bytes
 from sandhi.package import ANCHOR, Package
+from sandhi.package.labels import Row, Value
 from sandhi.package.settings import Agreement, Compared
 from sandhi.table import TableError, ragged_records, records
 
@@ -78,28 +79,51 @@ def coding_passages(package: Package, coding: str, compared: Compared) -> list[A
     return passages
 
 
-def rows_as_passages(package: Package, table: str, compared: Compared) -> list[AnchoredPassage]:
-    """The rows of a table, with the columns that are compared; PackageError if one is not there."""
+def rows_as_passages(
+    package: Package, table: str, compared: Compared, seeds: Collection[str]
+) -> list[AnchoredPassage]:
+    """The rows of a table in some seeds, with the columns that are compared.
+
+    PackageError where one of these is not there.
+    """
+    paths = {name: _steps(package, table, path) for name, path in compared.columns.items()}
     passages = []
     for key, row in package.rows(table).items():
-        values = {name: _follow(package, table, key, to) for name, to in compared.columns.items()}
         seed_id, start, end, quote = (row[part] for part in ANCHOR)
-        if isinstance(start, int) and isinstance(end, int):
+        if seed_id in seeds and isinstance(start, int) and isinstance(end, int):
+            values = {name: _cell(key, steps) for name, steps in paths.items()}
             passages.append(AnchoredPassage(str(seed_id), start, end, str(quote), values, key))
     return passages
 
 
-def _follow(package: Package, table: str, key: str, path: str) -> str:
-    """The cell to which a path leads from a row, by way of foreign keys; empty where none is."""
-    column, _, rest = path.partition(".")
-    schema = package.schemas[table]
-    target = schema.references.get(column)
-    if column not in schema.names or (rest and target is None):
-        raise PackageError(
-            f"datapackage.json at /sandhi/agreement: {table} has no column {column} that leads on; "
-            "name a column, or a path by foreign keys"
-        )
-    value = package.rows(table).get(key, {}).get(column)
-    if value is None:
-        return ""
-    return _follow(package, target, str(value), rest) if rest and target else str(value)
+_Step = tuple[Mapping[str, Row], str]
+
+
+def _steps(package: Package, table: str, path: str) -> list[_Step]:
+    """The columns by which a path leads on through foreign keys, each with the rows that have it.
+
+    PackageError where one is not there.
+    """
+    steps = []
+    columns = path.split(".")
+    for place, column in enumerate(columns, 1):
+        schema = package.schemas[table]
+        steps.append((package.rows(table), column))
+        target = schema.references.get(column)
+        if column not in schema.names or (place < len(columns) and target is None):
+            raise PackageError(
+                f"datapackage.json at /sandhi/agreement: {table} has no column {column} that leads "
+                "on; name a column, or a path by foreign keys"
+            )
+        table = target or table
+    return steps
+
+
+def _cell(key: str, steps: Iterable[_Step]) -> str:
+    """The cell to which a path leads from the row with that key; empty where none is."""
+    value: Value = key
+    for rows, column in steps:
+        value = rows.get(str(value), {}).get(column)
+        if value is None:
+            return ""
+    return str(value)

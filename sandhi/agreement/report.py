@@ -20,8 +20,7 @@ def comparisons(package: Package) -> dict[str, list[Comparison]]:
         seeds = {passage.seed_id for passages in theirs.values() for passage in passages}
         compared[coding] = []
         for table, settings in agreement.tables.items():
-            every = rows_as_passages(package, table, settings)
-            ours = [passage for passage in every if passage.seed_id in seeds]
+            ours = rows_as_passages(package, table, settings, seeds)
             compared[coding].append(
                 compare(table, ours, theirs[table], settings.columns, settings.same)
             )

@@ -1,5 +1,6 @@
 """What a rule may look at."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,6 +15,7 @@ from sandhi.package.opening.parquet import as_csv
 from sandhi.table import Records, csv_text, decoded, records
 
 TEXTS = "texts"
+_PLAIN = re.compile(r"(?:[A-Za-z0-9][!-9;-~]*(?: [!-9;-~]+)*)?")
 
 
 class File:
@@ -70,12 +72,30 @@ class CellTexts:
         codes, distinct = factorize(cells.to_numpy(dtype=object).ravel())
         return cls([*distinct], codes.reshape(cells.shape), cells.index, cells.columns)
 
-    def each(self, keeps: Callable[[str], bool]) -> DataFrame:
-        """For each cell, whether its text keeps something, which is asked of each text once."""
-        verdicts = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
+    def each(
+        self, keeps: Callable[[str], bool], asked: "NDArray[np.intp] | slice" = slice(None)
+    ) -> DataFrame:
+        """For each cell, whether its text keeps something, which is asked of each text once.
+
+        ``asked`` are the places of the texts of which it is asked; the others keep it.
+        """
+        verdicts = np.ones(len(self.distinct), dtype=np.bool_)
+        verdicts[asked] = [keeps(text) for text in self._texts[asked]]
         if verdicts.all():  # as nearly always
             return self._all.copy(deep=False)
         return DataFrame(verdicts[self.codes], index=self.lines, columns=self.columns)
+
+    @cached_property
+    def _texts(self) -> NDArray[np.object_]:
+        return np.array([*self.distinct, ""], dtype=object)[:-1]
+
+    @cached_property
+    def odd(self) -> NDArray[np.intp]:
+        """The places of the texts that are not plain."""
+        is_plain = _PLAIN.fullmatch
+        return np.array(
+            [place for place, text in enumerate(self.distinct) if not is_plain(text)], dtype=np.intp
+        )
 
     @cached_property
     def _all(self) -> DataFrame:
@@ -146,6 +166,15 @@ class Context:
     def each(self, columns: Iterable[str], keeps: Callable[[str], bool]) -> DataFrame:
         """For each cell of some columns, whether its text keeps something."""
         return _texts_of(self.package, self.table, tuple(columns)).each(keeps)
+
+    def each_odd(self, columns: Iterable[str], keeps: Callable[[str], bool]) -> DataFrame:
+        """For each cell of some columns, whether its text is plain, or keeps something.
+
+        Plain is a text of ASCII with single spaces, which begins with a letter or digit, and has no
+        colon, as an address has.
+        """
+        texts = _texts_of(self.package, self.table, tuple(columns))
+        return texts.each(keeps, texts.odd)
 
     @cached_property
     def file(self) -> File:

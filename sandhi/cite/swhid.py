@@ -64,6 +64,9 @@ def record_lines(text: str, begins: Sequence[int]) -> list[LineSpan]:
     That reader counts a line for a carriage return alone too; here, as the standard asks, lines end
     with a line feed.
     """
+    if "\r" not in text:  # and so the lines are those that its reader counts
+        last = text.count("\n") + (not text.endswith("\n"))
+        return [*map(LineSpan, begins, [*(begin - 1 for begin in begins[1:]), last])]
     lines = io.StringIO(text, newline="").readlines()
     number, numbers = 1, [0]
     for line in lines:

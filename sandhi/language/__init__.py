@@ -13,7 +13,7 @@ all stands here: what can be read (``expressions``), folding, keys of words that
 ``english`` is none of these: no text is read by it, only the translations of sentences.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -48,6 +48,7 @@ __all__ = [
     "Sentence",
     "SignKind",
     "Window",
+    "every_loose_key",
     "fold",
     "fold_with_offsets",
     "is_function_word",
@@ -170,7 +171,12 @@ def loose_keys(word: str) -> tuple[str, ...]:
 
     They are those of all languages, as ``fold`` is; none where too few letters are left.
     """
-    return tuple(dict.fromkeys(keys(word, _romanisations())))
+    return every_loose_key([word])[word]
+
+
+def every_loose_key(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return ``loose_keys`` of many words, by these."""
+    return keys(words, _romanisations())
 
 
 @cache

@@ -16,7 +16,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META
-from sandhi.publish.sqlite.search import keys_of, stems
+from sandhi.publish.sqlite.search import keys_by_word, stems
 from sandhi.retrieval.query import AS_TYPED, BEGUN, QueryTerm, contents, is_question
 from sandhi.retrieval.scoring import about, name_match, score
 from sandhi.retrieval.synonyms import Words, words_of
@@ -122,7 +122,7 @@ class Guide:
         counts = Counter(word for one in self._entries for word in one.words)
         stem = stems(counts)
         return KnownVocabulary(
-            counts, {word: keys_of(word, stem.get(word, word)) for word in counts}
+            counts, keys_by_word({word: stem.get(word, word) for word in counts})
         )
 
     def entry(self, name: str) -> GuideEntry | None:

@@ -176,12 +176,14 @@ class _Example(NamedTuple):
 
 
 def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
-    """The examples of columns that break the columns' constraints, which Pandera judges.
+    """The examples of columns that break the columns' constraints.
 
-    Those of all tables are judged in one go, since each has a cost, however little is to judge.
+    Pandera judges those of whole columns that are doubted, in one go, since each has a cost,
+    however little is to judge.
     """
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
+    from sandhi.check.engine.doubt import is_doubtful
     from sandhi.check.engine.pandera import breaches
 
     examples, typed_columns = _typed_examples(package, tables)
@@ -193,18 +195,20 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
         if example.is_value and limits:
             key = json.dumps([example.field.type, limits], sort_keys=True)
             examples_by_limits.setdefault(key, []).append(example)
-    frame = DataFrame(
-        {
-            key: typed_columns[group[0].field.type]
-            .iloc[[example.place for example in group]]
-            .reset_index(drop=True)
-            for key, group in examples_by_limits.items()
-        }
-    )
-    fields = [_field_of_limits(key, group[0].field) for key, group in examples_by_limits.items()]
+    doubted_fields, doubted_columns = [], {}
+    for key, group in examples_by_limits.items():
+        field = _field_of_limits(key, group[0].field)
+        texts = Series([example.field.example for example in group], dtype="str")
+        places = [example.place for example in group]
+        values = typed_columns[field.type].iloc[places].reset_index(drop=True)
+        if is_doubtful(field, texts, values):
+            doubted_fields.append(field)
+            doubted_columns[key] = values
     broken_constraints = {
         (breach.column, breach.line): breach.rule
-        for breach in (breaches(frame, fields) if examples_by_limits else ())
+        for breach in (
+            breaches(DataFrame(doubted_columns), doubted_fields) if doubted_fields else ()
+        )
     }
     broken_by_example = {
         id(examples_by_limits[str(key)][at]): rule for (key, at), rule in broken_constraints.items()

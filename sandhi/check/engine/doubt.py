@@ -3,7 +3,8 @@
 Frictionless and Pandera are the reference, and judge every table of a package of up to
 ``REFERENCE_ROWS`` rows. In a larger one this pass looks first, and they judge what it doubts: the
 tables in which some cell breaks a constraint, and those of which it cannot tell. So a sound table
-costs what reading its columns costs, and a breach is told by them in their words. What they refuse
+costs what reading its columns costs, and a breach is told by them in their words. Pandera takes a
+second to load, so nothing loads it before it is asked. What they refuse
 is never passed here: `tests/check/engine/test_doubt.py` tries it on packages broken at random.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 from pandas import Series
 
 from sandhi.check.engine import foreign_keys
-from sandhi.check.engine.columns import limit_of
+from sandhi.check.engine.limits import limit_of
 from sandhi.package import Field, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.package.patterns import Matching, fault
@@ -50,11 +51,14 @@ def has_doubtful_cells(package: Package, table: str) -> bool:
     schema, cells, values = package.schemas[table], package.cells(table), package.table(table)
     columns = ((field, cells[field.name], values[field.name]) for field in schema.fields)
     # A blank row, which is none to other readers, has no key.
-    return any(_is_broken(*column, column[0].name == schema.primary_key) for column in columns)
+    return any(is_doubtful(*column, column[0].name == schema.primary_key) for column in columns)
 
 
-def _is_broken(field: Field, cells: "Series[str]", values: Series, is_key: bool) -> bool:
-    """Whether a cell of a column may be of another type than its field, or break a constraint."""
+def is_doubtful(field: Field, cells: "Series[str]", values: Series, is_key: bool = False) -> bool:
+    """Whether a cell of a column may be of another type than its field, or break a constraint.
+
+    ``values`` are the cells in its type.
+    """
     constraints, empty = field.constraints, cells == ""
     if (is_key or constraints.get("required")) and empty.any():
         return True

@@ -1,15 +1,12 @@
 """Tables by Pandera: the constraints of their columns, and the verdicts of rules on them."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
-import pandera.pandas as pa
 from pandas import DataFrame, Series
-from pandera.errors import SchemaError, SchemaErrors
 
 from sandhi.check.context import Context
-from sandhi.check.engine.columns import columns
 from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
@@ -17,6 +14,9 @@ from sandhi.check.rules import structure
 from sandhi.files import in_one_line, looked_at
 from sandhi.package import Field, Package
 from sandhi.package.opening.memory import is_memoized, memoized
+
+if TYPE_CHECKING:
+    from pandera.errors import SchemaError
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
@@ -32,12 +32,14 @@ class Broken(NamedTuple):
 
 def breaches(table: DataFrame, fields: Iterable[Field]) -> Iterator[Broken]:
     """Yield what in a typed table breaks its columns' constraints."""
-    for error in _errors(table, pa.DataFrameSchema(columns(fields))):
+    for error in _errors(table, fields):
         yield from (Broken(_constraint(error), line, error.schema.name) for line in _lines(error))
 
 
 def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
     """Yield the rows and cells of which the verdict of a rule is False."""
+    import pandera.pandas as pa
+
     columns = [None] if isinstance(verdict, Series) else [*map(str, verdict.columns)]
     frame = DataFrame(verdict).set_axis(range(len(columns)), axis="columns")
     # One wide check: every verdict must be true. It is asked itself: a schema would lay failing
@@ -49,22 +51,27 @@ def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
         yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
 
 
-def _errors(frame: DataFrame, schema: pa.DataFrameSchema) -> list[SchemaError]:
+def _errors(frame: DataFrame, fields: Iterable[Field]) -> "list[SchemaError]":
     """What Pandera finds in a frame, all of it."""
+    import pandera.pandas as pa
+    from pandera.errors import SchemaErrors
+
+    from sandhi.check.engine.columns import columns
+
     try:
-        schema.validate(frame, lazy=True)
+        pa.DataFrameSchema(columns(fields)).validate(frame, lazy=True)
     except SchemaErrors as failed:
         return list(failed.schema_errors)
     return []
 
 
-def _constraint(error: SchemaError) -> str:
+def _constraint(error: "SchemaError") -> str:
     if isinstance(error.check, str):
         return CONSTRAINTS.get(error.check, error.check)
     return str(error.check.name)
 
 
-def _lines(error: SchemaError) -> list[int]:
+def _lines(error: "SchemaError") -> list[int]:
     if isinstance(error.check, str):
         return [int(line) for line in error.failure_cases["index"]]
     return [int(line) for line in error.check_output.index[~error.check_output]]

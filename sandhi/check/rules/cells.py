@@ -124,7 +124,7 @@ def no_null_characters(context: Context) -> DataFrame:
 )
 def no_stray_white_space(context: Context) -> DataFrame:
     """Our own text has single spaces between its words, and no other white space."""
-    return context.each(_own_texts(context), lambda text: not _STRAY.search(text))
+    return context.each_odd(_own_texts(context), lambda text: not _STRAY.search(text))
 
 
 @rule(
@@ -139,7 +139,7 @@ def no_stray_white_space(context: Context) -> DataFrame:
 )
 def no_invisible_characters(context: Context) -> DataFrame:
     """Our own text has no zero-width, control, private or unassigned characters."""
-    return context.each(
+    return context.each_odd(
         _own_texts(context),
         lambda text: text.isprintable() or _SPELT_WITH.sub("", _SPACE.sub("", text)).isprintable(),
     )
@@ -157,7 +157,9 @@ def no_invisible_characters(context: Context) -> DataFrame:
 )
 def text_is_composed(context: Context) -> DataFrame:
     """Our own text is composed (NFC)."""
-    return context.each(_own_texts(context), lambda text: unicodedata.is_normalized("NFC", text))
+    return context.each_odd(
+        _own_texts(context), lambda text: unicodedata.is_normalized("NFC", text)
+    )
 
 
 @rule(
@@ -173,7 +175,7 @@ def no_formulas(context: Context) -> DataFrame:
     """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
     # What a source says to the letter is as it is: the edition for Excel guards it. A number with
     # its sign, or a sign alone, is run as nothing.
-    return context.each(
+    return context.each_odd(
         _own_texts(context),
         lambda text: not text.startswith(("=", "+", "-", "@")) or bool(_NUMBER.fullmatch(text)),
     )
@@ -190,7 +192,7 @@ def no_formulas(context: Context) -> DataFrame:
 )
 def addresses_are_of_the_web(context: Context) -> DataFrame:
     """A cell of ours that is an address is http or https."""
-    return context.each(_own_texts(context), lambda text: not leads_elsewhere(text))
+    return context.each_odd(_own_texts(context), lambda text: not leads_elsewhere(text))
 
 
 @rule(
@@ -204,7 +206,7 @@ def addresses_are_of_the_web(context: Context) -> DataFrame:
 )
 def digits_are_ascii(context: Context) -> DataFrame:
     """Digits in our own text are ASCII."""
-    return context.each(_own_texts(context), lambda text: not _OTHER_DIGIT.search(text))
+    return context.each_odd(_own_texts(context), lambda text: not _OTHER_DIGIT.search(text))
 
 
 @rule(

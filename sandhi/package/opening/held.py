@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sandhi.files import read_seed
 from sandhi.package.labels import Row
 from sandhi.package.schema import TableSchema
-from sandhi.table import Records, as_cells, as_typed, records, value_of
+from sandhi.table import Records, as_cells, as_typed, records, values_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -51,11 +51,13 @@ def records_in(cells: "DataFrame") -> Records:
 
 def by_key(schema: TableSchema, records: Records) -> Mapping[str, Row]:
     """The rows of a table by key, in the types of its schema; of those with one key the first."""
-    place = schema.names.index(schema.primary_key)
+    columns = [*zip(*records.rows, strict=True)]
+    values = map(values_of, columns, schema.types.values())
     rows: dict[str, Row] = {}
-    for cells in records.rows:
-        values = map(value_of, cells, schema.types.values())
-        rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
+    if columns:
+        keys = columns[schema.names.index(schema.primary_key)]
+        for key, row in zip(keys, zip(*values, strict=True), strict=True):
+            rows.setdefault(key, dict(zip(schema.names, row, strict=True)))
     return rows
 
 

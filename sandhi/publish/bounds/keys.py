@@ -1,5 +1,6 @@
 """Rules of keys over all tables: each names one row of the whole, and an address can carry it."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -8,6 +9,8 @@ from sandhi.cite.formats import FORMATS
 from sandhi.package import Package
 
 LONGEST = 1_000  # characters of a key in an address, where each other than ASCII takes several
+# What any address carries as it stands, as nearly all keys are.
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,100}")
 # The endings by which the address of a row leads to it as a citation or as data.
 ENDINGS = tuple(form.ending for form in FORMATS.values() if form.ending)
 
@@ -26,8 +29,9 @@ def _keys(package: Package) -> Iterator[tuple[str, int, str]]:
     """The table, line and key of each row, but of those that say more of another table's rows."""
     for table, schema in package.schemas.items():
         if schema.addressed:
-            for line, key in package.cells(table)[schema.primary_key].items():
-                yield table, int(str(line)), str(key)
+            keys = package.cells(table)[schema.primary_key]
+            for line, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
+                yield table, line, key
 
 
 @rule(
@@ -77,6 +81,8 @@ def keys_make_addresses(context: Context) -> Iterator[Breach]:
 
 def _unaddressable(key: str, every: set[str]) -> str:
     """Why no address can carry a key; nothing where one can."""
+    if _PLAIN.fullmatch(key):
+        return ""
     if key in (".", ".."):
         return f"{key} leads elsewhere in an address"
     if not key.isprintable() or key != key.strip():

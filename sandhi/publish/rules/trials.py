@@ -130,18 +130,14 @@ def _question_trial(questioner: Questioner, question: Declaration) -> Trial:
 def _oddity(row: Sequence[object]) -> str:
     """Why a row is none that a page and every download can hold."""
     for cell in row:
-        if isinstance(cell, str | float | bytes) and (odd := _no_value(cell)):
-            return odd
+        if isinstance(cell, str):
+            if "\0" in cell:
+                return "it yields text with U+0000"
+        elif isinstance(cell, bytes):
+            return "it yields bytes (a BLOB), which are neither text nor number"
+        elif isinstance(cell, float) and not isfinite(cell):
+            return "it yields an infinite number"
     return ""
-
-
-def _no_value(cell: object) -> str:
-    """Why a cell of a result is nothing that a page and every download can hold."""
-    if isinstance(cell, bytes):
-        return "it yields bytes (a BLOB), which are neither text nor number"
-    if isinstance(cell, float) and not isfinite(cell):
-        return "it yields an infinite number"
-    return "it yields text with U+0000" if isinstance(cell, str) and "\0" in cell else ""
 
 
 def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:

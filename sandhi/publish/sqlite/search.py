@@ -8,14 +8,15 @@ finds it; no more than the tokens are in it.
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import regex
 
-from sandhi.language import fold, loose_keys
+from sandhi.language import every_loose_key, fold, loose_keys
 from sandhi.package import TableSchema, TableSettings
 from sandhi.publish.sqlite.ddl import identifier, literal
 
@@ -186,16 +187,22 @@ def create_spellings(connection: sqlite3.Connection, table: str) -> None:
     )
     # FTS5 cuts a word that is longer than its bounds, where need be within a character.
     spoken = f"SELECT term FROM {vocabulary} WHERE length(term) <= {LONGEST_WORD}"
-    words = [word for (word,) in connection.execute(spoken)]
+    keys = keys_by_word(stems(word for (word,) in connection.execute(spoken)))
     connection.executemany(
         f"INSERT INTO {spellings} VALUES (?, ?)",
-        sorted((key, word) for word, stem in stems(words).items() for key in keys_of(word, stem)),
+        sorted((key, word) for word, of_word in keys.items() for key in of_word),
     )
 
 
 def keys_of(word: str, stem: str) -> set[str]:
     """The keys that a folded word sounds like, with the ending that it has and without."""
     return {*loose_keys(word), *loose_keys(stem)}
+
+
+def keys_by_word(stem_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """Those keys of many folded words, each of which is given with its stem."""
+    keys = every_loose_key(chain(stem_of, stem_of.values()))
+    return {word: {*keys[word], *keys[stem]} for word, stem in stem_of.items()}
 
 
 def stems(words: Iterable[str]) -> dict[str, str]:

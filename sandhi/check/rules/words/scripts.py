@@ -1,5 +1,7 @@
 """Rules of the scripts in which a package's own words are written."""
 
+from functools import lru_cache
+
 import regex
 from pandas import DataFrame
 
@@ -30,14 +32,21 @@ def _mixed_word(cell: str) -> str:
     if cell.isascii():
         return ""
     words = _WORD.findall(cell)
-    foreign = [word for word in words if _CYRILLIC_OR_GREEK.search(word)]
-    for word in words:
-        if sum(bool(script.search(word)) for script in _SCRIPTS) > 1:
+    others = [word for word in words if not word.isascii()]
+    foreign = [word for word in others if _CYRILLIC_OR_GREEK.search(word)]
+    for word in others:
+        if _mixes(word):
             return str(word)
         # In a phrase of its own script such a word is that script's.
         if foreign == [word] and len(words) > 1 and _LOOKS_LATIN.fullmatch(word):
             return str(word)
     return ""
+
+
+@lru_cache(maxsize=10_000)  # a name stands in many cells
+def _mixes(word: str) -> bool:
+    """Whether a word is of more than one script."""
+    return sum(bool(script.search(word)) for script in _SCRIPTS) > 1
 
 
 @rule(
