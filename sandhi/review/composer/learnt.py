@@ -115,7 +115,7 @@ class Learnt:
         names = [one.name for one in fields if "enum" in one.constraints]
         return {name: most(self._rows[key][name] for key in keys) for name in names}
 
-    def fills(self, column: str, type_: str, least: float) -> bool:
+    def fills(self, column: str, type_: str, least: float = 0.5) -> bool:
         """Whether a share of the rows of a type has a cell in a column; so where there are none."""
         of_type = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
         return sum(bool(row[column]) for row in of_type) >= least * len(of_type)

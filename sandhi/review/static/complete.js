@@ -1,6 +1,4 @@
 // The word that our prose is likely to go on with, offered while it is typed: Tab takes it.
-"use strict";
-
 const prose = document.querySelectorAll("[data-prose]");
 const LEAST = 3; // letters that an offer spares, at least
 const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
