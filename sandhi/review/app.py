@@ -65,6 +65,7 @@ def review_app(
         Route("/compose", composer.show),
         Route("/compose", composer.decide, methods=["POST"]),
         Route("/follow", composer.follow, methods=["POST"]),
+        Route("/wording", composer.wording),
         Route("/sentences/{seed}", sentences.show),
         Route("/sentences/{seed}", sentences.decide, methods=["POST"]),
         Mount("/static", review_files),

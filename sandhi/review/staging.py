@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from sandhi.check.engine import pandera
 from sandhi.check.finding import Finding
+from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
@@ -13,7 +15,7 @@ from sandhi.curate.editing.other_names import with_other_name
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
 from sandhi.files import parsed, read_bytes
-from sandhi.package import Package
+from sandhi.package import Package, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.trial import asks_for_a_supplement, new_errors
 
@@ -96,6 +98,27 @@ class Staging:
             Change(package.file(table), self._files[table], data)
             for table, data in self._contents.items()
         ]
+
+
+def told_anew(package: Package, tried: Package) -> list[str]:
+    """What the check would find in a package that is tried, and does not as it is, a line each.
+
+    Where nobody has trusted the rules of the package, that is said instead.
+    """
+    try:
+        return [in_a_line(error) for error in new_errors(package, tried)]
+    except UntrustedError as error:
+        return [str(error)]
+
+
+def told_of(package: Package, table: str, key: str) -> list[str]:
+    """What the check finds in one row as it stands, a line each; or that it is not trusted."""
+    try:
+        findings = pandera.findings(package, table)
+        findings += pandera.findings_of_rules(package, table, rules_of(package)[table])
+    except UntrustedError as error:
+        return [str(error)]
+    return [in_a_line(one) for one in findings if one.severity == "error" and one.key == key]
 
 
 def in_a_line(finding: Finding) -> str:

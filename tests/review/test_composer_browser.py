@@ -193,8 +193,11 @@ def test_lists_and_fields_have_keys_on_a_hindi_keyboard_too(composer: Page) -> N
     type_("0")
     expect(sides.locator("[data-pick='0']")).to_be_focused()
     composer.keyboard.press("Escape")
+    composer.locator("[name='cell.day']").fill("2025")
+    composer.keyboard.press("Escape")
     type_("t", "2")
     composer.wait_for_url("**type=score*")
+    expect(composer.locator("[name='cell.day']")).to_have_value("2025")
     composer.locator("[name='cell.kind']").fill("win")  # one that no digit has, too
     composer.keyboard.press("Tab")
     composer.wait_for_url("**type=win*")

@@ -23,8 +23,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     """Copy FILE into seeds/, byte for byte, list it and its sentences, and count candidates.
 
     The copy is named by the next number and the hash of the file. What a file cannot tell, such as
-    when it was published and what a sentence means, is left empty unless it is given; the check
-    asks for it. The candidates are those that `sandhi suggest` shows.
+    when it was published and what a sentence means, is left empty unless it is given. What the
+    check finds in the row of the seed is told. The candidates are those that `sandhi suggest` shows.
 
     Exit codes: 0 added, 2 could not run.
 
@@ -38,6 +38,7 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.seeds import DERIVED, odd_characters, seed_row, sentence_rows, source
     from sandhi.package import Package
+    from sandhi.review.staging import told_of
 
     package = Package.open(root)
     refuse_unknown(("seeds", "sentences"), [*package.schemas], "table")
@@ -66,6 +67,9 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
         f"{package.paths['sentences']} (`sandhi check` names each cell); then "
         f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
     )
+    if not dry_run:
+        for line in told_of(Package.open(root), "seeds", seed["seed_id"]):
+            click.echo(f"To be mended: {line}", err=True)
 
 
 def _candidates(package: "Package", text: str, code: str) -> str:

@@ -16,7 +16,7 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
 
     The value is judged by the constraints of its column before it is written. Where the column
     holds a date, its bounds follow; of a quote its offsets do, where it stands nearest to the one
-    before. A KEY that rows of several tables have is written TABLE/KEY.
+    before. What the check finds from then on, and did not find before, is told. A KEY that rows of several tables have is written TABLE/KEY.
 
     Exit codes: 0 changed, 2 could not run.
 
@@ -29,6 +29,7 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
     hold_package(root)
     from sandhi.curate.editing.cells import changed_cells, row_named
     from sandhi.package import Package
+    from sandhi.review.staging import told_anew
 
     package = Package.open(root)
     table, row_key = row_named(package, key)
@@ -39,4 +40,6 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
         click.echo(f"{row_key} has that in {column} already.")
         return
     carry_out(root, [change], dry_run)
-    click.echo(f"{column} of {row_key} changed; `sandhi check` tells whether the rules still hold.")
+    click.echo(f"{column} of {row_key} changed.")
+    for line in told_anew(package, package.with_files({table: change.after})):
+        click.echo(f"To be mended: {line}", err=True)

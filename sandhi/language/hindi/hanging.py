@@ -5,12 +5,16 @@ from sandhi.language.hindi.function_words import (
     COPULAS,
     DETERMINERS,
     FUNCTION_WORDS,
+    GENITIVES,
 )
+from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import words_of
 
 # With these no clause ends, as it may with a place (में) or with की, which is "did" as well.
 _UNFINISHED = frozenset({"का", "के", "ने", "को"})
+_GROUNDS = forms("grounds")
+_REACH = 4  # words after a name, up to the noun of which it is the name: के कुर्स्क सीमा क्षेत्र
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
@@ -39,8 +43,12 @@ def ends_clause(text: str, after: str) -> bool:
 
 
 def is_scene(after: str) -> bool:
-    """Whether something is where a name is, by what follows it: पुणे में, मोर्चे पर."""
-    return after[:1] == " " and next(iter(_forms(after)), None) in _THERE
+    """Whether something is where a name is, by what follows it: पुणे में, पुणे के पूर्वी इलाके में."""
+    words = _forms(after)[: _REACH + 1] if after[:1] == " " else []
+    if words[:1] and words[0] in GENITIVES:
+        ground = next((at for at, word in enumerate(words) if word in _GROUNDS), 0)
+        words = words[ground + 1 :] if not CASE_MARKERS & {*words[1:ground]} else []
+    return bool(words) and words[0] in _THERE
 
 
 def leans_back(text: str) -> bool:

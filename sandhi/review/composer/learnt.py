@@ -115,10 +115,10 @@ class Learnt:
         names = [one.name for one in fields if "enum" in one.constraints]
         return {name: most(self._rows[key][name] for key in keys) for name in names}
 
-    def fills(self, column: str, type_: str) -> bool:
-        """Whether most rows of a type have a cell in a column; so where there are none yet."""
+    def fills(self, column: str, type_: str, least: float = 0.5) -> bool:
+        """Whether a share of the rows of a type has a cell in a column; so where there are none."""
         of_type = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
-        return 2 * sum(bool(row[column]) for row in of_type) >= len(of_type)
+        return sum(bool(row[column]) for row in of_type) >= least * len(of_type)
 
     def links_mostly(self, part: PartTable, type_: str) -> bool:
         """Whether most rows of a type are joined to another by a table."""

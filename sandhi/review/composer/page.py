@@ -18,6 +18,7 @@ from sandhi.review.composer.passage import SelectedPassage, passage_at, pieces, 
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.beside import usual_mention
 from sandhi.review.composer.proposing.offers import Offer, given_offers
+from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.review.composer.shortcuts import shortcuts
 from sandhi.review.form import Entry, entries
@@ -44,6 +45,11 @@ class ComposerPages:
     async def show(self, request: Request) -> Response:
         """The form for the rows of a passage that is named in the address."""
         return await self._sitting.answered(lambda: self._from_address(dict(request.query_params)))
+
+    async def wording(self, request: Request) -> Response:
+        """The words that our prose on a passage may go on with, as JSON."""
+        query = dict(request.query_params)
+        return await self._sitting.answered(lambda: self._wording(query))
 
     async def decide(self, request: Request) -> Response:
         """Write all that the form says, or show it again with what keeps it."""
@@ -78,11 +84,13 @@ class ComposerPages:
         }
         return self._sitting.rendered("text.html", package, values)
 
+    def _wording(self, query: Mapping[str, str]) -> Response:
+        package = self._sitting.package()
+        passage = passage_at(package, query.get("seed", ""), *_offsets(query))
+        return JSONResponse(wording(package, passage)._asdict())
+
     def _from_address(self, query: Mapping[str, str]) -> Response:
-        offsets = [query.get(name, "") for name in ("start", "end")]
-        if not all(map(_OFFSET.fullmatch, offsets)):
-            raise PackageError("the address does not say in digits where the passage stands")
-        start, end = map(int, offsets)
+        start, end = _offsets(query)
         form = GivenPassage(
             *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
             *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
@@ -176,6 +184,15 @@ class ComposerPages:
             "message": "",
         }
         return self._sitting.rendered("compose.html", package, values, status)
+
+
+def _offsets(query: Mapping[str, str]) -> tuple[int, int]:
+    """Where an address says that its passage stands."""
+    offsets = [query.get(name, "") for name in ("start", "end")]
+    if not all(map(_OFFSET.fullmatch, offsets)):
+        raise PackageError("the address does not say in digits where the passage stands")
+    start, end = map(int, offsets)
+    return start, end
 
 
 def _usual(

@@ -1,17 +1,16 @@
 """A new row as it is proposed for a passage, with its mention, its parts and its links."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.language import Mood, Window, language
 from sandhi.package import ANCHOR, Package
-from sandhi.package.forms import name_forms
-from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_places, rows_in
+from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.drafts import drafts
+from sandhi.review.composer.proposing.nearby import near_cells, wholes
 from sandhi.review.composer.proposing.offers import Offer, offers
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.candidates import candidates
@@ -79,7 +78,10 @@ def proposal(
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, passage.quote)
     cells |= _of_term(package, shape, type_)
-    near = _near(package, shape, learnt, passage, type_)
+    of_whole = wholes(package, shape, passage, type_, joined)
+    of_whole |= {name: one for name, one in curator_cells.items() if name in of_whole}
+    whole = package.rows(shape.table).get(next(filter(None, of_whole.values()), ""), {})
+    near = of_whole | near_cells(package, shape, learnt, passage, type_, whole)
     cells |= {name: value for name, value in near.items() if name in anew}
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= (
@@ -133,78 +135,6 @@ def _forms(package: Package, table: str) -> list[str]:
     """The columns of a table that hold forms of names, as the texts have them."""
     of_table = (one.form for one in package.settings.names if one.table == table)
     return [form for form in of_table if form not in ANCHOR]
-
-
-def _near(
-    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
-) -> dict[str, str]:
-    """What the rows that are anchored in the passage, or its sentence, give to its columns.
-
-    A row that is named there is taken, such as a place, where rows of the type have one mostly.
-    When somebody says something is not told by what is said.
-    """
-    near_cells: dict[str, str] = {}
-    speech = said_in(passage)
-    is_to_come = language(passage.language).mood(passage.quote) is not None
-
-    def is_over(table: str, row: Mapping[str, str]) -> bool:
-        """Whether it is a time, in a passage of what is to come, that is over when that is told."""
-        of_table = package.settings.compose.get(table)
-        bounds = of_table.bounds if of_table else None
-        published = _published(package, passage)
-        if not (is_to_come and bounds and published and row[bounds.last]):
-            return False
-        return row[bounds.last] <= published[1].isoformat()
-
-    for table, columns in shape.composed.fill.items():
-        for span, row in rows_in(package, table, passage):
-            if (speech and speech.holds(span)) or is_over(table, row):
-                continue
-            for column, choices in columns.items():
-                near_cells[column] = next((row[name] for name in choices if row[name]), "")
-            break
-    schema = package.schemas[shape.table]
-    for column, target in schema.references.items():
-        if column in (*ANCHOR, shape.type, *near_cells) or target not in package.schemas:
-            continue
-        is_place = target != shape.table and package.schemas[target].anchored
-        if is_place and learnt.fills(column, type_):
-            near_cells[column] = _nearest_row(package, shape, passage, target)
-    return near_cells
-
-
-def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
-    """The row of a table that is named nearest to a passage; empty where none is.
-
-    What is named as where something is comes first, the narrowest last: भारत में पुणे में. Else it
-    is one that has a name in common with one who is named there: of whichever form of a country's
-    name the text has, the country is the place. Where somebody says something is not told by what
-    is said.
-    """
-    speech, code = said_in(passage), language(passage.language)
-
-    def places_of(of: str) -> Iterator[tuple[str, Span]]:
-        places = named_places(package, passage, of)
-        return (one for one in places if not (speech and speech.holds(one[1])))
-
-    scenes = [
-        (span, key)
-        for key, span in places_of(table)
-        if passage.holds(span) and code.is_scene(passage.text[span.end : passage.span.end])
-    ]
-    if scenes:
-        return max(scenes)[1]
-    if nearest := next(places_of(table), None):
-        return nearest[0]
-    forms: dict[str, set[str]] = {}
-    for form in name_forms(package):
-        forms.setdefault(form.key, set()).add(code.spelling(form.form))
-    targets = dict.fromkeys(join.target for join in shape.parts)
-    for other in (key for target in targets for key, _ in places_of(target)):
-        for key in package.rows(table):
-            if forms.get(other, set()) & forms.get(key, set()):
-                return key
-    return ""
 
 
 def _undated(

@@ -95,14 +95,38 @@ function define(details) {
   details.querySelector("input, select, textarea")?.focus();
 }
 
-// A type that is named in its field is as good as one chosen from the list: the rest follows from it.
+// A type that is named in its field is as good as one chosen from the list: the rest follows from
+// it, on a page of its own, but for what has been filled in. That is carried there.
+const rows = document.getElementById("rows");
 const types = document.querySelector("[data-types]");
 const type = types && document.getElementsByName(types.dataset.types)[0];
+const givens = [...(rows?.elements ?? [])].filter((field) => field.name && !field.matches("button, [type=hidden]") && field !== type);
+// Where a form came back, all of it has been filled in.
+const touched = new Set(document.querySelector(".faults") ? givens.map((field) => field.name) : []);
+const touch = ({ target }) => touched.add(target.name);
+rows?.addEventListener("input", touch);
+rows?.addEventListener("change", touch);
+
+// What is the same for all types of a passage.
+const passage = () => ["seed", "start", "end", "table"].map((name) => rows.elements[name].value).join(" ");
+
+function retype(address) {
+  const kept = givens.filter((field) => touched.has(field.name)).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+  sessionStorage.setItem("retyped", JSON.stringify([passage(), kept]));
+  location.assign(address);
+}
+
+for (const link of types?.querySelectorAll("a") ?? []) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    retype(link.href);
+  });
+}
 type?.addEventListener("change", () => {
   if (![...(type.list?.options ?? [])].some((option) => option.value === type.value)) return;
   const page = new URL(types.querySelector("a").href);
   page.searchParams.set("type", type.value);
-  location.assign(page);
+  retype(page);
 });
 
 // What is not said yet follows from what is: a draft from who is ticked, a class from the status. No
@@ -133,6 +157,21 @@ form?.addEventListener("change", (event) => {
   note(event);
   if (event.target !== type) follow();
 });
+const [keptOf, kept] = JSON.parse(sessionStorage.getItem("retyped") ?? "[]");
+sessionStorage.removeItem("retyped");
+if (kept?.length && rows && keptOf === passage()) {
+  for (const field of givens) {
+    const value = kept.find(([name]) => name === field.name)?.[1];
+    if (value === undefined) continue;
+    if (field.type === "checkbox") field.checked = value;
+    else field.value = value;
+    touched.add(field.name);
+    if (field.name.startsWith("cell.")) said.add(field.name);
+    field.closest("details")?.setAttribute("open", "");
+  }
+  filled = true;
+  if (form) follow();
+}
 form?.addEventListener("submit", (event) => {
   if (!following) return;
   event.preventDefault();

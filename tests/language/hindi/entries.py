@@ -236,6 +236,11 @@ def accountable_word_is_read(entry: Entry) -> None:
     assert spans == [(entry["form"], entry["kind"])]
 
 
+def ground_is_read(entry: Entry) -> None:
+    name, after = entry["example"].split(" ", 1)
+    assert is_scene(f" {after}")
+
+
 READERS: dict[str, Callable[[Entry], None]] = {
     "abbreviations": abbreviation_is_read,
     "accountable": accountable_word_is_read,
@@ -247,6 +252,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "calendar": date_of_the_calendar_is_read,
     "determiners": determiner_is_read,
     "function_words": function_word_is_read,
+    "grounds": ground_is_read,
     "letters": letter_is_read,
     "no_names": what_is_no_name_is_read,
     "numbers": number_is_read,

@@ -1,0 +1,159 @@
+"""What stands near a passage gives to columns of its row: a day, a place, of what it is a part."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sandhi.language import language
+from sandhi.package import ANCHOR, Package
+from sandhi.package.forms import name_forms
+from sandhi.review.composer.attribution import said_in
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
+from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.shape import Shape
+from sandhi.suggest.sources import sources
+from sandhi.text import Span
+
+_MOST, _NEARLY_ALL = 0.5, 0.9  # the share of rows of a type that have what a new one has then
+_LAST = 0.3  # what it counts that a row was told of last
+
+
+def near_cells(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    type_: str,
+    whole: Mapping[str, object],
+) -> dict[str, str]:
+    """What the rows that are anchored in the passage, or its sentence, give to its columns.
+
+    Where something is, is what the passage names as where it is; else what the ``whole`` has of
+    which the row is a part, where rows of the type mostly have a place, or what is named nearest,
+    where nearly all have. When somebody says something is not told by what is said.
+    """
+    near: dict[str, str] = {}
+    speech = said_in(passage)
+    is_to_come = language(passage.language).mood(passage.quote) is not None
+    (source,) = sources([passage.seed_id], package, None)
+
+    def is_over(table: str, row: Mapping[str, str]) -> bool:
+        """Whether it is a time, in a passage of what is to come, that is over when that is told."""
+        of_table = package.settings.compose.get(table)
+        bounds = of_table.bounds if of_table else None
+        if not (is_to_come and bounds and source.published and row[bounds.last]):
+            return False
+        return row[bounds.last] <= source.published[1].isoformat()
+
+    for table, columns in shape.composed.fill.items():
+        for span, row in rows_in(package, table, passage):
+            if (speech and speech.holds(span)) or is_over(table, row):
+                continue
+            for column, choices in columns.items():
+                near[column] = next((row[name] for name in choices if row[name]), "")
+            break
+    schema = package.schemas[shape.table]
+    for column, target in schema.references.items():
+        if column in (*ANCHOR, shape.type, *near) or target not in package.schemas:
+            continue
+        if target != shape.table and package.schemas[target].anchored:
+            near[column] = _scene(package, passage, target)
+            if not near[column] and learnt.fills(column, type_, _MOST):
+                near[column] = str(whole.get(column) or "")
+            if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):
+                near[column] = _nearest_row(package, shape, passage, target)
+    return near
+
+
+def wholes(
+    package: Package, shape: Shape, passage: SelectedPassage, type_: str, joined: Sequence[Offer]
+) -> dict[str, str]:
+    """Of which row it is a part, by each column that leads to one of its own table.
+
+    Where rows of the type mostly are parts, it is one of which the text has told, of a type of
+    which they are: who has a part in both tells for it, and that it was told last.
+    """
+    rows, references = package.rows(shape.table), package.schemas[shape.table].references
+    told_keys = [key for key in _told_keys(package, shape, passage) if key in rows]
+    taken = {(one.join.table, one.key) for one in joined if one.is_taken}
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for part in shape.parts:
+        for cells in row_cells(package, part.table):
+            parts.setdefault(cells[part.of], set()).add((part.table, cells[part.to]))
+    whole_keys: dict[str, str] = {}
+    for column in (name for name, target in references.items() if target == shape.table):
+        types = _types_of_wholes(package, shape, column, type_)
+        scores: dict[str, float] = {}
+        for place, key in enumerate(told_keys):
+            share = types[str(rows[key].get(shape.type))] / max(types.total(), 1)
+            of_both = len(taken & parts.get(key, set())) / max(
+                len(taken | parts.get(key, set())), 1
+            )
+            if share:
+                scores.setdefault(key, share + of_both + _LAST / (1 + place))
+        whole_keys[column] = max(scores, key=lambda key: scores[key], default="")
+    return whole_keys
+
+
+def _types_of_wholes(package: Package, shape: Shape, column: str, type_: str) -> Counter[str]:
+    """Of which types the rows are of which those of a type are parts; empty if most are none."""
+    rows = package.rows(shape.table)
+    of_type = [row for row in rows.values() if str(row.get(shape.type) or "") == type_]
+    keys = [str(row[column]) for row in of_type if row[column] in rows]
+    if not keys or len(keys) < _MOST * len(of_type):
+        return Counter()
+    return Counter(str(rows[key].get(shape.type)) for key in keys)
+
+
+def _told_keys(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """The rows of which the text tells before a passage ends, or in it, the nearest first."""
+    tables = [(shape.mention, shape.mention_of)] if shape.mention else []
+    tables.append((shape.table, package.schemas[shape.table].primary_key))
+    places = [
+        (int(row["start"]), row[column])
+        for table, column in tables
+        for row in row_cells(package, table)
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal()
+    ]
+    before = [one for one in places if one[0] < passage.span.end]
+    return [*dict.fromkeys(key for _, key in sorted(before, reverse=True))]
+
+
+def _places_of(
+    package: Package, passage: SelectedPassage, table: str
+) -> Iterator[tuple[str, Span]]:
+    """The rows of a table that are named, where that does not tell what is said."""
+    speech = said_in(passage)
+    places = named_places(package, passage, table)
+    return (one for one in places if not (speech and speech.holds(one[1])))
+
+
+def _scene(package: Package, passage: SelectedPassage, table: str) -> str:
+    """The row of a table that is named as where something is, the narrowest last: भारत में पुणे में."""
+    code = language(passage.language)
+    scenes = [
+        (span, key)
+        for key, span in _places_of(package, passage, table)
+        if passage.holds(span) and code.is_scene(passage.text[span.end : passage.span.end])
+    ]
+    return max(scenes)[1] if scenes else ""
+
+
+def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
+    """The row of a table that is named nearest to a passage; empty where none is.
+
+    Else it is one that has a name in common with one who is named there: of whichever form of a
+    country's name the text has, the country is the place.
+    """
+    if nearest := next(_places_of(package, passage, table), None):
+        return nearest[0]
+    code = language(passage.language)
+    forms: dict[str, set[str]] = {}
+    for form in name_forms(package):
+        forms.setdefault(form.key, set()).add(code.spelling(form.form))
+    targets = dict.fromkeys(join.target for join in shape.parts)
+    for other in (key for target in targets for key, _ in _places_of(package, passage, target)):
+        for key in package.rows(table):
+            if forms.get(other, set()) & forms.get(key, set()):
+                return key
+    return ""

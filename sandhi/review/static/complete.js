@@ -1,0 +1,69 @@
+// The word that our prose is likely to go on with, offered while it is typed: Tab takes it.
+const prose = document.querySelectorAll("[data-prose]");
+const LEAST = 3; // letters that an offer spares, at least
+const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
+let wording = null;
+let offered = null; // where the rest of a word stands that nobody has typed
+
+const words = (text) => ["^", ...text.split(/\s+/).map((one) => one.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean)];
+
+// The likeliest word that begins as what is typed, whatever its first letter's case.
+function likeliest(begun, before) {
+  const contexts = [before.slice(-1).join(" "), before.slice(-2).join(" ")].map((one) => wording.after[one] ?? {});
+  let best = "", most = 0;
+  for (const [word, weight] of Object.entries(wording.words)) {
+    const isFit = word.slice(1).startsWith(begun.slice(1)) && word[0].toLowerCase() === (begun[0] ?? word[0]).toLowerCase();
+    if (!isFit || word.length <= begun.length) continue;
+    const sum = contexts.reduce((all, one) => all + (one[word] ?? 0), weight);
+    if (sum > most) [best, most] = [word, sum];
+  }
+  return best;
+}
+
+function offer(field) {
+  const at = field.selectionStart;
+  if (!wording || at !== field.selectionEnd || /^[^\s.,;:!?)]/.test(field.value.slice(at))) return;
+  const typed = field.value.slice(0, at), begun = WORD.exec(typed)[0];
+  const rest = likeliest(begun, words(typed.slice(0, at - begun.length))).slice(begun.length);
+  if (rest.length < LEAST) return;
+  field.setRangeText(rest, at, at);
+  field.setSelectionRange(at, at + rest.length);
+  offered = { field, at, rest };
+}
+
+// What nobody took is not there: neither for a form that is sent nor for what follows from it.
+function drop() {
+  const { field, at, rest } = offered ?? {};
+  offered = null;
+  if (field && field.value.slice(at, at + rest.length) === rest) field.setRangeText("", at, at + rest.length);
+}
+
+function take({ field, at, rest }) {
+  const end = at + rest.length;
+  field.setSelectionRange(end, end);
+  if (field.value[end] !== " ") field.setRangeText(" ", end, end, "end");
+  offered = null;
+  offer(field);
+}
+
+for (const field of prose) {
+  field.addEventListener("input", (event) => {
+    offered = null; // what is typed has taken its place
+    if (event.inputType === "insertText") offer(field);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (!offered || event.isComposing) return;
+    if (event.key === "Tab" && !event.shiftKey) {
+      event.preventDefault();
+      take(offered);
+    } else if (event.key.length > 1 || event.ctrlKey || event.metaKey) {
+      if (event.key !== "Shift") drop();
+    }
+  });
+}
+for (const name of ["change", "blur", "submit", "pointerdown"]) addEventListener(name, drop, true);
+if (prose.length) {
+  fetch(document.querySelector("[data-wording]").dataset.wording)
+    .then((answer) => (answer.ok ? answer.json() : null), () => null)
+    .then((answer) => (wording = answer));
+}
