@@ -5,6 +5,8 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,15 +23,19 @@ Ran: TypeAlias = "subprocess.CompletedProcess[str]"
 Command: TypeAlias = Callable[..., Ran]
 
 
-def _command(root: Path, arguments: Sequence[str | Path], stdin: int) -> Ran:
-    return subprocess.run(
-        [sys.executable, "-m", "sandhi", "--package", str(root), *map(str, arguments)],
-        stdin=stdin,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def _command(root: Path, arguments: Sequence[str | Path], terminal: int) -> Ran:
+    given = ["--package", str(root), *map(str, arguments)]
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        open(terminal, encoding="utf-8", closefd=False) as stdin,
+        redirect_stdout(StringIO()) as out,
+        redirect_stderr(StringIO()) as err,
+        pytest.raises(SystemExit) as ended,
+    ):
+        patch.setattr(sys, "stdin", stdin)
+        main(given, prog_name="sandhi")
+    assert isinstance(ended.value.code, int)
+    return subprocess.CompletedProcess(given, ended.value.code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from sandhi.cli.ending import interrupt_again
 from tests.conftest import CRICKET, ROOT, Run
 from tests.environment.commands import CHECK, CITE, command
+from tests.harness.extent import some
 from tests.harness.interrupts import interruptible
 
 
@@ -72,7 +73,7 @@ main()
 
 
 @pytest.mark.parametrize(
-    "name", ["signal", "click", "sandhi.cli.check.check", "pandas", "frictionless"]
+    "name", some(["signal", "click", "sandhi.cli.check.check", "pandas", "frictionless"], 3)
 )
 def test_an_interrupt_ends_a_command_also_while_it_loads(name: str) -> None:
     done = subprocess.run(

@@ -13,12 +13,14 @@ from sandhi.publish.archive.sums import SIGNATURE, SUMS, with_sums
 from sandhi.publish.created import created_in
 from sandhi.release.proof import faults_of_files, faults_of_zip, files_below
 from sandhi.release.signing import signer
+from tests.harness.extent import examples
 from tests.release.conftest import Released, begin
 
 pytestmark = [pytest.mark.needs("git"), pytest.mark.needs("ssh")]
 
 SEED = 20_261_127
-TURNED = 150
+TURNED = examples(40, 150)  # bits of a ZIP
+OF_A_FILE = examples(1, 4)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def test_every_bit_that_is_turned_in_a_release_is_found(release: Released) -> No
     for path in files:
         if path == SIGNATURE:
             continue
-        for _ in range(4):
+        for _ in range(OF_A_FILE):
             bit = chance.randrange(len(files[path]) * 8)
             assert [*faults_of_files({**files, path: turned(files[path], bit)})], (path, bit)
 

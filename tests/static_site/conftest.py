@@ -17,7 +17,7 @@ from tests.harness import frozen
 from tests.static_site.files import Written
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     root = tmp_path_factory.mktemp("static") / "cricket"
     frozen.unpack(CRICKET, root)

@@ -13,10 +13,10 @@ from tests.static_site.files import Written, files
 
 
 @pytest.mark.usefixtures("few")
-def test_the_command_writes_the_site_of_a_build(
-    written: Written, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+def test_the_command_writes_the_site_of_a_build_to_the_byte(
+    written: Written, sandhi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = written.root.parent / "told"
+    folder = tmp_path / "told"
     # Where a command that is killed would leave what is of use to it alone, it writes nothing.
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "nowhere"))
     ran = sandhi("--package", written.root, "export-site", folder)
@@ -24,6 +24,8 @@ def test_the_command_writes_the_site_of_a_build(
     written_line, left_out = ran.stdout.splitlines()
     assert written_line.startswith(f"{folder}: {len(files(folder))} files, ")
     assert re.fullmatch(r"Left out, and no link leads there: [0-9]+ lists .+\.", left_out)
+    write_static_site(written.root, written.root / BUILT, tmp_path / "again")
+    assert files(tmp_path / "again") == files(folder)
     again = sandhi("--package", written.root, "export-site", folder)
     assert again.returncode == 2
     assert again.stderr == f"Error: {folder} is there already; name another folder\n"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.reanchor.corrections import KINDS, characters, corrected, true_place
 from sandhi.curate.correction.realign import GONE, align, new_start, replacement_span
 from sandhi.text import tokens
+from tests.harness.extent import examples
 from tests.harness.frozen import RELEASE
 
 SEEDS = sorted((RELEASE / "seeds").iterdir())
@@ -217,7 +218,7 @@ def test_what_is_proposed_does_not_run_over_a_sentence_beside_it() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_after_random_corrections_no_passage_is_put_wrong(kind: str) -> None:
     random = Random(f"of {kind}")
-    for _ in range(12):
+    for _ in range(examples(4, 12)):
         old = random.choice(TEXTS)
         text = characters(old)
         for _ in range(random.choice((1, 2, 4))):
