@@ -9,15 +9,16 @@ import pytest
 
 from tests.cli.conftest import SEEN
 from tests.cli.faults import PACKAGES, TABLES
+from tests.harness.extent import some
 
 if TYPE_CHECKING:
     from tests.conftest import Copy, Run
 
 
 def test_a_clean_package_ends_with_0_and_says_how_much_was_seen(
-    process: "Run", cricket: "Copy"
+    sandhi: "Run", cricket: "Copy"
 ) -> None:
-    done = process("--package", cricket.root, "check")
+    done = sandhi("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{SEEN} rules saw 12 rows: nothing to mend.\n"
 
@@ -65,7 +66,7 @@ def test_github_gets_annotations(sandhi: "Run", cricket: "Copy") -> None:
     assert done.stdout.startswith("::error file=data/scores.csv,line=3,title=runs-are-in-the-quote")
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", some(TABLES, 6))
 def test_a_bad_table_is_a_finding(sandhi: "Run", cricket: "Copy", kind: str) -> None:
     edit, message = TABLES[kind]
     data = cricket.file("sides").read_bytes()
@@ -77,7 +78,7 @@ def test_a_bad_table_is_a_finding(sandhi: "Run", cricket: "Copy", kind: str) -> 
     assert "data/sides.csv" in done.stdout
 
 
-@pytest.mark.parametrize("kind", PACKAGES)
+@pytest.mark.parametrize("kind", some(PACKAGES, 8))
 def test_a_bad_package_is_a_finding_or_a_line(sandhi: "Run", cricket: "Copy", kind: str) -> None:
     spoil, code, message = PACKAGES[kind]
     spoil(cricket)

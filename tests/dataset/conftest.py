@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.dataset.commands import printed
 
-from tests.conftest import ROOT, Copy, made_once, run_unmeasured
+from tests.conftest import ROOT, Copy, made_once
 from tests.harness import readme
 
 
@@ -24,7 +25,7 @@ def dataset(shared: Path) -> Copy:
 
 
 @pytest.fixture(scope="session")
-def published(dataset: Copy, shared: Path) -> Copy:
+def published(dataset: Copy, publication: Path, shared: Path) -> Copy:
     """A copy of the dataset with its build: the commands of the README were run there.
 
     ``README.md`` in it says what they printed; they leave the data as they were.
@@ -36,7 +37,7 @@ def published(dataset: Copy, shared: Path) -> Copy:
             after = readme.rewritten(
                 readme.README.read_text("utf-8"),
                 readme.counted(root),
-                lambda command: run_unmeasured(command, root),
+                lambda command: printed(command, root, dataset.root, publication),
             )
             (root / readme.README.name).write_text(after, encoding="utf-8")
     return Copy(shared / "published", set())

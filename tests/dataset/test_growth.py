@@ -8,11 +8,12 @@ import pytest
 
 from sandhi.check.run import check
 from sandhi.package import Trust
-from sandhi.publish.database import BUILT
+from sandhi.publish.database import BUILT, build
 from sandhi.publish.publication import publish
 from sandhi.publish.rules import RULES
 from tests.conftest import Copy, Run
 from tests.dataset.growth import grow
+from tests.harness.extent import THOROUGH
 
 
 @pytest.mark.slow
@@ -25,7 +26,10 @@ def test_a_sixth_article_is_taken_in_coded_checked_and_built(
     report = check(grown.root, rules_on_the_whole=RULES, trust=Trust.GIVEN)
     assert [str(finding) for finding in report.findings] == []
     assert report.package
-    publish(report.package, findings=0)
+    if THOROUGH:
+        publish(report.package, findings=0)
+    else:
+        build(report.package, grown.root / BUILT)
     with closing(sqlite3.connect(grown.root / BUILT)) as database:
         counts = [
             database.execute(f"SELECT count(*) FROM {table} WHERE seed_id = ?", [seed]).fetchone()

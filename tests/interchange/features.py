@@ -1,6 +1,6 @@
 """What a package has of each feature that ``fidelity`` names, in one shape for all readers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sandhi.package import Package
@@ -18,15 +18,20 @@ Features = dict[str, Any]
 
 
 class Reading(NamedTuple):
-    """What a reader found of the features, and of how many rows or files in all."""
+    """What a reader found of the features, and of how many rows or files in all.
+
+    ``tables`` are those that it has read, where these are not all.
+    """
 
     features: Features
     total: int
+    tables: frozenset[str] | None = None
 
 
-def expected(package: Package) -> Features:
-    """What the package itself has of each feature."""
-    tables = {name: [*package.rows(name).values()] for name in package.schemas}
+def expected(package: Package, read: Collection[str] | None = None) -> Features:
+    """What the package itself has of each feature, in the tables that were read, or in all."""
+    names = package.schemas if read is None else read
+    tables = {name: [*package.rows(name).values()] for name in names}
     enumeration = package.schemas[ENUMERATION[0]].field(ENUMERATION[1])
     return of_tables(tables, package) | {
         "values": {one.value: (one.label, one.description) for one in enumeration.categories},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.language import fold, is_function_word, loose_keys
+from sandhi.language import every_loose_key, fold, is_function_word, loose_keys
 from sandhi.language.hindi.romanisation import FOLDER
 from sandhi.language.tables import read_table
 
@@ -45,6 +45,25 @@ def test_other_words_have_none(one: str, other: str) -> None:
 def test_a_word_of_few_letters_has_no_key() -> None:
     assert loose_keys("to") == ()
     assert loose_keys("।") == ()
+
+
+def test_many_words_have_the_keys_of_each_alone() -> None:
+    # Where one ends as the next begins, and where there is nothing of one.
+    words = [
+        "sainik",
+        "knee",
+        "eel",
+        "lassi",
+        "iyer",
+        "।",
+        "tamm",
+        "parat",
+        "hashc",
+        "hari",
+        "सैनिकों",
+    ]
+    assert every_loose_key(words) == {word: loose_keys(word) for word in words}
+    assert every_loose_key([]) == {}
 
 
 def test_every_letter_stands_in_its_example() -> None:

@@ -94,10 +94,6 @@ def first_column(copy: "Copy", path: str) -> str:
     return text.split("--\n")[1].split("\n")[0].removeprefix("-- ").partition(":")[0]
 
 
-def test_what_is_declared_runs(real: "Copy") -> None:
-    assert places_of_findings(real) == set()
-
-
 def test_nothing_is_found_but_where_a_defect_is(found: Places) -> None:
     planted = {*PUT, VIEW, QUESTION, *(charted(number) for number in range(len(UNDRAWN)))}
     assert {file for _, file, _ in found} == planted

@@ -158,9 +158,7 @@ def test_the_form_that_is_forged_would_be_accepted_as_it_stands(sitting: Sitting
         ("schemas/dates.py", b"raise RuntimeError\n"),
     ],
 )
-def test_a_broken_package_is_told_in_a_sentence(
-    sitting: Sitting, path: str, broken: bytes
-) -> None:
+def test_a_broken_package_is_told_in_a_sentence(sitting: Sitting, path: str, broken: bytes) -> None:
     file, client = sitting.root / path, sitting.client
     whole = file.read_bytes() if file.exists() else None
     for decided in (True, False):

@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 

@@ -1,26 +1,57 @@
 """Each module of tests here plants its ``DEFECTS`` in the tables of the frozen package."""
 
+import pickle
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 
+from tests.conftest import made_once
 from tests.rules.planting import Bed, Outcome, in_words
 from tests.rules.planting import Defect as Defect
 
 Planted: TypeAlias = Callable[[str, Defect], Outcome]
+HERE = Path(__file__).parent
+OUTCOMES = "outcomes.pickle"
 
 
-@pytest.fixture(scope="module")
-def planted(request: pytest.FixtureRequest) -> Planted:
-    """Plant a defect that a rule of a table must find: what it must find, and what is found."""
-    beds: dict[str, Bed] = {}
+@pytest.fixture(scope="session")
+def planted(request: pytest.FixtureRequest, shared: Path) -> Planted:
+    """Plant a defect that a rule of a table must find: what it must find, and what is found.
+
+    Those of a table are judged by the first process that asks, whichever modules they stand in.
+    """
+    modules: dict[Path, Any] = {
+        item.path: item.module
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and "defect" in item.fixturenames
+    }
+
+    @cache
+    def judged(table: str) -> tuple[list[Defect], list[Outcome]]:
+        of_table = [path for path in sorted(modules) if _table(path) == table]
+        defects = [defect for path in of_table for defect in modules[path].DEFECTS]
+        with made_once(shared / f"defects-{table}") as folder:
+            if folder is not None:
+                bed = Bed(table, defects)
+                outcomes = pickle.dumps([bed.outcome(defect) for defect in defects])
+                (folder / OUTCOMES).write_bytes(outcomes)
+        return defects, pickle.loads((shared / f"defects-{table}" / OUTCOMES).read_bytes())
 
     def plant(table: str, defect: Defect) -> Outcome:
-        bed = beds.setdefault(table, Bed(table, request.module.DEFECTS))
-        return bed.outcome(defect)
+        defects, outcomes = judged(table)
+        return next(
+            outcome for one, outcome in zip(defects, outcomes, strict=True) if one is defect
+        )
 
     return plant
+
+
+def _table(path: Path) -> str:
+    """The table of a module: a large one has a folder of them."""
+    return path.stem.removeprefix("test_") if path.parent == HERE else path.parent.name
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:

@@ -7,17 +7,21 @@ of what programs differ in.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sandhi.check.engine import frictionless, pandera
+from sandhi.check.engine import dialect, frictionless, pandera
 from sandhi.check.engine.doubt import doubtful
-from sandhi.package import Package
+from sandhi.package import Field, Package
 from sandhi.table import csv_text
 from tests.harness.extent import examples
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
 
 TABLES = examples(50, 5_000)
 PER_PACKAGE = 50
@@ -126,3 +130,23 @@ def test_rows_are_refused_only_where_a_value_is(tmp_path: Path, seed: int) -> No
     }
     assert by_values == by_rows
     assert len({*by_rows.values()}) == 2
+
+
+def test_pandera_is_asked_of_no_example_that_nobody_doubts(
+    cricket: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def breaches(_: object, fields: list[Field]) -> list[pandera.Broken]:
+        asked.extend(field.example for field in fields)
+        return []
+
+    monkeypatch.setattr(pandera, "breaches", breaches)
+    package = Package.open(cricket.root)
+    assert not dialect.sense(package, package.schemas)
+    assert not asked
+    schema = package.schemas["scores"]
+    key = replace(schema.field(schema.primary_key), example="no key")
+    of_another = replace(schema, fields=(key, *schema.fields[1:]))
+    dialect.sense(replace(package, schemas={**package.schemas, "scores": of_another}), ["scores"])
+    assert asked == ["no key"]

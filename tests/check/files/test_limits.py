@@ -10,6 +10,7 @@ from sandhi.curate.locate import LONGEST, nearest
 from sandhi.package.descriptor import MOST_COLUMNS
 from sandhi.package.patterns import Matching, fault, is_simple
 from sandhi.table import LONGEST_CELL, MOST_CELLS, TableError, records
+from tests.harness.extent import some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -96,7 +97,7 @@ def test_a_pattern_that_cannot_be_read_is_a_finding_in_the_schema(cricket: "Copy
     assert finding.file == "schemas/sides.json"
 
 
-@pytest.mark.parametrize("columns", [MOST_COLUMNS + 1, 100_000])
+@pytest.mark.parametrize("columns", some([MOST_COLUMNS + 1, 100_000], 1))
 def test_a_schema_that_is_too_wide_is_refused_at_once(
     sandhi: "Run", cricket: "Copy", columns: int
 ) -> None:

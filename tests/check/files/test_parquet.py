@@ -24,6 +24,7 @@ from sandhi.publish.database import build
 from sandhi.table import TableError, records
 from tests.check.parted import DIVIDED, break_rows, by_seed, divide, shops
 from tests.conftest import Copy
+from tests.harness.extent import examples
 
 
 def stored(table: pyarrow.Table) -> bytes:
@@ -128,7 +129,7 @@ def _rows(database: Path) -> list[Any]:
         return [*connection.execute("select * from records order by key")]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(examples(1, 20)))
 def test_packages_broken_at_random_have_the_findings_of_their_csv(
     tmp_path: Path, seed: int
 ) -> None:

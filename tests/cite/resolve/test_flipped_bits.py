@@ -15,8 +15,9 @@ from sandhi.files import PackageError
 from tests.cite.resolve.archives import write_sums, zipped
 from tests.cite.resolve.citations import cited, unasked
 from tests.conftest import Copy
+from tests.harness.extent import examples
 
-FLIPS = 200
+FLIPS = examples(63, 1_000)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -55,7 +56,7 @@ def test_of_a_zip_with_its_hashes_no_bit_of_any_file_can_be_flipped(
         if file.name == SUMS:
             continue
         whole = file.read_bytes()
-        for _ in range(5):
+        for _ in range(examples(1, 5)):
             file.write_bytes(flip(whole, chance.randrange(len(whole))))
             with (
                 pytest.raises(PackageError),

@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package
+from sandhi.publish.charts import draw as drawing
+from sandhi.publish.charts.declarations import charts as charts_of
 from sandhi.publish.charts.draw import PublishedChart, draw, write_charts
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
@@ -14,6 +16,7 @@ from sandhi.publish.charts.rows import filter_values, filters, matching_rows
 from sandhi.publish.database import build
 from sandhi.publish.languages.dates import span
 from tests.conftest import Copy
+from tests.harness.extent import some
 from tests.publish.charts.drawings import KINDS, SVG, links, words
 
 
@@ -79,22 +82,26 @@ def test_each_column_beside_a_chart_is_described(charts: dict[str, PublishedChar
 
 
 @pytest.mark.no_cover
-@pytest.mark.slow
 def test_a_second_time_gives_the_same_bytes(
-    package: Package, built: Path, folder: Path, tmp_path: Path
+    package: Package, built: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    drawn = some(charts_of(package), 1)
+    monkeypatch.setattr(drawing, "charts", lambda _: drawn)
     write_charts(package, built, tmp_path / "again")
-    for path in folder.iterdir():
-        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+    for chart in drawn:
+        name = f"{chart.name}.json"
+        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
 
 
-@pytest.mark.slow
 def test_rows_with_findings_are_drawn_as_far_as_they_can_be(real: Copy, tmp_path: Path) -> None:
     real.edit("events", 0, status="rumoured", earliest="2024-06-31", label="")
     real.edit("events", 1, status="", event_type="nothing")
     real.edit("figures", 9, qualifier="", value="many", quote="")
-    build(real.package, tmp_path / "built.db", findings=9)
-    assert len(write_charts(real.package, tmp_path / "built.db", tmp_path / "charts")) == len(KINDS)
+    # What refers to others than the first events is left out: of many, no more can be seen.
+    real.write("events", real.rows("events")[:40])
+    package, built = real.package, tmp_path / "built.db"
+    build(package, built, findings=9)
+    assert len(write_charts(package, built, tmp_path / "charts")) == len(KINDS)
 
 
 @pytest.mark.parametrize("status", [None, "", "rumoured"])

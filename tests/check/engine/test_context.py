@@ -1,0 +1,17 @@
+"""What a rule is asked of cells: each text once, and of plain ones nothing where all keep it."""
+
+import pytest
+from pandas import DataFrame
+
+from sandhi.check.context import CellTexts
+
+
+@pytest.mark.parametrize(
+    "text", ["é", " tea", "tea ", "green  tea", "te\0a", "te\na", "=tea", "-tea", "tel:1"]
+)
+def test_a_rule_of_odd_texts_is_asked_of_each_of_these_once(text: str) -> None:
+    texts = CellTexts.of(DataFrame({"a": ["Tea, 2 kg", text], "b": [text, ""]}))
+    asked: list[str] = []
+    verdict = texts.each(lambda one: bool(asked.append(one)), texts.odd)
+    assert asked == [text]
+    assert verdict.to_numpy().tolist() == [[True, False], [False, True]]
