@@ -30,10 +30,10 @@ def _command(root: Path, arguments: Sequence[str | Path], terminal: int) -> Ran:
         open(terminal, encoding="utf-8", closefd=False) as stdin,
         redirect_stdout(StringIO()) as out,
         redirect_stderr(StringIO()) as err,
-        pytest.raises(SystemExit) as ended,
     ):
         patch.setattr(sys, "stdin", stdin)
-        main(given, prog_name="sandhi")
+        with pytest.raises(SystemExit) as ended:
+            main(given, prog_name="sandhi")
     assert isinstance(ended.value.code, int)
     return subprocess.CompletedProcess(given, ended.value.code, out.getvalue(), err.getvalue())
 

@@ -24,7 +24,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
 
     The copy is named by the next number and the hash of the file. What a file cannot tell, such as
     when it was published and what a sentence means, is left empty unless it is given. What the
-    check finds in the row of the seed is told. The candidates are those that `sandhi suggest` shows.
+    check finds in the row of the seed is told. The candidates are those that `sandhi suggest`
+    shows.
 
     Exit codes: 0 added, 2 could not run.
 

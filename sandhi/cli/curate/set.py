@@ -16,7 +16,8 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
 
     The value is judged by the constraints of its column before it is written. Where the column
     holds a date, its bounds follow; of a quote its offsets do, where it stands nearest to the one
-    before. What the check finds from then on, and did not find before, is told. A KEY that rows of several tables have is written TABLE/KEY.
+    before. What the check finds from then on, and did not find before, is told. A KEY that rows of
+    several tables have is written TABLE/KEY.
 
     Exit codes: 0 changed, 2 could not run.
 

@@ -237,8 +237,8 @@ def accountable_word_is_read(entry: Entry) -> None:
 
 
 def ground_is_read(entry: Entry) -> None:
-    name, after = entry["example"].split(" ", 1)
-    assert is_scene(f" {after}")
+    _, after = entry["example"].split(" ", 1)
+    assert HINDI.is_scene(f" {after}")
 
 
 READERS: dict[str, Callable[[Entry], None]] = {
