@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.dataset.commands import printed
 
-from tests.conftest import ROOT, Copy, made_once
+from tests.conftest import ROOT, Copy, made_once, run_unmeasured
 from tests.harness import readme
 
 
@@ -25,7 +24,7 @@ def dataset(shared: Path) -> Copy:
 
 
 @pytest.fixture(scope="session")
-def published(dataset: Copy, publication: Path, shared: Path) -> Copy:
+def published(dataset: Copy, shared: Path) -> Copy:
     """A copy of the dataset with its build: the commands of the README were run there.
 
     ``README.md`` in it says what they printed; they leave the data as they were.
@@ -37,7 +36,7 @@ def published(dataset: Copy, publication: Path, shared: Path) -> Copy:
             after = readme.rewritten(
                 readme.README.read_text("utf-8"),
                 readme.counted(root),
-                lambda command: printed(command, root, dataset.root, publication),
+                lambda command: run_unmeasured(command, root),
             )
             (root / readme.README.name).write_text(after, encoding="utf-8")
     return Copy(shared / "published", set())

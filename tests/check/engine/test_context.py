@@ -12,6 +12,11 @@ from sandhi.check.context import CellTexts
 def test_a_rule_of_odd_texts_is_asked_of_each_of_these_once(text: str) -> None:
     texts = CellTexts.of(DataFrame({"a": ["Tea, 2 kg", text], "b": [text, ""]}))
     asked: list[str] = []
-    verdict = texts.each(lambda one: bool(asked.append(one)), texts.odd)
+
+    def refuse(one: str) -> bool:
+        asked.append(one)
+        return False
+
+    verdict = texts.each(refuse, texts.odd)
     assert asked == [text]
     assert verdict.to_numpy().tolist() == [[True, False], [False, True]]
