@@ -106,9 +106,9 @@ def told_anew(package: Package, tried: Package) -> list[str]:
     Where nobody has trusted the rules of the package, that is said instead.
     """
     try:
-        return [in_a_line(error) for error in new_errors(package, tried)]
+        return [_to_be_mended(error) for error in new_errors(package, tried)]
     except UntrustedError as error:
-        return [str(error)]
+        return [_not_asked(error)]
 
 
 def told_of(package: Package, table: str, key: str) -> list[str]:
@@ -117,8 +117,16 @@ def told_of(package: Package, table: str, key: str) -> list[str]:
         findings = pandera.findings(package, table)
         findings += pandera.findings_of_rules(package, table, rules_of(package)[table])
     except UntrustedError as error:
-        return [str(error)]
-    return [in_a_line(one) for one in findings if one.severity == "error" and one.key == key]
+        return [_not_asked(error)]
+    return [_to_be_mended(one) for one in findings if one.severity == "error" and one.key == key]
+
+
+def _to_be_mended(finding: Finding) -> str:
+    return f"To be mended: {in_a_line(finding)}"
+
+
+def _not_asked(error: UntrustedError) -> str:
+    return f"Whether the rules still hold was not asked: {error}"
 
 
 def in_a_line(finding: Finding) -> str:

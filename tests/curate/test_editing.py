@@ -1,5 +1,6 @@
 """Cells set, rows withdrawn and rekeyed, keys filled in: on a small package, in this process."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,14 @@ def test_a_cell_is_set_and_bounds_follow(run: Callable[..., Result], match: "Cop
         "2025-03-31",
     )
     assert "+MO002" in ran.output
+    assert "was never trusted" in ran.stderr
+
+
+def test_what_a_cell_breaks_is_told_at_once(run: Callable[..., Result], match: "Copy") -> None:
+    ran = run("--trust", "set", "MM001", "start", "3")
+    assert ran.exit_code == 0, ran.output
+    assert re.match(r"To be mended: .*quote", ran.stderr)
+    assert run("--trust", "set", "MM001", "start", "0").stderr == ""
 
 
 def test_a_quote_takes_its_offsets_along(run: Callable[..., Result], match: "Copy") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import hold_package, package_root
+from sandhi.cli import decision, hold_package, package_root, trust_options
 from sandhi.curate.changes import Change
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
 from sandhi.files import read_bytes
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Add a text as a seed, with its sentences")
+@trust_options
 @set_option
 @dry_run_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -24,8 +25,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
 
     The copy is named by the next number and the hash of the file. What a file cannot tell, such as
     when it was published and what a sentence means, is left empty unless it is given. What the
-    check finds in the row of the seed is told. The candidates are those that `sandhi suggest`
-    shows.
+    check finds in the row of the seed is told; the rules that the package brings as code are asked
+    where you have trusted them. The candidates are those that `sandhi suggest` shows.
 
     Exit codes: 0 added, 2 could not run.
 
@@ -41,7 +42,7 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     from sandhi.package import Package
     from sandhi.review.staging import told_of
 
-    package = Package.open(root)
+    package = Package.open(root, decision())
     refuse_unknown(("seeds", "sentences"), [*package.schemas], "table")
     settable = [name for name in package.schemas["seeds"].names if name not in DERIVED]
     refuse_unknown([*cells], settable, "column to set")
@@ -69,8 +70,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
         f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
     )
     if not dry_run:
-        for line in told_of(Package.open(root), "seeds", seed["seed_id"]):
-            click.echo(f"To be mended: {line}", err=True)
+        for line in told_of(Package.open(root, decision()), "seeds", seed["seed_id"]):
+            click.echo(line, err=True)
 
 
 def _candidates(package: "Package", text: str, code: str) -> str:

@@ -2,11 +2,12 @@
 
 import click
 
-from sandhi.cli import Failure, hold_package, package_root
+from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 from sandhi.curate.console import carry_out, dry_run_option
 
 
 @click.command(short_help="Change one cell of a row")
+@trust_options
 @dry_run_option
 @click.argument("key")
 @click.argument("column")
@@ -16,8 +17,9 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
 
     The value is judged by the constraints of its column before it is written. Where the column
     holds a date, its bounds follow; of a quote its offsets do, where it stands nearest to the one
-    before. What the check finds from then on, and did not find before, is told. A KEY that rows of
-    several tables have is written TABLE/KEY.
+    before. A KEY that rows of several tables have is written TABLE/KEY. What the check finds from
+    then on, and did not find before, is told; the rules that the package brings as code are asked
+    where you have trusted them.
 
     Exit codes: 0 changed, 2 could not run.
 
@@ -32,7 +34,7 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
     from sandhi.package import Package
     from sandhi.review.staging import told_anew
 
-    package = Package.open(root)
+    package = Package.open(root, decision())
     table, row_key = row_named(package, key)
     change, faults = changed_cells(package, table, row_key, {column: value})
     if faults:
@@ -43,4 +45,4 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
     carry_out(root, [change], dry_run)
     click.echo(f"{column} of {row_key} changed.")
     for line in told_anew(package, package.with_files({table: change.after})):
-        click.echo(f"To be mended: {line}", err=True)
+        click.echo(line, err=True)
