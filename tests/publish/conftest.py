@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sandhi.package import Package
+from sandhi.package import Package, Trust
 
 
 @pytest.fixture(scope="session")
 def package(publication: Path) -> Package:
-    return Package.open(publication)
+    return Package.open(publication, Trust.GIVEN)
 
 
 @pytest.fixture

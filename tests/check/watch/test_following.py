@@ -14,7 +14,7 @@ from tests.check.watch.edits import Edits, outcome
 from tests.conftest import Copy
 from tests.harness.extent import examples
 
-EDITS = examples(4, 300)
+EDITS = examples(6, 300)
 
 
 def tables_of(package: Package) -> dict[str, bytes]:

@@ -61,7 +61,8 @@ def test_without_a_language_a_clause_ends_where_no_word_follows() -> None:
     [
         ("hi", " में भारत की जीत", True),
         ("hi", " पर हमला", True),
-        ("hi", " के मैदान में", False),
+        ("hi", " के मैदान में", True),
+        ("hi", " के बारे में", False),
         ("hi", "", False),
         ("hi", "ी में", False),
         ("und", " in the rain", False),
