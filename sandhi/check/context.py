@@ -73,14 +73,14 @@ class CellTexts:
         return cls([*distinct], codes.reshape(cells.shape), cells.index, cells.columns)
 
     def each(
-        self, keeps: Callable[[str], bool], asked: "NDArray[np.intp] | slice" = slice(None)
+        self, keeps: Callable[[str], bool], places: "NDArray[np.intp] | slice" = slice(None)
     ) -> DataFrame:
         """For each cell, whether its text keeps something, which is asked of each text once.
 
-        ``asked`` are the places of the texts of which it is asked; the others keep it.
+        ``places`` are those of the texts of which it is asked; the others keep it.
         """
         verdicts = np.ones(len(self.distinct), dtype=np.bool_)
-        verdicts[asked] = [keeps(text) for text in self._texts[asked]]
+        verdicts[places] = [keeps(text) for text in self._texts[places]]
         if verdicts.all():  # as nearly always
             return self._all.copy(deep=False)
         return DataFrame(verdicts[self.codes], index=self.lines, columns=self.columns)

@@ -109,11 +109,11 @@ def documents(
     def document(translation: Translation) -> ChartDocument:
         translated = translation.chart(chart)
         how, terms = translated.how, translated.rows.terms
-        named = translation.values(chart, labels)
+        labelled_values = translation.values(chart, labels)
         if "groups" in how:
             groups = zip(chart.how["groups"], how["groups"], strict=True)
-            named["group"] = {one["title"]: other["title"] for one, other in groups}
-            named["group"].setdefault(OTHER, gettext("Other"))
+            labelled_values["group"] = {one["title"]: other["title"] for one, other in groups}
+            labelled_values["group"].setdefault(OTHER, gettext("Other"))
         called = {key: translation.label(*record, key) for key, record in records.items()}
         articles = {key: called[key] for key, (table, _) in records.items() if table == _SEEDS}
         cells = translation.cells(chart, answered.rows, labels)
@@ -126,7 +126,7 @@ def documents(
             sql=chart.rows.sql,
             columns=[Column(one, head, terms.get(one, "")) for one, head in how["columns"].items()],
             rows=answered.rows,
-            values=named,
+            values=labelled_values,
             labels={
                 key: articles.get(key) or with_names(name, articles) for key, name in called.items()
             },

@@ -90,8 +90,8 @@ def charts_json(charts: Sequence[PublishedChart]) -> str:
     spoken = []
     for chart in charts:
         parts = chart.document._asdict()
-        own = {name: part for name, part in parts.items() if name not in shared}
-        spoken.append({"document": own, "figure": chart.figure._asdict()})
+        translated = {name: part for name, part in parts.items() if name not in shared}
+        spoken.append({"document": translated, "figure": chart.figure._asdict()})
     # Indented, it takes ten times as long.
     return json.dumps({"shared": shared, "spoken": spoken}, ensure_ascii=False) + "\n"
 

@@ -45,8 +45,9 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         for group in (_ALL, row["group"]):
             counted[group].add(text(row["counted"]))
 
-    def rank(one: tuple[str, Counted]) -> tuple[int, str]:
-        return -len(one[1][_ALL]), document.label(one[0])
+    def rank(item: tuple[str, Counted]) -> tuple[int, str]:
+        key, counted = item
+        return -len(counted[_ALL]), document.label(key)
 
     every = [counted for its in panels.values() for counted in its.values()]
     most = max((len(counted[group]) for counted in every for group in groups), default=1)

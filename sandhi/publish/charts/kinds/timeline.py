@@ -129,6 +129,6 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
     )
 
 
-def _next_day(one: date) -> date:
-    """The day after one, or the last one of the year 9999."""
-    return date.fromordinal(min(one.toordinal() + 1, date.max.toordinal()))
+def _next_day(day: date) -> date:
+    """The day after another, or the last one of the year 9999."""
+    return date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))

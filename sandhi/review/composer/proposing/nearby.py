@@ -75,7 +75,7 @@ def wholes(
     """
     rows, references = package.rows(shape.table), package.schemas[shape.table].references
     told_keys = [key for key in _told_keys(package, shape, passage) if key in rows]
-    taken = {(one.join.table, one.key) for one in joined if one.is_taken}
+    ticked = {(one.join.table, one.key) for one in joined if one.is_taken}
     parts: dict[str, set[tuple[str, str]]] = {}
     for part in shape.parts:
         for cells in row_cells(package, part.table):
@@ -86,8 +86,8 @@ def wholes(
         scores: dict[str, float] = {}
         for place, key in enumerate(told_keys):
             share = types[str(rows[key].get(shape.type))] / max(types.total(), 1)
-            of_both = len(taken & parts.get(key, set())) / max(
-                len(taken | parts.get(key, set())), 1
+            of_both = len(ticked & parts.get(key, set())) / max(
+                len(ticked | parts.get(key, set())), 1
             )
             if share:
                 scores.setdefault(key, share + of_both + _LAST / (1 + place))
