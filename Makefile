@@ -49,7 +49,7 @@ test: $(DEVELOP) ## lint, types, and all tests with their coverage
 	@$(BIN)/python -m tests.harness.running.needs
 	@$(STEPS) $(STYLE) -- $(TESTS)
 
-thorough: $(DEVELOP) ## all tests with all of their cases, of which `make test` takes a share: before a release
+thorough: $(DEVELOP) ## all tests with all of their cases: before a release
 	@$(BIN)/python -m tests.harness.running.needs
 	@SANDHI_THOROUGH=1 $(KEEP) $(BIN)/pytest
 

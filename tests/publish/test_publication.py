@@ -114,7 +114,7 @@ def test_a_build_that_fails_at_a_chart_leaves_everything_as_it_was(cricket: Copy
     cricket.describe(
         "datapackage.json", lambda descriptor: descriptor["sandhi"].update(charts="schemas/charts")
     )
-    with pytest.raises(PackageError, match=r"pie\.json: the kind is None"):
+    with pytest.raises(PackageError, match=r"pie\.json: it has no kind"):
         publish(cricket.package)
     assert contents(folder) == before
     assert len([*(folder / BUILDS).iterdir()]) == 1

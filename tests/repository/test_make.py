@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.repository.clone import run
 
-TARGETS = "help setup check build serve wheel test quick lint format readme bench clean".split()
+TARGETS = "help setup check build serve wheel test thorough quick lint format readme bench clean".split()
 
 
 @pytest.mark.needs("make")
