@@ -115,10 +115,10 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "quoted": quoted,
         "value_words": value_words,
     }
-    keep_compiled(env)
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True  # a sentence may be broken into lines
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    keep_compiled(env)
 
 
 @hookimpl

@@ -7,18 +7,20 @@ import re
 from typing import Any
 
 from jinja2 import Environment, pass_environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sandhi.language.text_languages import TextLanguages
 from sandhi.site.elements.interface import ENGLISH, language
+from sandhi.site.elements.templates import escaped
 
 _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
 
 
-def in_language(code: str, html: Markup) -> Markup:
-    """Return HTML in a span with its ``lang``, if it is in a language of its own."""
-    # Put together as text, since most of a page goes through here; a code is no more than letters.
-    return Markup(f'<span lang="{escape(code)}">{escape(html)}</span>') if code else html
+def in_language(code: str, text: str) -> Markup:
+    """Return a text as HTML, in a span with its ``lang`` if it is in a language of its own."""
+    # Put together as text, since most of a page goes through here.
+    html = escaped(text)
+    return Markup(f'<span lang="{escaped(code)}">{html}</span>' if code else html)
 
 
 def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Markup:
@@ -28,15 +30,15 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
     """
     foreign = ENGLISH if language() != ENGLISH and _WORD.search(text) else ""
     if text.isascii():
-        return in_language(foreign, escape(text))
+        return in_language(foreign, text)
     if code := languages.of(text, seed):
-        return in_language(code, escape(text))
-    pieces: list[Markup] = []
+        return in_language(code, text)
+    pieces: list[str] = []
     copied = 0
     for start, end, code in languages.passages(text):
-        pieces += (escape(text[copied:start]), in_language(code, escape(text[start:end])))
+        pieces += (escaped(text[copied:start]), in_language(code, text[start:end]))
         copied = end
-    return in_language(foreign, Markup("").join([*pieces, escape(text[copied:])]))
+    return in_language(foreign, Markup("".join([*pieces, escaped(text[copied:])])))
 
 
 @pass_environment
