@@ -6,5 +6,3 @@ to file, and what they lead to is asked for next; ``rewriting`` changes the page
 a file holds; ``index`` is what the search in the browser looks into; ``folder`` writes it all,
 whole or not at all.
 """
-
-import sandhi.site  # noqa: F401  which sees to how Datasette is loaded

@@ -61,14 +61,14 @@ class _Escaping(CodeGenerator):
 class _Calling(Context):
     """Calls what is to be given nothing of the context as it is."""
 
-    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Any:
         """Return what ``Context.call`` returns."""
         kind = type(called)
         if kind is Macro or (kind is MethodType and not hasattr(called, "jinja_pass_arg")):
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-            return called(*arguments, **named)
-        return super().call(called, *arguments, **named)
+            keywords.pop("_block_vars", None)
+            keywords.pop("_loop_vars", None)
+            return called(*arguments, **keywords)
+        return super().call(called, *arguments, **keywords)
 
 
 class CompiledTemplates(BytecodeCache):
