@@ -5,6 +5,9 @@ two each. Below them each folder imports from those before it alone: ``store`` r
 are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads to them.
 """
 
+import sandhi.site.startup  # noqa: F401 (before whatever imports Datasette)
+
+# isort: split
 import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial

@@ -80,7 +80,7 @@ def violations_in_light_and_dark(page: Page, path: str) -> list[str]:
     return light + violations(page, "color-contrast")  # nothing else differs in the dark
 
 
-@pytest.mark.parametrize("path", some(PAGES, 6))
+@pytest.mark.parametrize("path", some(PAGES, 4))
 def test_axe_finds_nothing_in_light_or_dark(context: BrowserContext, path: str) -> None:
     assert violations_in_light_and_dark(context.new_page(), path) == []
 
@@ -89,7 +89,7 @@ def test_axe_finds_nothing_on_pages_that_stand_alone(
     context: BrowserContext, site_paths: list[str]
 ) -> None:
     page = context.new_page()
-    for path in some(site_paths, 5):
+    for path in some(site_paths, 3):
         assert violations_in_light_and_dark(page, path) == [], path
 
 

@@ -48,7 +48,7 @@ def phone(browser: Browser, address: str) -> Page:
 
 def test_nothing_is_to_be_pushed_sideways_but_what_is_wide_by_itself(phone: Page) -> None:
     found = {}
-    for path in some(PAGES, 6):
+    for path in some(PAGES, 4):
         answer = phone.goto(path)
         assert answer is not None
         assert answer.status == 200, path

@@ -18,7 +18,8 @@ from sandhi.cite.results import OrderedResult, ResultRow, question_in_query
 from sandhi.package import Package
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
-from tests.conftest import ROOT, Copy
+from tests.conftest import CRICKET, ROOT, Copy
+from tests.harness import frozen
 
 HOME = "https://example.org"
 UNSAID = ""  # the host of a request that names none
@@ -66,15 +67,19 @@ def astray(written: str) -> list[str]:
     return paths
 
 
-@pytest.fixture(params=["", HOME], ids=["nowhere", "home"])
-def package(request: pytest.FixtureRequest, cricket: Copy) -> Package:
-    """A package without a homepage, and one with it."""
+@pytest.fixture(scope="module", params=["", HOME], ids=["nowhere", "home"])
+def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """A package without a homepage, and one with it, each with a version to tell of."""
+    copy = Copy(tmp_path_factory.mktemp("addresses") / "cricket", set())
+    frozen.unpack(CRICKET, copy.root)
+    told = "# Changes\n\n## 1.0.0 – 2025-03-02\n\nThe first.\n"
+    (copy.root / "CHANGELOG.md").write_text(told, encoding="utf-8")
     if request.param:
-        cricket.describe("datapackage.json", lambda one: one.update(homepage=request.param))
-    return cricket.package
+        copy.describe("datapackage.json", lambda one: one.update(homepage=request.param))
+    return copy.package
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(package: Package) -> Datasette:
     """Its site, with all that is published beside it."""
     publish(package, 0)
@@ -177,9 +182,6 @@ def check_links(answer: httpx.Response, expected: bool) -> None:
 async def test_no_feed_and_no_list_of_pages_has_a_relative_address(
     package: Package, site: Datasette, host: str
 ) -> None:
-    (package.root / "CHANGELOG.md").write_text("# Changes\n\n## 1.0.0 – 2025-03-02\n\nThe first.\n")
-    publish(package, 0)
-    site = open_site(package.root / "build" / "sandhi.db")
     known = host != UNSAID or bool(package.descriptor.get("homepage"))
     feed = await site.client.get("/changes.atom", headers={"host": host})
     root = ElementTree.fromstring(feed.text)

@@ -100,9 +100,35 @@ def begin(root: Path) -> Released:
     return copy
 
 
+def again(root: Path, made: Path) -> Released:
+    """A copy of a package in git, to be changed."""
+    shutil.copytree(made, root, symlinks=True)
+    return Released(root, set())
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return begin(tmp_path_factory.mktemp("begun") / "cricket").root
+
+
+@pytest.fixture(scope="session")
+def first(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that is released once, and what this changed not committed."""
+    package = again(tmp_path_factory.mktemp("first") / "cricket", begun)
+    ran = package.release("0.9.0")
+    assert ran.exit_code == 0, ran.output
+    return package.root
+
+
 @pytest.fixture
-def unreleased(tmp_path: Path) -> Released:
-    return begin(tmp_path / "cricket")
+def unreleased(begun: Path, tmp_path: Path) -> Released:
+    return again(tmp_path / "cricket", begun)
+
+
+@pytest.fixture
+def released(first: Path, tmp_path: Path) -> Released:
+    """A package whose first release is made, and its ledger to be committed."""
+    return again(tmp_path / "cricket", first)
 
 
 @dataclass(frozen=True)

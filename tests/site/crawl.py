@@ -11,11 +11,11 @@ addresses are formed alike, and one row of each table is asked for.
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+import lxml.etree
 import pytest
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -36,25 +36,34 @@ LOADING = ("stylesheet", "icon", "preload", "modulepreload", "manifest")  # kind
 FOLLOWED = {"img": "src", "iframe": "src", "script": "src", "link": "href", "form": "action"}
 
 
-class Links(HTMLParser):
+class Links:
     """Where the links of a page lead on this site, which places it has, and what it must not do."""
 
     def __init__(self, page: str) -> None:
-        super().__init__()
         self.page = page
         self.found: set[str] = set()
         self.places: set[str] = set()
         self.forbidden: list[str] = []
+        self._targets: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.places.add(given.get("id") or "")
+    def feed(self, markup: str) -> None:
+        """Read the page, by lxml: that takes a tenth of the time of Python's own parser."""
+        parser = lxml.etree.HTMLParser(target=self)
+        parser.feed(markup)
+        parser.close()
+
+    def close(self) -> None:
+        """Join each link to the address of the page, once."""
+        joined = (urljoin(self.page, one) for one in self._targets if ":" not in one[:6])
+        self.found |= {link for link in joined if not urlsplit(link).netloc}
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        """See an element begin."""
+        self.places.add(given.get("id", ""))
         self._see_what_it_loads(tag, given)
-        target = given.get("href") or given.get("src")
-        if target and not urlsplit(urljoin(self.page, target)).netloc and ":" not in target[:6]:
-            self.found.add(urljoin(self.page, target))
+        self._targets.add(given.get("href") or given.get("src") or ":")
 
-    def _see_what_it_loads(self, tag: str, given: dict[str, str | None]) -> None:
+    def _see_what_it_loads(self, tag: str, given: dict[str, str]) -> None:
         """Nothing comes from elsewhere, no form goes there, and no script stands in a page."""
         within = "src" not in given and given.get("type") != "application/ld+json"
         if tag == "script" and within:
@@ -101,6 +110,8 @@ def sort(link: str) -> object:
         return kind(link)
     path, query = urlsplit(link).path, urlsplit(link).query
     names = PurePosixPath(path)
+    if names.suffix == ".png" and len(names.parts) == 2:  # of one chart: it takes a second to draw
+        return names.suffix
     first = 3 if path.startswith("/hi/") else 2  # the root, the language, and the sort of page
     return names.parts[:first], len(names.parts), names.suffix, query > ""
 

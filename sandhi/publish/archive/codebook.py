@@ -4,21 +4,18 @@ from typing import Any
 
 from sandhi.ledger.policy import identity_of
 from sandhi.package import Package
-from sandhi.publish.archive.documents import cell, environment, template
+from sandhi.publish.archive.documents import template
 from sandhi.publish.codebook import codebook
 
 
 def codebook_markdown(package: Package) -> str:
     """The codebook in Markdown."""
-    templates = environment(escaped=False)
-    templates.filters["cell"] = cell
-    return templates.from_string(template("codebook.md.jinja")).render(**_words(package))
+    return template("codebook.md.jinja").render(**_words(package))
 
 
 def codebook_html(package: Package) -> str:
     """The codebook as one page, which loads nothing."""
-    templates = environment(escaped=True)
-    return templates.from_string(template("codebook.html.jinja")).render(**_words(package))
+    return template("codebook.html.jinja").render(**_words(package))
 
 
 def _words(package: Package) -> dict[str, Any]:

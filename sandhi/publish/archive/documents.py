@@ -4,9 +4,10 @@ Both name no file that is not in the archive.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files as resource_files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from sandhi.cite.record import described_dataset, sources
 from sandhi.ledger.entries import ENDS, Ledger, parse_ledger
@@ -17,17 +18,19 @@ from sandhi.publish.created import creation_time
 _OF_A_SOURCE = ("characters", "language", "headline", "credit")
 
 
-def environment(escaped: bool) -> Environment:
-    """Templates of an archive; in pages, what is filled in is escaped."""
+@cache
+def template(name: str) -> Template:
+    """A template of an archive, compiled once; in pages, what is filled in is escaped."""
     # The package makes the words; what a template itself says is this tool's.
-    return Environment(
-        autoescape=escaped, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    environment = Environment(
+        autoescape=name.endswith(".html.jinja"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-
-
-def template(name: str) -> str:
-    """The text of a template."""
-    return (resource_files("sandhi.publish.archive") / "templates" / name).read_text("utf-8")
+    environment.filters["cell"] = cell
+    folder = resource_files("sandhi.publish.archive") / "templates"
+    return environment.from_string((folder / name).read_text("utf-8"))
 
 
 def cell(text: object) -> str:
@@ -47,8 +50,7 @@ def readme(package: Package, paths: Sequence[str]) -> str:
         }
         for name, schema in package.schemas.items()
     ]
-    jinja_template = environment(escaped=False).from_string(template("README.md.jinja"))
-    return jinja_template.render(
+    return template("README.md.jinja").render(
         dataset=dataset,
         tables=tables,
         first=next(iter(package.schemas)),
@@ -64,8 +66,7 @@ def readme(package: Package, paths: Sequence[str]) -> str:
 
 def provenance(package: Package) -> str:
     """Where the dataset comes from: its sources, those who made it, its versions."""
-    jinja_template = environment(escaped=False).from_string(template("PROVENANCE.md.jinja"))
-    return jinja_template.render(
+    return template("PROVENANCE.md.jinja").render(
         dataset=described_dataset(package.descriptor),
         sources=[cell(source) for source in sources(package.descriptor)],
         texts=[*_texts(package)],

@@ -98,7 +98,8 @@ def test_rows_with_findings_are_drawn_as_far_as_they_can_be(real: Copy, tmp_path
     real.edit("events", 1, status="", event_type="nothing")
     real.edit("figures", 9, qualifier="", value="many", quote="")
     # What refers to others than the first events is left out: of many, no more can be seen.
-    real.write("events", real.rows("events")[:40])
+    real.write("events", real.rows("events")[:12])
+    real.write("figures", real.rows("figures")[:12])
     package, built = real.package, tmp_path / "built.db"
     build(package, built, findings=9)
     assert len(write_charts(package, built, tmp_path / "charts")) == len(KINDS)

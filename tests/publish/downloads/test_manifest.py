@@ -73,9 +73,12 @@ def test_the_sqlite_file_is_the_database(folder: Path, built: Path) -> None:
 def test_a_second_time_gives_the_same_bytes(
     package: Package, built: Path, folder: Path, tmp_path: Path
 ) -> None:
-    """Of formats that hold the time of their making, above all; the first time is seconds ago."""
+    """Of formats that hold the time of their making, above all; the first time is seconds ago.
+
+    Of a small package all formats are written twice in test_publication.py.
+    """
     again = tmp_path / "again"
-    write_downloads(package, built, again, {"zip", *some(FORMATS, 4)})
+    write_downloads(package, built, again, {"zip", *some(FORMATS, 1)})
     paths = [path.relative_to(again) for path in again.rglob("*") if path.is_file()]
     listing = set() if THOROUGH else {Path("manifest.json"), Path("SHA256SUMS")}
     for path in {*paths} - listing:

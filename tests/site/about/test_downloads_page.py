@@ -4,37 +4,25 @@ import html
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import ROOT, Copy
+from sandhi.site.app import open_site
+from tests.browser.conftest import served
+from tests.conftest import Copy
 from tests.site.conftest import Get
 
 
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
-    """The address of the site in a process of its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "sandhi",
-        "--package",
-        str(built.parents[1]),
-        "serve",
-        "--port",
-        "0",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
-        try:
-            assert process.stdout
-            yield process.stdout.readline().split()[0]
-        finally:
-            process.kill()
+    """The address of the site, which a thread serves meanwhile."""
+    with served(open_site(built).app()) as address:
+        yield f"{address}/"
 
 
 def snippets(page: str) -> dict[str, str]:
@@ -43,22 +31,16 @@ def snippets(page: str) -> dict[str, str]:
     return {language: html.unescape(code) for language, code in found}
 
 
-def run(*command: str, code: str) -> str:
-    ran = subprocess.run(command, input=code, capture_output=True, encoding="utf-8", check=False)
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
 async def test_the_page_tells_of_every_file_and_each_is_what_it_says(get: Get, built: Path) -> None:
     page = (await get("/downloads")).text
     manifest = json.loads((built.parent / "downloads" / "manifest.json").read_text("utf-8"))
     assert len(manifest["files"]) > 100
+    row = r'<tr><th scope="row"><a href="/downloads/([^"]+)" download>([^<]+).*?</tr>'
+    rows = {(one[1], one[2]): html.unescape(one[0]) for one in re.finditer(row, page, re.DOTALL)}
     for file in manifest["files"]:
-        told = rf'href="/downloads/{re.escape(file["path"])}" download>{re.escape(file["path"])}'
-        row = re.search(rf"<tr><th scope=\"row\"><a {told}.*?</tr>", page, re.DOTALL)
-        assert row, file["path"]
+        told = rows[file["path"], file["path"]]
         for fact in (f"{file['size']:,}", f"{file['rows']:,}", file["sha256"], file["licence"]):
-            assert f">{fact}<" in html.unescape(row[0])
+            assert f">{fact}<" in told
         answer = await get(f"/downloads/{file['path']}")
         assert answer.status_code == 200
         assert sha256(answer.content).hexdigest() == file["sha256"]
@@ -99,21 +81,24 @@ async def test_what_is_exported_in_the_form_of_others_can_be_had(get: Get, built
 
 
 def test_the_lines_of_python_load_a_table(address: str, original: Copy) -> None:
-    code = snippets(page_of(address))["python"]
-    printed = run(
-        sys.executable, "-", code=f"{code}\nprint(len(events_wide), events_wide['label'][0])"
-    )
-    events = original.rows("events")
-    assert printed.splitlines()[-1] == f"{len(events)} {events[0]['label']}"
+    loaded: dict[str, Any] = {}
+    exec(snippets(page_of(address))["python"], loaded)
+    table, events = loaded["events_wide"], original.rows("events")
+    assert (len(table), table["label"][0]) == (len(events), events[0]["label"])
 
 
 @pytest.mark.needs("node")
 def test_the_lines_of_javascript_load_a_table(address: str, original: Copy) -> None:
-    code = snippets(page_of(address))["javascript"]
-    printed = run("node", "--input-type=module", "-", code=code)
+    ran = subprocess.run(
+        ["node", "--input-type=module", "-"],
+        input=snippets(page_of(address))["javascript"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     events = original.rows("events")
-    assert printed.startswith(f"{len(events)} {{")
-    assert f"event_id: '{events[0]['event_id']}'" in printed
+    assert ran.stdout.startswith(f"{len(events)} {{"), ran.stderr
+    assert f"event_id: '{events[0]['event_id']}'" in ran.stdout
 
 
 def test_the_lines_of_r_name_a_file_that_is_there(address: str) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.conftest import Copy
+from tests.harness.extent import some
 from tests.site.conftest import Get
 from tests.site.search.hits import HIT, ask, keys, members, total
 
@@ -19,7 +20,7 @@ async def test_a_key_finds_its_row_first(get: Get, typed: str) -> None:
 
 
 async def test_an_exact_name_comes_first(get: Get, original: Copy) -> None:
-    for actor in original.rows("actors")[:20]:
+    for actor in some(original.rows("actors")[:20], 6):
         found = keys(await ask(get, actor["name"]))
         same = {a["actor_id"] for a in original.rows("actors") if a["name"] == actor["name"]}
         places = {p["place_id"] for p in original.rows("places") if p["name"] == actor["name"]}
