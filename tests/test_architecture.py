@@ -209,13 +209,3 @@ def test_to_import_the_package_loads_nothing_of_others() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert ast.literal_eval(ran.stdout) == {"sandhi"}
-
-
-def test_the_site_loads_no_arrays_that_datasette_looks_for() -> None:
-    program = "import sys, json, sandhi.site.app; print(json.dumps([*sys.modules]))"
-    ran = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
-    loaded = {*json.loads(ran.stdout)}
-    assert "datasette.app" in loaded
-    assert loaded & {"dask", "distributed", "pandas", "scipy"} == set()

@@ -12,9 +12,6 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-import sandhi.site.loading  # noqa: F401  before whatever imports Datasette
-
-# isort: split
 from datasette.app import Datasette
 from datasette.facets import Facet
 from datasette.filters import FilterArguments
