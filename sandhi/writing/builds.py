@@ -94,8 +94,8 @@ def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
 def switch(folder: Path, token: str, link: Path) -> bool:
     """Make a complete build the current one, at once; False where the system has no links.
 
-    The names then lead to it, of which those that are new appear one after the other.
-    ``link`` is where the new link may wait until it takes its place.
+    The names then lead to it, of which those that are new appear one after the other; the folder is
+    still to be synced. ``link`` is where the new link may wait until it takes its place.
     """
     try:
         disk.new_link(link, f"{BUILDS}/{token}")
@@ -105,7 +105,6 @@ def switch(folder: Path, token: str, link: Path) -> bool:
         return False
     disk.rename(link, folder / CURRENT)
     _link(folder, folder / BUILDS / token)
-    disk.sync_folder(folder)
     return True
 
 
