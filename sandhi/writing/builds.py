@@ -14,7 +14,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os.path import lexists, realpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -104,7 +104,8 @@ def switch(folder: Path, token: str, link: Path) -> bool:
             raise
         return False
     disk.rename(link, folder / CURRENT)
-    _link(folder, folder / BUILDS / token)
+    with suppress(OSError):  # the build has changed over: who clears up after it links again
+        _link(folder, folder / BUILDS / token)
     return True
 
 
