@@ -55,8 +55,8 @@ def formatted(package: Package, table: str) -> Change:
             "give the record one cell for each column"
         )
     if numbers:
-        kept = [place for place, name in enumerate(read.names) if name != key]
-        names, *rows = ([row[place] for place in kept] for row in (read.names, *read.rows))
+        other_places = [place for place, name in enumerate(read.names) if name != key]
+        names, *rows = ([row[place] for place in other_places] for row in (read.names, *read.rows))
         keyed = [[numbers.key(number), *row] for number, row in enumerate(rows, 1)]
         read = read._replace(names=[key, *names], rows=keyed)
     order = [read.names.index(name) if name in read.names else None for name in schema.names]

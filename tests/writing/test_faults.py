@@ -126,10 +126,20 @@ def test_a_disk_that_cannot_be_synced_is_named(
         sync_folder(tmp_path)
 
 
-WRITERS: dict[str, Callable[[Path], Any]] = {
+def _write_folder(root: Path) -> None:
+    with new_folder(root, root / "out") as (inner, _):
+        write_new(inner, b"x")
+
+
+def _write_build(root: Path) -> None:
+    with new_build(root, "build", ["out"]) as inner:
+        write_new(inner / "out", b"x")
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
     "file": lambda root: write_file(root, root / "out", b"x"),
-    "folder": lambda root: new_folder(root, root / "out"),
-    "build": lambda root: new_build(root, "build", ["out"]),
+    "folder": _write_folder,
+    "build": _write_build,
 }
 
 
@@ -148,10 +158,7 @@ def test_what_is_in_its_place_is_not_said_to_be_unwritten(
 
     monkeypatch.setattr(folders.disk, "sync_folder", fail)
     with pytest.raises(PackageError, match="is written, and cannot be relied on to stay"):
-        made = WRITERS[kind](tmp_path)
-        with made as entered:
-            inner = entered if kind == "build" else entered[0]
-            write_new(inner / "out" if kind == "build" else inner, b"x")
+        WRITERS[kind](tmp_path)
     monkeypatch.undo()
     ensure_settled(tmp_path)
     assert place.read_bytes() == b"x"
