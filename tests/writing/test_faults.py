@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sandhi.files import PackageError
-from sandhi.writing import folders
+from sandhi.writing import disk
 from sandhi.writing.changes import Change, write
 from sandhi.writing.disk import sync_folder, write_new
 from sandhi.writing.folders import new_build, new_folder, write_file
@@ -149,14 +149,14 @@ def test_what_is_in_its_place_is_not_said_to_be_unwritten(
 ) -> None:
     """As where the disk breaks when the folder, in which it has its name, is to be synced."""
     place = tmp_path / ("build/out" if kind == "build" else "out")
-    sync = folders.disk.sync_folder
+    sync = disk.sync_folder
 
     def fail(folder: Path) -> None:
         if place.exists():
             raise OSError(errno.EIO, "Input/output error", str(folder))
         sync(folder)
 
-    monkeypatch.setattr(folders.disk, "sync_folder", fail)
+    monkeypatch.setattr(disk, "sync_folder", fail)
     with pytest.raises(PackageError, match="is written, and cannot be relied on to stay"):
         WRITERS[kind](tmp_path)
     monkeypatch.undo()
