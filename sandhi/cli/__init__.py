@@ -234,7 +234,7 @@ def asked_workers(engine: str, address: str | None, jobs: int | None) -> Iterato
     "--package",
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help="Folder of the package. Default: the nearest datapackage.json upward.",
 )
 @trust_options

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from sandhi.cli.environment import unfit_variables, unloadable
+
 COULD_NOT_RUN = 2
 STOPPED = 130  # as shells tell of a program that an interrupt (2) ended: 128 + 2
 READER_GONE = 141  # 128 + 13, SIGPIPE
@@ -50,6 +52,15 @@ def ending(run: Callable[[], int]) -> int:
     except UnicodeError as error:
         _tell(f"text that is not UTF-8 was read or is to be written: {_in_one_line(error)}")
         code = COULD_NOT_RUN
+    except Exception as error:
+        library = unloadable(error)
+        if not library:
+            raise  # a fault of this program, whose makers want to see where
+        _tell(
+            f"{library} cannot be loaded: {_in_one_line(error)}; see which variable of the "
+            "environment, or which file of settings, is meant for it"
+        )
+        code = COULD_NOT_RUN
     _let_go()
     return code
 
@@ -68,17 +79,21 @@ def interrupt_again(passed_over: "sys.UnraisableHookArgs") -> None:
 
 def _unfit() -> str:
     """Why no command can run as Python was started; nothing where it can."""
+    fault = _unfit_python() or unfit_variables()
+    if sys.stdout is None:
+        # What is opened next would be taken for the output.
+        fault = fault or "standard output is closed; send it to a file, or to /dev/null"
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_again()
+    return fault
+
+
+def _unfit_python() -> str:
     if sys.flags.optimize > 1:
         return (
             "Python runs without docstrings (-OO, or PYTHONOPTIMIZE=2), in which rules say what "
             "holds and commands what they do; run it without"
         )
-    if sys.stdout is None:
-        # What is opened next would be taken for the output.
-        _open_again()
-        return "standard output is closed; send it to a file, or to /dev/null"
-    if sys.stdin is None or sys.stderr is None:
-        _open_again()
     return ""
 
 

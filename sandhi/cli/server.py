@@ -179,6 +179,7 @@ def run_server(app: object, listener: socket.socket) -> None:
         log_config=None,
         access_log=False,
         proxy_headers=False,
+        workers=1,  # whatever WEB_CONCURRENCY says, which is for other servers
         server_header=False,
         timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=5,

@@ -8,7 +8,7 @@ from sandhi.curate.changes import Change
 from sandhi.curate.keys import Numbering, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.table import TableError, csv_text, ragged_records, records
+from sandhi.table import Records, TableError, csv_text, ragged_records, records
 from sandhi.text import natural_order
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def formatted(package: Package, table: str) -> Change:
     """The change that gives the file of a table its canonical form; no cell is touched.
 
     A byte order mark, other line ends, blank lines and needless quotation marks go, columns and
-    rows are put in order; a column that the file lacks is added with empty cells, that of the keys
-    with numbers, from 1, where its pattern says how they are written and nobody knows other ones.
+    rows are put in order; a column that the file lacks is added with empty cells. That of the keys,
+    where the file lacks it or no row has one, is filled with numbers, from 1, if its pattern says
+    how they are written and nobody knows other ones.
     PackageError where the file cannot be read, has a column that the schema has not, or lacks that
     of keys that are not numbered so.
     """
@@ -40,9 +41,9 @@ def formatted(package: Package, table: str) -> Change:
         read = records(before)
     except TableError as error:
         raise PackageError(f"{path}: {error}") from None
-    counts = Counter(read.names)
-    numbers = None if schema.primary_key in counts else _numbers(package, schema)
-    if counts - Counter(schema.names) or (schema.primary_key not in counts and numbers is None):
+    key, counts = schema.primary_key, Counter(read.names)
+    numbers = None if _has_keys(read, key) else _numbers(package, schema)
+    if counts - Counter(schema.names) or (key not in counts and numbers is None):
         raise PackageError(
             f"{path}:1: the header's columns are not its schema's; `sandhi check` says what differs"
         )
@@ -54,11 +55,19 @@ def formatted(package: Package, table: str) -> Change:
             "give the record one cell for each column"
         )
     if numbers:
-        keyed = [[numbers.key(number), *row] for number, row in enumerate(read.rows, 1)]
-        read = read._replace(names=[schema.primary_key, *read.names], rows=keyed)
+        other_places = [place for place, name in enumerate(read.names) if name != key]
+        names, *rows = ([row[place] for place in other_places] for row in (read.names, *read.rows))
+        keyed = [[numbers.key(number), *row] for number, row in enumerate(rows, 1)]
+        read = read._replace(names=[key, *names], rows=keyed)
     order = [read.names.index(name) if name in read.names else None for name in schema.names]
-    rows = (["" if place is None else row[place] for place in order] for row in read.rows)
-    return Change(path, before, canonical(schema, rows))
+    ordered = (["" if place is None else row[place] for place in order] for row in read.rows)
+    return Change(path, before, canonical(schema, ordered))
+
+
+def _has_keys(read: Records, key: str) -> bool:
+    """Whether any row has a key: the column may be there, and empty."""
+    places = [place for place, name in enumerate(read.names) if name == key]
+    return any(row[place] for place in places for row in read.rows if place < len(row))
 
 
 def _numbers(package: Package, schema: TableSchema) -> Numbering | None:

@@ -79,7 +79,6 @@ class Code:
                 disk.remove(new)
                 disk.write_new(new, os.fsencode("\n".join([*lines, self.digest, ""])))
                 disk.rename(new, file)
-                disk.sync_folder(file.parent)
             except BaseException as error:
                 with suppress(OSError):  # what came first is what is told
                     disk.remove(new)
@@ -88,6 +87,7 @@ class Code:
                 if isinstance(error, OSError):
                     raise _unwritable(file, error) from None
                 raise
+            _sync_if_can_be(file.parent)
 
     def refusal(self) -> UntrustedError:
         """That it may not run: what it is, where, how it is trusted, how to go on without."""
@@ -166,7 +166,14 @@ def forget(root: Path) -> bool:
         disk.remove(file)
     except OSError as error:
         raise _unwritable(file, error) from None
+    _sync_if_can_be(file.parent)
     return True
+
+
+def _sync_if_can_be(folder: Path) -> None:
+    """Have what is trusted reach the disk; it holds already, so a fault there is no failure."""
+    with suppress(OSError):
+        disk.sync_folder(folder)
 
 
 def _others(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:

@@ -14,7 +14,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os.path import lexists, realpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -94,8 +94,8 @@ def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
 def switch(folder: Path, token: str, link: Path) -> bool:
     """Make a complete build the current one, at once; False where the system has no links.
 
-    The names then lead to it, of which those that are new appear one after the other.
-    ``link`` is where the new link may wait until it takes its place.
+    The names then lead to it, of which those that are new appear one after the other; the folder is
+    still to be synced. ``link`` is where the new link may wait until it takes its place.
     """
     try:
         disk.new_link(link, f"{BUILDS}/{token}")
@@ -104,8 +104,8 @@ def switch(folder: Path, token: str, link: Path) -> bool:
             raise
         return False
     disk.rename(link, folder / CURRENT)
-    _link(folder, folder / BUILDS / token)
-    disk.sync_folder(folder)
+    with suppress(OSError):  # the build has changed over: who clears up after it links again
+        _link(folder, folder / BUILDS / token)
     return True
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import PackageError, inside, refuse_other, unwritable
+from sandhi.files import PackageError, inside, reason, refuse_other, unwritable
 from sandhi.writing import disk
 from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
 from sandhi.writing.journal import DECIDED, Journal, clear, is_unsettled, put_in_place
@@ -37,7 +37,9 @@ def new_build(root: Path, path: str, names: Sequence[str]) -> Iterator[Path]:
             disk.sync_tree(new)
             disk.rename(new, folder / BUILDS / journal.token)
             disk.sync_folder(folder / BUILDS)
-            if not switch(folder, journal.token, link):
+            if switch(folder, journal.token, link):
+                _make_last(folder, Path(path))
+            else:
                 journal.phase = DECIDED
                 journal.write(root)
                 put_in_place(root, journal)
@@ -86,7 +88,7 @@ def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
             yield inner, aside
             disk.sync_tree(new)
             disk.rename(new, top)
-            disk.sync_folder(top.parent)
+            _make_last(top.parent, target)
 
 
 def write_file(root: Path, target: Path, data: bytes) -> None:
@@ -106,7 +108,18 @@ def write_file(root: Path, target: Path, data: bytes) -> None:
             if real.exists():
                 disk.copy_rights(real, new)
             disk.rename(new, real)
-            disk.sync_folder(real.parent)
+            _make_last(real.parent, target)
+
+
+def _make_last(folder: Path, target: Path) -> None:
+    """Have what took its place in a folder reach the disk; it is there also where that fails."""
+    try:
+        disk.sync_folder(folder)
+    except OSError as error:
+        raise PackageError(
+            f"{target} is written, and cannot be relied on to stay: {reason(error)}; see to the "
+            "disk, then run the command again"
+        ) from None
 
 
 @contextmanager

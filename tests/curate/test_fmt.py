@@ -104,6 +104,17 @@ def test_rows_without_keys_are_numbered_as_they_stand(cricket: "Copy", sandhi: "
     assert cricket.file("scores").read_bytes() == keyed
 
 
+def test_so_are_rows_whose_keys_are_all_empty(cricket: "Copy", sandhi: "Run") -> None:
+    keyed = cricket.rows("scores")
+    cricket.write("scores", [row | {"score_id": ""} for row in keyed])
+    assert sandhi("--package", cricket.root, "fmt", "scores").returncode == 0
+    assert cricket.rows("scores") == keyed
+    # Beside one that has a key, the others are for `sandhi new`: which is which, nobody knows.
+    cricket.write("scores", [*keyed, keyed[0] | {"score_id": ""}])
+    assert sandhi("--package", cricket.root, "fmt", "scores").returncode == 0
+    assert cricket.rows("scores")[-1]["score_id"] == ""
+
+
 @pytest.mark.parametrize("table", ["sides", "scores"])
 def test_rows_whose_keys_are_known_elsewhere_are_not_numbered_anew(
     cricket: "Copy", sandhi: "Run", table: str

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sandhi.cli.ending import interrupt_again
+from sandhi.cli.ending import ending, interrupt_again
+from sandhi.cli.environment import unfit_variables
 from tests.conftest import CRICKET, ROOT, Run
 from tests.environment.commands import CHECK, CITE, command
 from tests.harness.extent import some
@@ -55,6 +56,39 @@ def test_a_name_that_is_not_utf_8_is_shown_as_its_bytes(tmp_path: Path) -> None:
     )
     assert (lost.returncode, lost.stderr.count(b"\n")) == (2, 1)
     assert b"\\udcff" in lost.stderr
+
+
+@pytest.mark.parametrize("stated", some(["x", "-5", "9" * 20, "1e5", " 12"], 2))
+def test_a_time_of_builds_that_is_none_is_told_in_one_line(
+    stated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    assert "give whole seconds since 1970" in unfit_variables()
+
+
+def test_a_time_of_builds_that_is_empty_is_as_one_that_is_not_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert not unfit_variables()
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("variables", "library"),
+    [({"PANDAS_FUTURE": "1"}, "pandas"), ({"PANDERA_VALIDATION_DEPTH": "x"}, "pandera")],
+)
+def test_a_library_that_does_not_load_in_an_environment_is_told_in_one_line(
+    variables: dict[str, str], library: str
+) -> None:
+    done = command(*CHECK, **variables)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith(f"Error: {library} cannot be loaded: ")
+
+
+def test_a_fault_of_this_program_is_not_laid_to_a_library() -> None:
+    with pytest.raises(ZeroDivisionError):
+        ending(lambda: 1 // 0)
 
 
 INTERRUPTED = """

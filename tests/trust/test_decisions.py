@@ -1,5 +1,6 @@
 """Trust is a decision on code as it stands in a folder: remembered, taken back, asked for anew."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ from sandhi.check.run import check
 from sandhi.package import Package, PackageError, Trust, UntrustedError
 from sandhi.package.trust import forget
 from sandhi.review.decisions import Session
+from sandhi.writing import disk
 from tests.conftest import CRICKET, Copy
 from tests.trust.conftest import Canary, command
 
@@ -101,6 +103,21 @@ def test_trust_without_a_place_to_remember_it_is_told_in_a_line(strange: Copy, s
     ran = command(strange.root, "trust")
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
     assert "set XDG_STATE_HOME" in ran.err
+
+
+def test_trust_that_holds_is_not_told_to_fail_where_its_folder_cannot_be_synced(
+    strange: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command(strange.root, "trust")  # now the folders are there
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder))
+
+    monkeypatch.setattr(disk, "sync_folder", fail)
+    assert command(strange.root, "trust", "--revoke").code == 0
+    assert command(strange.root, "rules").code == 2
+    assert command(strange.root, "trust").code == 0
+    assert command(strange.root, "rules").code == 0
 
 
 @pytest.mark.parametrize("name", ["a\nb", "a\u2028b", "a\x85b", "a\x1cb", "a\rb", "a\\nb"])

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from sandhi.files import PackageError
+from sandhi.writing import disk
 from sandhi.writing.changes import Change, write
 from sandhi.writing.disk import sync_folder, write_new
-from sandhi.writing.folders import new_folder
+from sandhi.writing.folders import new_build, new_folder, write_file
 from sandhi.writing.journal import is_unsettled
 from sandhi.writing.lock import ensure_settled
 from tests.harness.extent import some
@@ -123,3 +124,42 @@ def test_a_disk_that_cannot_be_synced_is_named(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match=re.escape(f"Input/output error: '{tmp_path}'")):
         sync_folder(tmp_path)
+
+
+def _write_folder(root: Path) -> None:
+    with new_folder(root, root / "out") as (inner, _):
+        write_new(inner, b"x")
+
+
+def _write_build(root: Path) -> None:
+    with new_build(root, "build", ["out"]) as inner:
+        write_new(inner / "out", b"x")
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
+    "file": lambda root: write_file(root, root / "out", b"x"),
+    "folder": _write_folder,
+    "build": _write_build,
+}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_what_is_in_its_place_is_not_said_to_be_unwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """As where the disk breaks when the folder, in which it has its name, is to be synced."""
+    place = tmp_path / ("build/out" if kind == "build" else "out")
+    sync = disk.sync_folder
+
+    def fail(folder: Path) -> None:
+        if place.exists():
+            raise OSError(errno.EIO, "Input/output error", str(folder))
+        sync(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", fail)
+    with pytest.raises(PackageError, match="is written, and cannot be relied on to stay"):
+        WRITERS[kind](tmp_path)
+    monkeypatch.undo()
+    ensure_settled(tmp_path)
+    assert place.read_bytes() == b"x"
+    assert not is_unsettled(tmp_path)

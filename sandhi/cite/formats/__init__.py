@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from math import isfinite
 from typing import NamedTuple
 
 from sandhi.cite.formats.annotation import annotation
@@ -62,7 +63,21 @@ def _in_style(style: str) -> Callable[[Citable], str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return json.dumps(_in_json(value), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _in_json(value: object) -> object:
+    """A value without what JSON has no word for, and a database of another's making may hold.
+
+    That is null, as in the JSON of a table.
+    """
+    if isinstance(value, dict):
+        return {name: _in_json(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_in_json(inner) for inner in value]
+    if isinstance(value, bytes):
+        return value.hex()
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 FORMATS = {

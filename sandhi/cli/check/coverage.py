@@ -17,7 +17,7 @@ from sandhi.writing.folders import write_file
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(readable=False, path_type=Path, dir_okay=False),
     help="The file to write. Default: standard output.",
 )
 def coverage(form: str, output: Path | None) -> None:

@@ -11,7 +11,9 @@ from sandhi.package.trust import forget
 
 @click.command(short_help="Let a package's code run, as it is now")
 @click.option("--revoke", is_flag=True, help="Trust no code in this folder any longer.")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(readable=False, path_type=Path)
+)
 def trust(folder: Path | None, revoke: bool) -> None:
     """Let the rules that the package in DIR brings as code run from now on, as they are.
 

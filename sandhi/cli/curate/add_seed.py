@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @trust_options
 @set_option
 @dry_run_option
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", type=click.Path(readable=False, exists=True, dir_okay=False, path_type=Path)
+)
 def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     """Copy FILE into seeds/, byte for byte, list it and its sentences, and count candidates.
 

@@ -17,8 +17,8 @@ def fmt(check: bool, dry_run: bool, tables: tuple[str, ...]) -> None:
 
     That is UTF-8 without a byte order mark, LF, quotation marks only where they are needed, columns
     in the order of the schema and rows in that of their keys. No cell is changed; a column that the
-    schema has and the file lacks is added with empty cells. Where that is the key, and its pattern
-    is one of numbers, such as S[0-9]{4}, the rows are numbered as they stand.
+    schema has and the file lacks is added with empty cells. Where no row has a key yet, and its
+    pattern is one of numbers, such as S[0-9]{4}, the rows are numbered as they stand.
 
     Exit codes: 0 done, 1 not canonical (with --check), 2 could not run.
 

@@ -10,7 +10,7 @@ from sandhi.writing.lock import ensure_settled
 
 @click.command(short_help="Start a new package on another subject")
 @dry_run_option
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(readable=False, path_type=Path))
 def init(folder: Path, dry_run: bool) -> None:
     """Make DIR a new package: a descriptor, schemas, one example, and a README that leads on.
 

@@ -19,7 +19,9 @@ _NOTABLE = 10  # characters by which a passage has grown over more than a respel
 @dry_run_option
 @click.argument("seed")
 @click.argument(
-    "file", metavar="NEWFILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "file",
+    metavar="NEWFILE",
+    type=click.Path(readable=False, exists=True, dir_okay=False, path_type=Path),
 )
 def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     """Replace the text of SEED by NEWFILE, a corrected version, and move all its anchors.

@@ -13,7 +13,7 @@ from sandhi.curate.console import carry_out, count, dry_run_option
     "--beside",
     "folder",
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(readable=False, exists=True, file_okay=False, path_type=Path),
     help="The package as others have it: rekey the rows whose keys they gave to other rows.",
 )
 @dry_run_option

@@ -25,7 +25,9 @@ FORMATS = (
     "and data-card describe the files of csv, and come with them.",
 )
 @trust_options
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(readable=False, path_type=Path)
+)
 def export(formats: tuple[str, ...], folder: Path | None) -> None:
     """Check the package, and write it in all formats into DIR: whole, or not at all.
 

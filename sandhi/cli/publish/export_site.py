@@ -24,7 +24,7 @@ _NAMED = 10  # addresses that nothing answers for, which are named one by one
     help="Address at which the folder will be read, such as https://example.org/data. Default: the "
     "homepage of the package, if any; without one no page carries a whole address.",
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(readable=False, path_type=Path))
 def export_site(base_url: str, folder: Path) -> None:
     """Write the site of build/sandhi.db as files into DIR: whole, or not at all.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "--sign",
     "key",
     metavar="KEYFILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(readable=False, path_type=Path, exists=True, dir_okay=False),
     help="Sign it with this private key of SSH; verify-release verifies that.",
 )
 @trust_options

@@ -22,7 +22,7 @@ LONGEST = 4 * 2**20  # bytes of a citation
 
 @click.command(short_help="Find what a citation cites in a release, and prove it")
 @click.argument("citation")
-@click.argument("release", type=click.Path(exists=True, path_type=Path))
+@click.argument("release", type=click.Path(readable=False, exists=True, path_type=Path))
 @form_option("json", text="How the answer is written.")
 def resolve(citation: str, release: Path, form: str) -> None:
     """Find what CITATION cites in RELEASE, and say whether it is still what was cited.

@@ -10,11 +10,13 @@ from sandhi.release.signing import signer
 
 
 @click.command(short_help="Prove a release, from its files alone")
-@click.argument("release", metavar="DIR|ZIP", type=click.Path(path_type=Path, exists=True))
+@click.argument(
+    "release", metavar="DIR|ZIP", type=click.Path(readable=False, path_type=Path, exists=True)
+)
 @click.option(
     "--signers",
     metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(readable=False, path_type=Path, exists=True, dir_okay=False),
     help="Ask that one of these signed it: a file of allowed signers, as ssh-keygen has it.",
 )
 def verify_release(release: Path, signers: Path | None) -> None:

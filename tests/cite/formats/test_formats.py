@@ -243,3 +243,15 @@ def test_every_format_of_every_kind_of_row_can_be_written(
         for name, form in FORMATS.items():
             assert cited.digest in form.write(cited), name
     assert not [*recwarn]
+
+
+def test_json_holds_no_number_that_it_has_no_word_for() -> None:
+    """As a database of another's making may hold one, or bytes where a number should be."""
+    cells: dict[str, Any] = {"amount": float("inf"), "share": float("nan"), "sold": b"\xff"}
+    odd = replace(CITABLE, values=cells)
+
+    def refuse(word: str) -> None:
+        raise ValueError(word)
+
+    written = json.loads(FORMATS["json"].write(odd), parse_constant=refuse)
+    assert written["values"] == {"amount": None, "share": None, "sold": "ff"}
