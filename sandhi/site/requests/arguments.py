@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, unquote_to_bytes
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
@@ -35,11 +35,19 @@ LARGEST = 2**63 - 1  # that SQLite holds
 _DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(/[^/]*)?(?:\.\w+)?")
 _NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
 _CLOSED = ("_through", "_trace")  # of Datasette: a question within a question, and how it is met
-_WORDS_FOR_NUMBERS = ("", "max")
+_SIZES = ("_size", "_facet_size")  # for which “max” may stand too
 _LOOKUPS = frozenset(one.key for one in Filters._filters)
 _NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))
 _LISTS = frozenset(("in", "notin"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What no page can say again: HTML has neither control characters nor noncharacters.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _arguments: ContextVar[Mapping[str, str]] = ContextVar(
@@ -49,6 +57,8 @@ _arguments: ContextVar[Mapping[str, str]] = ContextVar(
 
 def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     """What of an address cannot be met, in a sentence; None where all can be tried."""
+    if _CONTROL.search(tilde_decode(unquote(path))):
+        return gettext("The address has a control character in it.")
     match = _DATA.fullmatch(path)
     if match is None or not query:
         return None
@@ -70,7 +80,7 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
     for name, value in pairs:
         if name == "_next" and table and table.kind == "view" and not _is_count(value):
             yield gettext("_next is the number of the rows before, which is not “%s”.") % value[:40]
-        elif name in _NUMBERS and not _is_count(value):
+        elif name in _NUMBERS and not (_is_count(value) or (value == "max" and name in _SIZES)):
             message = gettext(
                 "%(name)s is a whole number of at most %(n)s digits, and not “%(value)s”."
             )
@@ -82,7 +92,7 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
 
 
 def _is_count(value: str) -> bool:
-    return value in _WORDS_FOR_NUMBERS or bool(re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", value))
+    return not value or bool(re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", value))
 
 
 def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
@@ -129,7 +139,9 @@ def _is_list(value: str) -> bool:
     if not isinstance(members, list) or len(members) > MOST:
         return False
     return all(
-        isinstance(one, str | float) or (isinstance(one, int) and abs(one) <= LARGEST)
+        isinstance(one, float)
+        or (isinstance(one, str) and not _SURROGATE.search(one))
+        or (isinstance(one, int) and abs(one) <= LARGEST)
         for one in members
     )
 

@@ -20,8 +20,8 @@ from sandhi.site.store import contents, reading
 from sandhi.site.store.foreign import astray, is_damage
 
 _LOG = logging.getLogger(__name__)
-# What Datasette says where it has looked for an address among its databases, tables and rows.
-_OF_THE_ENGINE = ("Database not found", "Table not found", "Record not found")
+# What Datasette says where it has looked for an address among its routes, databases, tables, rows.
+_OF_THE_ENGINE = ("404", "Database not found", "Table not found", "Record not found")
 # What it says where somebody asks in SQL, and where an argument is one that it is told to refuse.
 _OF_SQL = re.compile(r"execute-sql|Statement must be .*|_where= is not allowed")
 _REFUSED = re.compile(r"(_\w+)= is not allowed")
