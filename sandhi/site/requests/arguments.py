@@ -34,7 +34,9 @@ LARGEST = 2**63 - 1  # that SQLite holds
 
 _DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(/[^/]*)?(?:\.\w+)?")
 _NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
-_CLOSED = ("_through", "_trace")  # of Datasette: a question within a question, and how it is met
+# Of Datasette: a question within a question, how it is met, numbers that are no JSON, and words in
+# the language of the index or of another one, whose cost nothing bounds.
+_CLOSED = ("_through", "_trace", "_json_infinity", "_searchmode", "_fts_table", "_fts_pk")
 _SIZES = ("_size", "_facet_size")  # for which “max” may stand too
 _LOOKUPS = frozenset(one.key for one in Filters._filters)
 _NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))

@@ -38,7 +38,10 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
 
 
 def _status(exception: Exception) -> tuple[int, str] | None:
-    """The HTTP status of what a request asks for in vain, and what to tell; None of a failure."""
+    """The HTTP status of what a request asks for in vain, and what to tell; None of a failure.
+
+    An argument that Datasette cannot read, or SQLite not hold, comes no further than ``arguments``.
+    """
     if isinstance(exception, DatasetteError):
         if exception.message_is_html:  # the only one of Datasette's is that on time
             return exception.status, gettext("This took too long. Ask for fewer rows at once.")
@@ -51,9 +54,6 @@ def _status(exception: Exception) -> tuple[int, str] | None:
         message = str(exception.args[0] if exception.args else "")
         missing = not message or message in _OF_THE_ENGINE
         return exception.status, gettext("There is no such page.") if missing else _wording(message)
-    # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
-    if isinstance(exception, ValueError | OverflowError):
-        return 400, gettext("The address has a part that cannot be read.")
     return None
 
 
