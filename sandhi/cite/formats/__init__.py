@@ -62,7 +62,7 @@ def _in_style(style: str) -> Callable[[Citable], str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 FORMATS = {
