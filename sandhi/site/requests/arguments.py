@@ -27,6 +27,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.rows import result_narrowed
+from sandhi.text import UNWRITABLE
 
 MOST = 100  # arguments of an address: a filter for each column of a wide table, and as many again
 DIGITS = 9  # of a number of rows, facets, seconds or milliseconds
@@ -41,14 +42,6 @@ _SIZES = ("_size", "_facet_size")  # for which “max” may stand too
 _LOOKUPS = frozenset(one.key for one in Filters._filters)
 _NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))
 _LISTS = frozenset(("in", "notin"))
-# What no page can say again: HTML has neither control characters nor noncharacters.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-    )
-    + "]"
-)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -59,7 +52,7 @@ _arguments: ContextVar[Mapping[str, str]] = ContextVar(
 
 def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     """What of an address cannot be met, in a sentence; None where all can be tried."""
-    if _CONTROL.search(tilde_decode(unquote(path))):
+    if UNWRITABLE.search(tilde_decode(unquote(path))):
         return gettext("The address has a control character in it.")
     match = _DATA.fullmatch(path)
     if match is None or not query:
@@ -71,7 +64,7 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
         return gettext("The address is not written in UTF-8.")
     except ValueError:
         return gettext("The address has more than %s arguments; ask for less at once.") % MOST
-    if _CONTROL.search(text):
+    if UNWRITABLE.search(text):
         return gettext("The address has a control character in it.")
     # The page of a row has no rows that could be narrowed.
     table = site.tables.get(tilde_decode(match[1])) if match[1] and not match[2] else None
