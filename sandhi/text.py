@@ -12,6 +12,10 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+# What no page can say: HTML has neither control characters, line ends and tabs apart, nor code
+# points that are no characters.
+UNWRITABLE = regex.compile(r"[[\p{Cc}\p{Noncharacter_Code_Point}]--[\t\n\r]]", regex.V1)
+
 
 class Span(NamedTuple):
     """A stretch of a text, in code points, end-exclusive: ``text[start:end]``."""

@@ -12,7 +12,7 @@ from typing import Any
 from sandhi.package.declarations import Declaration
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.sqlite.limits import StatementError
-from sandhi.publish.sqlite.reading import Reader, Result
+from sandhi.publish.sqlite.reading import Result
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _UNKNOWN = """
@@ -37,13 +37,13 @@ def faults(
     question: AnsweredQuestion,
     declared: Mapping[str, Declaration],
     charts: Sequence[str],
-    reader: Reader,
+    select: Callable[[str, Sequence[str]], Result],
     answers: Callable[[Declaration], Result],
 ) -> Iterator[str]:
     """Yield why a question cannot be answered as it is declared; nothing where it can.
 
     ``declared`` are the worked questions by name, ``charts`` the names of the charts. ``answers``
-    gives what a worked question yields, or StatementError; the reader reads the same database.
+    gives what a worked question yields, or StatementError; ``select`` asks the same database.
     """
     missing = [name for name in question.queries if name not in declared]
     yield from (f"there is no worked question {name}" for name in missing)
@@ -53,7 +53,7 @@ def faults(
         return
     try:
         yield from _unfilled(question, answers(declared[question.slots]))
-        yield from _unclaimed(question, answers(declared[question.claims]), reader)
+        yield from _unclaimed(question, answers(declared[question.claims]), select)
         if question.bars:
             yield from _undrawn(question.bars, answers(declared[question.bars]))
     except StatementError as error:
@@ -76,7 +76,9 @@ def _unfilled(question: AnsweredQuestion, result: Result) -> Iterator[str]:
             yield "a sentence of the answer says nothing but its slots"
 
 
-def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> Iterator[str]:
+def _unclaimed(
+    question: AnsweredQuestion, result: Result, select: Callable[[str, Sequence[str]], Result]
+) -> Iterator[str]:
     """What its claims lack: rows, keys of records, columns that are shown, passages."""
     if not result.rows:
         yield f"{question.claims} yields no row, and the answer rests on it"
@@ -85,7 +87,7 @@ def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> It
             yield f"{question.claims} has no column {column}"
     keys = [row[0] for row in result.rows]
     claimed_keys = json.dumps(sorted({str(key) for key in keys}))
-    ((unknown,),) = reader.select(_UNKNOWN, [claimed_keys]).rows
+    ((unknown,),) = select(_UNKNOWN, [claimed_keys]).rows
     if unknown is not None:
         yield f"the first column of {question.claims} has {unknown}, which is the key of no row"
     for passage in question.passages:

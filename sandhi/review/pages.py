@@ -16,6 +16,7 @@ from sandhi.package import Package
 from sandhi.review.composer.shape import composed_tables
 from sandhi.review.decisions import Session
 from sandhi.review.form import MisshapenForm
+from sandhi.text import UNWRITABLE
 
 _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -92,7 +93,8 @@ class Sitting:
             done=len(self.session.decisions),
             **values,
         )
-        return HTMLResponse(html, status_code=status)
+        # What was sent in a cell, and no page can say again, is shown as a sign for it.
+        return HTMLResponse(UNWRITABLE.sub("\ufffd", html), status_code=status)
 
 
 def sentence(why: str, status: int) -> Response:

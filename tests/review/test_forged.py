@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from sandhi.package import Trust
 from sandhi.review.app import review_app
+from sandhi.text import UNWRITABLE
 from tests.harness.extent import some
 from tests.review.conftest import TOKEN, without_some_rows
 from tests.review.forgeries import ACTIONS, ADDRESS, CELLS, EXCLUDED, FORM, MISSHAPEN, STRANGE
@@ -98,6 +99,14 @@ def test_a_row_that_the_check_would_refuse_is_not_written(
     assert answer.status_code == 422, what
     told_in_a_sentence(answer)
     assert sitting.is_untouched()
+
+
+def test_what_no_page_can_say_is_shown_as_a_sign(sitting: Sitting) -> None:
+    (name, value), *_ = [pair for pair in sitting.form.items() if pair[0].startswith("cell.")]
+    answer = sitting.post(data={**sitting.form, name: f"{value}\x1f\uffff"})
+    assert answer.status_code == 422
+    assert f"{value}\ufffd\ufffd" in answer.text
+    assert not UNWRITABLE.search(answer.text)
 
 
 @pytest.mark.parametrize("forged", EXCLUDED, ids=repr)

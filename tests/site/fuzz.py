@@ -187,7 +187,7 @@ class Drawer:
         kind = self.random.random()
         if kind < 0.4:
             name = self.one(NAMES)
-            return f"_search_{self.one(SEARCHED)}" if name == "_searchmode" else name
+            return f"{name}{self.one(SEARCHED)}" if name == "_search_" else name
         if kind < 0.9:
             column = self.one(self.columns)
             return f"{column}__{self.one(self.lookups)}" if self.often(0.7) else column

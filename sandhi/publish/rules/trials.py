@@ -175,6 +175,6 @@ def _unanswered(package: Package, questioner: Questioner) -> Iterator[str]:
     drawn = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
     for place, question in enumerate(package.settings.questions):
         for fault in faults(
-            question, questions_by_name, drawn, questioner.reader, questioner.answer
+            question, questions_by_name, drawn, questioner.reader.select, questioner.answer
         ):
             yield f"/sandhi/questions/{place} ({question.name}): {fault}"

@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, unquote_to_bytes
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
@@ -27,6 +27,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.rows import result_narrowed
+from sandhi.text import UNWRITABLE
 
 MOST = 100  # arguments of an address: a filter for each column of a wide table, and as many again
 DIGITS = 9  # of a number of rows, facets, seconds or milliseconds
@@ -34,12 +35,14 @@ LARGEST = 2**63 - 1  # that SQLite holds
 
 _DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(/[^/]*)?(?:\.\w+)?")
 _NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
-_CLOSED = ("_through", "_trace")  # of Datasette: a question within a question, and how it is met
-_WORDS_FOR_NUMBERS = ("", "max")
+# Of Datasette: a question within a question, how it is met, numbers that are no JSON, and words in
+# the language of the index or of another one, whose cost nothing bounds.
+_CLOSED = ("_through", "_trace", "_json_infinity", "_searchmode", "_fts_table", "_fts_pk")
+_SIZES = ("_size", "_facet_size")  # for which “max” may stand too
 _LOOKUPS = frozenset(one.key for one in Filters._filters)
 _NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))
 _LISTS = frozenset(("in", "notin"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _arguments: ContextVar[Mapping[str, str]] = ContextVar(
@@ -49,6 +52,8 @@ _arguments: ContextVar[Mapping[str, str]] = ContextVar(
 
 def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     """What of an address cannot be met, in a sentence; None where all can be tried."""
+    if UNWRITABLE.search(tilde_decode(unquote(path))):
+        return gettext("The address has a control character in it.")
     match = _DATA.fullmatch(path)
     if match is None or not query:
         return None
@@ -59,7 +64,7 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
         return gettext("The address is not written in UTF-8.")
     except ValueError:
         return gettext("The address has more than %s arguments; ask for less at once.") % MOST
-    if _CONTROL.search(text):
+    if UNWRITABLE.search(text):
         return gettext("The address has a control character in it.")
     # The page of a row has no rows that could be narrowed.
     table = site.tables.get(tilde_decode(match[1])) if match[1] and not match[2] else None
@@ -70,7 +75,7 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
     for name, value in pairs:
         if name == "_next" and table and table.kind == "view" and not _is_count(value):
             yield gettext("_next is the number of the rows before, which is not “%s”.") % value[:40]
-        elif name in _NUMBERS and not _is_count(value):
+        elif name in _NUMBERS and not (_is_count(value) or (value == "max" and name in _SIZES)):
             message = gettext(
                 "%(name)s is a whole number of at most %(n)s digits, and not “%(value)s”."
             )
@@ -82,7 +87,7 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
 
 
 def _is_count(value: str) -> bool:
-    return value in _WORDS_FOR_NUMBERS or bool(re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", value))
+    return not value or bool(re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", value))
 
 
 def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
@@ -129,7 +134,9 @@ def _is_list(value: str) -> bool:
     if not isinstance(members, list) or len(members) > MOST:
         return False
     return all(
-        isinstance(one, str | float) or (isinstance(one, int) and abs(one) <= LARGEST)
+        isinstance(one, float)
+        or (isinstance(one, str) and not _SURROGATE.search(one))
+        or (isinstance(one, int) and abs(one) <= LARGEST)
         for one in members
     )
 

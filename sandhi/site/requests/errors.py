@@ -20,8 +20,8 @@ from sandhi.site.store import contents, reading
 from sandhi.site.store.foreign import astray, is_damage
 
 _LOG = logging.getLogger(__name__)
-# What Datasette says where it has looked for an address among its databases, tables and rows.
-_OF_THE_ENGINE = ("Database not found", "Table not found", "Record not found")
+# What Datasette says where it has looked for an address among its routes, databases, tables, rows.
+_OF_THE_ENGINE = ("404", "Database not found", "Table not found", "Record not found")
 # What it says where somebody asks in SQL, and where an argument is one that it is told to refuse.
 _OF_SQL = re.compile(r"execute-sql|Statement must be .*|_where= is not allowed")
 _REFUSED = re.compile(r"(_\w+)= is not allowed")
@@ -38,7 +38,10 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
 
 
 def _status(exception: Exception) -> tuple[int, str] | None:
-    """The HTTP status of what a request asks for in vain, and what to tell; None of a failure."""
+    """The HTTP status of what a request asks for in vain, and what to tell; None of a failure.
+
+    An argument that Datasette cannot read, or SQLite not hold, comes no further than ``arguments``.
+    """
     if isinstance(exception, DatasetteError):
         if exception.message_is_html:  # the only one of Datasette's is that on time
             return exception.status, gettext("This took too long. Ask for fewer rows at once.")
@@ -51,9 +54,6 @@ def _status(exception: Exception) -> tuple[int, str] | None:
         message = str(exception.args[0] if exception.args else "")
         missing = not message or message in _OF_THE_ENGINE
         return exception.status, gettext("There is no such page.") if missing else _wording(message)
-    # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
-    if isinstance(exception, ValueError | OverflowError):
-        return 400, gettext("The address has a part that cannot be read.")
     return None
 
 

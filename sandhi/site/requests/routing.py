@@ -65,7 +65,8 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
-        (rf"/{DATABASE}/[^/]+/[^/]+\.(?!json$)\w+$", closed),  # of a row there is JSON alone
+        # Of a row there is JSON alone; what stands behind a comma Datasette would pass over.
+        (rf"/{DATABASE}/[^/]+/(?![^/.,]+\.json$)[^/]+$", closed),
         (rf"/{DATABASE}/[^/.]+\.(?!(?:{_FORMS})$)\w+$", closed),  # which Datasette gives as a page
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page

@@ -5,9 +5,11 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.publish.sqlite.ddl import identifier as identifier
 from sandhi.publish.sqlite.ddl import literal as literal
+from sandhi.publish.sqlite.materialized import of_question
 
 Parameters = Sequence[Value] | Mapping[str, Value]
 
@@ -37,6 +39,13 @@ class Database:
         cursor = self.select(sql, parameters)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def of_question(self, question: Declaration) -> list[Row]:
+        """The rows of a worked question, whose parameters are left empty."""
+        table = of_question(question.name)
+        if self.has(table):
+            return self.rows(f"SELECT * FROM {identifier(table)}")
+        return self.rows(question.sql, dict.fromkeys(question.parameters, ""))
 
 
 # What a column is IN, with one parameter: a statement takes thirty thousand at most, or fewer.

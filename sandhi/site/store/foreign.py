@@ -6,18 +6,23 @@ questions, and not that it holds nothing else.
 
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
+from datetime import date
 
 from sandhi.files import PackageError
+from sandhi.package.declarations import Declaration
+from sandhi.publish.answers import faults
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier, literal, type_condition
 from sandhi.publish.sqlite.limits import StatementError
-from sandhi.publish.sqlite.reading import VIRTUAL, Reader
+from sandhi.publish.sqlite.reading import VIRTUAL, Reader, Result
 from sandhi.publish.sqlite.schemas import META, RECORDS
 from sandhi.publish.sqlite.search import INDEX, SPELLINGS, VOCABULARY, WORDS, searched_columns
 from sandhi.publish.sqlite.views import try_declared
-from sandhi.site.store.database import Database
+from sandhi.site.store.database import Database, Parameters
 
+_NUMBERS = ("integer", "number")
 # The indexes of words, and their vocabularies: all that this tool builds as virtual tables.
 _INDEX = re.compile(r'CREATE VIRTUAL TABLE "[^"]+" USING fts5(vocab)?\(')
 
@@ -75,7 +80,7 @@ def astray(database: Database, catalogue: Catalogue) -> str | None:
     """
     try:
         _open_indexes(database)
-        return _misplaced(database, catalogue)
+        return _misplaced(database, catalogue) or _unanswered(database, catalogue)
     except sqlite3.DatabaseError as error:
         if _code(error) == sqlite3.SQLITE_INTERRUPT:
             raise
@@ -114,6 +119,11 @@ def _misplaced(database: Database, catalogue: Catalogue) -> str | None:
             f"SELECT 1 FROM {table} WHERE NOT ({type_condition(schema)}) LIMIT 1"
         ).fetchone():
             return f"a value in its table {schema.name!r} is not of its type, or is missing"
+        numbers = [identifier(one.name) for one in schema.fields if one.type in _NUMBERS]
+        if any(_is_boundless(database, table, column) for column in numbers):
+            return f"a number in its table {schema.name!r} is infinite, which JSON has no word for"
+        if any(_undated(database, table, one.name) for one in schema.fields if one.type == "date"):
+            return f"a date in its table {schema.name!r} is none"
         if not schema.addressed or schema.name in (RECORDS.name, META.name):
             continue
         twice = f"SELECT 1 FROM {table} GROUP BY {key} HAVING count(*) > 1 LIMIT 1"
@@ -127,3 +137,39 @@ def _misplaced(database: Database, catalogue: Catalogue) -> str | None:
     # Each row is listed, and is another; so as many are listed only where no other is.
     counts = database.select(f"SELECT count(*), count(DISTINCT key) FROM {directory}").fetchone()
     return None if (*counts,) == (count, count) else "its directory lists rows that there are not"
+
+
+def _is_boundless(database: Database, table: str, column: str) -> bool:
+    """Whether a column of numbers has one without end."""
+    sql = f"SELECT 1 FROM {table} WHERE abs({column}) > ? LIMIT 1"
+    return database.select(sql, [sys.float_info.max]).fetchone() is not None
+
+
+def _undated(database: Database, table: str, column: str) -> bool:
+    """Whether a column of dates has a value that is none."""
+    values = database.select(f"SELECT DISTINCT {identifier(column)} FROM {table}")
+    try:
+        for (value,) in values:
+            if value is not None:
+                date.fromisoformat(value)
+    except ValueError:
+        return True
+    return False
+
+
+def _unanswered(database: Database, catalogue: Catalogue) -> str | None:
+    """A question to which its rows give no answer of the form in which it is shown."""
+
+    def select(sql: str, parameters: Parameters = ()) -> Result:
+        cursor = database.select(sql, parameters)
+        return Result(tuple(name for name, *_ in cursor.description), cursor.fetchall())
+
+    def answers(declared: Declaration) -> Result:
+        rows = database.of_question(declared)
+        return Result(tuple(rows[0]) if rows else (), [tuple(row.values()) for row in rows])
+
+    for question in catalogue.settings.questions:
+        declared, charts = catalogue.questions, [question.chart]
+        if fault := next(faults(question, declared, charts, select, answers), None):
+            return f"the question {question.name!r} has no answer ({fault})"
+    return None

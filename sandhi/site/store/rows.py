@@ -8,7 +8,6 @@ from typing import NamedTuple
 from sandhi.language import fold
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
-from sandhi.publish.sqlite.materialized import of_question
 from sandhi.publish.sqlite.search import terms
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import LISTED, Database, identifier, listed, literal
@@ -83,10 +82,7 @@ class TableRows:
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
-        table = of_question(question.name)
-        if self.database.has(table):
-            return self.database.rows(f"SELECT * FROM {identifier(table)}")
-        return self.database.rows(question.sql, dict.fromkeys(question.parameters, ""))
+        return self.database.of_question(question)
 
     def count(self, table: DatabaseTable, column: str, value: str) -> int:
         """How many rows have a value in a column."""

@@ -105,6 +105,7 @@ async def test_a_chart_can_be_taken_as_svg_png_and_csv(get: Get) -> None:
 
 async def test_an_embedded_chart_may_be_framed_and_nothing_else_may(get: Get) -> None:
     answer = await get("/embed/figures")
+    assert answer.text.startswith("<!DOCTYPE html>")
     policy = answer.headers["content-security-policy"]
     assert policy == HEADERS["Content-Security-Policy"].replace(
         "frame-ancestors 'none'", "frame-ancestors *"

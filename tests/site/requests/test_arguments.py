@@ -1,5 +1,6 @@
 """What the pages of data are asked is answered, or said in a sentence to make no sense."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -34,6 +35,13 @@ MEANINGLESS = [
     ("_facet_size=" + "9" * (DIGITS + 1), "_facet_size is a whole number"),
     ("_through=0", "There is no _through"),
     ("_trace=1", "There is no _trace"),
+    ("_json_infinity=1", "There is no _json_infinity"),
+    ("_search=%22&_searchmode=raw", "There is no _searchmode"),
+    ("_search=a&_fts_table=records_fts", "There is no _fts_table"),
+    ("_timelimit=max", "_timelimit is a whole number"),
+    ("summary__in=[%22\\ud800%22]", "takes words between commas"),
+    ("summary=%EF%BF%BF", "has a control character"),
+    ("summary=%C2%85", "has a control character"),
     ("&".join(["a=1"] * (MOST + 1)), f"more than {MOST} arguments"),
 ]
 MEANT = (
@@ -51,6 +59,34 @@ async def test_what_makes_no_sense_is_told_in_a_sentence(get: Get, query: str, w
     assert why in answer.json()["error"]
     assert answer.json()["error"].count(". ") == 0
     assert (await get(f"/sandhi/events?{query}")).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/%00", "/seeds/~00", "/codebook/~1B", "/sandhi/events/~EF~BF~BF", "/hi/id/%C2%85"]
+)
+async def test_a_path_that_no_page_can_say_again_is_refused(get: Get, path: str) -> None:
+    answer = await get(path)
+    assert answer.status_code == 400
+    assert not re.search("[\x00\x1b\x85\uffff]", answer.text)
+
+
+@pytest.mark.parametrize("query", ["_shape=x", "_shape=objects", "_size=1&_shape=array", "_nl=on"])
+@pytest.mark.parametrize("name", ["meta", "who-acts-with-whom-in-short"])
+async def test_a_file_is_made_in_whatever_form_the_rows_are_asked_for(
+    get: Get, name: str, query: str
+) -> None:
+    answer = await get(f"/sandhi/{name}.excel?{query}")
+    expected = await get(f"/sandhi/{name}.excel")
+    assert (answer.status_code, answer.content) == (200, expected.content)
+
+
+async def test_what_a_form_asks_for_can_be_cited_and_taken_as_a_file(get: Get) -> None:
+    """A form without scripts asks in arguments that lead to others."""
+    down = "_sort=event_id&_sort_by_desc=on"
+    assert (await get(f"/sandhi/events.excel?{down}")).content == (
+        await get("/sandhi/events.excel?_sort_desc=event_id")
+    ).content
+    assert (await get(f"/cite?table=events&where={quote(down)}")).status_code == 200
 
 
 @pytest.mark.parametrize("query", MEANT)

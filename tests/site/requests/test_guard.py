@@ -76,13 +76,14 @@ async def test_an_argument_that_makes_no_sense_is_no_failure_of_ours(
     assert "Traceback" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("kind", [RuntimeError, ValueError, OverflowError, UnicodeError])
 async def test_a_failure_of_ours_is_logged_and_not_shown(
-    site: Datasette, caplog: pytest.LogCaptureFixture
+    site: Datasette, caplog: pytest.LogCaptureFixture, kind: type[Exception]
 ) -> None:
     await site.invoke_startup()
     request = Request.fake("/sandhi/events")
     request.scope["csrftoken"] = str
-    answer = await error_page(site, request, RuntimeError("what nobody should see"))
+    answer = await error_page(site, request, kind("what nobody should see"))
     assert answer.status == 500
     assert "what nobody should see" not in answer.body
     assert "what nobody should see" in caplog.text

@@ -11,6 +11,7 @@ from sandhi.site.elements.addresses import is_page, path_in_language
 from sandhi.site.elements.interface import ENGLISH, languages, speaking
 from sandhi.site.requests.site_pages import site_pages
 from tests.site.conftest import Get
+from tests.site.fuzz import FuzzedRequest, answered
 
 ROW, TEXT = "/sandhi/events/E0001", "/seeds/S001"
 
@@ -66,6 +67,22 @@ async def test_files_and_data_are_in_no_language(get: Get, asked: str, place: st
     answer = await get(asked)
     assert (answer.status_code, answer.headers["location"]) == (308, place)
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", "", "/"])
+@pytest.mark.parametrize(
+    "start",
+    ["/hi//evil.test/x", "/hi/\\evil.test/x", "/hi///evil.test/x", "/%68i/x", "//evil.test/x"],
+)
+async def test_no_page_of_a_language_leads_to_another_host_or_to_itself(
+    site: Datasette, start: str, ending: str
+) -> None:
+    path = f"{start}{ending}"
+    answer = await answered(site.app(), FuzzedRequest("GET", path.encode(), []))
+    assert answer.status in (302, 404)
+    assert not re.match(r"/[/\\]", answer.header("location"))
+    assert answer.header("location") != path
+    assert not re.search(rb'href="/[/\\]', answer.body)
 
 
 @pytest.mark.parametrize("path", ["/id/E0001", "/seeds", "/sandhi/events/"])

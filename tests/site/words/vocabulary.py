@@ -34,11 +34,11 @@ HOSTILE = (
 NAMES = (
     *"""
     _size _next _sort _sort_desc _sort_by_desc _facet _facet_size _facet_array _facet_date
-    _facet_m2m _search _searchmode _col _nocol _where _through _shape _stream _dl _labels _label
-    _json _json_infinity _nl _ttl _header _timelimit _trace _nocount _nofacet _nosuggest _extra
-    _extras _fts_table _fts_pk _blob_column _blob_hash _filter_column _filter_op _filter_value
-    _columns _filter_column_1 _filter_op_1 _filter_value_1 _context _spatialite _distinct sql q
-    table seed from to page at version key lang format p0 rowid
+    _facet_m2m _search _search_ _searchmode _col _nocol _where _through _shape _stream _dl _labels
+    _label _json _json_infinity _nl _ttl _header _timelimit _trace _nocount _nofacet _nosuggest
+    _extra _extras _fts_table _fts_pk _blob_column _blob_hash _filter_column _filter_op
+    _filter_value _columns _filter_column_1 _filter_op_1 _filter_value_1 _context _spatialite
+    _distinct sql q table seed from to page at version key lang format p0 rowid
     """.split(),
 )
 SHAPES = ("arrays", "objects", "object", "array", "arrayfirst")

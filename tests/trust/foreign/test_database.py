@@ -1,5 +1,6 @@
 """A database that a stranger made: the site reads it or refuses it in a line, and does no more."""
 
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -57,6 +58,9 @@ ASTRAY = {
     "a listed key for another": "UPDATE records SET key = 'R9' WHERE key = 'R1'",
     "no row": "DELETE FROM seeds WHERE seed_id = 'M1'",
     "a row that is not listed": "DELETE FROM records WHERE key = 'R1'",
+    "a number without end": "UPDATE scores SET overs = 9e999",
+    "a date that is none": "UPDATE scores SET played = '2024-99-99' WHERE score_id = 'R1'",
+    "no answer to a question": "UPDATE scores SET side_id = '[]'",
     "a row of no table": "UPDATE records SET \"table\" = 'other' WHERE key = 'R1'",
     "a row that there is not": (
         'INSERT INTO records SELECT \'R9\', "table", label, seed_id, start, "end", quote, prefix, '
@@ -79,10 +83,15 @@ async def test_where_its_rows_are_astray_no_page_says_that_we_are_at_fault(
     )
     site = open_site(built)
     assert await reading(site, lambda store: astray(store.database, contents(site).catalogue))
-    for path in ("/", "/id/R1", "/id/R9", "/sandhi/scores", "/sandhi/scores/R2", "/seeds/M1"):
+    for path in (
+        *("/", "/id/R1", "/id/R9", "/sandhi/scores", "/sandhi/scores/R2", "/seeds/M1"),
+        *("/id/R1.json", "/sandhi/scores.json", "/sandhi/scores.parquet", "/questions"),
+    ):
         got = await site.client.get(path)
         assert got.status_code in (200, 303, 404, 503), path
         assert got.headers.get("location", "") != path
+        if path.endswith(".json"):
+            json.loads(got.content, parse_constant=pytest.fail)
     assert "Traceback" not in caplog.text
 
 

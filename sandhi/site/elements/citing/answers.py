@@ -1,17 +1,15 @@
 """What a question brings that is cited: all rows of it, in order, each with its digest."""
 
-from urllib.parse import parse_qsl, urlsplit
-
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from sandhi.cite.digest import digest
 from sandhi.cite.results import MOST, SEARCH_TERMS, OrderedResult, Question, ResultRow
-from sandhi.files import parsed
 from sandhi.package.labels import Row
 from sandhi.retrieval import SearchRequest
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.paging import pages_of_rows
 from sandhi.site.store import DatabaseTable, contents, reading
 from sandhi.site.store.tables import SEEDS, TEXT
 
@@ -53,20 +51,10 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
     if table is None:
         raise NotFound(gettext("There is no table %s.") % question.table)
     path = question.path.partition("?")[0]
-    following: str | None = ""
     rows: list[ResultRow] = []
-    while following is not None:
-        pages = [("_shape", "objects"), ("_size", "max"), ("_next", following)]
-        arguments = [*question.pairs, *(pair for pair in pages if pair[1])]
-        response = await datasette.client.get(f"{path}.json", params=arguments)
-        body = parsed(response.content)
-        if response.status_code != 200:
-            message = body.get("error", "It cannot be asked.")
-            raise DatasetteError(message, status=response.status_code)
-        rows += [_row(table, cells) for cells in body["rows"]]
+    async for page in pages_of_rows(datasette, path, question.pairs, "objects"):
+        rows += [_row(table, cells) for cells in page["rows"]]
         _refuse_masses(len(rows))
-        next_url = body.get("next_url")
-        following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
     # The directory has each row over again, and where it stands, which may change without it.
     return await _of_keys(datasette, [row.key for row in rows]) if table.is_directory else rows
 

@@ -7,7 +7,6 @@ page at a time, and no more of them than a machine has room for while several ar
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
@@ -15,11 +14,11 @@ from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
 from starlette.concurrency import run_in_threadpool
 
-from sandhi.files import parsed
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.paging import pages_of_rows
 from sandhi.site.pages.table.addresses import of_rows
 from sandhi.site.pages.table.filters import chips
 from sandhi.site.store import Contents, contents
@@ -53,26 +52,17 @@ async def _rows(
     datasette: Datasette, path: str, pairs: Sequence[tuple[str, str]]
 ) -> tuple[list[str], list[Sequence[Any]]]:
     """All rows behind a page, with the names of their columns."""
-    following: str | None = ""
     rows: list[Sequence[Any]] = []
     columns: list[str] = []
-    while following is not None:
-        page = [("_shape", "arrays"), ("_size", "max"), ("_next", following)]
-        arguments = [*pairs, *(pair for pair in page if pair[1])]
-        response = await datasette.client.get(f"{path}.json", params=arguments)
-        body = parsed(response.content)
-        if response.status_code != 200:
-            raise DatasetteError(body.get("error", ""), status=response.status_code)
-        columns = body["columns"]
-        rows += body["rows"]
-        if body.get("truncated") is True or len(rows) * len(columns) > MOST:
+    async for page in pages_of_rows(datasette, path, pairs, "arrays"):
+        columns = page["columns"]
+        rows += page["rows"]
+        if page.get("truncated") is True or len(rows) * len(columns) > MOST:
             message = gettext(
                 "These are too many rows for a file made for you: ask for less, or take the CSV, "
                 "or the whole among the downloads."
             )
             raise DatasetteError(message, status=400)
-        next_url = body.get("next_url")
-        following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
     return columns, rows
 
 

@@ -4,6 +4,8 @@ All behind this knows paths without a language; what it names in an answer is pu
 Files and data are in no language: who asks for them under one is led to where they are.
 """
 
+import re
+
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
@@ -12,6 +14,8 @@ from sandhi.site.elements.interface import ENGLISH, languages, speaking
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.guard import send_guarded
 from sandhi.site.store import contents
+
+_SPOKEN = re.compile(rb"/([a-z]+)(?:/(?![/\\]).*)?", re.DOTALL)
 
 
 def spoken(datasette: Datasette, app: App) -> App:
@@ -22,8 +26,8 @@ def spoken(datasette: Datasette, app: App) -> App:
         if code is None:
             await app(scope, receive, send)
             return
-        raw = bytes(scope.get("raw_path") or scope["path"].encode())
-        path, raw = scope["path"].removeprefix(f"/{code}"), raw.removeprefix(f"/{code}".encode())
+        path = scope["path"].removeprefix(f"/{code}")
+        raw = _raw_path(scope).removeprefix(f"/{code}".encode())
         if not path or not is_page(path):
             await datasette.invoke_startup()
             query = scope.get("query_string", b"")
@@ -42,11 +46,19 @@ def spoken(datasette: Datasette, app: App) -> App:
 
 
 def _language(scope: Scope) -> str | None:
-    """The language that a path begins with; None where it is English, which has no prefix."""
+    """The language that a path begins with, spelt as links spell it; None where it is English.
+
+    What stands behind it must be a path of this site: behind two slashes stands another's host.
+    """
     if scope["type"] != "http":
         return None
-    first = scope["path"].split("/", 2)[1:2]
-    return next((code for code in languages() if [code] == first and code != ENGLISH), None)
+    match = _SPOKEN.fullmatch(_raw_path(scope))
+    code = match[1].decode("ascii") if match else ENGLISH
+    return code if code in languages() and code != ENGLISH else None
+
+
+def _raw_path(scope: Scope) -> bytes:
+    return bytes(scope.get("raw_path") or scope["path"].encode())
 
 
 def _leading_on(prefix: str, send: Send) -> Send:

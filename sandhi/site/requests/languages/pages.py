@@ -1,5 +1,6 @@
 """The same page in each language of the interface, for the switch and for search engines."""
 
+import re
 from typing import NamedTuple
 
 from babel import Locale
@@ -8,6 +9,8 @@ from datasette.utils.asgi import Request
 
 from sandhi.site.elements.addresses import path_in_language, world_address
 from sandhi.site.elements.interface import language, languages
+
+_SLASHES = re.compile(r"^/[/\\]+")
 
 
 class PageLanguage(NamedTuple):
@@ -27,7 +30,8 @@ def page_languages(datasette: Datasette, request: Request) -> list[PageLanguage]
     """Return the page that is asked for in each language, English first."""
     if len(languages()) == 1:
         return []
-    full_path = str(request.full_path).removesuffix("?")
+    # Behind two slashes stands a host, and a browser reads the other slash alike.
+    full_path = _SLASHES.sub("/", str(request.full_path).removesuffix("?"))
     paths = {code: path_in_language(full_path, code) for code in languages()}
     return [
         PageLanguage(
