@@ -33,7 +33,9 @@ class Laid:
 
     def __call__(self, example: Example) -> Package:
         """The package with an example in it, of which nothing is written but its texts."""
-        assert not (example.schema or example.files or example.file)
+        assert not example.schema
+        assert not example.files
+        assert example.file is None
         empty = self._empty
         if example.package:
             whole = copy.deepcopy(empty.descriptor)
@@ -77,14 +79,15 @@ def broken(rule: Rule, example: Example, root: Path, laid: Laid) -> set[str]:
             findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
         case Kind.SCHEMA:
             package = Package.open(root)
-            findings = frictionless.findings(package, TABLES, ())
-            for table in TABLES:
+            tables = [*example.tables]
+            findings = frictionless.findings(package, tables, ())
+            for table in tables:
                 findings += pandera.findings(package, table)
     return {finding.rule for finding in findings}
 
 
 def _package(example: Example, root: Path, laid: Laid) -> Package:
-    if not (example.schema or example.files or example.file):
+    if not (example.schema or example.files):
         return laid(example)
     write(root, example, stand_in())
     return Package.open(root)
