@@ -16,6 +16,8 @@ from typing import Any, NamedTuple, NoReturn
 
 # What no XML may hold, and the halves of characters, which no encoding has.
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# How such text can come into JSON: as it stands, or escaped.
+_MAY_BE_NO_TEXT = re.compile(rf"{_NO_TEXT.pattern}|\\[ubf]")
 _DIGITS = 40  # of a number, that are looked at
 
 
@@ -183,15 +185,17 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     PackageError where the file holds none, or something of which readers of JSON make different
     things: a property that is named twice, a number beyond 64 bits, text that no file can hold.
     """
+    text = read_text(root, path)
     try:
         content = json.loads(
-            read_text(root, path),
+            text,
             object_pairs_hook=_named_once,
             parse_int=_whole_number,
             parse_float=_number,
             parse_constant=_no_number,
         )
-        see_that_text_is_text(content)
+        if _MAY_BE_NO_TEXT.search(text):
+            see_that_text_is_text(content)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None

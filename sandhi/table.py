@@ -243,17 +243,20 @@ def keep_text_in_python() -> None:
 def _typed(column: "Series[str]", type_: str) -> "Series":
     import pandas as pd
 
+    is_one = bool if type_ == "string" else re.compile(FORMS[type_]).fullmatch
+    texts = [cell if is_one(cell) else None for cell in column.tolist()]
+    if type_ == "boolean":
+        values = [None if text is None else text == "true" for text in texts]
+        return pd.Series(pd.array(values, dtype="boolean"), index=column.index, name=column.name)
+    # PyArrow, if there, would change them.
+    held = pd.array(texts, dtype="string[python]")
+    text = pd.Series(held, index=column.index, name=column.name)
     if type_ == "string":
-        texts = pd.array([cell or None for cell in column.tolist()], dtype="string[python]")
-        return pd.Series(texts, index=column.index, name=column.name)
-    text = column.astype("string[python]")  # PyArrow, if there, would change it
-    text = text.where(text.str.fullmatch(FORMS[type_]))
+        return text
     if type_ == "date":
         return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     if type_ == "datetime":
         # On one clock, so that moments compare; one without an offset counts as UTC.
         moments = pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce")
         return moments.dt.tz_localize(None).astype("datetime64[us]")
-    if type_ == "boolean":
-        return text.map({"true": True, "false": False}).astype("boolean")
     return text.astype("Int64" if type_ in WHOLE_NUMBERS else "Float64")

@@ -221,7 +221,7 @@ def _run(root: Path, path: str, source: bytes, importable_paths: Collection[str]
     imports of those is read anew.
     """
     files = {str(root / other) for other in importable_paths}
-    for name, imported in [*sys.modules.items()]:
+    for name, imported in [*sys.modules.items()] if files else []:
         if getattr(imported, "__file__", None) in files:
             del sys.modules[name]
     module = ModuleType(Path(path).stem)

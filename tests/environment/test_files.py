@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import Copy, Run
 from tests.environment.commands import COMMANDS, DOCUMENTED
+from tests.harness.extent import some
 
 
 def is_folder(file: Path) -> None:
@@ -79,19 +80,31 @@ PLACES = [
 ]
 
 
+def commands_at(place: int) -> list[str]:
+    """Some commands, which are others at the next place: at three in a row, all are tried."""
+    names = [*COMMANDS]
+    return some([*names[place % 3 :], *names[: place % 3]], -(-len(names) // 3))
+
+
+def test_at_three_places_in_a_row_every_command_is_tried() -> None:
+    assert {name for place in range(3) for name in commands_at(place)} == {*COMMANDS}
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files here")
 @pytest.mark.parametrize(
-    ("path", "fault"), PLACES, ids=[f"{file} {fault.__name__}" for file, fault in PLACES]
+    ("path", "fault", "names"),
+    [(*place, commands_at(number)) for number, place in enumerate(PLACES)],
+    ids=[f"{file} {fault.__name__}" for file, fault in PLACES],
 )
 def test_a_file_that_is_none_is_told_in_one_line(
-    sandhi: Run, cricket: Copy, path: str, fault: Callable[[Path], None]
+    sandhi: Run, cricket: Copy, path: str, fault: Callable[[Path], None], names: list[str]
 ) -> None:
     (cricket.root / "new.txt").write_text("Pune won by 12 runs.\n", encoding="utf-8")
     cited = sandhi("--package", cricket.root, "cite", "R1").stdout
     (cricket.root / "cited.txt").write_text(cited, encoding="utf-8")
     fault(cricket.root / path)
-    for name, arguments in COMMANDS.items():
-        done = sandhi("--package", cricket.root, *arguments, cwd=cricket.root)
+    for name in names:
+        done = sandhi("--package", cricket.root, *COMMANDS[name], cwd=cricket.root)
         assert done.returncode in DOCUMENTED, (name, done.stderr)
         assert "Traceback" not in done.stderr, name
         if done.returncode == 2:

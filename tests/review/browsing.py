@@ -70,12 +70,19 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Page:
+    """A page in a profile of its own: each new one takes a process of the browser."""
+    return browser.new_page()
+
+
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh profile."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def tab(window: Page) -> Page:
+    """The page as a browser begins: of no site, with no cookies, and as wide as a desk has it."""
+    window.goto("about:blank")
+    window.context.clear_cookies()
+    window.set_viewport_size({"width": 1280, "height": 720})
+    return window
 
 
 def press(page: Page, key: str) -> None:

@@ -10,6 +10,7 @@ from sandhi.curate.keys import next_key
 from tests.review.browsing import browser as browser
 from tests.review.browsing import press, run, served
 from tests.review.browsing import tab as tab
+from tests.review.browsing import window as window
 
 if TYPE_CHECKING:
     from tests.conftest import Copy

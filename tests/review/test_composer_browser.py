@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.review.browsing import browser as browser
 from tests.review.browsing import press, served
 from tests.review.browsing import tab as tab
+from tests.review.browsing import window as window
 
 if TYPE_CHECKING:
     from tests.conftest import Copy

@@ -50,6 +50,8 @@ def shape(root: Path, kind: str, name: str, value: Any) -> list[Finding]:
     at(described, PLACES[kind])[name] = value
     write(root, described)
     findings = dialect.shape(root)
+    if "schema" not in PLACES[kind]:
+        return findings
     for number, resource in enumerate(described["resources"]):
         if isinstance(resource, dict) and isinstance(resource.get("schema"), dict):
             (root / f"{number}.json").write_text(json.dumps(resource["schema"]), "utf-8")

@@ -40,15 +40,17 @@ def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
     """Yield the rows and cells of which the verdict of a rule is False."""
     import pandera.pandas as pa
 
-    columns = [None] if isinstance(verdict, Series) else [*map(str, verdict.columns)]
-    frame = DataFrame(verdict).set_axis(range(len(columns)), axis="columns")
-    # One wide check: every verdict must be true. It is asked itself: a schema would lay failing
-    # rows out for messages, and they are written elsewhere.
+    # Every verdict must be true. The check is asked itself, of a column at a time: of a frame, and
+    # in a schema, Pandera would lay failing rows out for messages, and they are written elsewhere.
     check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
-    output = check(frame).check_output
-    for number, column in enumerate(columns):
-        keeps = output[number]
-        yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
+    of_row = isinstance(verdict, Series)
+    frame = DataFrame(verdict)
+    for place, column in enumerate(frame.columns):
+        verdicts = frame.iloc[:, place]
+        if not verdicts.to_numpy().all():
+            keeps = check(verdicts).check_output
+            of = None if of_row else str(column)
+            yield from (Broken(rule, int(line), of) for line in keeps.index[~keeps])
 
 
 def _errors(frame: DataFrame, fields: Iterable[Field]) -> "list[SchemaError]":

@@ -282,8 +282,8 @@ def no_row_is_told_twice(context: Context) -> DataFrame:
     """No two rows of an anchored table without a unique key are the same in all but their key."""
     anchors, schema = context.rows, context.schema
     rest = [name for name in schema.names if name != schema.primary_key]
-    twice = anchors[rest].duplicated() & (not schema.unique_keys)
-    return DataFrame({schema.primary_key: ~twice})
+    once = True if schema.unique_keys else ~anchors[rest].duplicated()
+    return DataFrame({schema.primary_key: once}, index=anchors.index, dtype=bool)
 
 
 RULES = [

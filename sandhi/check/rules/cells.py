@@ -73,10 +73,10 @@ def _in_ascii(context: Context, row: Series, column: str) -> str:
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
     names = [field.name for field in context.schema.fields if field.type != "string"]
-    cells, marks = context.cells[names], _marks(context)
-    return (context.rows[names].notna() | (cells == "")) | marks.reindex(
-        columns=names, fill_value=False
-    )
+    cells, rows, marks = context.cells, context.rows, _marks(context)
+    plain = {name: rows[name].notna() | (cells[name] == "") for name in names}
+    plain |= {name: plain[name] | marks[name] for name in names if name in marks}
+    return DataFrame(plain, index=cells.index, dtype=bool)
 
 
 @rule(
@@ -91,6 +91,8 @@ def values_are_written_plainly(context: Context) -> DataFrame:
 def numbers_are_held(context: Context) -> DataFrame:
     """A number is one that 64 bits hold to its last digit (IEEE 754)."""
     names = [field.name for field in context.schema.fields if field.type == "number"]
+    if not names:
+        return DataFrame(index=context.cells.index)
     cells = context.cells[names].where(context.rows[names].notna(), "")
     return CellTexts.of(cells).each(is_held)
 

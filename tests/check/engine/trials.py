@@ -1,23 +1,19 @@
-"""Examples of rules put to the test: written out as a small package, and checked as one is."""
+"""Examples of rules written out as small packages."""
 
 import copy
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sandhi.check.engine import dialect, files, frictionless, pandera
 from sandhi.check.example import Example, cell_text
-from sandhi.check.registry import ON_THE_WHOLE
-from sandhi.check.rule import Kind, Rule
-from sandhi.check.rules import anchors, cells, coverage, keys, names, rows, seeds, words
+from sandhi.check.rules import anchors, cells, keys, names, rows, seeds, words
 from sandhi.ledger.entries import ledger_schema
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.publish.rules import RULES as ON_DECLARED
 
 Json = dict[str, Any]
 # The rules of the tool that judge rows, by floors: those of one are put to each example together.
@@ -189,90 +185,39 @@ def write(root: Path, example: Example, described: tuple[Json, dict[str, Json]])
         (root / path).write_text(text, "utf-8")
     for seed, text in example.texts.items():
         (root / "seeds" / f"{seed}.txt").write_bytes(text.encode())
-    tables = {name: [*map(dict, rows)] for name, rows in example.tables.items()}
-    if example.texts:
-        rows = {row["seed_id"]: row for row in tables.get("seeds", [])}
-        tables["seeds"] = [of_seed(*seed) | rows.get(seed[0], {}) for seed in example.texts.items()]
+    tables = rows_of(example)
     for resource in descriptor["resources"]:
         name = resource["name"]
         (root / resource["schema"]).write_text(json.dumps(schemas[name]), "utf-8")
         names = [one["name"] for one in schemas[name]["fields"]]
-        with (root / resource["path"]).open("w", encoding="utf-8", newline="") as file:
-            lines = csv.writer(file, lineterminator="\n")
-            lines.writerow(names)
-            for row in tables.pop(name, []):
-                assert {*row} <= {*names}, f"{name} has no column {', '.join({*row} - {*names})}"
-                lines.writerow([cell_text(row.get(column, "")) for column in names])
+        (root / resource["path"]).write_bytes(as_csv(name, names, tables.pop(name, [])))
     assert not tables, f"no table {', '.join(tables)}"
 
 
-def of_seed(key: str, text: str) -> dict[str, Any]:
+def rows_of(example: Example, path: str = "seeds/{key}.txt") -> dict[str, list[dict[str, Any]]]:
+    """The rows of an example by table, with those of its texts, which lie at such paths."""
+    tables = {name: [*map(dict, rows)] for name, rows in example.tables.items()}
+    if example.texts:
+        rows = {row["seed_id"]: row for row in tables.get("seeds", [])}
+        tables["seeds"] = [
+            of_seed(key, text, path) | rows.get(key, {}) for key, text in example.texts.items()
+        ]
+    return tables
+
+
+def as_csv(table: str, names: list[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Rows of a table as its CSV; columns that they do not name are empty."""
+    file = StringIO(newline="")
+    lines = csv.writer(file, lineterminator="\n")
+    lines.writerow(names)
+    for row in rows:
+        assert {*row} <= {*names}, f"{table} has no column {', '.join({*row} - {*names})}"
+        lines.writerow([cell_text(row.get(column, "")) for column in names])
+    return file.getvalue().encode()
+
+
+def of_seed(key: str, text: str, path: str) -> dict[str, Any]:
     """The row that follows from a seed's text."""
-    return {
-        "seed_id": key,
-        "path": f"seeds/{key}.txt",
-        "sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "characters": len(text),
-    }
-
-
-def broken(rule: Rule, example: Example, root: Path) -> set[str]:
-    """Which rules of a rule's floor an example of the tool breaks, by the engine of the floor."""
-    write(root, example, stand_in())
-    match rule.table:
-        case Kind.DESCRIPTOR:
-            misshapen = dialect.shape(root)
-            findings = misshapen or dialect.sense(Package.open(root), TABLES)
-        case Kind.FILE:
-            package = Package.open(root)
-            (file,) = package.files["shops"]
-            path = root / file
-            path.unlink() if example.file is None else path.write_bytes(example.file)
-            findings = files.findings(package, "shops")
-        case Kind.PACKAGE:
-            findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
-        case Kind.SCHEMA:
-            package = Package.open(root)
-            findings = frictionless.findings(package, TABLES, ())
-            for table in TABLES:
-                findings += pandera.findings(package, table)
-        case _:
-            package = Package.open(root)
-            floors = (module.RULES for module in FLOORS if rule in module.RULES)
-            floor: list[Rule] | None = next(floors, None)
-            if floor is None:
-                # Coverage looks at every anchored table; those not named are empty.
-                whole = {**dict.fromkeys(TABLES, ()), **example.tables}
-                return put(package, coverage.rules(package), replace(example, tables=whole))
-            return put(package, floor, example)
-    return {finding.rule for finding in findings}
-
-
-def put(package: Package, rules: Iterable[Rule], example: Example) -> set[str]:
-    """Which of some rules on tables an example breaks: those that see only what stands in it."""
-    there = {*example.tables} | ({"seeds"} if example.texts else set())
-    if example.texts and seeds.are_as_coded(package):
-        there.add("texts")
-    runnable: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for table in tables_of(rule, package):
-            if {table, *rule.reads} <= there:
-                runnable.setdefault(table, []).append(rule)
-    return {
-        finding.rule
-        for table, of_table in runnable.items()
-        for finding in pandera.findings_of_rules(package, table, of_table)
-    }
-
-
-HOLDS: dict[Kind, Callable[[Package, str], bool]] = {
-    Kind.CELLS: lambda package, table: True,
-    Kind.KEYS: lambda package, table: True,
-    Kind.ANCHORS: lambda package, table: package.schemas[table].anchored,
-}
-
-
-def tables_of(rule: Rule, package: Package) -> list[str]:
-    if isinstance(rule.table, str):
-        return [rule.table]
-    return [table for table in package.schemas if HOLDS[rule.table](package, table)]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    at = path.format(key=key, digest=digest)
+    return {"seed_id": key, "path": at, "sha256": digest, "characters": len(text)}

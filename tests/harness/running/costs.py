@@ -50,8 +50,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Import the whole tool while coverage is measured, however the tests are in order.
 
     Lines that run on import would count as missed where a test that measures nothing came first.
+    Of several processes one does so: it takes ten seconds, and what they measure is put together.
     """
-    if session.config.pluginmanager.hasplugin("_cov"):
+    is_first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
+    if is_first and session.config.pluginmanager.hasplugin("_cov"):
         for module in walk_packages(sandhi.__path__, "sandhi."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
