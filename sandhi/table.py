@@ -249,8 +249,8 @@ def _typed(column: "Series[str]", type_: str) -> "Series":
         values = [None if text is None else text == "true" for text in texts]
         return pd.Series(pd.array(values, dtype="boolean"), index=column.index, name=column.name)
     # PyArrow, if there, would change them.
-    held = pd.array(texts, dtype="string[python]")
-    text = pd.Series(held, index=column.index, name=column.name)
+    strings = pd.array(texts, dtype="string[python]")
+    text = pd.Series(strings, index=column.index, name=column.name)
     if type_ == "string":
         return text
     if type_ == "date":
