@@ -17,7 +17,8 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, pieces, sentence_rows
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.beside import usual_mention
-from sandhi.review.composer.proposing.offers import Offer, given_offers
+from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.offers import given_offers
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.review.composer.shortcuts import shortcuts

@@ -11,7 +11,8 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
-from sandhi.review.composer.proposing.offers import Offer, offers
+from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.candidates import candidates
 from sandhi.suggest.sources import sources
