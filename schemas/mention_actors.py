@@ -147,9 +147,7 @@ def claimant_is_a_speaker(context: Context) -> "Series[bool]":
             {**HERE, "start": 33, "end": 40, "quote": "केसीएनए"},
         ],
         "actor_mentions": [{**HERE, "start": 0, "end": 7}, {**HERE, "start": 33, "end": 40}],
-        "sentences": [
-            {"seed_id": "S001", "start": 20, "end": 40, "quote": "रूस और संधि: केसीएनए"}
-        ],
+        "sentences": [{"seed_id": "S001", "start": 20, "end": 40, "quote": "रूस और संधि: केसीएनए"}],
     },
     breaks={
         "mention_actors": [{**HERE, "start": 0, "end": 10, "quote": "केसीएनए ने"}],

@@ -62,8 +62,20 @@ def occurs_in_any(part: Series, keys: Series, texts: DataFrame) -> "Series[bool]
 
 
 def occurs_in(part: Series, whole: Series) -> "Series[bool]":
-    """Whether the text of one column stands in that of the other, row by row."""
-    return place_in(part, whole) >= 0
+    """Whether the text of one column stands in that of the other, row by row.
+
+    Where a line ends is no matter: a cell has in one line what a source may have in two.
+    """
+    stands = place_in(part, whole) >= 0
+    if not stands.all():
+        rest = ~stands
+        one, other = (_in_one_line(texts[rest]) for texts in (part, whole))
+        stands[rest] = place_in(one, other) >= 0
+    return stands
+
+
+def _in_one_line(texts: Series) -> Series:
+    return texts.astype("string").str.replace(r"\s+", " ", regex=True)
 
 
 def place_in(part: Series, whole: Series) -> "Series[int]":

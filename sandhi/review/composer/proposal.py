@@ -77,7 +77,7 @@ def proposal(
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
-        cells |= dict.fromkeys(quote_columns, passage.quote)
+        cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)
     of_whole = wholes(package, shape, passage, type_, joined)
     of_whole |= {name: one for name, one in curator_cells.items() if name in of_whole}

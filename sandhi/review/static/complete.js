@@ -1,9 +1,12 @@
-// The word that our prose is likely to go on with, offered while it is typed: Tab takes it.
+// The word that our prose is likely to go on with, offered once it is begun: Tab takes it. Where none
+// is begun, Tab leaves the field, as everywhere.
 const prose = document.querySelectorAll("[data-prose]");
 const LEAST = 3; // letters that an offer spares, at least
 const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
 let wording = null;
+const STOPS = /^[\p{Sentence_Terminal},;:)\]”’]/u; // what stands beside the word before it
 let offered = null; // where the rest of a word stands that nobody has typed
+let blank = null; // where a blank stands that came with a word, and nobody has typed
 
 const words = (text) => ["^", ...text.split(/\s+/).map((one) => one.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean)];
 
@@ -12,7 +15,7 @@ function likeliest(begun, before) {
   const contexts = [before.slice(-1).join(" "), before.slice(-2).join(" ")].map((one) => wording.after[one] ?? {});
   let best = "", most = 0;
   for (const [word, weight] of Object.entries(wording.words)) {
-    const isFit = word.slice(1).startsWith(begun.slice(1)) && word[0].toLowerCase() === (begun[0] ?? word[0]).toLowerCase();
+    const isFit = word.slice(1).startsWith(begun.slice(1)) && word[0].toLowerCase() === begun[0].toLowerCase();
     if (!isFit || word.length <= begun.length) continue;
     const sum = contexts.reduce((all, one) => all + (one[word] ?? 0), weight);
     if (sum > most) [best, most] = [word, sum];
@@ -24,6 +27,7 @@ function offer(field) {
   const at = field.selectionStart;
   if (!wording || at !== field.selectionEnd || /^[^\s.,;:!?)]/.test(field.value.slice(at))) return;
   const typed = field.value.slice(0, at), begun = WORD.exec(typed)[0];
+  if (!begun) return;
   const rest = likeliest(begun, words(typed.slice(0, at - begun.length))).slice(begun.length);
   if (rest.length < LEAST) return;
   field.setRangeText(rest, at, at);
@@ -41,15 +45,26 @@ function drop() {
 function take({ field, at, rest }) {
   const end = at + rest.length;
   field.setSelectionRange(end, end);
-  if (field.value[end] !== " ") field.setRangeText(" ", end, end, "end");
   offered = null;
-  offer(field);
+  if (field.value[end] === " ") return;
+  field.setRangeText(" ", end, end, "end");
+  blank = { field, at: end };
+}
+
+// A stop takes the place of that blank.
+function close(field) {
+  const { at } = blank ?? {};
+  const isNext = blank?.field === field && field.selectionStart === at + 2 && field.value[at] === " ";
+  if (isNext && STOPS.test(field.value[at + 1])) field.setRangeText("", at, at + 1);
+  blank = null;
 }
 
 for (const field of prose) {
   field.addEventListener("input", (event) => {
     offered = null; // what is typed has taken its place
-    if (event.inputType === "insertText") offer(field);
+    if (event.inputType !== "insertText") return;
+    close(field);
+    offer(field);
   });
   field.addEventListener("keydown", (event) => {
     if (!offered || event.isComposing) return;

@@ -57,7 +57,7 @@ def fitting_values(
     if not place.column:
         return dict.fromkeys(keys, frozenset())
     schema = package.schemas[place.table]
-    values = sorted(one.value for one in schema.field(place.column).categories)
+    values = sorted(map(str, schema.field(place.column).constraints.get("enum", ())))
     around = {place.owner, place.target} - {""}
     rules = [
         one

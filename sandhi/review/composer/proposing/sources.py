@@ -14,7 +14,12 @@ from sandhi.text import Span
 
 
 def source_offers(
-    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, join: PartTable, type_: str
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
 ) -> Iterator[Offer]:
     """On whose word the passage may rest: who is said to say it in its sentence.
 
