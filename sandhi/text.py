@@ -158,7 +158,7 @@ _COLONS = (":", "\uff1a")
 
 
 def announces(text: str, span: Span) -> bool:
-    """Whether a stretch of a sentence stands alone beside a colon, first or last: ANI: …, …: ANI."""
+    """Whether a stretch of a sentence stands alone beside a colon, at an end: ANI: …, …: ANI."""
     before, after = text[: span.start].rstrip(), text[span.end :].strip()
     if after.startswith(_COLONS):
         return not any(map(str.isalnum, before))

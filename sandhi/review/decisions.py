@@ -185,7 +185,8 @@ class Session:
                 if one.table != "sentences" or one.key in keys or one.column in (None, key_column)
             ]
             asking = {one.id for one in rules_of(package)["sentences"] if {*one.reads} - {TEXTS}}
-            lacking = {key: _lacking(package, tried.rows("sentences")[key]) for key in keys}
+            after = tried.rows("sentences")
+            lacking = {key: _lacking(package, after[key], key in keys[1:]) for key in keys}
             open_errors = [
                 one
                 for one in errors
@@ -242,13 +243,15 @@ class Session:
         self.followed.go_on_from(tried)
 
 
-def _lacking(package: Package, row: Mapping[str, object]) -> set[str]:
-    """The columns in which a sentence that is cut anew, or one of which it is made, has no cell."""
-    of_seed = (
-        one for one in package.rows("sentences").values() if one["seed_id"] == row["seed_id"]
-    )
-    old = [one for one in of_seed if _span(one).meets(_span(row))]
-    return {name for one in (row, *old) for name, cell in one.items() if not cell}
+def _lacking(package: Package, row: Mapping[str, object], is_new: bool) -> set[str]:
+    """The columns in which a sentence that is cut anew has nothing of one of which it is made.
+
+    One that ``is_new`` has none yet in those that are empty.
+    """
+    rows = package.rows("sentences").values()
+    made_of = [one for one in rows if one["seed_id"] == row["seed_id"]]
+    made_of = [one for one in made_of if _span(one).meets(_span(row))] + [row] * is_new
+    return {name for one in made_of for name, cell in one.items() if not cell}
 
 
 def _span(row: Mapping[str, object]) -> Span:

@@ -15,8 +15,8 @@ def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[
     """The rows of a table to which the sentence attributes something, with the words that do.
 
     These run from the name to the last word before what is said: रमा ने कहा, रमा के अनुसार. Of
-    several who say it together, each has the words from its own name on: उमा और रमा ने कहा. Whose name
-    stands alone beside a colon, as in a headline, needs no words beside it.
+    several who say it together, each has the words from its own name on: उमा और रमा ने कहा. A name
+    that stands alone beside a colon, as in a headline, needs no words beside it.
     """
     text, begin = passage.sentence_quote, passage.sentence.start
     code, words = language(passage.language), dict[str, Span]()

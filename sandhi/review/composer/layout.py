@@ -1,4 +1,4 @@
-"""How the composer's form is laid out: its lists of what may be joined, and the keys of its fields."""
+"""How the composer's form is laid out: its lists, the keys of its fields, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase

@@ -72,7 +72,8 @@ document.addEventListener("keydown", (event) => {
   const key = named(event);
   const isDigit = /^[0-9]$/.test(key);
   const around = event.target.closest?.("fieldset:has(> .other)");
-  const another = event.shiftKey && !isDigit ? (around ?? list)?.querySelector(".other input") : null;
+  const isCapital = event.shiftKey || event.key !== event.key.toLowerCase();
+  const another = isCapital && !isDigit ? (around ?? list)?.querySelector(".other input") : null;
   if (another) {
     // A capital begins a name, which is looked for in the list: the browser puts it where the focus is.
     choose(null);
