@@ -11,8 +11,8 @@ The costs are those of the keystroke-level model (Card, Moran and Newell, 1980):
 key, CLICK for a click, DRAG for a selection, THINK for a decision, READ words a minute. A text is
 mended from its draft, each stretch after a click, or typed anew, whichever is quicker. Whoever
 types takes the word that is offered once it is begun, where it is the right one, which takes NOTICE
-and a key. Reading counts once for each passage and each draft. What nobody proposes for is not replayed:
-taking the text in, names, disagreements, and what is mended after a check.
+and a key. Reading counts once for each passage and each draft. What nobody proposes for is not
+replayed: taking the text in, names, disagreements, and what is mended after a check.
 
 The rows are those of version 0.9.0, frozen (tests/packages/treaty), or those of another package.
 """
