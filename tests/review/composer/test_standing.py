@@ -90,7 +90,7 @@ def test_nobody_is_offered_as_a_source_by_a_bare_name(original: "Copy") -> None:
     says = "एंथनी ब्लिंकन ने पिछले सप्ताह कहा था"
     offers = sources(original.package, "events", quote, "S003")
     shown = {one.key: one.quote for one in offers}
-    assert shown["A0012"] == says
+    assert shown["A0012"].endswith(says)
     assert shown["A0004"] == f"अमेरिकी विदेश मंत्री {says}"
     assert not {"A0001", "A0002", "A0033"} & shown.keys()  # after whom nobody says anything
 
