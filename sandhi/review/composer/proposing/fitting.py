@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sandhi.check.engine.pandera import findings_of_rules
+from sandhi.check.engine.pandera import rows_refused
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package
@@ -98,7 +98,8 @@ def shown_well(
 
     Of what they are parts, the rules are not told.
     """
-    rules = [one for one in rules_of(package)[join.table] if one.judge and one.column == "quote"]
+    every = rules_of(package)[join.table]
+    rules = [one for one in every if one.judge and (one.table, one.column) == (join.table, "quote")]
     if not (rules and rows):
         return [*rows]
     name = package.schemas[join.table].primary_key
@@ -126,8 +127,7 @@ def _refused(
 ) -> set[str]:
     """The keys of the rows of a table that rules find an error in, if it has those rows alone."""
     contents = {name: _content(package, name, rows) for name, rows in tables.items()}
-    findings = findings_of_rules(package.with_files(contents), table, rules)
-    return {str(one.key) for one in findings if one.severity == "error"}
+    return rows_refused(package.with_files(contents), table, rules)
 
 
 def _content(package: Package, name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
