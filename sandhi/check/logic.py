@@ -69,8 +69,8 @@ def occurs_in(part: Series, whole: Series) -> "Series[bool]":
     stands = place_in(part, whole) >= 0
     if not stands.all():
         rest = ~stands
-        one, other = (_in_one_line(texts[rest]) for texts in (part, whole))
-        stands[rest] = place_in(one, other) >= 0
+        parts, wholes = (_in_one_line(texts[rest]) for texts in (part, whole))
+        stands[rest] = place_in(parts, wholes) >= 0
     return stands
 
 

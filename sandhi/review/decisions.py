@@ -248,9 +248,10 @@ def _lacking(package: Package, row: Mapping[str, object], is_new: bool) -> set[s
 
     One that ``is_new`` has none yet in those that are empty.
     """
-    rows = package.rows("sentences").values()
-    made_of = [one for one in rows if one["seed_id"] == row["seed_id"]]
-    made_of = [one for one in made_of if _span(one).meets(_span(row))] + [row] * is_new
+    of_seed: list[Mapping[str, object]] = [
+        one for one in package.rows("sentences").values() if one["seed_id"] == row["seed_id"]
+    ]
+    made_of = [one for one in of_seed if _span(one).meets(_span(row))] + [row] * is_new
     return {name for one in made_of for name, cell in one.items() if not cell}
 
 
@@ -259,6 +260,6 @@ def _span(row: Mapping[str, object]) -> Span:
 
 
 def _with_what_is_open(message: str, lines: Sequence[str]) -> str:
-    told = [f"still to be done: {line}" for line in lines[:_TOLD]]
+    lines_told = [f"still to be done: {line}" for line in lines[:_TOLD]]
     rest = [f"and {len(lines) - _TOLD} more like these"] if len(lines) > _TOLD else []
-    return "; ".join([message, *told, *rest])
+    return "; ".join([message, *lines_told, *rest])

@@ -44,7 +44,7 @@ class SentencePage:
     def __init__(self, sitting: Sitting) -> None:
         """Serve a sitting."""
         self._sitting = sitting
-        self._kept = KeptForms[dict[str, str]]()
+        self._refused_cells = KeptForms[dict[str, str]]()
 
     async def show(self, request: Request) -> Response:
         """The sentence that is named, or the first one with something to fill in."""
@@ -72,11 +72,11 @@ class SentencePage:
                 raise Refused([f"{strange[0][:40]!a} is no column to be filled in here"])
             next_key = self._carry_out(form)
         except Refused as refused:
-            self._kept.keep((seed, spans[form.item]), form.cells)
+            self._refused_cells.keep((seed, spans[form.item]), form.cells)
             return self._rendered(seed, form.item, form.cells, refused.faults, 422)
         except PackageError as error:
             return self._rendered(seed, form.item, form.cells, [str(error)], 409)
-        self._kept.drop((seed, spans[form.item]))
+        self._refused_cells.drop((seed, spans[form.item]))
         self._sitting.message = self._sitting.session.decisions[-1].message
         query = f"?key={next_key}" if next_key else ""
         return RedirectResponse(f"/sentences/{seed}{query}", status_code=303)
@@ -144,9 +144,9 @@ class SentencePage:
             _, number, row = sentence
             place = seed, _span(row)
             if is_anew:
-                self._kept.drop(place)
-            kept = None if cells else self._kept.at(place)
-            cells = cells or kept
+                self._refused_cells.drop(place)
+            kept_cells = None if cells else self._refused_cells.at(place)
+            cells = cells or kept_cells
             proposed = "" if row.get("kind") else proposed_kind(package, row, number, len(rows))
             filled = {**row, **({"kind": proposed} if proposed else {}), **(cells or {})}
             span = Span(int(row["start"]), int(row["end"]))
@@ -158,7 +158,7 @@ class SentencePage:
                 "last": number + 1 == len(rows),
                 "entries": _entries(package, seed, filled),
                 "proposed": proposed,
-                "is_kept": bool(kept),
+                "is_kept": bool(kept_cells),
                 "like": like_sentences(package, row),
                 "previous": rows[number - 1][2]["quote"] if number else "",
                 "following": rows[number + 1][2]["quote"] if number + 1 < len(rows) else "",

@@ -76,12 +76,12 @@ def mention_entries(package: Package, shape: Shape, keys: Sequence[str] = ()) ->
         for key in keys
     }
 
-    def told(column: str, value: str, meaning: str) -> tuple[str, str]:
+    def described(column: str, value: str, meaning: str) -> tuple[str, str]:
         odd = [key for key in keys if value in refused[key][column]]
         return value, f"{meaning} (Not for {', '.join(odd)}.)" if odd else meaning
 
     return [
-        one._replace(choices=[told(one.field.name, *choice) for choice in one.choices])
+        one._replace(choices=[described(one.field.name, *choice) for choice in one.choices])
         for one in entries(package, shape.mention, {})
         if one.field.name not in fixed
     ]

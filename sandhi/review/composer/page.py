@@ -36,7 +36,7 @@ class ComposerPages:
     def __init__(self, sitting: Sitting) -> None:
         """Serve a sitting."""
         self._sitting = sitting
-        self._kept = KeptForms[GivenPassage]()
+        self._refused_forms = KeptForms[GivenPassage]()
 
     async def text(self, request: Request) -> Response:
         """A text in its words, of which the coded ones are marked."""
@@ -98,14 +98,14 @@ class ComposerPages:
             *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
         )
         if query.get("anew"):
-            self._kept.drop(form.place)
-        chosen, kept = query.get("type", ""), self._kept.at(form.place)
+            self._refused_forms.drop(form.place)
+        chosen, kept_form = query.get("type", ""), self._refused_forms.at(form.place)
         if query.get("as"):
             near = self._near(form)
-            kept = near and near.moved(start, end, self._sitting.package().texts[form.seed])
-        if kept and not chosen:
-            kept = kept._replace(from_candidates=form.from_candidates)
-            return self._form(kept, is_kept=True)
+            kept_form = near and near.moved(start, end, self._sitting.package().texts[form.seed])
+        if kept_form and not chosen:
+            kept_form = kept_form._replace(from_candidates=form.from_candidates)
+            return self._form(kept_form, is_kept=True)
         return self._form(form, chosen=chosen)
 
     def _near(self, form: GivenPassage) -> GivenPassage | None:
@@ -113,7 +113,7 @@ class ComposerPages:
         span = Span(form.start, form.end)
         near = (
             one
-            for one in self._kept.last_first()
+            for one in self._refused_forms.last_first()
             if (one.seed, one.table) == (form.seed, form.table)
             and span.meets(Span(one.start, one.end))
             and one.place != form.place
@@ -132,9 +132,9 @@ class ComposerPages:
             )
         except Refused as refused:
             answer = self._form(form, faults=refused.faults, status=422)
-            self._kept.keep(form.place, form)
+            self._refused_forms.keep(form.place, form)
             return answer
-        self._kept.drop(form.place)
+        self._refused_forms.drop(form.place)
         self._sitting.message = self._sitting.session.decisions[-1].message
         back = CANDIDATES if form.from_candidates else f"/text/{form.seed}?at={form.start}"
         return RedirectResponse(back, status_code=303)

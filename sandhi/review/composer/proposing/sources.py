@@ -60,16 +60,16 @@ def _shown_well(
         rows = [{**passage.anchor(span), join.to: key} for key, span in spans.items()]
         return {row[join.to]: spans[row[join.to]] for row in shown_well(package, join, rows)}
 
-    kept = well(spans)
+    shown_spans = well(spans)
     begin = passage.sentence.start
     sayings = [*language(passage.language).sayings(passage.sentence_quote)]
     longer = {
         key: Span(span.start, begin + saying.end)
         for key, span in spans.items()
         for saying in sayings[::-1]  # the first of those after it is taken
-        if key not in kept and begin <= span.start and span.end <= begin + saying.start
+        if key not in shown_spans and begin <= span.start and span.end <= begin + saying.start
     }
-    return kept | well(longer)
+    return shown_spans | well(longer)
 
 
 def last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
