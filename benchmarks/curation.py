@@ -10,9 +10,9 @@ with what was mended before; what differs from the coded row is counted as what 
 The costs are those of the keystroke-level model (Card, Moran and Newell, 1980): KEY seconds for a
 key, CLICK for a click, DRAG for a selection, THINK for a decision, READ words a minute. A text is
 mended from its draft, each stretch after a click, or typed anew, whichever is quicker. Whoever
-types takes the word that is offered once it is begun, where it is the right one, which takes NOTICE
-and a key. Reading counts once for each passage and each draft. What nobody proposes for is not
-replayed: taking the text in, names, disagreements, and what is mended after a check.
+types takes the word that is offered where it is the right one, which takes NOTICE and a key.
+Reading counts once for each passage and each draft. What nobody proposes for is not replayed:
+taking the text in, names, disagreements, and what is mended after a check.
 
 The rows are those of version 0.9.0, frozen (tests/packages/treaty), or those of another package.
 """
@@ -95,7 +95,7 @@ def typed_anew(text: str, offering: Wording) -> Counter[str]:
         (word,) = words_of_prose(part)[:1] or [""]
         lead = part.find(word)
         effort["typed"] += len(part) + 1
-        for begun in range(1, len(word) - _SPARED + 1):
+        for begun in range(len(word) - _SPARED + 1) if word else ():
             if likeliest(offering, word[:begun], before) == word:
                 effort.update(
                     keys=1, offers=1, typed=begun - len(word) - (lead + len(word) == len(part))

@@ -277,9 +277,9 @@ def test_keys_of_fields_lead_on_where_nothing_is_begun(composer: Page, match: "C
     composer.wait_for_load_state("networkidle")
     translation = composer.locator("[name='cell.translation']")
     translation.press_sequentially("In")
-    for key in ("Tab", ".", "Tab"):
+    for key in ("Tab", "ArrowRight", ".", "Tab"):
         press(composer, key)
-    expect(translation).to_have_value("India.")
+    expect(translation).to_have_value("India wins.")
     expect(translation).not_to_be_focused()
     composer.locator("[name='cell.kind']").focus()
     press(composer, "j")  # with which no kind begins

@@ -1,5 +1,6 @@
-// The word that our prose is likely to go on with, offered once it is begun: Tab takes it. Where none
-// is begun, Tab leaves the field, as everywhere.
+// The word that our prose is likely to go on with, offered while it is typed: Tab takes one that is
+// begun. Where none is, Tab leaves the field, as everywhere; at the end of a text the arrow to the
+// right, which leads nowhere else, takes either.
 const prose = document.querySelectorAll("[data-prose]");
 const LEAST = 3; // letters that an offer spares, at least
 const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
@@ -15,7 +16,7 @@ function likeliest(begun, before) {
   const contexts = [before.slice(-1).join(" "), before.slice(-2).join(" ")].map((one) => wording.after[one] ?? {});
   let best = "", most = 0;
   for (const [word, weight] of Object.entries(wording.words)) {
-    const isFit = word.slice(1).startsWith(begun.slice(1)) && word[0].toLowerCase() === begun[0].toLowerCase();
+    const isFit = word.slice(1).startsWith(begun.slice(1)) && word[0].toLowerCase() === (begun[0] ?? word[0]).toLowerCase();
     if (!isFit || word.length <= begun.length) continue;
     const sum = contexts.reduce((all, one) => all + (one[word] ?? 0), weight);
     if (sum > most) [best, most] = [word, sum];
@@ -27,12 +28,12 @@ function offer(field) {
   const at = field.selectionStart;
   if (!wording || at !== field.selectionEnd || /^[^\s.,;:!?)]/.test(field.value.slice(at))) return;
   const typed = field.value.slice(0, at), begun = WORD.exec(typed)[0];
-  if (!begun) return;
+  if (!begun && at < field.value.length) return;
   const rest = likeliest(begun, words(typed.slice(0, at - begun.length))).slice(begun.length);
   if (rest.length < LEAST) return;
   field.setRangeText(rest, at, at);
   field.setSelectionRange(at, at + rest.length);
-  offered = { field, at, rest };
+  offered = { field, at, rest, begun };
 }
 
 // What nobody took is not there: neither for a form that is sent nor for what follows from it.
@@ -49,6 +50,7 @@ function take({ field, at, rest }) {
   if (field.value[end] === " ") return;
   field.setRangeText(" ", end, end, "end");
   blank = { field, at: end };
+  offer(field);
 }
 
 // A stop takes the place of that blank.
@@ -68,7 +70,9 @@ for (const field of prose) {
   });
   field.addEventListener("keydown", (event) => {
     if (!offered || event.isComposing) return;
-    if (event.key === "Tab" && !event.shiftKey) {
+    const isLast = offered.at + offered.rest.length === field.value.length;
+    const takes = event.key === "Tab" ? offered.begun : event.key === "ArrowRight" && isLast;
+    if (takes && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       take(offered);
     } else if (event.key.length > 1 || event.ctrlKey || event.metaKey) {

@@ -93,6 +93,9 @@ def test_nobody_is_offered_as_a_source_by_a_bare_name(original: "Copy") -> None:
     assert shown["A0012"].endswith(says)
     assert shown["A0004"] == f"अमेरिकी विदेश मंत्री {says}"
     assert not {"A0001", "A0002", "A0033"} & shown.keys()  # after whom nobody says anything
+    quote = "उत्तर कोरिया के साथ द्विपक्षीय संधि की पुष्टि करने"
+    offers = sources(original.package, "events", quote, "S003")
+    assert "राज्य मीडिया ने बताया" in {one.quote for one in offers}  # at the end, after a comma
 
 
 def test_no_role_is_proposed_that_the_rules_refuse_to_whose_it_would_be(original: "Copy") -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import regex
+
 from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in, source_of
@@ -11,6 +13,8 @@ from sandhi.review.composer.proposing.fitting import fitting_roles, shown_well
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
+
+_MARK = regex.compile(r"[\p{Sentence_Terminal},;:–—“”\"()]")  # between two clauses
 
 
 def source_offers(
@@ -52,8 +56,9 @@ def _shown_well(
 ) -> dict[str, Span]:
     """Those whom words show that the rules let stand, with the words.
 
-    Whose name alone does not show it is shown by the words from there to those that say something;
-    whoever is not shown by these either is not offered.
+    Whose name alone does not show it is shown by the words from there to those that say something,
+    or to the end of a clause beside the passage that the name begins; whoever is not shown by these
+    either is not offered.
     """
 
     def well(spans: Mapping[str, Span]) -> dict[str, Span]:
@@ -61,15 +66,34 @@ def _shown_well(
         return {row[join.to]: spans[row[join.to]] for row in shown_well(package, join, rows)}
 
     shown_spans = well(spans)
-    begin = passage.sentence.start
-    sayings = [*language(passage.language).sayings(passage.sentence_quote)]
+    bare_names = {key: span for key, span in spans.items() if key not in shown_spans}
     longer = {
-        key: Span(span.start, begin + saying.end)
-        for key, span in spans.items()
-        for saying in sayings[::-1]  # the first of those after it is taken
-        if key not in shown_spans and begin <= span.start and span.end <= begin + saying.start
+        key: _said(passage, name) or _clause(passage, name) for key, name in bare_names.items()
     }
-    return shown_spans | well(longer)
+    return shown_spans | well({key: span for key, span in longer.items() if span})
+
+
+def _said(passage: SelectedPassage, name: Span) -> Span | None:
+    """The words from a name in the sentence to the first that say something; None where none do."""
+    begin = passage.sentence.start
+    sayings = language(passage.language).sayings(passage.sentence_quote)
+    ends = [
+        begin + one.end for one in sayings if begin <= name.start and name.end <= begin + one.start
+    ]
+    return Span(name.start, min(ends)) if ends else None
+
+
+def _clause(passage: SelectedPassage, name: Span) -> Span | None:
+    """The clause that a name begins, beside the passage in its sentence; None where it does not."""
+    text, begin = passage.sentence_quote, passage.sentence.start
+    at = Span(name.start - begin, name.end - begin)
+    if not (0 <= at.start and at.end <= len(text)):
+        return None
+    before = [mark.end() for mark in _MARK.finditer(text, 0, at.start)]
+    stop = _MARK.search(text, at.end)
+    clause = Span(name.start, begin + len(text[: stop.start() if stop else None].rstrip()))
+    begins = not text[max(before, default=0) : at.start].strip()
+    return clause if begins and not clause.meets(passage.span) else None
 
 
 def last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
