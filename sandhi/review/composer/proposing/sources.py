@@ -68,12 +68,13 @@ def _shown_well(
     shown_spans = well(spans)
     bare_names = {key: span for key, span in spans.items() if key not in shown_spans}
     longer = {
-        key: _said(passage, name) or _clause(passage, name) for key, name in bare_names.items()
+        key: _up_to_saying(passage, name) or _clause(passage, name)
+        for key, name in bare_names.items()
     }
     return shown_spans | well({key: span for key, span in longer.items() if span})
 
 
-def _said(passage: SelectedPassage, name: Span) -> Span | None:
+def _up_to_saying(passage: SelectedPassage, name: Span) -> Span | None:
     """The words from a name in the sentence to the first that say something; None where none do."""
     begin = passage.sentence.start
     sayings = language(passage.language).sayings(passage.sentence_quote)
@@ -87,7 +88,7 @@ def _clause(passage: SelectedPassage, name: Span) -> Span | None:
     """The clause that a name begins, beside the passage in its sentence; None where it does not."""
     text, begin = passage.sentence_quote, passage.sentence.start
     at = Span(name.start - begin, name.end - begin)
-    if not (0 <= at.start and at.end <= len(text)):
+    if at.start < 0 or at.end > len(text):
         return None
     before = [mark.end() for mark in _MARK.finditer(text, 0, at.start)]
     stop = _MARK.search(text, at.end)
