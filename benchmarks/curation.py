@@ -32,7 +32,7 @@ from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells, sentence_rows
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.wording import Wording, wording, words_of_prose
 from sandhi.review.composer.shape import PartTable, Shape, shape_of
 from sandhi.review.sentences import proposed_kind

@@ -154,6 +154,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(begin, start + len(piece.rstrip()))
 
 
+_COLONS = (":", "\uff1a")
+
+
+def announces(text: str, span: Span) -> bool:
+    """Whether a stretch of a sentence stands alone beside a colon, at an end: ANI: …, …: ANI."""
+    before, after = text[: span.start].rstrip(), text[span.end :].strip()
+    if after.startswith(_COLONS):
+        return not any(map(str.isalnum, before))
+    return before.endswith(_COLONS) and not any(map(str.isalnum, after))
+
+
 _NUMBER = regex.compile("[0-9]+")
 
 

@@ -137,13 +137,17 @@ def claimant_is_a_speaker(context: Context) -> "Series[bool]":
 @rule(
     table="mention_actors",
     column="quote",
-    reads=("actor_mentions",),
+    reads=("actor_mentions", "sentences"),
     mend="Let the passage run on to the words that say so: ने कहा, के अनुसार.",
-    why="A bare name attributes nothing; the proof is the verb, or whatever stands for it.",
+    why="A bare name attributes nothing; the proof is the verb, or the colon of a headline.",
     since="0.1.0",
     keeps={
-        "mention_actors": [{**HERE, "start": 0, "end": 14, "quote": "केसीएनए ने कहा"}],
-        "actor_mentions": [{**HERE, "start": 0, "end": 7}],
+        "mention_actors": [
+            {**HERE, "start": 0, "end": 14, "quote": "केसीएनए ने कहा"},
+            {**HERE, "start": 33, "end": 40, "quote": "केसीएनए"},
+        ],
+        "actor_mentions": [{**HERE, "start": 0, "end": 7}, {**HERE, "start": 33, "end": 40}],
+        "sentences": [{"seed_id": "S001", "start": 20, "end": 40, "quote": "रूस और संधि: केसीएनए"}],
     },
     breaks={
         "mention_actors": [{**HERE, "start": 0, "end": 10, "quote": "केसीएनए ने"}],
@@ -151,9 +155,12 @@ def claimant_is_a_speaker(context: Context) -> "Series[bool]":
     },
 )
 def source_is_said_to_say_it(context: Context) -> "Series[bool]":
-    """After the last name, the words that attribute a passage go on for two words at least."""
+    """Words that attribute a passage go on after the last name for two, or stand beside a colon."""
     sources = context["mention_actors"]
-    return sources["quote"].isna() | (logic.words_after(sources, context["actor_mentions"]) >= 2)
+    says_so = logic.words_after(sources, context["actor_mentions"]) >= 2
+    bare = sources[sources["quote"].notna() & ~says_so]
+    announcing = bare.index[logic.announces_any(bare, context["sentences"])]
+    return sources["quote"].isna() | says_so | sources.index.isin(announcing)
 
 
 @rule(

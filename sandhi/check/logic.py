@@ -9,6 +9,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi import edtf as edtf_dates
+from sandhi.text import Span, announces
 
 ANCHOR = ["seed_id", "start", "end"]
 MONTHS = dict(
@@ -61,8 +62,20 @@ def occurs_in_any(part: Series, keys: Series, texts: DataFrame) -> "Series[bool]
 
 
 def occurs_in(part: Series, whole: Series) -> "Series[bool]":
-    """Whether the text of one column stands in that of the other, row by row."""
-    return place_in(part, whole) >= 0
+    """Whether the text of one column stands in that of the other, row by row.
+
+    Where a line ends is no matter: a cell has in one line what a source may have in two.
+    """
+    stands = place_in(part, whole) >= 0
+    if not stands.all():
+        rest = ~stands
+        parts, wholes = (_in_one_line(texts[rest]) for texts in (part, whole))
+        stands[rest] = place_in(parts, wholes) >= 0
+    return stands
+
+
+def _in_one_line(texts: Series) -> Series:
+    return texts.astype("string").str.replace(r"\s+", " ", regex=True)
 
 
 def place_in(part: Series, whole: Series) -> "Series[int]":
@@ -209,6 +222,23 @@ def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
     quotes = outer["quote"].fillna("")
     counts = [len(text[at:].split()) for text, at in zip(quotes, offsets, strict=True)]
     return Series(counts, index=outer.index, dtype=int)
+
+
+def announces_any(inner: DataFrame, outer: DataFrame) -> "Series[bool]":
+    """Whether each anchor stands alone beside a colon, at an end of one of ``outer`` that holds it.
+
+    So a headline says who says what it tells. ``outer`` has quotes.
+    """
+    rows = outer[[*ANCHOR, "quote"]].dropna().rename(columns={"quote": "whole"})
+    pairs = inner[ANCHOR].assign(row=inner.index).merge(rows, on="seed_id", suffixes=("", "_outer"))
+    is_inside = (pairs["start_outer"] <= pairs["start"]) & (pairs["end"] <= pairs["end_outer"])
+    columns = ["row", "start", "end", "start_outer", "whole"]
+    announcing = [
+        row
+        for row, start, end, begin, whole in pairs.loc[is_inside, columns].itertuples(index=False)
+        if announces(whole, Span(start - begin, end - begin))
+    ]
+    return Series(inner.index.isin(announcing), index=inner.index)
 
 
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":

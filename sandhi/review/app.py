@@ -22,6 +22,7 @@ from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.decisions import Session
 from sandhi.review.form import GivenForm, entries, read_form
 from sandhi.review.guard import Guard
+from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
 from sandhi.review.queue import (
     QueueItem,
@@ -87,6 +88,7 @@ class CandidatePage:
     def __init__(self, sitting: Sitting) -> None:
         """A page of a sitting."""
         self._sitting = sitting
+        self._refused_cells = KeptForms[dict[str, str]]()
 
     @property
     def _session(self) -> Session:
@@ -95,6 +97,8 @@ class CandidatePage:
     async def show(self, request: Request) -> Response:
         """The first open candidate, or one that is named; or what there is to say without any."""
         name = request.query_params.get("item", "")
+        if request.query_params.get("anew"):
+            self._refused_cells.drop(name)
         return await self._sitting.answered(
             lambda: self._rendered(message=self._sitting.taken_message(), name=name)
         )
@@ -109,8 +113,11 @@ class CandidatePage:
                 self._sitting.message = self._session.undo()
             else:
                 self._carry_out(form, self._item(form.item))
+                self._refused_cells.drop(form.item)
                 self._sitting.message = self._session.decisions[-1].message
         except Refused as refused:
+            if form.cells:
+                self._refused_cells.keep(form.item, form.cells)
             return self._rendered(
                 faults=refused.faults, cells=form.cells, name=form.item, status=422
             )
@@ -173,7 +180,8 @@ class CandidatePage:
         left, skipped = candidates = self._candidates()
         matching = (item for item in chain(*candidates) if item.name == name)
         item = next(matching, left[0] if left else None)
-        row = {**item.row, **(cells or {})} if item else {}
+        kept_cells = self._refused_cells.at(item.name) if item and not faults else None
+        row = {**item.row, **(kept_cells or cells or {})} if item else {}
         table = package.schemas[item.table] if item and item.table else None
         values = {
             "item": item,
@@ -187,6 +195,7 @@ class CandidatePage:
             "reasons": _reasons(package, item.accounted_as) if item else [],
             "message": message,
             "faults": faults,
+            "is_kept": bool(kept_cells),
         }
         return self._sitting.rendered("review.html", package, values, status)
 

@@ -1,6 +1,6 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,10 @@ from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.staging import Refused, Staging, in_a_line
 from sandhi.review.trial import new_errors
+from sandhi.text import Span
 from sandhi.writing.lock import writing
+
+_TOLD = 3  # of what is still to be done, so much is told at once
 
 
 class Decision(NamedTuple):
@@ -160,13 +163,14 @@ class Session:
             if faults:
                 raise Refused(faults)
             self._write(tried, [change])
-        message = _with_what_is_open(f"{key} changed", map(in_a_line, open_errors))
+        message = _with_what_is_open(f"{key} changed", [*map(in_a_line, open_errors)])
         self.decisions.append(Decision(message, "", (change,)))
 
     def cut(self, making: Callable[[Package], Cut]) -> tuple[str, ...]:
         """Cut sentences anew, and return the keys of those that it makes; Refused as ``edit`` is.
 
-        Cells that a new sentence lacks are not refused, but told: they are what is filled in next.
+        Cells that a new sentence lacks, or one lacked of which it is made, are not refused, but
+        told: they are what is filled in next.
         """
         with self._locked_package() as package:
             changes, keys = making(package)
@@ -182,19 +186,17 @@ class Session:
             ]
             asking = {one.id for one in rules_of(package)["sentences"] if {*one.reads} - {TEXTS}}
             after = tried.rows("sentences")
+            lacking = {key: _lacking(package, after[key], key in keys[1:]) for key in keys}
             open_errors = [
                 one
                 for one in errors
                 if one.table == "sentences"
-                and (
-                    one.rule in asking
-                    or (one.key in keys[1:] and not after[one.key or ""].get(one.column or ""))
-                )
+                and (one.rule in asking or one.column in lacking.get(one.key or "", ()))
             ]
             if faults := [in_a_line(error) for error in errors if error not in open_errors]:
                 raise Refused(faults)
             self._write(tried, changes)
-        message = _with_what_is_open(f"{' and '.join(keys)} cut", map(in_a_line, open_errors))
+        message = _with_what_is_open(f"{' and '.join(keys)} cut", [*map(in_a_line, open_errors)])
         self.decisions.append(Decision(message, "", tuple(changes)))
         return keys
 
@@ -241,5 +243,23 @@ class Session:
         self.followed.go_on_from(tried)
 
 
-def _with_what_is_open(message: str, lines: Iterable[str]) -> str:
-    return "; ".join([message, *(f"still to be done: {line}" for line in lines)])
+def _lacking(package: Package, row: Mapping[str, object], is_new: bool) -> set[str]:
+    """The columns in which a sentence that is cut anew has nothing of one of which it is made.
+
+    One that ``is_new`` has none yet in those that are empty.
+    """
+    of_seed: list[Mapping[str, object]] = [
+        one for one in package.rows("sentences").values() if one["seed_id"] == row["seed_id"]
+    ]
+    made_of = [one for one in of_seed if _span(one).meets(_span(row))] + [row] * is_new
+    return {name for one in made_of for name, cell in one.items() if not cell}
+
+
+def _span(row: Mapping[str, object]) -> Span:
+    return Span(int(str(row["start"])), int(str(row["end"])))
+
+
+def _with_what_is_open(message: str, lines: Sequence[str]) -> str:
+    lines_told = [f"still to be done: {line}" for line in lines[:_TOLD]]
+    rest = [f"and {len(lines) - _TOLD} more like these"] if len(lines) > _TOLD else []
+    return "; ".join([message, *lines_told, *rest])

@@ -16,6 +16,7 @@ from sandhi.printing import visible
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
 from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
 from sandhi.review.form import Entry, GivenForm, entries, read_form
+from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
 from sandhi.text import Span
@@ -43,11 +44,13 @@ class SentencePage:
     def __init__(self, sitting: Sitting) -> None:
         """Serve a sitting."""
         self._sitting = sitting
+        self._refused_cells = KeptForms[dict[str, str]]()
 
     async def show(self, request: Request) -> Response:
         """The sentence that is named, or the first one with something to fill in."""
         seed, key = request.path_params["seed"], request.query_params.get("key", "")
-        return await self._sitting.answered(lambda: self._rendered(seed, key))
+        is_anew = bool(request.query_params.get("anew"))
+        return await self._sitting.answered(lambda: self._rendered(seed, key, is_anew=is_anew))
 
     async def decide(self, request: Request) -> Response:
         """Write the cells of a sentence, or show them again with what keeps them."""
@@ -69,9 +72,11 @@ class SentencePage:
                 raise Refused([f"{strange[0][:40]!a} is no column to be filled in here"])
             next_key = self._carry_out(form)
         except Refused as refused:
+            self._refused_cells.keep((seed, spans[form.item]), form.cells)
             return self._rendered(seed, form.item, form.cells, refused.faults, 422)
         except PackageError as error:
             return self._rendered(seed, form.item, form.cells, [str(error)], 409)
+        self._refused_cells.drop((seed, spans[form.item]))
         self._sitting.message = self._sitting.session.decisions[-1].message
         query = f"?key={next_key}" if next_key else ""
         return RedirectResponse(f"/sentences/{seed}{query}", status_code=303)
@@ -112,6 +117,8 @@ class SentencePage:
         cells: Mapping[str, str] | None = None,
         faults: Sequence[str] = (),
         status: int = 200,
+        *,
+        is_anew: bool = False,
     ) -> Response:
         package = self._sitting.package()
         rows = self._sentences(package, seed)
@@ -135,6 +142,11 @@ class SentencePage:
         }
         if sentence:
             _, number, row = sentence
+            place = seed, _span(row)
+            if is_anew:
+                self._refused_cells.drop(place)
+            kept_cells = None if cells else self._refused_cells.at(place)
+            cells = cells or kept_cells
             proposed = "" if row.get("kind") else proposed_kind(package, row, number, len(rows))
             filled = {**row, **({"kind": proposed} if proposed else {}), **(cells or {})}
             span = Span(int(row["start"]), int(row["end"]))
@@ -146,6 +158,7 @@ class SentencePage:
                 "last": number + 1 == len(rows),
                 "entries": _entries(package, seed, filled),
                 "proposed": proposed,
+                "is_kept": bool(kept_cells),
                 "like": like_sentences(package, row),
                 "previous": rows[number - 1][2]["quote"] if number else "",
                 "following": rows[number + 1][2]["quote"] if number + 1 < len(rows) else "",

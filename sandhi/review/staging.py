@@ -17,7 +17,7 @@ from sandhi.curate.rows import faults
 from sandhi.files import parsed, read_bytes
 from sandhi.package import Package, UntrustedError
 from sandhi.printing import visible
-from sandhi.review.trial import asks_for_a_supplement, new_errors
+from sandhi.review.trial import asks_for_more, new_errors
 
 
 class Refused(Exception):
@@ -90,7 +90,7 @@ class Staging:
             raise Refused(self._faults)
         package = self._before
         errors = new_errors(package, self.tried, self._on_the_whole)
-        open_errors = [one for one in errors if asks_for_a_supplement(package, one)]
+        open_errors = [one for one in errors if asks_for_more(package, one)]
         if faults := [in_a_line(error) for error in errors if error not in open_errors]:
             raise Refused(faults)
         self.open_yet = [*map(in_a_line, open_errors)]

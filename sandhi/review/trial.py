@@ -7,6 +7,7 @@ from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.finding import Finding
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
+from sandhi.check.rules.coverage import coverage
 from sandhi.package import Package
 from sandhi.package.opening.editions import unwritten
 
@@ -55,6 +56,16 @@ def _of_tables(package: Package, tried: Package) -> list[Finding]:
         _place(finding, package, contents) for finding in _errors(package, contents, suspected)
     }
     return [finding for finding in after if _place(finding, tried, contents) not in before]
+
+
+def asks_for_more(package: Package, finding: Finding) -> bool:
+    """Whether a finding asks for further rows, which can be made only after those that are added.
+
+    A name that these make known may stand in sentences in which nothing was open before: it is
+    coded there next.
+    """
+    is_of_coverage = (finding.table, finding.rule) == (coverage.table, coverage.id)
+    return is_of_coverage or asks_for_a_supplement(package, finding)
 
 
 def asks_for_a_supplement(package: Package, finding: Finding) -> bool:

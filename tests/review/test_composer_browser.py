@@ -11,6 +11,7 @@ from tests.review.browsing import browser as browser
 from tests.review.browsing import press, served
 from tests.review.browsing import tab as tab
 from tests.review.browsing import window as window
+from tests.review.test_composer_keys import with_column
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -97,7 +98,7 @@ def test_a_draft_follows_the_ticks_until_it_is_edited(composer: Page, match: "Co
     press(composer, "Escape")
     expect(label).to_have_value("India is lucky")
     loser.uncheck()
-    press(composer, "Control+Enter")  # at once: it waits for what follows
+    press(composer, "a")  # at once, from within the list: it waits for what follows
     expect(composer.get_by_role("status")).to_contain_text("coded as MO003")
     assert match.rows("moments")[-1]["label"] == "India is lucky"
 
@@ -268,6 +269,21 @@ def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:
     expect(composer.locator("#selected")).to_have_text(
         "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
     )
+
+
+def test_keys_of_fields_lead_on_where_nothing_is_begun(composer: Page, match: "Copy") -> None:
+    with_column(match, "sentences", "translation", {"M1-1": "India wins in Pune"})
+    composer.goto(composer.url.replace("/text/M1", "/sentences/M1?key=M1-2"))
+    composer.wait_for_load_state("networkidle")
+    translation = composer.locator("[name='cell.translation']")
+    translation.press_sequentially("In")
+    for key in ("Tab", "ArrowRight", ".", "Tab"):
+        press(composer, key)
+    expect(translation).to_have_value("India wins.")
+    expect(translation).not_to_be_focused()
+    composer.locator("[name='cell.kind']").focus()
+    press(composer, "j")  # with which no kind begins
+    expect(composer.get_by_role("status")).to_contain_text("M1-2 cut")
 
 
 def test_sentences_are_filled_in_one_after_the_other(composer: Page, match: "Copy") -> None:

@@ -9,6 +9,11 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from sandhi.package import Trust
+from sandhi.review.app import review_app
+from tests.review.conftest import TOKEN
+from tests.review.test_composer_keys import with_column
+
 if TYPE_CHECKING:
     from tests.conftest import Copy, Row
 
@@ -222,3 +227,45 @@ def test_a_page_that_another_has_overtaken_writes_to_no_other_sentence(
     )
     assert f'name="span" value="{span}"' in answer.text  # with what was filled in
     assert everything(match) == before
+
+
+RULE = '''"""Rules of the sentences."""
+
+from pandas import Series
+
+from sandhi.check.rule import Context, rule
+
+
+@rule(
+    table="sentences",
+    column="translation",
+    mend="Translate the numerals, too.",
+    why="A number that is lost is looked for in vain.",
+    since="0.1.0",
+    keeps={"sentences": [{"quote": "24 रन", "translation": "24 runs"}]},
+    breaks={"sentences": [{"quote": "24 रन", "translation": "runs"}]},
+)
+def translation_has_numerals(context: Context) -> "Series[bool]":
+    """A translation of numerals has some."""
+    quotes, texts = context["sentences"]["quote"], context["sentences"]["translation"]
+    has_none = ~texts.fillna("").str.contains("[0-9]")
+    return ~(quotes.str.contains("[0-9]") & has_none).astype(bool)
+'''
+
+
+@pytest.mark.parametrize("translation", ["", "India wins in Pune"])
+def test_sentences_are_joined_before_both_are_translated(match: "Copy", translation: str) -> None:
+    with_column(match, "sentences", "translation", {"M1-1": translation})
+    (match.root / "schemas/sentences.py").write_text(RULE, encoding="utf-8")
+    app = review_app(match.root, ["M1"], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        answer = client.post("/sentences/M1", data={"item": "M1-1", "action": "join"})
+    assert "M1-1 cut; still to be done:" in answer.text
+    assert "[translation-has-numerals]" in answer.text
+    assert match.rows("sentences")[0]["quote"].endswith("24 रन से हराया।")
+
+
+def test_when_every_sentence_is_filled_in_a_key_leads_on(client: TestClient) -> None:
+    page = client.get("/sentences/M1").text
+    assert '<a href="/" data-key="c">' in page

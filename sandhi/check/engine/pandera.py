@@ -121,6 +121,24 @@ def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]
     return [_finding(rule, context, broken) for broken in breaches_of_rule(rule.id, verdict)]
 
 
+def rows_refused(package: Package, table: str, rules: Iterable[Rule]) -> set[str]:
+    """The keys of the rows of a table that rules find an error in, without what there is to tell.
+
+    A rule that fails refuses none.
+    """
+    keys, refused = package.cells(table)[package.schemas[table].primary_key], set[str]()
+    for rule in rules:
+        if rule.severity != "error":
+            continue
+        try:
+            context = Context(package, table, rule.id, rule.reads)
+            verdict = DataFrame(_verdict(rule, context, _lines_of(package, table)))
+        except Exception:  # whatever a rule of a package raises
+            continue
+        refused |= {*keys[~verdict.all(axis="columns").to_numpy()]}
+    return refused
+
+
 @memoized
 def _lines_of(package: Package, table: str) -> pd.Index:
     """The lines of a table's rows."""

@@ -5,7 +5,7 @@ import re
 from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, named_places
-from sandhi.text import Span
+from sandhi.text import Span, announces
 
 # What may stand between a name and what is said of it: its other name, in brackets.
 _BESIDE_A_NAME = re.compile(r"\s*(?:\([^()]*\)|\))?\s*")
@@ -15,7 +15,8 @@ def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[
     """The rows of a table to which the sentence attributes something, with the words that do.
 
     These run from the name to the last word before what is said: रमा ने कहा, रमा के अनुसार. Of
-    several who say it together, each has the words from its own name on: उमा और रमा ने कहा.
+    several who say it together, each has the words from its own name on: उमा और रमा ने कहा. A name
+    that stands alone beside a colon, as in a headline, needs no words beside it.
     """
     text, begin = passage.sentence_quote, passage.sentence.start
     code, words = language(passage.language), dict[str, Span]()
@@ -31,13 +32,26 @@ def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[
                 saying_so.add(name.start - begin)
                 start = min(name.start, words.get(key, name).start)
                 words[key] = Span(start, begin + saying.end)
+    for key, name in names:
+        if announces(text, Span(name.start - begin, name.end - begin)):
+            words.setdefault(key, name)
     return words
 
 
 def source_of(passage: SelectedPassage, words: dict[str, Span]) -> str:
-    """The one on whose word a passage rests: the last to be named before it; empty if nobody is."""
+    """The one on whose word a passage rests: the last to be named before it; empty if nobody is.
+
+    Else it is who stands behind a colon after it.
+    """
     before = [(span, key) for key, span in words.items() if span.end <= passage.span.start]
-    return max(before)[1] if before else ""
+    begin, text = passage.sentence.start, passage.sentence_quote
+    after = [
+        (span, key)
+        for key, span in words.items()
+        if span.start >= passage.span.end
+        and announces(text, Span(span.start - begin, span.end - begin))
+    ]
+    return max(before)[1] if before else min(after)[1] if after else ""
 
 
 def said_in(passage: SelectedPassage) -> Span | None:

@@ -1,5 +1,6 @@
 """A passage made into rows: the row, its mention, its parts, sources and links, staged together."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sandhi.package import ANCHOR, Package
@@ -8,6 +9,7 @@ from sandhi.review.composer.given import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.proposing.beside import usual_mention
+from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.shape import (
     PartTable,
     Shape,
@@ -53,7 +55,11 @@ def stage(package: Package, staging: Staging, form: GivenPassage) -> str:
     for join, row in _joined(package, shape, form, passage):
         owner = mention if join.table in sources else key
         if join.table in sources and join.role and not row[join.role]:
-            row[join.role] = learnt.role(join, cells.get(shape.type, ""), row[join.to], False)
+            fitting = fitting_roles(package, shape.mention, join, {}, [row[join.to]])
+            row[join.role] = learnt.role(
+                *(join, cells.get(shape.type, ""), row[join.to], False),
+                fitting=fitting[row[join.to]],
+            )
         if form.action != "known" or join.table in sources:
             staging.add(join.table, {**row, join.of: owner})
     return key
@@ -117,22 +123,22 @@ def _joined(
 def _anchor_of_join(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
     """The anchor at the words that show a join: in the passage, in its sentence, or nearest to it.
 
-    Where no words are given, the passage itself shows it.
+    Where no words are given, the passage itself shows it. A field has in one line what the text
+    may have in several.
     """
-    if not join.words or join.words == passage.quote:
+    words = join.words.split()
+    if not words or words == passage.quote.split():
         return passage.anchor(passage.span)
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
     for text, begin in (
         (passage.quote, passage.span.start),
         (passage.sentence_quote, passage.sentence.start),
         (passage.text, 0),
     ):
-        places = []
-        at = text.find(join.words)
-        while at >= 0:
-            places.append(begin + at)
-            at = text.find(join.words, at + 1)
+        places = [
+            Span(begin + match.start(), begin + match.end()) for match in pattern.finditer(text)
+        ]
         if places:
-            start = min(places, key=lambda place: abs(place - passage.span.start))
-            return passage.anchor(Span(start, start + len(join.words)))
-    words = visible(join.words[:80])
-    raise Refused([f"“{words}” does not stand in {passage.seed_id}; copy the words from it"])
+            return passage.anchor(min(places, key=lambda one: abs(one.start - passage.span.start)))
+    quote = visible(join.words[:80])
+    raise Refused([f"“{quote}” does not stand in {passage.seed_id}; copy the words from it"])

@@ -47,6 +47,19 @@ class GivenPassage(NamedTuple):
     is_other_name: bool = False
     from_candidates: bool = False
 
+    @property
+    def place(self) -> tuple[str, str, int, int]:
+        """The passage, and the table of which it is to be a row."""
+        return self.seed, self.table, self.start, self.end
+
+    def moved(self, start: int, end: int, text: str) -> "GivenPassage":
+        """What it says, of another passage of its text; what the whole one shows, that one does."""
+        words = text[self.start : self.end].split()
+        joins = (
+            one._replace(words="") if one.words.split() == words else one for one in self.joins
+        )
+        return self._replace(start=start, end=end, joins=tuple(joins))
+
 
 def read_passage(form: FormData) -> GivenPassage:
     """Return what a form says; MisshapenForm where no page of ours sends such a one."""

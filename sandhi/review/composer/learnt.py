@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
 
 from sandhi.coverage.account import languages
 from sandhi.language import language
@@ -22,6 +24,8 @@ from sandhi.review.composer.proposing.kinds import likeliest, most, ranked, simi
 from sandhi.review.composer.shape import PartTable, Shape
 
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"  # beside the columns: no column is called so
+_Values: TypeAlias = Mapping[str, Collection[str]]
+_NONE: _Values = MappingProxyType({})
 
 
 class Learnt:
@@ -72,8 +76,8 @@ class Learnt:
             for coded in self._likeness.passages
             if {word for word, weight in coded.words.items() if weight == 1} == words
         }
-        keys = [key for key in self._rows if key in same_keys]
-        return self._rows[keys[-1]] if keys else None
+        same = [row for key, row in self._rows.items() if key in same_keys]
+        return same[-1] if same else None
 
     def values(
         self, passage: SelectedPassage, facts: Mapping[str, str], rests_on_others: bool
@@ -105,12 +109,9 @@ class Learnt:
 
         Rows of no type have nothing else in common: what is named is not what most others are.
         """
-        passage_words = {word for word, weight in words_of(passage).items() if weight == 1}
-        keys = {
-            coded.key
-            for coded in self._likeness.passages
-            if any(coded.words.get(word) == 1 for word in passage_words)
-        }
+        own_words = {word for word, weight in words_of(passage).items() if weight == 1}
+        passages = self._likeness.passages
+        keys = {one.key for one in passages if any(one.words.get(word) == 1 for word in own_words)}
         fields = self._package.schemas[self._shape.table].fields
         names = [one.name for one in fields if "enum" in one.constraints]
         return {name: most(self._rows[key][name] for key in keys) for name in names}
@@ -176,9 +177,9 @@ class Learnt:
         return usual if usual in fitting else ""
 
     def mention(
-        self, cells: Mapping[str, str], rests_on_others: bool, quote: str
+        self, cells: Mapping[str, str], rests_on_others: bool, quote: str, refused: _Values = _NONE
     ) -> dict[str, str]:
-        """The usual values of a mention's enumerated columns.
+        """The usual values of a mention's enumerated columns, but for those that are ``refused``.
 
         ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
         word, or of the others, those of that very row count by the same words as ``quote``; where
@@ -187,19 +188,20 @@ class Learnt:
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
         telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
-        of = self._shape.mention_of
+        of, key = self._shape.mention_of, cells.get(row_schema.primary_key, "")
         rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
-        key = cells.get(row_schema.primary_key, "")
         same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
         like = [
             {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
             for row in rows
         ]
         facts = {f"?{name}": cells[name] for name in telling if name in cells}
+        names = [one.name for one in schema.fields if "enum" in one.constraints]
+        odd = {name: refused.get(name, ()) for name in names}
         return {
-            one.name: most(row[one.name] for row in same) or likeliest(like, facts, one.name)
-            for one in schema.fields
-            if "enum" in one.constraints
+            name: most(row[name] for row in same if row[name] not in odd[name])
+            or likeliest([row for row in like if row[name] not in odd[name]], facts, name)
+            for name in names
         }
 
     def _type_of(self, key: str, part: PartTable) -> str:
@@ -241,9 +243,7 @@ class Learnt:
 
     @cached_property
     def _mentions(self) -> list[dict[str, str]]:
-        if not self._shape.mention:
-            return []
-        return row_cells(self._package, self._shape.mention)
+        return row_cells(self._package, self._shape.mention) if self._shape.mention else []
 
     @cached_property
     def _joined(self) -> dict[str, list[dict[str, str]]]:

@@ -11,22 +11,22 @@ from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.composition import stage
-from sandhi.review.composer.given import CANDIDATES, GivenJoin, GivenPassage, read_passage
+from sandhi.review.composer.given import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
+from sandhi.review.composer.layout import fieldsets, letters_of, likely_types, mention_entries
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, pieces, sentence_rows
-from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.beside import usual_mention
-from sandhi.review.composer.proposing.offers import Offer, given_offers
+from sandhi.review.composer.proposing.offers import given_offers
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
-from sandhi.review.composer.shortcuts import shortcuts
-from sandhi.review.form import Entry, entries
+from sandhi.review.form import entries
+from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
 from sandhi.text import Span
 
-_DIGITS = 9  # types that can be chosen by a digit
 _OFFSET = re.compile(r"[0-9]{1,9}")
 
 
@@ -36,6 +36,7 @@ class ComposerPages:
     def __init__(self, sitting: Sitting) -> None:
         """Serve a sitting."""
         self._sitting = sitting
+        self._refused_forms = KeptForms[GivenPassage]()
 
     async def text(self, request: Request) -> Response:
         """A text in its words, of which the coded ones are marked."""
@@ -90,12 +91,34 @@ class ComposerPages:
         return JSONResponse(wording(package, passage)._asdict())
 
     def _from_address(self, query: Mapping[str, str]) -> Response:
+        """The form for a passage: what was refused there is in it again, unless it begins anew."""
         start, end = _offsets(query)
         form = GivenPassage(
             *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
             *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
         )
-        return self._form(form, chosen=query.get("type", ""))
+        if query.get("anew"):
+            self._refused_forms.drop(form.place)
+        chosen, kept_form = query.get("type", ""), self._refused_forms.at(form.place)
+        if query.get("as"):
+            near = self._near(form)
+            kept_form = near and near.moved(start, end, self._sitting.package().texts[form.seed])
+        if kept_form and not chosen:
+            kept_form = kept_form._replace(from_candidates=form.from_candidates)
+            return self._form(kept_form, is_kept=True)
+        return self._form(form, chosen=chosen)
+
+    def _near(self, form: GivenPassage) -> GivenPassage | None:
+        """What was refused last of a passage that meets this one, and is another."""
+        span = Span(form.start, form.end)
+        near = (
+            one
+            for one in self._refused_forms.last_first()
+            if (one.seed, one.table) == (form.seed, form.table)
+            and span.meets(Span(one.start, one.end))
+            and one.place != form.place
+        )
+        return next(near, None)
 
     def _decided(self, form: GivenPassage) -> Response:
         package = self._sitting.package()
@@ -108,7 +131,10 @@ class ComposerPages:
                 lambda opened, staging: stage(opened, staging, form),
             )
         except Refused as refused:
-            return self._form(form, faults=refused.faults, status=422)
+            answer = self._form(form, faults=refused.faults, status=422)
+            self._refused_forms.keep(form.place, form)
+            return answer
+        self._refused_forms.drop(form.place)
         self._sitting.message = self._sitting.session.decisions[-1].message
         back = CANDIDATES if form.from_candidates else f"/text/{form.seed}?at={form.start}"
         return RedirectResponse(back, status_code=303)
@@ -135,6 +161,7 @@ class ComposerPages:
         chosen: str = "",
         faults: Sequence[str] = (),
         status: int = 200,
+        is_kept: bool = False,
     ) -> Response:
         package = self._sitting.package()
         if form.table not in composed_tables(package):
@@ -149,6 +176,7 @@ class ComposerPages:
         likely_rows = known_rows(package, shape, learnt, passage)
         rows = package.rows(shape.table)
         usual = partial(_usual, package, shape, learnt, passage)
+        near = None if form.action else self._near(form)
         values = {
             "passage": passage,
             "before": passage.sentence_quote[: form.start - passage.sentence.start],
@@ -167,20 +195,22 @@ class ComposerPages:
             ],
             "proposed": proposed,
             "type": row.get(shape.type, ""),
-            "types": _types(learnt, shape, proposed),
+            "types": likely_types(learnt, shape, proposed),
             "usual": usual(row),
             "mention": [
                 (entry, form.mention.get(entry.field.name, ""))
-                for entry in _of_mention(package, shape)
+                for entry in mention_entries(package, shape, [one.key for one in likely_rows])
             ],
-            "keys": _shortcuts(package, shape, row),
+            "keys": letters_of(package, shape, row),
             "term": entries(package, shape.vocabulary, form.term) if shape.vocabulary else [],
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),
             "is_other_name": form.is_other_name,
-            "joins": _joins(package, shape, proposed.offers, form),
+            "joins": fieldsets(package, shape, proposed.offers, form),
             "faults": faults,
+            "is_kept": is_kept,
+            "near": near and package.texts[near.seed][near.start : near.end],
             "message": "",
         }
         return self._sitting.rendered("compose.html", package, values, status)
@@ -212,77 +242,6 @@ def _usual(
         for rests in (False, True)
     )
     return alone, sourced if shape.sources else alone
-
-
-def _types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
-    """The types that a passage may be of, as many as there are digits: those of like ones first."""
-    if not shape.type:
-        return []
-    return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
-
-
-def _shortcuts(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
-    """The letters of the lists that may be ticked, and of the fields, by their names."""
-    lists = [(join.table, package.schemas[join.table].title) for join in shape.joins]
-    fields = [
-        *((f"mention.{one.field.name}", one.field.title) for one in _of_mention(package, shape)),
-        *(
-            (f"cell.{one.field.name}", one.field.title)
-            for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
-        ),
-    ]
-    defined = [("term", "Define a new one")] * bool(shape.type)
-    return shortcuts([("also", "Named")] * is_named(package, shape) + defined + lists + fields)
-
-
-def _of_mention(package: Package, shape: Shape) -> list[Entry]:
-    """The columns of a mention that can be filled in: all but its place, its key and its row."""
-    if not shape.mention:
-        return []
-    fixed = {*ANCHOR, shape.mention_of, package.schemas[shape.mention].primary_key}
-    return [one for one in entries(package, shape.mention, {}) if one.field.name not in fixed]
-
-
-def _joins(
-    package: Package, shape: Shape, offers: Sequence[Offer], form: GivenPassage
-) -> list[dict[str, object]]:
-    """The fieldsets of parts, sources and links: what is offered in each, and what was given."""
-    sent = {(join.table, join.key): join for join in form.joins}
-    fieldsets: list[dict[str, object]] = []
-    for join in shape.joins:
-        schema = package.schemas[join.table]
-        roles = schema.field(join.role).categories if join.role else ()
-        join_offers = [offer for offer in offers if offer.join == join]
-        rows = [_as_given(offer, sent, bool(form.action)) for offer in join_offers]
-        offered_keys = {offer.key for offer in join_offers}
-        others = [
-            one
-            for (table, key), one in sent.items()
-            if table == join.table and key not in offered_keys
-        ]
-        labels = package.labels.table(join.target)
-        fieldsets.append(
-            {
-                "join": join,
-                "title": schema.title,
-                "roles": roles,
-                "offers": rows,
-                "other": others[0] if others else GivenJoin(join.table, "", "", ""),
-                "labels": labels,
-                "is_source": join in shape.sources,
-            }
-        )
-    return fieldsets
-
-
-def _as_given(offer: Offer, sent: Mapping[tuple[str, str], GivenJoin], answered: bool) -> Offer:
-    """An offer as the curator sent it, where the form comes back."""
-    given_join = sent.get((offer.join.table, offer.key))
-    if given_join is None:
-        return offer._replace(is_taken=offer.is_taken and not answered)
-    return offer._replace(
-        is_taken=True, role=given_join.role, quote=given_join.words or offer.quote
-    )
 
 
 def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:

@@ -175,6 +175,24 @@ def named_places(package: Package, passage: SelectedPassage, table: str) -> list
     return sorted(places, key=lambda one: (_order(one[1], passage), one[0]))
 
 
+def mentioned_rows(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Where each row of a table is mentioned in the text nearest to a passage; before it, if so."""
+    places = []
+    for name, schema in package.schemas.items():
+        of = package.settings.of(name).of or ""
+        is_mention = package.settings.of(name).role is Role.MENTION
+        if is_mention and schema.references.get(of) == table:
+            rows = (row for row in row_cells(package, name) if row["seed_id"] == passage.seed_id)
+            places += [
+                (Span(int(row["start"]), int(row["end"])), row[of])
+                for row in rows
+                if row["start"].isdecimal() and row["end"].isdecimal()
+            ]
+    begin = passage.span.start
+    places.sort(key=lambda one: (one[0].start <= begin, -abs(one[0].start - begin)))
+    return {key: span for span, key in places}
+
+
 def rows_in(
     package: Package, table: str, passage: SelectedPassage
 ) -> Iterator[tuple[Span, Mapping[str, str]]]:

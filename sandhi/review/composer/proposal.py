@@ -11,7 +11,8 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
-from sandhi.review.composer.proposing.offers import Offer, offers
+from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.candidates import candidates
 from sandhi.suggest.sources import sources
@@ -76,7 +77,7 @@ def proposal(
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
-        cells |= dict.fromkeys(quote_columns, passage.quote)
+        cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)
     of_whole = wholes(package, shape, passage, type_, joined)
     of_whole |= {name: one for name, one in curator_cells.items() if name in of_whole}

@@ -1,9 +1,13 @@
-// The word that our prose is likely to go on with, offered while it is typed: Tab takes it.
+// The word that our prose is likely to go on with, offered while it is typed: Tab takes one that is
+// begun. Where none is, Tab leaves the field, as everywhere; at the end of a text the arrow to the
+// right, which leads nowhere else, takes either.
 const prose = document.querySelectorAll("[data-prose]");
 const LEAST = 3; // letters that an offer spares, at least
 const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
 let wording = null;
+const STOPS = /^[\p{Sentence_Terminal},;:)\]”’]/u; // what stands beside the word before it
 let offered = null; // where the rest of a word stands that nobody has typed
+let blank = null; // where a blank stands that came with a word, and nobody has typed
 
 const words = (text) => ["^", ...text.split(/\s+/).map((one) => one.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean)];
 
@@ -24,11 +28,12 @@ function offer(field) {
   const at = field.selectionStart;
   if (!wording || at !== field.selectionEnd || /^[^\s.,;:!?)]/.test(field.value.slice(at))) return;
   const typed = field.value.slice(0, at), begun = WORD.exec(typed)[0];
+  if (!begun && at < field.value.length) return;
   const rest = likeliest(begun, words(typed.slice(0, at - begun.length))).slice(begun.length);
   if (rest.length < LEAST) return;
   field.setRangeText(rest, at, at);
   field.setSelectionRange(at, at + rest.length);
-  offered = { field, at, rest };
+  offered = { field, at, rest, begun };
 }
 
 // What nobody took is not there: neither for a form that is sent nor for what follows from it.
@@ -41,19 +46,33 @@ function drop() {
 function take({ field, at, rest }) {
   const end = at + rest.length;
   field.setSelectionRange(end, end);
-  if (field.value[end] !== " ") field.setRangeText(" ", end, end, "end");
   offered = null;
+  if (field.value[end] === " ") return;
+  field.setRangeText(" ", end, end, "end");
+  blank = { field, at: end };
   offer(field);
+}
+
+// A stop takes the place of that blank.
+function close(field) {
+  const { at } = blank ?? {};
+  const isNext = blank?.field === field && field.selectionStart === at + 2 && field.value[at] === " ";
+  if (isNext && STOPS.test(field.value[at + 1])) field.setRangeText("", at, at + 1);
+  blank = null;
 }
 
 for (const field of prose) {
   field.addEventListener("input", (event) => {
     offered = null; // what is typed has taken its place
-    if (event.inputType === "insertText") offer(field);
+    if (event.inputType !== "insertText") return;
+    close(field);
+    offer(field);
   });
   field.addEventListener("keydown", (event) => {
     if (!offered || event.isComposing) return;
-    if (event.key === "Tab" && !event.shiftKey) {
+    const isLast = offered.at + offered.rest.length === field.value.length;
+    const takes = event.key === "Tab" ? offered.begun : event.key === "ArrowRight" && isLast;
+    if (takes && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       take(offered);
     } else if (event.key.length > 1 || event.ctrlKey || event.metaKey) {

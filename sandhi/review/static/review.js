@@ -7,6 +7,19 @@ const typing = (element) => element.matches?.("input:not([type=hidden], [type=ch
 const named = (event) =>
   /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
+// Whether a field takes what is typed. A list of options takes a letter with which one of them begins,
+// and what follows it at once; any other letter is a key of the page.
+let lettered = -Infinity;
+const PAUSE = 1000; // milliseconds after which a browser looks for another option
+function takes(field, letter) {
+  if (!typing(field)) return false;
+  if (!field.matches("select") || !/^\p{L}$/u.test(letter)) return true;
+  const begins = [...field.options].some((one) => one.text.trim().toLowerCase().startsWith(letter.toLowerCase()));
+  if (!begins && performance.now() - lettered > PAUSE) return false;
+  lettered = performance.now();
+  return true;
+}
+
 // The list of which digits take one, until another key, or Escape, leaves it.
 let list = null;
 function choose(other) {
@@ -26,7 +39,7 @@ function fill() {
 }
 
 // Whether anything is filled in that leaving the page would lose.
-let filled = Boolean(document.querySelector(".faults"));
+let filled = Boolean(document.querySelector(".faults, .kept"));
 document.addEventListener("input", ({ target }) => {
   filled ||= Boolean(target.closest("[data-edit]"));
 });
@@ -55,14 +68,16 @@ document.addEventListener("keydown", (event) => {
     document.activeElement.blur();
     return;
   }
-  if (typing(event.target) || /^\w{2,}$/.test(event.key)) return;
+  if (event.key === " " || /^\w{2,}$/.test(event.key) || takes(event.target, event.key)) return;
   const key = named(event);
   const isDigit = /^[0-9]$/.test(key);
   const around = event.target.closest?.("fieldset:has(> .other)");
-  if (around && !isDigit && event.key !== " ") {
-    // What is typed in a list is looked for in it: the browser puts the letter where the focus is.
+  const isCapital = event.shiftKey || event.key !== event.key.toLowerCase();
+  const another = isCapital && !isDigit ? (around ?? list)?.querySelector(".other input") : null;
+  if (another) {
+    // A capital begins a name, which is looked for in the list: the browser puts it where the focus is.
     choose(null);
-    around.querySelector(".other input").focus();
+    another.focus();
     return;
   }
   if (event.shiftKey) return; // so begins a word, and no key is asked for
@@ -78,6 +93,7 @@ document.addEventListener("keydown", (event) => {
     : document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
   if (!target) return;
   event.preventDefault();
+  if (around && !isDigit) document.activeElement.blur(); // a letter leaves the list
   if (target.querySelector("[data-pick]")) choose(target);
   else if (target.matches("summary")) define(target.parentElement);
   else if (target.matches("a[data-key]") && filled && !confirm("Leave what is filled in?")) return;
@@ -102,7 +118,7 @@ const types = document.querySelector("[data-types]");
 const type = types && document.getElementsByName(types.dataset.types)[0];
 const givens = [...(rows?.elements ?? [])].filter((field) => field.name && !field.matches("button, [type=hidden]") && field !== type);
 // Where a form came back, all of it has been filled in.
-const touched = new Set(document.querySelector(".faults") ? givens.map((field) => field.name) : []);
+const touched = new Set(document.querySelector(".faults, .kept") ? givens.map((field) => field.name) : []);
 const touch = ({ target }) => touched.add(target.name);
 rows?.addEventListener("input", touch);
 rows?.addEventListener("change", touch);

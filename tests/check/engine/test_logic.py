@@ -45,6 +45,14 @@ def test_text_is_found_at_its_code_point_and_nothing_everywhere() -> None:
     assert logic.occurs_in(parts, wholes).tolist() == [True, True, True, False]
 
 
+def test_words_in_one_line_stand_where_a_source_has_them_in_several() -> None:
+    parts, wholes = (
+        text("two words", "two words", "words two"),
+        text("of\ntwo\n\n words.", "two", ""),
+    )
+    assert logic.occurs_in(parts, wholes).tolist() == [True, False, False]
+
+
 def test_what_is_no_date_does_not_parse_and_nothing_does() -> None:
     assert logic.parses(text("2024-06", "June", None)).tolist() == [True, False, True]
     assert "June" in logic.why_not_edtf("June")

@@ -91,7 +91,7 @@ def test_what_somebody_says_rests_on_a_word_but_not_that_he_says_it(
     match: "Copy", monkeypatch: pytest.MonkeyPatch, says: bool
 ) -> None:
     said = Span(0, 1) if says else None
-    monkeypatch.setattr("sandhi.review.composer.proposing.offers.said_in", lambda _: said)
+    monkeypatch.setattr("sandhi.review.composer.proposing.sources.said_in", lambda _: said)
     named(match, "T2", "कप्तान नीलू परेरा", "M2")
     package = match.package
     at = place(package, "हमने अच्छी गेंदबाज़ी की", "M2")

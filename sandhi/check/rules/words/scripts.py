@@ -80,12 +80,20 @@ def _of_seeds(package: Package) -> tuple[str, "regex.Pattern[str] | None"]:
     return texts, regex.compile(rf"{word}(?:[ -]{word})*", regex.VERSION1)
 
 
+@memoized
+def _in_one_line(package: Package) -> str:
+    """The texts of the seeds, each in one line: a cell says in one what they may say in two."""
+    return "\n".join(" ".join(text.split()) for text in package.texts.values())
+
+
 def _foreign(context: Context, cell: str) -> str:
     """The first phrase of a cell in a script of the seeds that none of them has."""
-    texts, phrase = _of_seeds(context.package)
+    package = context.package
+    texts, phrase = _of_seeds(package)
     if phrase is None or cell.isascii():
         return ""
-    return next((words for words in phrase.findall(cell) if words not in texts), "")
+    odd_words = (words for words in phrase.findall(cell) if words not in texts)
+    return next((words for words in odd_words if words not in _in_one_line(package)), "")
 
 
 @rule(

@@ -8,6 +8,7 @@ from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.proposing.fitting import Referring, fitting_values
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.names import NamedRecord
@@ -25,11 +26,24 @@ def usual_mention(
     passage: SelectedPassage,
 ) -> dict[str, str]:
     """The usual cells of a mention of a row with these cells at a passage (``Learnt.mention``)."""
-    usual = learnt.mention(cells, rests_on_others, passage.quote)
+    refused = refused_values(package, shape, cells)
+    usual = learnt.mention(cells, rests_on_others, passage.quote, refused)
     if is_named(package, shape):
         key = cells.get(package.schemas[shape.table].primary_key, "")
         usual |= said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
     return usual
+
+
+def refused_values(
+    package: Package, shape: Shape, cells: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """The values of each enumerated column that the rules refuse to a mention of such a row."""
+    refused = {}
+    for field in package.schemas[shape.mention].fields:
+        values = frozenset(map(str, field.constraints.get("enum", ())))
+        place = Referring(shape.mention, shape.table, shape.mention_of, "", "", field.name)
+        refused[field.name] = values and values - fitting_values(package, place, cells, [""])[""]
+    return refused
 
 
 def said_beside(package: Package, table: str, key: str, seed: str, start: int) -> dict[str, str]:

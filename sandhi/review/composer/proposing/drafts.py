@@ -13,7 +13,7 @@ from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, pronoun_says, source_of
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
-from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.shape import Shape
 
 _ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says

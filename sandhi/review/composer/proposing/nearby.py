@@ -9,7 +9,7 @@ from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
-from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.sources import sources
 from sandhi.text import Span

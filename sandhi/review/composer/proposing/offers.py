@@ -1,39 +1,29 @@
 """The rows that may be joined to a new one: parts in it, sources of its mention, links from it."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeAlias
 
 from sandhi.package import Package
-from sandhi.review.composer.attribution import (
-    attributing,
-    ends_a_clause,
-    pronoun_says,
-    said_in,
-    source_of,
-)
+from sandhi.review.composer.attribution import attributing, pronoun_says, source_of
 from sandhi.review.composer.given import GivenJoin
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
+    mentioned_rows,
     named_places,
     named_rows,
     row_cells,
     rows_in,
 )
-from sandhi.review.composer.proposing.roles import fitting_roles
+from sandhi.review.composer.proposing.fitting import fitting_roles
+from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
+from sandhi.review.composer.proposing.sources import last_source, saying_in, source_offers
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
-
-class Offer(NamedTuple):
-    """Another row that may be joined to the new one: a tick-box, its role, and what shows it."""
-
-    join: PartTable
-    key: str
-    label: str
-    role: str
-    quote: str
-    is_taken: bool
+# The roles that the rules let each of some have, by their keys.
+_Fitting: TypeAlias = Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
 
 
 def offers(
@@ -44,13 +34,14 @@ def offers(
         one for join in shape.links for one in _links(package, shape, learnt, passage, join, type_)
     ]
     for join in shape.parts:
-        fitting = fitting_roles(package, shape.table, join, {shape.type: type_} if type_ else {})
+        cells = {shape.type: type_} if type_ else {}
+        fitting = partial(fitting_roles, package, shape.table, join, cells)
         part_offers = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
         yield from part_offers
         part_keys = {one.key for one in part_offers}
         yield from _of_linked(package, learnt, passage, join, links, fitting, part_keys)
     for join in shape.sources:
-        yield from _sources(package, learnt, passage, join, type_)
+        yield from source_offers(package, shape, learnt, passage, join, type_)
     yield from links
 
 
@@ -72,7 +63,7 @@ def _parts(
     passage: SelectedPassage,
     join: PartTable,
     type_: str,
-    fitting: frozenset[str],
+    fitting: _Fitting,
 ) -> Iterator[Offer]:
     """Who may have a part: those named in the passage are taken, with two exceptions.
 
@@ -87,12 +78,15 @@ def _parts(
     source = "" if shape.sources else source_of(passage, sayers)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     speakers = {key for key, span in sayers.items() if passage.holds(span)} | antecedent.keys()
-    speaking = {learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers}
-    in_sentence = dict(_named_in_sentence(package, passage, join.target))
+    in_sentence = dict(named_in_sentence(package, passage, join.target))
+    fits = fitting({*speakers, *antecedent, *in_sentence})
+    speaking = {
+        learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
+    }
     for key, span in {**antecedent, **in_sentence}.items():
         inside = passage.holds(span)
         says = key in speakers or (key in sayers if not shape.sources else None)
-        role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
+        role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places)
             for name, own in places
@@ -102,7 +96,7 @@ def _parts(
         stretch = span if shape.sources else _across(span, passage.span)
         span_shown = passage.span if inside else sayers.get(key, stretch)
         is_taken = (inside and not is_nested and not is_mute) or key == source or key in antecedent
-        yield _offer(package, join, key, role, passage, span_shown, is_taken)
+        yield offer_at(package, join, key, role, passage, span_shown, is_taken)
 
 
 def _across(span: Span, other: Span) -> Span:
@@ -120,8 +114,8 @@ def _antecedent(
     for source in shape.sources:
         if source.target == join.target:
             before = passage.neighbour(passage.previous) if passage.previous else None
-            near = _saying_in(package, before, source) if before else {}
-            near = near or _last_source(package, passage, source)
+            near = saying_in(package, before, source) if before else {}
+            near = near or last_source(package, passage, source)
             return dict(sorted(near.items(), key=lambda one: one[1])[:1])
     return {}
 
@@ -132,71 +126,30 @@ def _of_linked(
     passage: SelectedPassage,
     join: PartTable,
     links: list[Offer],
-    fitting: frozenset[str],
+    fitting: _Fitting,
     offered_keys: set[str],
 ) -> Iterator[Offer]:
-    """Who has a part in what the passage bears on, and mostly in rows like it too: taken.
+    """Who has a part in what the passage may bear on, and mostly in rows like it too.
 
-    Whom the passage or its sentence names is among ``offered_keys`` already; these are named in
-    the sentence before.
+    Who has one in what is taken is taken with it. Whom the passage or its sentence names is among
+    ``offered_keys`` already; these are shown by the sentence before, or wherever else the text
+    mentions them nearest.
     """
-    linked = {one.key: one.join for one in links if one.is_taken}
-    if not linked or passage.previous is None:
-        return
-    before = named_rows(package, passage.neighbour(passage.previous), join.target)
+    places = mentioned_rows(package, passage, join.target)
+    if passage.previous:
+        places |= named_rows(package, passage.neighbour(passage.previous), join.target)
+    parts: dict[str, list[str]] = {}
     for row in row_cells(package, join.table):
-        key, link = row[join.to], linked.get(row[join.of])
-        if link is None or key in offered_keys or key not in before:
-            continue
-        offered_keys.add(key)
-        if role := learnt.linked_role(join, link, key, fitting=fitting):
-            yield _offer(package, join, key, role, passage, before[key], True)
-
-
-def _sources(
-    package: Package, learnt: Learnt, passage: SelectedPassage, join: PartTable, type_: str
-) -> Iterator[Offer]:
-    """On whose word the passage may rest: who is said to say it in its sentence.
-
-    That somebody says something rests on nobody's: a passage that tells so takes none of them.
-    Then come, not taken, those who say something in the sentences beside it, and the last one
-    before it on whose word anything rests.
-    """
-    # Words within the passage attribute what is said there, not the passage, which tells of it.
-    coded = {
-        row[join.to]: span
-        for span, row in rows_in(package, join.table, passage)
-        if passage.in_sentence(span) and not passage.holds(span)
-    }
-    sayers = attributing(package, passage, join.target)
-    of_sentence = {**dict(_named_in_sentence(package, passage, join.target)), **sayers, **coded}
-    is_told = ends_a_clause(passage) and not said_in(passage)
-    resting = {*coded} or {source_of(passage, sayers)} if is_told else set()
-    near = _last_source(package, passage, join)
-    for sentence in filter(None, (passage.following, passage.previous)):
-        near |= _saying_in(package, passage.neighbour(sentence), join)
-    spans = {**near, **of_sentence}
-    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in of_sentence, one[1])):
-        role = learnt.role(join, type_, key, passage.holds(span))
-        yield _offer(package, join, key, role, passage, span, key in resting)
-
-
-def _last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
-    """The last one before a passage on whose word anything of its text rests, with the words."""
-    coded = [
-        (Span(int(row["start"]), int(row["end"])), row[join.to])
-        for row in row_cells(package, join.table)
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal() and row["end"].isdecimal()
-    ]
-    before = [(span, key) for span, key in coded if span.end <= passage.span.start]
-    return {key: span for span, key in sorted(before)[-1:]}
-
-
-def _saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> dict[str, Span]:
-    """Who says something in a sentence, with the words that say so: as it is coded, or reads."""
-    coded = {row[join.to]: span for span, row in rows_in(package, join.table, sentence)}
-    inside = {key: span for key, span in coded.items() if sentence.holds(span)}
-    return {**attributing(package, sentence, join.target), **inside}
+        parts.setdefault(row[join.of], []).append(row[join.to])
+    by_place = sorted(links, key=lambda one: not one.is_taken)
+    rows = [(link, key) for link in by_place for key in parts.get(link.key, ())]
+    rows = [(link, key) for link, key in rows if key in places and key not in offered_keys]
+    fits = fitting(key for _, key in rows)
+    for link, key in rows:
+        role = learnt.linked_role(join, link.join, key, fitting=fits[key])
+        if role and key not in offered_keys:
+            offered_keys.add(key)
+            yield offer_at(package, join, key, role, passage, places[key], link.is_taken)
 
 
 def _links(
@@ -221,7 +174,7 @@ def _links(
         keys |= dict.fromkeys(key for key, _ in sorted(places, key=lambda one: -one[1].length))
     for key in keys:
         role = learnt.role(join, type_, key, True)
-        yield _offer(package, join, key, role, passage, passage.span, key in reported_keys)
+        yield offer_at(package, join, key, role, passage, passage.span, key in reported_keys)
 
 
 def _reported_rows(
@@ -252,24 +205,3 @@ def _reported_rows(
         for span, row in mentions
         if not any(longer != span and longer.holds(span) for longer, _ in mentions)
     ]
-
-
-def _named_in_sentence(
-    package: Package, passage: SelectedPassage, table: str
-) -> list[tuple[str, Span]]:
-    """The rows that are named in a sentence, with the place, in the order of the text."""
-    places = named_rows(package, passage, table).items()
-    return sorted((one for one in places if passage.in_sentence(one[1])), key=lambda one: one[1])
-
-
-def _offer(
-    package: Package,
-    join: PartTable,
-    key: str,
-    role: str,
-    passage: SelectedPassage,
-    span: Span,
-    is_taken: bool,
-) -> Offer:
-    quote = passage.anchor(span)["quote"]
-    return Offer(join, key, package.labels.of(join.target, key), role, quote, is_taken)

@@ -1,0 +1,129 @@
+"""How the composer's form is laid out: its lists, the keys of its fields, what may be chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
+
+from sandhi.package import ANCHOR, Package
+from sandhi.review.composer.given import GivenJoin, GivenPassage
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.proposal import Proposal
+from sandhi.review.composer.proposing.beside import refused_values
+from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.shape import Shape, is_named
+from sandhi.review.form import Entry, entries
+
+_DIGITS = 9  # types that can be chosen by a digit
+# Add, begin anew or as before, edit, a mention, another row, back, another type.
+_OF_BUTTONS = frozenset("abemoqt")
+
+
+def shortcuts(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A letter for each field, given by its name and title, as long as there are letters.
+
+    It is the first of the title, of its words first, that no field before it has; where none is
+    left, the next of the alphabet. Those that come after all letters are given have none.
+    """
+    free = set(ascii_lowercase) - _OF_BUTTONS
+    letters: dict[str, str] = {}
+    for name, title in fields:
+        initials = [word[0] for word in title.casefold().split()]
+        preferred_letters = [*initials, *title.casefold(), *ascii_lowercase]
+        letter = next((one for one in preferred_letters if one in free), None)
+        if letter is None:
+            break
+        free.remove(letter)
+        letters[name] = letter
+    return letters
+
+
+def likely_types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
+    """The types that a passage may be of, as many as there are digits: those of like ones first."""
+    if not shape.type:
+        return []
+    return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
+
+
+def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
+    """The letters of the lists that may be ticked, and of the fields, by their names."""
+    lists = [(join.table, package.schemas[join.table].title) for join in shape.joins]
+    fields = [
+        *(
+            (f"mention.{one.field.name}", one.field.title)
+            for one in mention_entries(package, shape)
+        ),
+        *(
+            (f"cell.{one.field.name}", one.field.title)
+            for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
+        ),
+    ]
+    defined = [("term", "Define a new one")] * bool(shape.type)
+    return shortcuts([("also", "Named")] * is_named(package, shape) + defined + lists + fields)
+
+
+def mention_entries(package: Package, shape: Shape, keys: Sequence[str] = ()) -> list[Entry]:
+    """The columns of a mention that can be filled in: all but its place, its key and its row.
+
+    Beside a value stands for which of the rows with some ``keys`` the rules refuse it.
+    """
+    if not shape.mention:
+        return []
+    fixed = {*ANCHOR, shape.mention_of, package.schemas[shape.mention].primary_key}
+    rows = package.rows(shape.table)
+    refused = {
+        key: refused_values(
+            package, shape, {name: str(one or "") for name, one in rows[key].items()}
+        )
+        for key in keys
+    }
+
+    def described(column: str, value: str, meaning: str) -> tuple[str, str]:
+        odd = [key for key in keys if value in refused[key][column]]
+        return value, f"{meaning} (Not for {', '.join(odd)}.)" if odd else meaning
+
+    return [
+        one._replace(choices=[described(one.field.name, *choice) for choice in one.choices])
+        for one in entries(package, shape.mention, {})
+        if one.field.name not in fixed
+    ]
+
+
+def fieldsets(
+    package: Package, shape: Shape, offers: Sequence[Offer], form: GivenPassage
+) -> list[dict[str, object]]:
+    """The fieldsets of parts, sources and links: what is offered in each, and what was given."""
+    sent = {(join.table, join.key): join for join in form.joins}
+    fieldsets: list[dict[str, object]] = []
+    for join in shape.joins:
+        schema = package.schemas[join.table]
+        roles = schema.field(join.role).categories if join.role else ()
+        join_offers = [offer for offer in offers if offer.join == join]
+        rows = [_as_given(offer, sent, bool(form.action)) for offer in join_offers]
+        offered_keys = {offer.key for offer in join_offers}
+        others = [
+            one
+            for (table, key), one in sent.items()
+            if table == join.table and key not in offered_keys
+        ]
+        labels = package.labels.table(join.target)
+        fieldsets.append(
+            {
+                "join": join,
+                "title": schema.title,
+                "roles": roles,
+                "offers": rows,
+                "other": others[0] if others else GivenJoin(join.table, "", "", ""),
+                "labels": labels,
+                "is_source": join in shape.sources,
+            }
+        )
+    return fieldsets
+
+
+def _as_given(offer: Offer, sent: Mapping[tuple[str, str], GivenJoin], answered: bool) -> Offer:
+    """An offer as the curator sent it, where the form comes back."""
+    given_join = sent.get((offer.join.table, offer.key))
+    if given_join is None:
+        return offer._replace(is_taken=offer.is_taken and not answered)
+    return offer._replace(
+        is_taken=True, role=given_join.role, quote=given_join.words or offer.quote
+    )

@@ -1,0 +1,135 @@
+"""What the rules of the package let stand: values of a column, and passages that show something."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sandhi.check.engine.pandera import rows_refused
+from sandhi.check.registry import rules_of
+from sandhi.check.rule import Rule
+from sandhi.package import Package
+from sandhi.review.composer.shape import PartTable
+from sandhi.table import csv_text
+
+_OTHER = "+"  # the key of somebody else, whom no row has
+_ALONE, _TOGETHER = "alone", "together"
+
+
+class Referring(NamedTuple):
+    """A table whose rows say something of a row of ``target``, in rows of ``owner``.
+
+    ``of`` and ``to`` are the columns with the keys of these, and ``column`` says what. ``owner``
+    and ``of`` are empty where there is but the one.
+    """
+
+    table: str
+    owner: str
+    of: str
+    target: str
+    to: str
+    column: str
+
+
+def fitting_roles(
+    package: Package,
+    owner: str,
+    join: PartTable,
+    cells: Mapping[str, str],
+    keys: Iterable[str] = (),
+) -> dict[str, frozenset[str]]:
+    """The roles that no rule refuses to each of some ``keys`` in a row of ``owner``.
+
+    ``cells`` are that row's; under an empty key are the roles of whoever it may be. Rules that look
+    at more than the two are left to the check of what is written.
+    """
+    of_join = Referring(join.table, owner, join.of, join.target, join.to, join.role)
+    return fitting_values(package, of_join, cells, ["", *keys])
+
+
+def fitting_values(
+    package: Package, place: Referring, cells: Mapping[str, str], keys: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """The values of an enumerated column that no rule refuses, by the key of whom a row is of.
+
+    A value is refused that cannot stand, whether it stands alone or beside others: rules may ask
+    for company. UntrustedError where nobody has trusted the package's own rules.
+    """
+    keys = [*dict.fromkeys(keys)]
+    if not place.column:
+        return dict.fromkeys(keys, frozenset())
+    schema = package.schemas[place.table]
+    values = sorted(map(str, schema.field(place.column).constraints.get("enum", ())))
+    around = {place.owner, place.target} - {""}
+    rules = [
+        one
+        for one in rules_of(package)[place.table]
+        if one.judge and one.column == place.column and one.reads and {*one.reads} <= around
+    ]
+    if not rules:
+        return dict.fromkeys(keys, frozenset(values))
+    owners: list[dict[str, str]] = []
+    rows: list[dict[str, str]] = []
+    for number, key in enumerate(keys):
+        for value in values:
+            for manner in (_ALONE, _TOGETHER):
+                owner = f"{number} {value} {manner}"
+                others = [value, *values] if manner == _TOGETHER else []
+                owners.append({**cells, **_key_of(package, place.owner, owner)})
+                rows += [
+                    _row(place, schema.primary_key, f"{owner} {at}", owner, one, _OTHER)
+                    for at, one in enumerate(others)
+                ]
+                rows.append(_row(place, schema.primary_key, owner, owner, value, key))
+    tables = {place.table: rows} | ({place.owner: owners} if place.owner else {})
+    refused = _refused(package, place.table, tables, rules)
+    return {
+        key: frozenset(
+            value
+            for value in values
+            if not {f"{number} {value} {one}" for one in (_ALONE, _TOGETHER)} <= refused
+        )
+        for number, key in enumerate(keys)
+    }
+
+
+def shown_well(
+    package: Package, join: PartTable, rows: Sequence[Mapping[str, str]]
+) -> list[Mapping[str, str]]:
+    """Those of some rows of a table of parts, or sources, whose quote no rule of quotes refuses.
+
+    Of what they are parts, the rules are not told.
+    """
+    every = rules_of(package)[join.table]
+    rules = [one for one in every if one.judge and (one.table, one.column) == (join.table, "quote")]
+    if not (rules and rows):
+        return [*rows]
+    name = package.schemas[join.table].primary_key
+    tried = [{**row, name: str(number)} for number, row in enumerate(rows)]
+    refused = _refused(package, join.table, {join.table: tried}, rules)
+    return [row for number, row in enumerate(rows) if str(number) not in refused]
+
+
+def _key_of(package: Package, table: str, key: str) -> dict[str, str]:
+    return {package.schemas[table].primary_key: key} if table else {}
+
+
+def _row(
+    place: Referring, key_column: str, key: str, owner: str, value: str, target_key: str
+) -> dict[str, str]:
+    of_owner = {place.of: owner} if place.of else {}
+    return {key_column: key, **of_owner, place.to: target_key, place.column: value}
+
+
+def _refused(
+    package: Package,
+    table: str,
+    tables: Mapping[str, Sequence[Mapping[str, str]]],
+    rules: Sequence[Rule],
+) -> set[str]:
+    """The keys of the rows of a table that rules find an error in, if it has those rows alone."""
+    contents = {name: _content(package, name, rows) for name, rows in tables.items()}
+    return rows_refused(package.with_files(contents), table, rules)
+
+
+def _content(package: Package, name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
+    names = package.schemas[name].names
+    return csv_text(names, [[row.get(name, "") for name in names] for row in rows]).encode()

@@ -1,0 +1,44 @@
+"""A row that may be joined to a new one, as the form offers it."""
+
+from typing import NamedTuple
+
+from sandhi.package import Package
+from sandhi.review.composer.passage import SelectedPassage, named_rows
+from sandhi.review.composer.shape import PartTable
+from sandhi.text import Span
+
+
+class Offer(NamedTuple):
+    """Another row that may be joined to the new one: a tick-box, its role, and what shows it.
+
+    ``quote`` is in one line, as a field has it, however many the text has.
+    """
+
+    join: PartTable
+    key: str
+    label: str
+    role: str
+    quote: str
+    is_taken: bool
+
+
+def offer_at(
+    package: Package,
+    join: PartTable,
+    key: str,
+    role: str,
+    passage: SelectedPassage,
+    span: Span,
+    is_taken: bool,
+) -> Offer:
+    """The offer of a row that the words at a span show."""
+    quote = " ".join(passage.text[slice(*span)].split())
+    return Offer(join, key, package.labels.of(join.target, key), role, quote, is_taken)
+
+
+def named_in_sentence(
+    package: Package, passage: SelectedPassage, table: str
+) -> list[tuple[str, Span]]:
+    """The rows that are named in a sentence, with the place, in the order of the text."""
+    places = named_rows(package, passage, table).items()
+    return sorted((one for one in places if passage.in_sentence(one[1])), key=lambda one: one[1])
