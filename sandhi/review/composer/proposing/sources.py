@@ -87,7 +87,7 @@ def _clause(passage: SelectedPassage, name: Span) -> Span | None:
     """The clause that a name begins, beside the passage in its sentence; None where it does not."""
     text, begin = passage.sentence_quote, passage.sentence.start
     at = Span(name.start - begin, name.end - begin)
-    if not (0 <= at.start and at.end <= len(text)):
+    if not (at.start >= 0 and at.end <= len(text)):
         return None
     before = [mark.end() for mark in _MARK.finditer(text, 0, at.start)]
     stop = _MARK.search(text, at.end)
