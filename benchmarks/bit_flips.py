@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from sandhi.files import PackageError
-from sandhi.publish.archive.stored import zip_contents
+from sandhi.publish.archive.plain_zip import zip_contents
 from sandhi.publish.archive.sums import SIGNATURE, SUMS
 from sandhi.release.proof import faults_of_files, files_below
 from sandhi.release.signing import signer

@@ -36,6 +36,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "landing": ("/", "/"),
     "table": ("/sandhi/events",) * 2,
     "row": ("/sandhi/events/{event}",) * 2,
+    "first row": ("/sandhi/events/{first_event}",) * 2,
     "reader": ("/seeds/{seed}", "/sandhi/seeds/{seed}"),
     "search": ("/search?q=treaty", "/sandhi/records?_search=treaty"),
     "JSON": ("/sandhi/events.json",) * 2,
@@ -143,13 +144,17 @@ def _ready(process: "subprocess.Popen[bytes]", port: int, seconds: float) -> str
 
 
 def pages(database: Path) -> dict[str, tuple[str, str | None]]:
-    """The pages to ask for: of the site, and of plain Datasette where it has the same."""
+    """The pages to ask for: of the site, and of plain Datasette where it has the same.
+
+    The row is the one in the middle of its table. The first is told of beside it: more refers to
+    that one, and so stands on its page, than to nearly any other.
+    """
     with closing(sqlite3.connect(f"file:{database}?mode=ro&immutable=1", uri=True)) as connection:
-        (event,) = connection.execute("SELECT event_id FROM events LIMIT 1").fetchone()
+        events = [key for (key,) in connection.execute("SELECT event_id FROM events")]
         (seed,) = connection.execute("SELECT seed_id FROM seeds LIMIT 1").fetchone()
         views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
         paths_of_views = [f"/sandhi/{quote(name)}" for (name,) in views]
-    names = {"event": event, "seed": seed}
+    names = {"event": events[len(events) // 2], "first_event": events[0], "seed": seed}
     both = PAGES.items()
     return {
         **{page: (own.format(**names), other.format(**names)) for page, (own, other) in both},

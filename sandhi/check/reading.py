@@ -10,12 +10,14 @@ rule that refuses a row rests on something read. ``numerals_are_read``, ``dates_
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from unicodedata import decimal
 
 from pandas import DataFrame, MultiIndex, Series
 
 from sandhi.check import logic
 from sandhi.edtf import bounds
 from sandhi.language import language
+from sandhi.language.expressions import DateExpression
 from sandhi.text import Span
 
 
@@ -129,11 +131,29 @@ def dates_are_read(quotes: Series) -> "Series[bool]":
     return _verdicts(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
 
 
+def are_times(quotes: Series) -> "Series[bool]":
+    """Whether each quote, as a whole, is one expression of time, which may hang on another's date.
+
+    So is “इस साल जून”; of what is more than that, or is worded unusually, nobody knows.
+    """
+    return _verdicts(quotes, lambda quote: _as_one_time(quote) is not None)
+
+
+def with_plain_digits(texts: Series) -> Series:
+    """The texts with the digits of all scripts as 0 to 9."""
+    return texts.str.replace(r"\d", lambda digit: str(decimal(digit[0])), regex=True)
+
+
 def stated_date(quote: str) -> str | None:
     """The date, in EDTF, that a whole passage states, whenever it was published; None if none."""
+    time = _as_one_time(quote)
+    return time.edtf if time else None
+
+
+def _as_one_time(quote: str) -> DateExpression | None:
+    """The expression of time that a whole passage is; None where it is none, or more than one."""
     expressions = list(language().dates(quote, published=None))
-    whole = len(expressions) == 1 and expressions[0].quote == quote
-    return expressions[0].edtf if whole else None
+    return expressions[0] if [one.quote for one in expressions] == [quote] else None
 
 
 def ends_in_a_postposition(quotes: Series) -> "Series[bool]":

@@ -113,7 +113,7 @@ class Commands(click.Group):
             except click.exceptions.Exit as ended:
                 return ended.exit_code
             except click.ClickException as error:
-                error.show()
+                _in_one_line(error).show()
                 return error.exit_code
             except (EOFError, click.Abort) as error:
                 # The library makes one thing of an interrupt and of the end of what is read.
@@ -126,6 +126,22 @@ class Commands(click.Group):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             sys.exit(ending(run))
+
+
+def _in_one_line(error: click.ClickException) -> click.ClickException:
+    """What is wrong with the arguments, without the lines on usage that the library puts before it.
+
+    Whoever names no command at all is given the help.
+    """
+    if not isinstance(error, click.UsageError) or isinstance(
+        error, click.exceptions.NoArgsIsHelpError
+    ):
+        return error
+    line = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx else "sandhi"
+    if "--help`" not in line:
+        line += f"; see `{command} --help`"
+    return click.ClickException(line)
 
 
 def _speak_utf_8() -> None:

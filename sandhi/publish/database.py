@@ -15,7 +15,7 @@ from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
 from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
-from sandhi.publish.sqlite.materialized import materializations, materialize, spooled
+from sandhi.publish.sqlite.materialization import materializations, materialize, spooled
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory

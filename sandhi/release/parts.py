@@ -9,9 +9,9 @@ from sandhi.ledger.changes import Differences
 from sandhi.ledger.entries import LedgerEntry
 from sandhi.package import Package
 from sandhi.publish.archive.contents import archive_files
-from sandhi.publish.archive.stored import stored_zip
+from sandhi.publish.archive.plain_zip import stored_zip
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of, with_sums
-from sandhi.publish.created import creation_time
+from sandhi.publish.creation_time import creation_time
 from sandhi.release.delta import DELTA, SHEETS, delta, sheets
 from sandhi.release.source import source_files
 

@@ -19,7 +19,7 @@ from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.staging import Refused, Staging, in_a_line
-from sandhi.review.trial import new_errors
+from sandhi.review.trial import new_errors, unsoundness
 from sandhi.text import Span
 from sandhi.writing.lock import writing
 
@@ -60,6 +60,12 @@ class Session:
         """The package as it is now, however it was changed, with trust in the code as it was."""
         self.followed.trust(self._standing.on(self.followed.now().code))
         return self.followed.as_noted()
+
+    def unsoundness(self) -> str:
+        """What keeps the package from being read; nothing where it is as its schemas have it."""
+        if paths := self.followed.changed_paths():
+            return f"{paths[0]} has been changed meanwhile"
+        return unsoundness(self.root)
 
     @property
     def skipped(self) -> set[str]:

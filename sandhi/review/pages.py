@@ -1,5 +1,6 @@
 """What the pages of a review have in common: one sitting, one decision at a time, one layout."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar
@@ -22,8 +23,11 @@ _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
 
-# What comes up where the files of a package are not as its schemas have them.
-UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, OSError)
+_LOG = logging.getLogger(__name__)
+_OURS = (
+    "Something is wrong with this page, and not with the package: where `sandhi review` runs, it "
+    "says what. Go back, and see whether your last decision is there.\n"
+)
 
 _Form = TypeVar("_Form")  # what a form says, as its page reads it
 
@@ -71,9 +75,19 @@ class Sitting:
                 return answer()
         except PackageError as error:
             return sentence(str(error), 409)
-        except UNREADABLE as error:
-            why = f"the package cannot be read as it is ({in_one_line(error)})"
-            return sentence(f"{why}; `sandhi check` says where to mend it", 409)
+        except Exception as error:  # whoever is to blame
+            with self._deciding:
+                return self._failure(error)
+
+    def _failure(self, error: Exception) -> Response:
+        """What to say where no answer could be made: whether the package is at fault, or we."""
+        if why := self.session.unsoundness():
+            _LOG.warning("a page cannot be shown, for %s (%s)", why, in_one_line(error))
+            return sentence(
+                f"the package cannot be read as it is, for {why}; see what `sandhi check` says", 409
+            )
+        _LOG.error("a page cannot be shown", exc_info=error)
+        return PlainTextResponse(_OURS, status_code=500)
 
     def taken_message(self) -> str:
         """What the last decision has to say, once."""

@@ -1,15 +1,25 @@
 """Changes of tables tried before they are written: what the check would find that it did not."""
 
 from collections.abc import Container, Iterator, Sequence
+from pathlib import Path
 
 from sandhi.check.engine import pandera
 from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.finding import Finding
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
+from sandhi.check.rules import anchors, descriptors, files, structure
 from sandhi.check.rules.coverage import coverage
-from sandhi.package import Package
+from sandhi.check.run import check
+from sandhi.files import PackageError
+from sandhi.package import ANCHOR, Package, Trust
 from sandhi.package.opening.editions import unwritten
+
+# What pages take to be so of what they show.
+_READABLE = {
+    *(rule.id for rule in (*descriptors.RULES, *files.RULES, *structure.RULES, *anchors.RULES)),
+    *("seeds-can-be-read", "seeds-are-unchanged", "sentences-tile-their-seed"),
+}
 
 
 def new_errors(
@@ -22,6 +32,26 @@ def new_errors(
     ``on_the_whole`` are rules of floors above this one that a row can break.
     """
     return [*_of_tables(package, tried), *_of_whole(package, tried, on_the_whole)]
+
+
+def unsoundness(root: Path) -> str:
+    """What keeps a package from being read as its pages read it; nothing where nothing does.
+
+    That rows are still to be coded, translated or filled in does not: pages are there for that.
+    """
+    try:
+        report = check(root, trust=Trust.WITHHELD)
+    except PackageError as error:
+        return str(error)
+    broken = next(filter(_is_unreadable, report.errors), None)
+    return f"{broken.file} breaks {broken.rule}" if broken else ""
+
+
+def _is_unreadable(error: Finding) -> bool:
+    """Whether it is of a row or a file that is not what its schema says."""
+    if error.rule == "required":
+        return error.column in ANCHOR
+    return error.rule in _READABLE
 
 
 def _of_whole(package: Package, tried: Package, rules: Sequence[Rule]) -> Iterator[Finding]:

@@ -53,8 +53,8 @@ from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
-from sandhi.site.requests.languages.asked import spoken
 from sandhi.site.requests.languages.pages import page_languages
+from sandhi.site.requests.languages.request_language import spoken
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import (
     Route,

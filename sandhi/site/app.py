@@ -7,7 +7,8 @@ from datasette.plugins import pm
 
 import sandhi.site
 from sandhi.publish.metadata import metadata
-from sandhi.site.requests.origin import LocatedSite, Standing
+from sandhi.site.located_site import LocatedSite
+from sandhi.site.requests.origin import Standing
 from sandhi.site.store.contents import read_contents, standing_at
 from sandhi.site.store.opened import quieted
 

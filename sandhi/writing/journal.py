@@ -25,6 +25,7 @@ from secrets import token_hex
 from sandhi.files import PackageError, inside, read_json, reason, regular_bytes
 from sandhi.writing import disk
 from sandhi.writing.builds import HOME, move_in, settle_builds
+from sandhi.writing.places import read_place, written_place
 
 JOURNAL = ".sandhi-journal"
 _NEXT = f"{JOURNAL}.new"
@@ -73,7 +74,8 @@ class Journal:
 
     def write(self, root: Path) -> None:
         """Put this in the place of what the journal said before."""
-        text = json.dumps(asdict(self), ensure_ascii=False)
+        scratch = [written_place(root, path) for path in self.scratch]
+        text = json.dumps({**asdict(self), "scratch": scratch}, ensure_ascii=False)
         try:
             disk.remove(root / _NEXT)
             disk.write_new(root / _NEXT, text.encode("utf-8"))
@@ -209,12 +211,14 @@ def _read(root: Path) -> Journal:
             and all(isinstance(listed, list) for listed in lists)
             and all(isinstance(one, str) for listed in lists for one in listed)
             and all(_OURS.fullmatch(Path(one).name) for one in journal.scratch)
+            and not any("%00" in one for one in journal.scratch)  # which no place has
             and all(_DIGEST.fullmatch(one) for of in digests for one in of.values())
         )
     except (TypeError, AttributeError):
         sound = False
     if not sound:
         raise PackageError(_NOT_OURS)
+    journal.scratch = [read_place(root, path) for path in journal.scratch]
     return journal
 
 

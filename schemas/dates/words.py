@@ -45,6 +45,18 @@ def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
     return words_of_day.map(words)
 
 
+def is_worded_unusually(dates: DataFrame) -> "Series[bool]":
+    """Whether words beside a day, month or year may make another date of it: संवत 2081."""
+    return ~reading.are_times(dates["quote"])
+
+
+def lacks_year(dates: DataFrame) -> "Series[bool]":
+    """Whether an expression is read to the end, and has no year of its own: इस साल जून."""
+    has_digits = logic.holds(dates["quote"].str.contains(r"\d{4}"))
+    is_dated = reading.dates_are_read(dates["quote"])
+    return reading.are_times(dates["quote"]) & ~has_digits & ~is_dated
+
+
 @rule(
     table="dates",
     column="edtf",
@@ -93,7 +105,8 @@ def weekday_is_that_of_the_date(context: Context) -> "Series[bool]":
 def month_is_the_stated_one(context: Context) -> "Series[bool]":
     """Where an expression names a month, its date as the source reads has that month."""
     dates = context["dates"]
-    return logic.occurs_in("-" + stated(dates, MONTHS).astype("string"), dates["edtf"])
+    month = "-" + stated(dates, MONTHS).astype("string")
+    return logic.occurs_in(month, dates["edtf"]) | is_worded_unusually(dates)
 
 
 @rule(
@@ -102,15 +115,28 @@ def month_is_the_stated_one(context: Context) -> "Series[bool]":
     mend="Write the date with the day that {quote} names; a correction goes beside it.",
     why="What the source states is coded as it stands, even where it errs.",
     since="0.1.0",
-    keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19"}]},
-    breaks={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-18"}]},
+    keeps={
+        "dates": [
+            {"quote": "19 जून 2023", "edtf": "2023-06-19"},
+            {"quote": "2023 जून 19", "edtf": "2023-06-19"},
+            {"quote": "31 मार्च की आधी रात", "edtf": "2023-04-01"},
+        ]
+    },
+    breaks={
+        "dates": [
+            {"quote": "19 जून 2023", "edtf": "2023-06-18"},
+            {"quote": "१९ जून २०२३", "edtf": "2023-06-18"},
+        ]
+    },
     per_seed=True,
 )
 def day_is_the_stated_one(context: Context) -> "Series[bool]":
     """Where an expression names the day of a month, its date as the source reads has that day."""
     dates = context["dates"]
-    day = dates["quote"].str.extract(rf"([0-9]+)\s(?:{'|'.join(MONTHS)})", expand=False)
-    return logic.occurs_in("-" + day.str.zfill(2), dates["edtf"].str.slice(4))
+    day_of_month = rf"(?<![0-9])([0-9]{{1,2}})\s(?:{'|'.join(MONTHS)})"
+    day = reading.with_plain_digits(dates["quote"]).str.extract(day_of_month, expand=False)
+    is_stated = logic.occurs_in("-" + day.str.zfill(2), dates["edtf"].str.slice(4))
+    return is_stated | is_worded_unusually(dates)
 
 
 @rule(
@@ -119,14 +145,27 @@ def day_is_the_stated_one(context: Context) -> "Series[bool]":
     mend="Write the date with the year that {quote} names; a correction goes beside it.",
     why="What the source states is coded as it stands, even where it errs.",
     since="0.1.0",
-    keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19"}]},
-    breaks={"dates": [{"quote": "19 जून 2023", "edtf": "2024-06-19"}]},
+    keeps={
+        "dates": [
+            {"quote": "19 जून 2023", "edtf": "2023-06-19"},
+            {"quote": "1990 के दशक", "edtf": "199X"},
+            {"quote": "विक्रम संवत 2080", "edtf": "2023-04/2024-03"},
+        ]
+    },
+    breaks={
+        "dates": [
+            {"quote": "19 जून 2023", "edtf": "2024-06-19"},
+            {"quote": "१९ जून २०२३", "edtf": "2024-06-19"},
+        ]
+    },
     per_seed=True,
 )
 def year_is_the_stated_one(context: Context) -> "Series[bool]":
     """Where an expression names a year, its date as the source reads has that year."""
     dates = context["dates"]
-    return logic.occurs_in(dates["quote"].str.extract("([0-9]{4})", expand=False), dates["edtf"])
+    year = reading.with_plain_digits(dates["quote"]).str.extract("([0-9]{4})", expand=False)
+    is_stated = logic.occurs_in(year, dates["edtf"]) | reading.states(dates["quote"], dates["edtf"])
+    return is_stated | is_worded_unusually(dates)
 
 
 @rule(
@@ -140,11 +179,9 @@ def year_is_the_stated_one(context: Context) -> "Series[bool]":
     per_seed=True,
 )
 def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
-    """A date that gives its year, and whose basis is `stated`, is what its words alone say."""
+    """A date whose basis is `stated` is what its words alone say."""
     dates = context["dates"]
-    has_year = logic.holds(dates["quote"].str.contains("[0-9]{4}"))
-    judged = dates["basis"].isin(["stated"]) & has_year
-    return ~judged | reading.states(dates["quote"], dates["edtf"])
+    return ~dates["basis"].isin(["stated"]) | reading.states(dates["quote"], dates["edtf"])
 
 
 @rule(
@@ -159,10 +196,10 @@ def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
     per_seed=True,
 )
 def stated_date_is_read(context: Context) -> "Series[bool]":
-    """A date that gives its year, and whose basis is `stated`, can be read off its words."""
+    """A date whose basis is `stated` can be read off its words, but for one without its year."""
     dates = context["dates"]
-    has_year = logic.holds(dates["quote"].str.contains("[0-9]{4}"))
-    return ~(dates["basis"].isin(["stated"]) & has_year) | reading.dates_are_read(dates["quote"])
+    judged = dates["basis"].isin(["stated"]) & ~lacks_year(dates)
+    return ~judged | reading.dates_are_read(dates["quote"])
 
 
 @rule(
@@ -171,15 +208,25 @@ def stated_date_is_read(context: Context) -> "Series[bool]":
     mend="Say from what {quote} was resolved; only what gives its own year is stated.",
     why="Where the year comes from elsewhere, the words alone do not state the date.",
     since="0.1.0",
-    keeps={"dates": [{"quote": "19 जून 2023", "basis": "stated"}]},
-    breaks={"dates": [{"quote": "इस साल जून", "basis": "stated"}]},
+    keeps={
+        "dates": [
+            {"quote": "19 जून 2023", "basis": "stated"},
+            {"quote": "१९ जून २०२३", "basis": "stated"},
+            {"quote": "दो हजार तेईस", "basis": "stated"},
+        ]
+    },
+    breaks={
+        "dates": [
+            {"quote": "इस साल जून", "basis": "stated"},
+            {"quote": "१९ जून", "basis": "stated"},
+        ]
+    },
     per_seed=True,
 )
 def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     """A date whose basis is `stated` has its year in the words."""
     dates = context["dates"]
-    has_year = dates["quote"].str.contains("[0-9]{4}")
-    return ~dates["basis"].isin(["stated"]) | logic.holds(has_year)
+    return ~(dates["basis"].isin(["stated"]) & lacks_year(dates))
 
 
 @rule(

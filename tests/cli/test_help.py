@@ -33,3 +33,28 @@ def test_an_unknown_command_is_told_with_what_may_be_meant(
     done = sandhi(name)
     assert done.returncode == 2
     assert f"No such command {name!r}; {hint}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("coverage", "-o", "."),
+        ("coverage", "--format", "xml"),
+        ("check", "--nothing"),
+        ("check", "--jobs", "x"),
+        ("check", "--no-rules", "--trust"),
+        ("check", "--watch", "--strict"),
+        ("new",),
+        ("new", "sides", "--set", "name"),
+        ("set", "R1"),
+        ("--package",),
+        ("chekc",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_arguments_are_told_in_one_line(sandhi: "Run", arguments: tuple[str, ...]) -> None:
+    done = sandhi(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("Error: ")
+    assert "--help`" in done.stderr

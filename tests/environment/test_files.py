@@ -1,5 +1,6 @@
 """Whatever stands in the place of a file, each command ends with one line and a documented code."""
 
+import asyncio
 import contextlib
 import os
 import socket
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sandhi.publish.database import BUILT
+from sandhi.site.app import open_site
 from tests.conftest import Copy, Run
 from tests.environment.commands import COMMANDS, DOCUMENTED
 from tests.harness.extent import some
@@ -196,3 +199,18 @@ def test_a_seed_that_is_no_plain_text_is_told(sandhi: Run, cricket: Copy) -> Non
     assert done.returncode == 0
     assert "begins with a byte order mark" in done.stderr
     assert "holds 1 NUL, the first as character 10" in done.stderr
+
+
+def test_a_package_whose_folder_is_no_text_is_built_and_shown(
+    sandhi: Run, cricket: Copy, tmp_path: Path
+) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff %41?#\xfe"))
+    cricket.root.rename(folder)
+    (folder / "new.txt").write_text("Pune won by 12 runs.\n", encoding="utf-8")
+    for arguments in (("build",), ("build",), ("export", "--format", "csv", folder / "out")):
+        done = sandhi("--package", folder, *arguments)
+        assert (done.returncode, done.stderr) == (0, ""), arguments
+    site = open_site(folder / BUILT)
+    page = asyncio.run(site.client.get("/sandhi/scores"))
+    assert (page.status_code, "R1" in page.text) == (200, True)
+    assert sandhi("--package", folder, "add-seed", folder / "new.txt").returncode == 0

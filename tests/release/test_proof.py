@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sandhi.files import PackageError
-from sandhi.publish.archive.stored import stored_zip, zip_contents
+from sandhi.publish.archive.plain_zip import stored_zip, zip_contents
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, with_sums
-from sandhi.publish.created import created_in
+from sandhi.publish.creation_time import created_in
 from sandhi.release.proof import faults_of_files, faults_of_zip, files_below
 from sandhi.release.signing import signer
 from tests.harness.extent import examples

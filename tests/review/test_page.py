@@ -1,8 +1,10 @@
 """The review page, asked in-process: what it shows, what it writes, whom it lets in."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
@@ -135,3 +137,47 @@ def test_no_answer_is_stored_and_no_page_loads_anything_from_elsewhere(page: Tes
     assert answer.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert not re.findall(r'(?:src|href)="(?!/|data:)', answer.text)
+
+
+def nothing(_: "Copy") -> None:
+    pass
+
+
+def save(match: "Copy") -> None:
+    match.edit("sides", 0, name="Bharat")
+
+
+def spoil(match: "Copy") -> None:
+    match.edit("sentences", 0, start="first")
+    with open(match.file("sides"), "ab") as file:  # noqa: PTH123
+        file.write(b"one,cell\n")
+
+
+@pytest.mark.parametrize("kind", [IndexError, ValueError, TypeError, ZeroDivisionError])
+@pytest.mark.parametrize(
+    ("meanwhile", "status", "said"),
+    [
+        (nothing, 500, "Something is wrong with this page, and not with the package"),
+        (save, 409, "data/sides.csv has been changed meanwhile"),
+        (spoil, 409, "cannot be read as it is"),
+    ],
+)
+def test_a_fault_of_ours_is_logged_and_one_of_a_file_is_told(
+    client: TestClient,
+    match: "Copy",
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    kind: type[Exception],
+    meanwhile: Callable[["Copy"], None],
+    status: int,
+    said: str,
+) -> None:
+    def fail(*_: object) -> None:
+        meanwhile(match)
+        raise kind("what nobody should see")
+
+    monkeypatch.setattr("sandhi.review.app.around", fail)
+    answer = client.get("/")
+    assert (answer.status_code, said in answer.text) == (status, True), answer.text
+    assert "nobody should see" not in answer.text
+    assert bool([one for one in caplog.records if one.exc_info]) == (status == 500)

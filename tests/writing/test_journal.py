@@ -1,5 +1,6 @@
 """What a journal asks for is done, unless it would undo what somebody else has done."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.harness.striking.stage import tree
         '{"phase": "other"}',
         '{"token": "../../x"}',
         '{"scratch": ["/etc"]}',
+        '{"scratch": ["a%00b/.sandhi-0123456789abcdef-new-0"]}',
         '{"before": [1]}',
         '{"before": {"data/a.csv": 1}}',
         '{"after": {"data/a.csv": "abc"}}',
@@ -50,6 +52,21 @@ def test_a_journal_that_leads_out_of_the_package_is_refused(tmp_path: Path) -> N
     with pytest.raises(PackageError, match=r"\.sandhi-journal is not .* leaves the package"):
         ensure_settled(root)
     assert outside.read_text("utf-8") == "mine"
+
+
+def test_what_lies_where_no_text_could_say_is_cleared_away(tmp_path: Path) -> None:
+    root = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff %41"))
+    root.mkdir()
+    journal = Journal()
+    places = [folder / journal.name("new", 0) for folder in (root, tmp_path)]
+    journal.scratch = [str(place) for place in places]
+    journal.write(root)
+    for place in places:
+        place.mkdir()
+    moved = root.rename(tmp_path / "moved")  # as a folder that another machine mounts elsewhere
+    ensure_settled(moved)
+    assert [path.name for path in tmp_path.iterdir()] == ["moved"]
+    assert not any(moved.iterdir())
 
 
 HELD = {name: f"what {name} held".encode() for name in ("replaced", "gone", "made", "returned")}

@@ -80,12 +80,15 @@ def qualifiers(quote: str) -> frozenset[str]:
 def is_plain(quote: str) -> bool:
     """Whether the numbers of a quote are read, and the words beside them are in the lexicon.
 
-    Where they are not, a word may qualify the number that nobody knows of.
+    Where they are not, a word may qualify the number that nobody knows of; so, where there is no
+    number at all, may the words that stand for one (चंद).
     """
+    is_numbered = False
     for words in sentence_words(quote):
         for number in HindiSentence(quote, words).numbers():
+            is_numbered = True
             before = [word for word in words if word.form and word.end <= number.start][-1:]
             after = [word for word in words if word.form and word.start >= number.end][:1]
             if number.qualifier is None or not all(map(is_understood, before + after)):
                 return False
-    return True
+    return is_numbered

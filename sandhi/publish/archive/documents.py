@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from sandhi.cite.record import described_dataset, sources
 from sandhi.ledger.entries import ENDS, Ledger, parse_ledger
 from sandhi.package import LEDGER, Package, Role
-from sandhi.publish.created import creation_time
+from sandhi.publish.creation_time import creation_time
 
 # Cells that tell of a source text, where its table has them; the hash and the path come first.
 _OF_A_SOURCE = ("characters", "language", "headline", "credit")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
-from sandhi.publish.created import creation_time
+from sandhi.publish.creation_time import creation_time
 
 
 @rule(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sandhi.publish.archive.contents import archive_files
-from sandhi.publish.archive.stored import stored_zip
+from sandhi.publish.archive.plain_zip import stored_zip
 from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.writing.disk import write_new

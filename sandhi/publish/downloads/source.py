@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sandhi.package import Package
 from sandhi.package.settings import VERBATIM
-from sandhi.publish.created import creation_time
+from sandhi.publish.creation_time import creation_time
 from sandhi.publish.downloads.exports import Export, read_exports
 from sandhi.publish.downloads.tables import Table, tables
 from sandhi.publish.sqlite.reading import Reader

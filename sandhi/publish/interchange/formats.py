@@ -71,7 +71,8 @@ def _nanopublications(source: DownloadSource, folder: Path) -> Iterator[NewFile]
     publications = (trig.encode("utf-8") for trig in nanopublications(source.package))
     parts = chain(islice(publications, 1), (b"\n" + trig for trig in publications))
     count = sum(1 for _ in stated_keys(source.package))
-    yield NewFile("nanopublications.trig", parts, count)
+    if count:
+        yield NewFile("nanopublications.trig", parts, count)
 
 
 def _brat(source: DownloadSource, folder: Path) -> Iterator[NewFile]:

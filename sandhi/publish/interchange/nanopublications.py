@@ -17,7 +17,7 @@ from sandhi.cite.record import Citable
 from sandhi.cite.statement import statement
 from sandhi.package import Package
 from sandhi.package.settings import FACTLESS
-from sandhi.publish.created import creation_time
+from sandhi.publish.creation_time import creation_time
 
 NAMESPACE = "https://w3id.org/np/"  # where nanopublications are looked up by their hashes
 _NP = "http://www.nanopub.org/nschema#"

@@ -25,8 +25,10 @@ _STOP = re.compile(r"[.।] ")
 def without(label: str, *names: str) -> str:
     """Return the label of a row without the part that names the row which it refers to.
 
-    A part that ends with an ellipsis was cut, and stands for any name that begins so.
+    A part that ends with an ellipsis was cut, and stands for any name that begins so. Where the
+    cut left nothing of a part, what is before it is whole.
     """
+    label = label.removesuffix(f"{SEPARATOR.rstrip()}…").rstrip()
     parts = [
         part
         for part in label.split(SEPARATOR)

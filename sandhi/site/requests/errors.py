@@ -6,6 +6,7 @@ and answers a query that takes too long with a script and a link to another host
 
 import logging
 import re
+import traceback
 from contextlib import suppress
 
 from datasette.app import Datasette
@@ -13,7 +14,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.missing import missing
 from sandhi.site.store import contents, reading
@@ -25,6 +26,12 @@ _OF_THE_ENGINE = ("404", "Database not found", "Table not found", "Record not fo
 # What it says where somebody asks in SQL, and where an argument is one that it is told to refuse.
 _OF_SQL = re.compile(r"execute-sql|Statement must be .*|_where= is not allowed")
 _REFUSED = re.compile(r"(_\w+)= is not allowed")
+# And of arguments that ask for what is not there.
+_UNSORTED = re.compile(r"Cannot sort table by (.*)", re.DOTALL)
+_BEYOND = re.compile(r"_size must be <= ([0-9]+)")
+_NO_COLUMNS = re.compile(r"_(?:no)?col=(.*) - invalid columns", re.DOTALL)
+_SORTED_TWICE = "Cannot use _sort and _sort_desc at the same time"
+_UNSEARCHED = "Cannot search by that column"
 
 
 async def error_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
@@ -47,18 +54,19 @@ def _status(exception: Exception) -> tuple[int, str] | None:
             return exception.status, gettext("This took too long. Ask for fewer rows at once.")
         # Without a status of its own, it is about an argument that asks for what is not there.
         status = 400 if exception.status == 500 else exception.status
-        return status, _wording(str(exception.message))
+        return status, _wording(str(exception.message), exception)
     if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
         return 400, gettext("This took too long. Ask for fewer rows at once.")
     if isinstance(exception, Base400):
         message = str(exception.args[0] if exception.args else "")
         missing = not message or message in _OF_THE_ENGINE
-        return exception.status, gettext("There is no such page.") if missing else _wording(message)
+        words = gettext("There is no such page.") if missing else _wording(message, exception)
+        return exception.status, words
     return None
 
 
-def _wording(message: str) -> str:
-    """What Datasette or a page of ours says, in words for readers; theirs stay English."""
+def _wording(message: str, exception: Exception) -> str:
+    """What Datasette or a page of ours says, in words for readers."""
     if _OF_SQL.fullmatch(message):
         return gettext(
             "This site runs no SQL of its readers. Download the database and ask that, "
@@ -66,7 +74,29 @@ def _wording(message: str) -> str:
         )
     if refused := _REFUSED.fullmatch(message):
         return gettext("This site takes no %s in an address.") % refused[1]
+    if unsorted := _UNSORTED.fullmatch(message):
+        return (
+            gettext("Rows cannot be sorted by “%s”, which is none of their columns.")
+            % (unsorted[1][:60])
+        )
+    if beyond := _BEYOND.fullmatch(message):
+        return gettext("An answer has at most %s rows.") % beyond[1]
+    if strange := _NO_COLUMNS.fullmatch(message):
+        return gettext("There are no such columns: %s.") % strange[1][:60]
+    if message == _SORTED_TWICE:
+        return gettext("Rows are sorted by _sort or by _sort_desc; give one of them.")
+    if message == _UNSEARCHED:
+        return gettext("That column cannot be searched by itself; _search searches all.")
+    if language() != ENGLISH and _is_of_datasette(exception):
+        return gettext("The address asks for what cannot be done.")
     return gettext(message)
+
+
+def _is_of_datasette(exception: Exception) -> bool:
+    """Whether it was Datasette that raised it, which speaks English alone."""
+    frames = [frame for frame, _ in traceback.walk_tb(exception.__traceback__)]
+    module = str(frames[-1].f_globals.get("__name__")) if frames else ""
+    return module.partition(".")[0] == "datasette"
 
 
 async def _failure(datasette: Datasette, request: Request, exception: Exception) -> tuple[int, str]:

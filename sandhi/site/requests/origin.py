@@ -12,23 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import Response
 
 from sandhi.authority import Authority, authority
 from sandhi.site.elements.addresses import ORIGIN
-from sandhi.site.requests.arguments import narrowed_query
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse, send_guarded
-from sandhi.site.requests.languages.paths import LanguageUrls
-from sandhi.site.store import Contents, contents
 
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
 _SCHEMES = ("http", "https")
-_DATA = re.compile(r"\.(?:json|jsono|csv|blob)$")
 _PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+)*")
 _PAIR = re.compile(r'\s*([A-Za-z]+)\s*=\s*(?:"([^"\\]*)"|([^\s";,]*))\s*')
 
@@ -137,45 +133,10 @@ class Misdirected(ValueError):
     """A request for a host that is none of this site's."""
 
 
-class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
-    """A site that knows where it stands, and makes no address of a host that it does not know."""
-
-    def __init__(self, read: Contents, standing: Standing, *, keeps: bool, **options: Any) -> None:
-        """Take what was read of its database, since Datasette asks for routes as it is made."""
-        self.read, self.standing, self.keeps_answers = read, standing, keeps
-        super().__init__([], **options)
-
-    @property
-    def prefix(self) -> str:
-        """The path below which the site stands; mostly empty."""
-        return self.standing.prefix
-
-    @property
-    def urls(self) -> LanguageUrls:
-        """The paths of pages, in the language in which the one is asked for that names them."""
-        return LanguageUrls(self)
-
-    async def get_canned_query(
-        self, database_name: str, query_name: str, actor: Any
-    ) -> dict[str, Any] | None:
-        """Return a worked question, with the search and the order that a request asks for."""
-        query = await super().get_canned_query(database_name, query_name, actor)
-        question = contents(self).catalogue.questions.get(query_name)
-        return narrowed_query(question, query) if query and question else query
-
-    def absolute_url(self, request: Request, path: str) -> str:
-        """Return the address of a page as another links to it.
-
-        Pages do with paths, whichever proxy they go through; programs that read data are given
-        whole addresses, where the host is to be believed.
-        """
-        is_data = _DATA.search(request.path) is not None
-        return f"{request.scope.get(ORIGIN, '')}{path}" if is_data else path
-
-
 def standing_of(site: Datasette) -> Standing:
     """Where a site stands."""
-    return site.standing if isinstance(site, LocatedSite) else Standing()
+    standing = getattr(site, "standing", None)  # as a plain one of Datasette's has none
+    return standing if isinstance(standing, Standing) else Standing()
 
 
 def located(site: Datasette, app: App) -> App:

@@ -61,6 +61,7 @@ def routes(datasette: Datasette) -> list[Route]:
         *_downloads(datasette),
         *_charts(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
+        (r"/(?!favicon\.ico$)favicon.ico.*$", closed),  # whose route at Datasette has no end
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),

@@ -9,7 +9,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.publish.sqlite.ddl import identifier as identifier
 from sandhi.publish.sqlite.ddl import literal as literal
-from sandhi.publish.sqlite.materialized import of_question
+from sandhi.publish.sqlite.materialization import of_question
 
 Parameters = Sequence[Value] | Mapping[str, Value]
 

@@ -220,6 +220,7 @@ def test_what_is_no_date_is_not_read(quote: str | None, read: bool) -> None:
 @pytest.mark.parametrize(
     ("quote", "qualifier", "read"),
     [
+        ("चंद लोग", "vague", False),
         ("लगबग 600 लोग", "about", False),
         ("लगबग 600 लोग", "exact", True),
         ("लगभग 600 लोग", "about", True),

@@ -13,7 +13,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from sandhi.package import Package, PackageError
-from sandhi.publish.created import EARLIEST, creation_time
+from sandhi.publish.creation_time import EARLIEST, creation_time
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.write import write_downloads
 from tests.conftest import ROOT, Copy

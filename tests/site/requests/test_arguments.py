@@ -1,10 +1,13 @@
 """What the pages of data are asked is answered, or said in a sentence to make no sense."""
 
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import regex
+from datasette.views.base import DatasetteError
 
 from sandhi.site.app import open_site
 from sandhi.site.requests.arguments import DIGITS, LARGEST, MOST, unreadable
@@ -50,6 +53,44 @@ MEANT = (
     *("_size=5&_sort=date", "_search=a%0D%0Ab", "_nothing=1", "end__isnull=1", "_columns=all"),
     *("end__gt=99999999999999999999.5", "summary=99999999999999999999999", "end__gte=-99999999999"),
 )
+
+
+# What Datasette itself refuses, in words of its own.
+REFUSED = {
+    "_sort=nothing": "sorted by “nothing”",
+    "_sort_desc=a%0Ab": "sorted by",
+    "_sort=summary&_sort_desc=summary": "_sort_desc",
+    "_size=1001": "1000",
+    "_col=nothing&_col=other": "nothing, other",
+    "_nocol=nothing": "nothing",
+    "_search_nothing=a": "_search",
+    "_facet=summary": "_facet",
+}
+
+
+@pytest.mark.parametrize("query", REFUSED)
+async def test_what_datasette_refuses_is_said_in_the_language_of_the_page(
+    get: Get, query: str
+) -> None:
+    english = (await get(f"/sandhi/events.json?{query}")).json()["error"]
+    assert REFUSED[query] in english
+    answer = await get(f"/hi/sandhi/events?{query}")
+    assert answer.status_code == 400
+    said = re.search(r'<p class="lead">(.*?)</p>', answer.text, re.DOTALL)
+    assert said
+    assert regex.search(r"\p{Devanagari}", said[1])
+    assert unescape(english) not in unescape(answer.text)
+
+
+async def test_what_datasette_may_refuse_one_day_is_not_said_in_english(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    datasette = {"__name__": "datasette.views.table", "DatasetteError": DatasetteError}
+    exec("def data(*_, **__): raise DatasetteError('Some words')", datasette)
+    monkeypatch.setattr("datasette.views.table.TableView.data", datasette["data"])
+    assert "Some words" in (await get("/sandhi/events?_size=3")).text
+    answer = await get("/hi/sandhi/events?_size=3")
+    assert (answer.status_code, "Some words" in answer.text) == (400, False)
 
 
 @pytest.mark.parametrize(("query", "why"), MEANINGLESS, ids=[one[:20] for one, _ in MEANINGLESS])

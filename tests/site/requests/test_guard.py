@@ -27,12 +27,15 @@ from tests.site.conftest import Get
         "/sandhi?sql=select+1",
         "/sandhi.json?sql=select+1",
         "/sandhi/events?_where=1",
-        "/_internal",
-        "/_internal/databases",
     ],
 )
 async def test_nobody_runs_sql_of_their_own(get: Get, address: str) -> None:
     assert (await get(address)).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/_internal", "/_internal.json", "/_internal/databases"])
+async def test_what_the_engine_notes_of_itself_is_closed(get: Get, path: str) -> None:
+    assert (await get(path)).status_code in (403, 404)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,14 @@ async def test_nobody_runs_sql_of_their_own(get: Get, address: str) -> None:
 async def test_pages_about_the_server_are_closed(get: Get, page: str) -> None:
     for address in (f"/-/{page}", f"/-/{page}.json"):
         assert (await get(address)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/favicon.icoX", "/favicon.icoX.json", "/faviconXico", "/favicon.ico/a"]
+)
+async def test_an_icon_has_one_address(get: Get, address: str) -> None:
+    assert (await get("/favicon.ico")).status_code == 200
+    assert (await get(address)).status_code == 404
 
 
 async def test_facets_are_only_those_of_the_settings(get: Get) -> None:

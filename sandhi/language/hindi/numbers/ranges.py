@@ -20,6 +20,8 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
         return first
+    if is_hyphened(words[first.end]) and first.scale == 1 and last.value == last.scale != 1:
+        return unread(first.begin, last.end)  # दो-सौ: two hundred, or two to a hundred
     shared = last.scale if first.scale == 1 and first.value * last.scale < last.value else ONE
     lower = first.value * shared
     if lower >= last.value:

@@ -22,7 +22,7 @@ from sandhi.publish.bounds.editions import (
     of_workbook,
     of_workbook_without,
 )
-from sandhi.publish.created import created_in
+from sandhi.publish.creation_time import created_in
 from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text

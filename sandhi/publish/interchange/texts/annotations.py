@@ -10,7 +10,7 @@ from sandhi.cite.formats.schema_org import in_brief, schema_org
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import whole_address
 from sandhi.package import Package
-from sandhi.publish.created import creation_time
+from sandhi.publish.creation_time import creation_time
 from sandhi.publish.interchange.descriptors.files import descriptor_json, without_empty
 from sandhi.publish.interchange.texts.marks import coded_texts
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from sandhi.publish.database import build
-from sandhi.publish.sqlite import materialized
-from sandhi.publish.sqlite.materialized import of_question, of_view
+from sandhi.publish.sqlite import materialization
+from sandhi.publish.sqlite.materialization import of_question, of_view
 from sandhi.site.app import open_site
 from tests.conftest import Copy
 
 ANSWERS = re.compile(r"<div class=\"answer\">.*?</div>", re.DOTALL)
-NOTHING = materialized._CHEAP._replace(steps=0)
+NOTHING = materialization._CHEAP._replace(steps=0)
 BROKEN = "-- Broken. It ends in an error.\n-- n: a number\nSELECT abs(value) AS n FROM (\
 WITH RECURSIVE c(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM c WHERE value < 9000) \
 SELECT value FROM c UNION ALL SELECT -9223372036854775808)\n"
@@ -30,7 +30,7 @@ def dear(original: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the frozen package, in which next to everything is held to be dear."""
     path = tmp_path_factory.mktemp("dear") / "sandhi.db"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(materialized, "_CHEAP", NOTHING)
+        patch.setattr(materialization, "_CHEAP", NOTHING)
         build(original.package, path)
     return path
 
@@ -70,7 +70,7 @@ async def test_pages_show_what_they_did(dear: Path, built: Path) -> None:
 def test_what_fails_or_has_no_name_to_itself_stays_as_it_is(
     cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(materialized, "_CHEAP", NOTHING)
+    monkeypatch.setattr(materialization, "_CHEAP", NOTHING)
     long = BROKEN.replace(" UNION ALL SELECT -9223372036854775808", "")
     for name, sql in (("broken", BROKEN), ("long", long), ("long_materialized", long)):
         file = cricket.root / "schemas" / "views" / f"{name}.sql"
