@@ -106,7 +106,8 @@ def test_the_first_column_of_a_wide_table_leaves_room_for_the_others(
         page.goto(path)
         region = page.locator(".scroll").first.bounding_box()
         first = page.locator(".scroll tbody th").first.bounding_box()
-        assert region and first
+        assert region
+        assert first
         assert first["width"] < region["width"] / 2, path
 
 
