@@ -92,3 +92,36 @@ def test_what_is_chosen_and_marked_is_seen_in_forced_colours(
     tints = page.evaluate(LOOKS, [".styles input:not(:checked) + label", "backgroundColor"])
     (tint,) = page.evaluate(LOOKS, [".styles input:checked + label", "backgroundColor"])
     assert tint not in tints
+
+
+TABLET = ViewportSize(width=768, height=1024)
+PAPER = ViewportSize(width=703, height=1031)  # A4 between margins of 12 mm
+
+
+def test_the_first_column_of_a_wide_table_leaves_room_for_the_others(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address, viewport=TABLET).new_page()
+    for path in ("/timeline?tab=table", "/sandhi/events"):
+        page.goto(path)
+        region = page.locator(".scroll").first.bounding_box()
+        first = page.locator(".scroll tbody th").first.bounding_box()
+        assert region
+        assert first
+        assert first["width"] < region["width"] / 2, path
+
+
+def test_paper_has_every_row_in_its_table_and_nothing_to_press(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address, viewport=PAPER).new_page()
+    page.emulate_media(media="print")
+    for path in ("/sandhi/events", "/figures?tab=table"):
+        page.goto(path)
+        ways = {*page.evaluate(LOOKS, [".scroll tbody tr", "display"])}
+        assert ways == {"table-row"}, path
+    page.goto("/cite")
+    assert not page.locator(".styles label").first.is_visible()
+    assert page.locator(".style").first.is_visible()
+    page.goto("/downloads")
+    assert page.evaluate(BEYOND, ".scroll") == []

@@ -55,6 +55,13 @@ async def test_references_show_labels_in_tables_and_on_rows(get: Get) -> None:
         assert '<a href="/sandhi/event_types/signing" title="signing">Signing</a>' in page, address
 
 
+async def test_a_row_that_has_the_key_of_another_is_called_as_that_one_is(get: Get) -> None:
+    of_state, of_actor = [
+        (await get(f"/sandhi/{name}/A0001")).text for name in ("states", "actors")
+    ]
+    assert heading(of_state) == heading(of_actor) != "A0001"
+
+
 @pytest.mark.parametrize(
     ("label", "names", "kept"),
     [
@@ -63,6 +70,7 @@ async def test_references_show_labels_in_tables_and_on_rows(get: Get) -> None:
         ("Ann · host", ["Bob"], "Ann · host"),
         ("Who came? · E1", ["The party", "E1"], "Who came?"),
         ("The party", ["The party"], "The party"),
+        ("The party · Ann ·…", ["The party"], "Ann"),
     ],
 )
 def test_a_row_is_named_without_the_row_that_it_refers_to(

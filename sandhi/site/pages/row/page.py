@@ -39,7 +39,8 @@ class RowPage(NamedTuple):
 
     ``mood`` says how sure it is, where it is not plainly so; ``glance`` is what the row says in a
     few words, ``text`` at length. ``previous`` and ``following`` are the rows beside it in its
-    table; ``cited`` is None for a row that has no address of its own, and ``label`` its key.
+    table; ``cited`` is None for a row that has no address of its own, and its ``label`` is that of
+    the row whose key it has, or the key.
     """
 
     label: str
@@ -104,8 +105,9 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     entry = store.directory.entry(row.key)
     if entry is None or entry.table != table.name:
         nothing = Around([], None, None)
+        label = entry.label if entry else row.key
         return RowPage(
-            row.key, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
+            label, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
         )
     groups = referring_rows(store, row)
     mood = _mood(row)
