@@ -21,7 +21,9 @@ from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cell
 from sandhi.review.composer.proposing.kinds import likeliest, most, ranked, similarities
 from sandhi.review.composer.shape import PartTable, Shape
 
-_RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"  # beside the columns: no column is called so
+# Beside the columns, of which none is called so.
+_RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", "?weighs"
+_FOLLOWS = 0.95  # the share of rows that have what most of their type have, where it says so
 
 
 class Learnt:
@@ -98,7 +100,38 @@ class Learnt:
         ]
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
-        return {name: likeliest(rows, row_facts, name) for name in enumerated if name not in facts}
+        values: dict[str, str] = {}
+        for name in sorted(enumerated, key=lambda one: one not in self._following_from_type):
+            if name in facts:
+                continue
+            of_type = [row for row in rows if row[self._shape.type] == facts.get(self._shape.type)]
+            if name in self._following_from_type:
+                values[name] = likeliest(of_type or rows, row_facts, name)
+                row_facts[name] = values[name]
+                continue
+            # How real it is, say, hangs first on what kind of thing it is and whose word tells it.
+            settled = {one: row_facts[one] for one in (*self._following_from_type, _RESTS)}
+            like = [row for row in rows if all(row[one] == settled[one] for one in settled)]
+            values[name] = likeliest(like or rows, row_facts, name)
+        return values
+
+    @cached_property
+    def _following_from_type(self) -> tuple[str, ...]:
+        """The enumerated columns in which nearly all rows have what the others of their type do."""
+        by_type: dict[str, list[dict[str, str]]] = {}
+        for row in self._rows.values():
+            by_type.setdefault(row[self._shape.type], []).append(row)
+        several = [rows for rows in by_type.values() if len(rows) > 1]
+        many = sum(map(len, several))
+        fields = self._package.schemas[self._shape.table].fields
+        return tuple(
+            one.name
+            for one in fields
+            if "enum" in one.constraints
+            and many
+            and sum(Counter(row[one.name] for row in rows).most_common(1)[0][1] for rows in several)
+            >= _FOLLOWS * many
+        )
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.

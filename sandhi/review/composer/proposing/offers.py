@@ -7,9 +7,9 @@ from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
     ends_a_clause,
+    is_by_pronoun,
     pronoun_says,
     said_in,
-    source_of,
 )
 from sandhi.review.composer.given import GivenJoin
 from sandhi.review.composer.learnt import Learnt
@@ -20,6 +20,7 @@ from sandhi.review.composer.passage import (
     row_cells,
     rows_in,
 )
+from sandhi.review.composer.proposing.resting import antecedent, nearby_sayers, resting_on
 from sandhi.review.composer.proposing.roles import fitting_roles
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
@@ -50,7 +51,7 @@ def offers(
         part_keys = {one.key for one in part_offers}
         yield from _of_linked(package, learnt, passage, join, links, fitting, part_keys)
     for join in shape.sources:
-        yield from _sources(package, learnt, passage, join, type_)
+        yield from _sources(package, learnt, passage, join, type_, shape.mention)
     yield from links
 
 
@@ -83,47 +84,42 @@ def _parts(
     there to it.
     """
     sayers = attributing(package, passage, join.target)
-    antecedent = _antecedent(package, shape, passage, join) if pronoun_says(passage) else {}
-    source = "" if shape.sources else source_of(passage, sayers)
+    speech, is_pronoun = said_in(passage), pronoun_says(passage)
+    before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
+    resting = {} if shape.sources else resting_on(package, passage, join.target)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
-    speakers = {key for key, span in sayers.items() if passage.holds(span)} | antecedent.keys()
+    # Who speaks within what is said is told of, and does not say this.
+    speakers = {*before} | {
+        key
+        for key, span in sayers.items()
+        if passage.holds(span) and not (speech and speech.holds(span))
+    }
     speaking = {learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers}
+    first = min((sayers[key].start for key in speakers if key in sayers), default=0)
     in_sentence = dict(_named_in_sentence(package, passage, join.target))
-    for key, span in {**antecedent, **in_sentence}.items():
+    # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
+    unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
+    unsaid = unsaid if shape.sources else {}
+    for key, span in {**unsaid, **resting, **before, **in_sentence}.items():
         inside = passage.holds(span)
-        says = key in speakers or (key in sayers if not shape.sources else None)
+        says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
+        says = says or (True if key in unsaid and key not in in_sentence else None) or says
         role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
+        own_places = [place for name, place in places if name == key]
         is_nested = all(
-            any(longer != own and longer.holds(own) for _, longer in places)
-            for name, own in places
-            if name == key
+            any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
         )
-        is_mute = bool(speakers) and key not in speakers and role in speaking
+        # Whose spokesman it is, say, stands before the name of who speaks.
+        is_beside = bool(own_places) and all(own.end <= first for own in own_places)
+        is_mute = bool(speakers) and key not in speakers and (role in speaking or is_beside)
         stretch = span if shape.sources else _across(span, passage.span)
-        span_shown = passage.span if inside else sayers.get(key, stretch)
-        is_taken = (inside and not is_nested and not is_mute) or key == source or key in antecedent
+        span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
+        is_taken = (inside and not is_nested and not is_mute) or key in resting or key in before
         yield _offer(package, join, key, role, passage, span_shown, is_taken)
 
 
 def _across(span: Span, other: Span) -> Span:
     return Span(min(span.start, other.start), max(span.end, other.end))
-
-
-def _antecedent(
-    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
-) -> dict[str, Span]:
-    """Whom a pronoun means that says something, with the words by which that one spoke before.
-
-    It carries on who says all that the sentence before tells, and so is the first to say anything
-    there; where nobody does, it is the last one on whose word anything rests.
-    """
-    for source in shape.sources:
-        if source.target == join.target:
-            before = passage.neighbour(passage.previous) if passage.previous else None
-            near = _saying_in(package, before, source) if before else {}
-            near = near or _last_source(package, passage, source)
-            return dict(sorted(near.items(), key=lambda one: one[1])[:1])
-    return {}
 
 
 def _of_linked(
@@ -154,7 +150,12 @@ def _of_linked(
 
 
 def _sources(
-    package: Package, learnt: Learnt, passage: SelectedPassage, join: PartTable, type_: str
+    package: Package,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+    mention: str,
 ) -> Iterator[Offer]:
     """On whose word the passage may rest: who is said to say it in its sentence.
 
@@ -162,41 +163,25 @@ def _sources(
     Then come, not taken, those who say something in the sentences beside it, and the last one
     before it on whose word anything rests.
     """
+    mention_key = package.schemas[mention].primary_key
+    here = {row[mention_key] for _, row in rows_in(package, mention, passage)}
     # Words within the passage attribute what is said there, not the passage, which tells of it.
     coded = {
         row[join.to]: span
         for span, row in rows_in(package, join.table, passage)
-        if passage.in_sentence(span) and not passage.holds(span)
+        if row[join.of] in here and passage.in_sentence(span) and not passage.holds(span)
     }
     sayers = attributing(package, passage, join.target)
     of_sentence = {**dict(_named_in_sentence(package, passage, join.target)), **sayers, **coded}
     is_told = ends_a_clause(passage) and not said_in(passage)
-    resting = {*coded} or {source_of(passage, sayers)} if is_told else set()
-    near = _last_source(package, passage, join)
-    for sentence in filter(None, (passage.following, passage.previous)):
-        near |= _saying_in(package, passage.neighbour(sentence), join)
-    spans = {**near, **of_sentence}
-    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in of_sentence, one[1])):
+    resting = (coded or resting_on(package, passage, join.target)) if is_told else {}
+    near = nearby_sayers(package, passage, join)
+    spans = {**near, **of_sentence, **resting}
+    for key, span in sorted(
+        spans.items(), key=lambda one: (one[0] not in {**of_sentence, **resting}, one[1])
+    ):
         role = learnt.role(join, type_, key, passage.holds(span))
         yield _offer(package, join, key, role, passage, span, key in resting)
-
-
-def _last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
-    """The last one before a passage on whose word anything of its text rests, with the words."""
-    coded = [
-        (Span(int(row["start"]), int(row["end"])), row[join.to])
-        for row in row_cells(package, join.table)
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal() and row["end"].isdecimal()
-    ]
-    before = [(span, key) for span, key in coded if span.end <= passage.span.start]
-    return {key: span for span, key in sorted(before)[-1:]}
-
-
-def _saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> dict[str, Span]:
-    """Who says something in a sentence, with the words that say so: as it is coded, or reads."""
-    coded = {row[join.to]: span for span, row in rows_in(package, join.table, sentence)}
-    inside = {key: span for key, span in coded.items() if sentence.holds(span)}
-    return {**attributing(package, sentence, join.target), **inside}
 
 
 def _links(
@@ -229,7 +214,8 @@ def _reported_rows(
 ) -> list[str]:
     """The rows whose mentions within a passage rest on a word that it names, the outermost.
 
-    Where there are none, and ``every`` one counts, they are those of all mentions within it.
+    Where there are none, and ``every`` one counts, they are those of all mentions within it. Of a
+    saying they stand in what is said; what is said there in turn is told by the saying there.
     """
     if not shape.mention:
         return []
@@ -240,18 +226,29 @@ def _reported_rows(
         for span, row in rows_in(package, source.table, passage)
         if passage.holds(span)
     }
+    speech = said_in(passage) or passage.span
     within = [
         (span, row)
         for span, row in rows_in(package, shape.mention, passage)
         if passage.holds(span) and span != passage.span
     ]
-    resting = [one for one in within if one[1][key] in sourced]
-    mentions = resting or (within if every else [])
+    resting = [span for span, row in within if row[key] in sourced]
+    telling = [
+        (span, row)
+        for span, row in within
+        if row[key] in sourced
+        or (speech.start <= span.start and any(_is_within(one, span) for one in resting))
+    ]
+    mentions = telling or (within if every else [])
     return [
         row[shape.mention_of]
         for span, row in mentions
-        if not any(longer != span and longer.holds(span) for longer, _ in mentions)
+        if not any(_is_within(span, longer) for longer, _ in mentions)
     ]
+
+
+def _is_within(span: Span, longer: Span) -> bool:
+    return span != longer and longer.holds(span)
 
 
 def _named_in_sentence(
