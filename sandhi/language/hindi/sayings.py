@@ -18,7 +18,9 @@ _VERBS = forms("saying", role="verb")
 # What takes up what has been told, before a noun of saying: यह जानकारी दी, इसकी पुष्टि की.
 _TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split()))
 _NEWS = SAYING | {fold("बात")}
-_WEIGHING = forms("weighing")
+_WEIGHING = forms("weighing", role="held")
+_FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
+_TO = fold("को")
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
 _TO_THE_STOP = 4  # so many words after ने, where a sentence ends with the verb of saying
@@ -60,6 +62,10 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     following = words[at + 1].form if at + 1 < len(words) else ""
     if words[at].form == AGENT_MARK or words[at].form in _PRONOUNS:
         return _before_what_is_said(words, at + 2, _TO_THE_VERB) or _at_the_end(words, at)
+    if words[at].form == _TO:
+        last = _before_what_is_said(words, at + 2, _TO_THE_END)
+        felt = {word.form for word in words[at + 1 : last]} if last else set()
+        return None if _FEELING.isdisjoint(felt) else last
     if words[at].form in _WHOSE:
         return at + 1 if following in AS_SAID else None
     if words[at].form in GENITIVES and following in SAYING:  # रमा की पुष्टि के अनुसार

@@ -11,6 +11,7 @@ from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.likeness import (
     Coded,
     Likeness,
+    begins_with_saying,
     coded_passages,
     is_saying,
     signs_of,
@@ -18,12 +19,18 @@ from sandhi.review.composer.likeness import (
     words_of,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
-from sandhi.review.composer.proposing.kinds import likeliest, most, ranked, similarities
+from sandhi.review.composer.proposing.kinds import (
+    likeliest,
+    most,
+    ranked,
+    similarities,
+    values_of,
+)
 from sandhi.review.composer.shape import PartTable, Shape
 
 # Beside the columns, of which none is called so.
 _RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", "?weighs"
-_FOLLOWS = 0.95  # the share of rows that have what most of their type have, where it says so
+_SAYING = 0.15  # the share of passages from which on a type is one of sayings
 
 
 class Learnt:
@@ -46,9 +53,11 @@ class Learnt:
         definitions = [(key, " ".join(map(str, row.values()))) for key, row in terms.items()]
         coded = self._likeness.passages
         typed = [(self._rows[one.key][type_], one.signs) for one in coded]
-        return ranked(
+        types = ranked(
             signs_of(passage), [*typed, *((key, signs_of_prose(text)) for key, text in definitions)]
         )
+        sayings = self._saying_types if begins_with_saying(passage.quote, passage.language) else ()
+        return sorted(types, key=lambda one: one not in sayings)
 
     def usual_types(self) -> list[str]:
         """The types of the rows that there are, those of most of them first."""
@@ -100,38 +109,8 @@ class Learnt:
         ]
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
-        values: dict[str, str] = {}
-        for name in sorted(enumerated, key=lambda one: one not in self._following_from_type):
-            if name in facts:
-                continue
-            of_type = [row for row in rows if row[self._shape.type] == facts.get(self._shape.type)]
-            if name in self._following_from_type:
-                values[name] = likeliest(of_type or rows, row_facts, name)
-                row_facts[name] = values[name]
-                continue
-            # How real it is, say, hangs first on what kind of thing it is and whose word tells it.
-            settled = {one: row_facts[one] for one in (*self._following_from_type, _RESTS)}
-            like = [row for row in rows if all(row[one] == settled[one] for one in settled)]
-            values[name] = likeliest(like or rows, row_facts, name)
-        return values
-
-    @cached_property
-    def _following_from_type(self) -> tuple[str, ...]:
-        """The enumerated columns in which nearly all rows have what the others of their type do."""
-        by_type: dict[str, list[dict[str, str]]] = {}
-        for row in self._rows.values():
-            by_type.setdefault(row[self._shape.type], []).append(row)
-        several = [rows for rows in by_type.values() if len(rows) > 1]
-        many = sum(map(len, several))
-        fields = self._package.schemas[self._shape.table].fields
-        return tuple(
-            one.name
-            for one in fields
-            if "enum" in one.constraints
-            and many
-            and sum(Counter(row[one.name] for row in rows).most_common(1)[0][1] for rows in several)
-            >= _FOLLOWS * many
-        )
+        wanted = [name for name in enumerated if name not in facts]
+        return values_of(rows, row_facts, wanted, type_=self._shape.type, first=_RESTS)
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.
@@ -209,31 +188,64 @@ class Learnt:
         return usual if usual in fitting else ""
 
     def mention(
-        self, cells: Mapping[str, str], rests_on_others: bool, quote: str
+        self,
+        cells: Mapping[str, str],
+        rests_on_others: bool,
+        quote: str,
+        *,
+        code: str = "",
+        saying: str = "",
     ) -> dict[str, str]:
         """The usual values of a mention's enumerated columns.
 
         ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
         word, or of the others, those of that very row count by the same words as ``quote``; where
-        there are none, those whose row is like it in its enumerated columns.
+        there are none, those like it: whose row is so in its enumerated columns, whose verb tells
+        the same mood, which rest on words like the ``saying``, or which are words of every day.
         """
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
         telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
         of = self._shape.mention_of
-        rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
+        rows = [
+            row
+            for row in self._mentions
+            if (self._sayings_of(row) if rests_on_others else not self._rests(row))
+        ]
         key = cells.get(row_schema.primary_key, "")
         same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
+        codes = languages(self._package)
         like = [
             {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
+            | self._manner(row["quote"], codes.get(row["seed_id"], ""), self._sayings_of(row))
             for row in rows
         ]
-        facts = {f"?{name}": cells[name] for name in telling if name in cells}
+        facts: dict[str, object] = {f"?{name}": cells[name] for name in telling if name in cells}
+        facts |= self._manner(quote, code, saying)
         return {
             one.name: most(row[one.name] for row in same) or likeliest(like, facts, one.name)
             for one in schema.fields
             if "enum" in one.constraints
         }
+
+    def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
+        """What tells of a mention how it tells: its mood, the words it rests on; of names else."""
+        if not self._shape.sources:
+            return {_COMMON: language(code).is_common(quote)}
+        return {_MOOD: language(code).mood(quote), _WEIGHS: language(code).weighs(saying)}
+
+    def _sayings_of(self, mention: Mapping[str, str]) -> str:
+        """The words by which those say something on whose word a mention rests."""
+        key = mention[self._package.schemas[self._shape.mention].primary_key]
+        return " ".join(self._words_of_sources.get(key, ()))
+
+    @cached_property
+    def _words_of_sources(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
+        for source in self._shape.sources:
+            for row in self._joined[source.table]:
+                words.setdefault(row[source.of], []).append(row["quote"])
+        return words
 
     def _type_of(self, key: str, part: PartTable) -> str:
         """The type of the row that a part is in, or of the one that its mention reports."""
@@ -271,6 +283,19 @@ class Learnt:
         reports = [(row[self._shape.mention_of], row) for row in self._mentions]
         coded_rows = [(key, row) for key, row in anchored + reports if key in self._rows]
         return Likeness(coded_passages(self._package, coded_rows, languages(self._package)))
+
+    @cached_property
+    def _saying_types(self) -> frozenset[str]:
+        """The types of which a good share of the passages begin by telling who says something."""
+        codes, counted = languages(self._package), dict[str, Counter[bool]]()
+        for coded in self._likeness.passages:
+            quote = self._package.texts[coded.seed_id][coded.start : coded.end]
+            begins = begins_with_saying(quote, codes.get(coded.seed_id, ""))
+            of_type = counted.setdefault(self._rows[coded.key][self._shape.type], Counter())
+            of_type[begins] += 1
+        return frozenset(
+            type_ for type_, many in counted.items() if many[True] >= _SAYING * many.total()
+        )
 
     @cached_property
     def _mentions(self) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.kinds import most
+from sandhi.review.composer.proposing.resting import resting_on
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.names import NamedRecord
 from sandhi.text import tokens
@@ -25,7 +26,14 @@ def usual_mention(
     passage: SelectedPassage,
 ) -> dict[str, str]:
     """The usual cells of a mention of a row with these cells at a passage (``Learnt.mention``)."""
-    usual = learnt.mention(cells, rests_on_others, passage.quote)
+    words = " ".join(
+        passage.text[slice(*span)]
+        for source in (shape.sources if rests_on_others else ())
+        for span in resting_on(package, passage, source.target).values()
+    )
+    usual = learnt.mention(
+        cells, rests_on_others, passage.quote, code=passage.language, saying=words
+    )
     if is_named(package, shape):
         key = cells.get(package.schemas[shape.table].primary_key, "")
         usual |= said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
