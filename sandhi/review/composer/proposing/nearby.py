@@ -10,9 +10,10 @@ from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
 from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.proposing.resting import resting_on
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.sources import sources
-from sandhi.text import Span
+from sandhi.text import Span, tokens
 
 _MOST, _NEARLY_ALL = 0.5, 0.9  # the share of rows of a type that have what a new one has then
 _LAST = 0.3  # what it counts that a row was told of last
@@ -37,17 +38,24 @@ def near_cells(
     is_to_come = language(passage.language).mood(passage.quote) is not None
     (source,) = sources([passage.seed_id], package, None)
 
-    def is_over(table: str, row: Mapping[str, str]) -> bool:
-        """Whether it is a time, in a passage of what is to come, that is over when that is told."""
+    def is_of_other_tense(table: str, row: Mapping[str, str]) -> bool:
+        """Whether it is a time that is over, in a passage of what is to come; or the reverse.
+
+        Rows that tell no mood, such as numbers, are of what is.
+        """
         of_table = package.settings.compose.get(table)
         bounds = of_table.bounds if of_table else None
-        if not (is_to_come and bounds and source.published and row[bounds.last]):
+        if not (bounds and source.published):
             return False
-        return row[bounds.last] <= source.published[1].isoformat()
+        first, last = (day.isoformat() for day in source.published)
+        if shape.composed.moods is None and row[bounds.first] >= first:
+            return not row[bounds.last] or row[bounds.first] > last
+        return is_to_come and bool(row[bounds.last]) and row[bounds.last] <= last
 
     for table, columns in shape.composed.fill.items():
-        for span, row in rows_in(package, table, passage):
-            if (speech and speech.holds(span)) or is_over(table, row):
+        in_sentence = rows_in(package, table, passage)
+        for span, row in [*in_sentence, *_in_words_of_sources(package, shape, passage, table)]:
+            if (speech and speech.holds(span)) or is_of_other_tense(table, row):
                 continue
             for column, choices in columns.items():
                 near[column] = next((row[name] for name in choices if row[name]), "")
@@ -63,6 +71,22 @@ def near_cells(
             if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):
                 near[column] = _nearest_row(package, shape, passage, target)
     return near
+
+
+def _in_words_of_sources(
+    package: Package, shape: Shape, passage: SelectedPassage, table: str
+) -> Iterator[tuple[Span, Mapping[str, str]]]:
+    """The rows in the words by which somebody says a number: when it was said, it was so."""
+    if shape.sources:
+        return
+    words = [
+        span for join in shape.parts for span in resting_on(package, passage, join.target).values()
+    ]
+    for row in row_cells(package, table) if words else ():
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
+            place = Span(int(row["start"]), int(row["end"]))
+            if any(span.holds(place) for span in words):
+                yield place, row
 
 
 def wholes(
@@ -152,7 +176,16 @@ def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table
     for form in name_forms(package):
         forms.setdefault(form.key, set()).add(code.spelling(form.form))
     targets = dict.fromkeys(join.target for join in shape.parts)
-    for other in (key for target in targets for key, _ in _places_of(package, passage, target)):
+    named = [one for target in targets for one in _places_of(package, passage, target)]
+    for other, span in named:
+        rest = passage.text[span.end : passage.sentence.end]
+        following = next((token.end for token in tokens(rest)), 0)
+        # Whose it is, who does it and to whom is not where it is; nor is who is counted.
+        hangs = code.breaks_off(rest[:following]) and not code.is_scene(rest)
+        if hangs or any(longer != span and longer.holds(span) for _, longer in named):
+            continue
+        if passage.holds(span) and not shape.mention:
+            continue
         for key in package.rows(table):
             if forms.get(other, set()) & forms.get(key, set()):
                 return key
