@@ -18,7 +18,7 @@ from sandhi.review.composer.likeness import (
     signs_of_prose,
     words_of,
 )
-from sandhi.review.composer.passage import SelectedPassage, passage_at
+from sandhi.review.composer.passage import SelectedPassage, passage_at, rows_in
 from sandhi.review.composer.proposing.coded_rows import CodedRows
 from sandhi.review.composer.proposing.kinds import (
     likeliest,
@@ -27,10 +27,11 @@ from sandhi.review.composer.proposing.kinds import (
     similarities,
     values_of,
 )
-from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 
 # Beside the columns, of which none is called so.
 _RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", "?weighs"
+_OF_TOLD = 4.0  # what it counts for the type of a number that it is of the same event, say
 _SAYING = 0.15  # the share of passages from which on a type is one of sayings
 
 
@@ -51,9 +52,13 @@ class Learnt(CodedRows):
         terms = self._package.rows(vocabulary)
         definitions = [(key, " ".join(map(str, row.values()))) for key, row in terms.items()]
         coded = self._likeness.passages
-        typed = [(self._rows[one.key][type_], one.signs) for one in coded]
+        typed = [
+            (self._rows[one.key][type_], {**one.signs, **self._signs_of_told(self._rows[one.key])})
+            for one in coded
+        ]
         types = ranked(
-            signs_of(passage), [*typed, *((key, signs_of_prose(text)) for key, text in definitions)]
+            {**signs_of(passage), **self._signs_of_told(self._told_around(passage))},
+            [*typed, *((key, signs_of_prose(text)) for key, text in definitions)],
         )
         sayings = self._saying_types if begins_with_saying(passage.quote, passage.language) else ()
         return sorted(types, key=lambda one: one not in sayings)
@@ -226,6 +231,36 @@ class Learnt(CodedRows):
             for one in schema.fields
             if "enum" in one.constraints
         }
+
+    def _signs_of_told(self, row: Mapping[str, str]) -> dict[str, float]:
+        """What tells of which type a number is: of what it tells, such as a match."""
+        columns = (column for column, _ in self._columns_of_told)
+        return {f"{one} {row[one]}": _OF_TOLD for one in columns if row.get(one)}
+
+    def _told_around(self, passage: SelectedPassage) -> dict[str, str]:
+        """The rows of which the shortest coded passages tell that hold this one, by columns."""
+        told: dict[str, str] = {}
+        for column, target in self._columns_of_told:
+            other = shape_of(self._package, target)
+            around = [
+                (span.length, row[other.mention_of])
+                for span, row in rows_in(self._package, other.mention, passage)
+                if span.start <= passage.span.start and passage.span.end <= span.end
+            ]
+            told[column] = min(around, default=(0, ""))[1]
+        return told
+
+    @cached_property
+    def _columns_of_told(self) -> list[tuple[str, str]]:
+        """The columns that lead to rows of which passages tell, where rows tell of no such."""
+        references = self._package.schemas[self._shape.table].references
+        return [
+            (column, target)
+            for column, target in references.items()
+            if not self._shape.mention
+            and target in composed_tables(self._package)
+            and shape_of(self._package, target).mention
+        ]
 
     def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
         """What tells of a mention how it tells: its mood, the words it rests on; of names else."""

@@ -105,7 +105,9 @@ def wholes(
         for cells in row_cells(package, part.table):
             parts.setdefault(cells[part.of], set()).add((part.table, cells[part.to]))
     whole_keys: dict[str, str] = {}
-    for column in (name for name, target in references.items() if target == shape.table):
+    # What has no type, such as a name, is a part of nothing by what the text has told before.
+    columns = (name for name, target in references.items() if target == shape.table and shape.type)
+    for column in columns:
         types = _types_of_wholes(package, shape, column, type_)
         scores: dict[str, float] = {}
         for place, key in enumerate(told_keys):
@@ -169,24 +171,33 @@ def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table
     Else it is one that has a name in common with one who is named there: of whichever form of a
     country's name the text has, the country is the place.
     """
-    if nearest := next(_places_of(package, passage, table), None):
-        return nearest[0]
+    if nearest := next(_unbound(package, shape, passage, [table]), ""):
+        return nearest
     code = language(passage.language)
     forms: dict[str, set[str]] = {}
     for form in name_forms(package):
         forms.setdefault(form.key, set()).add(code.spelling(form.form))
     targets = dict.fromkeys(join.target for join in shape.parts)
-    named = [one for target in targets for one in _places_of(package, passage, target)]
-    for other, span in named:
-        rest = passage.text[span.end : passage.sentence.end]
-        following = next((token.end for token in tokens(rest)), 0)
-        # Whose it is, who does it and to whom is not where it is; nor is who is counted.
-        hangs = code.breaks_off(rest[:following]) and not code.is_scene(rest)
-        if hangs or any(longer != span and longer.holds(span) for _, longer in named):
-            continue
-        if passage.holds(span) and not shape.mention:
-            continue
+    for other in _unbound(package, shape, passage, [*targets]):
         for key in package.rows(table):
             if forms.get(other, set()) & forms.get(key, set()):
                 return key
     return ""
+
+
+def _unbound(
+    package: Package, shape: Shape, passage: SelectedPassage, tables: Sequence[str]
+) -> Iterator[str]:
+    """The rows that are named where they may tell a place, the nearest first.
+
+    Whose something is, who does it and to whom is not where it is; nor is who is counted.
+    """
+    code = language(passage.language)
+    named = [one for table in tables for one in _places_of(package, passage, table)]
+    for key, span in named:
+        rest = passage.text[span.end : passage.sentence.end]
+        following = next((token.end for token in tokens(rest)), 0)
+        hangs = code.breaks_off(rest[:following]) and not code.is_scene(rest)
+        is_counted = passage.holds(span) and not shape.mention
+        if not (hangs or is_counted or any(span != one and one.holds(span) for _, one in named)):
+            yield key

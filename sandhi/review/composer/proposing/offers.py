@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
@@ -112,6 +113,8 @@ def _parts(
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
         is_mute = bool(speakers) and key not in speakers and (role in speaking or is_beside)
+        if is_mute and role in speaking and (others := fitting - speaking):
+            role = learnt.role(join, type_, key, inside, fitting=others)
         stretch = span if shape.sources else _across(span, passage.span)
         span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
         is_taken = (inside and not is_nested and not is_mute) or key in resting or key in before
@@ -203,7 +206,13 @@ def _links(
     if passage.previous:
         before = passage.neighbour(passage.previous)
         places = named_places(package, before, join.target)
-        keys |= dict.fromkeys(key for key, _ in sorted(places, key=lambda one: -one[1].length))
+        longest = [key for key, _ in sorted(places, key=lambda one: -one[1].length)]
+        keys |= dict.fromkeys(longest)
+        code = language(passage.language)
+        if not reported_keys and any(
+            code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
+        ):
+            reported_keys = longest[:1]  # what the sentence before tells: यह जानकारी दी
     for key in keys:
         role = learnt.role(join, type_, key, True)
         yield _offer(package, join, key, role, passage, passage.span, key in reported_keys)
