@@ -114,7 +114,9 @@ class Learnt(CodedRows):
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
         wanted = [name for name in enumerated if name not in facts]
-        return values_of(rows, row_facts, wanted, type_=self._shape.type, first=_RESTS)
+        real = self._package.settings.of(self._shape.table).mood or ""
+        type_ = self._shape.type
+        return values_of(rows, row_facts, wanted, type_=type_, real=real, first=_RESTS)
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.

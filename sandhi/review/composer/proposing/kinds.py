@@ -82,13 +82,14 @@ def values_of(
     columns: Iterable[str],
     *,
     type_: str,
+    real: str,
     first: str,
 ) -> dict[str, str]:
     """The values that a new row of which some facts are true is likely to have in some columns.
 
     In a column in which nearly all rows have what the others of their type have, it is that. In
-    another, such as how real something is, those count that are alike in such columns, and in the
-    fact that comes ``first``, such as whether it rests on somebody's word.
+    the one that says how ``real`` a row is, those count that are alike in such columns, and in the
+    fact that comes ``first``: whether it rests on somebody's word.
     """
     by_type: dict[object, list[Mapping[str, object]]] = {}
     for row in rows:
@@ -97,10 +98,12 @@ def values_of(
     following = [name for name in wanted if _follows([*by_type.values()], name)]
     of_type = by_type.get(facts.get(type_), [])
     values = {name: likeliest(of_type or rows, facts, name) for name in following}
-    alike = {**{name: facts[name] for name in (first,)}, **values}
+    alike = {first: facts[first], **values}
     like = [row for row in rows if all(row[name] == one for name, one in alike.items())]
-    others = {name: likeliest(like or rows, facts, name) for name in wanted if name not in values}
-    return {name: {**values, **others}[name] for name in wanted}
+    return {
+        name: values.get(name, "") or likeliest((like if name == real else []) or rows, facts, name)
+        for name in wanted
+    }
 
 
 def _follows(groups: Sequence[Sequence[Mapping[str, object]]], column: str) -> bool:

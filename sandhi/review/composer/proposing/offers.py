@@ -87,7 +87,7 @@ def _parts(
     sayers = attributing(package, passage, join.target)
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
     before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
-    resting = {} if shape.sources else resting_on(package, passage, join.target)
+    resting = {} if shape.sources else _next_claimant(package, shape, passage, join)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     # Who speaks within what is said is told of, and does not say this.
     speakers = {*before} | {
@@ -119,6 +119,22 @@ def _parts(
         span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
         is_taken = (inside and not is_nested and not is_mute) or key in resting or key in before
         yield _offer(package, join, key, role, passage, span_shown, is_taken)
+
+
+def _next_claimant(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, Span]:
+    """On whose word a number is, of several the first whose own row is not there yet."""
+    key, at = package.schemas[shape.table].primary_key, passage.anchor(passage.span)
+    here = {
+        row[key]
+        for row in row_cells(package, shape.table)
+        if all(row[name] == cell for name, cell in at.items())
+    }
+    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in here}
+    resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
+    left = [one for one in resting if one[0] not in claiming] or resting
+    return dict(left[:1])
 
 
 def _across(span: Span, other: Span) -> Span:

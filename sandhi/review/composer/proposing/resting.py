@@ -11,6 +11,7 @@ from sandhi.review.composer.attribution import (
     source_of,
 )
 from sandhi.review.composer.passage import SelectedPassage, row_cells, rows_in
+from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.shape import PartTable, composed_tables, shape_of
 from sandhi.text import Span
 
@@ -98,11 +99,18 @@ def saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> d
 
 
 def _of_passages_around(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
-    """On whose word the shortest coded passage rests that holds this one and has a source."""
+    """On whose word the shortest coded passage rests that holds this one and has a source.
+
+    Whoever only carries on what another says, as the rows of rarer roles do, is none.
+    """
     for sources in sources_leading_to(package, target):
-        key = package.schemas[sources.mention].primary_key
+        key, role = package.schemas[sources.mention].primary_key, sources.join.role
         of_mention: dict[str, dict[str, Span]] = {}
-        for row in row_cells(package, sources.join.table):
+        rows = row_cells(package, sources.join.table)
+        usual = most((row[role] for row in rows), least=0.0) if role else ""
+        for row in rows:
+            if role and row[role] != usual:
+                continue
             if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
                 words = Span(int(row["start"]), int(row["end"]))
                 of_mention.setdefault(row[sources.join.of], {})[row[sources.join.to]] = words
