@@ -29,8 +29,8 @@ def reason_for(package: Package, candidate: Candidate) -> str:
     """The reason for which a candidate is likely to be left out; empty where none is.
 
     It is what a number is by its grammar, where the table of exclusions has such a reason; that for
-    which the same words always were left out; or that of most names which, as this one, stand for
-    nothing that a row of names can refer to: a place, say.
+    which the same words always were left out, or a longer name that holds them; or that of most
+    names which, as this one, stand for nothing that a row of names can refer to: a place, say.
     """
     if not _table(package):
         return ""

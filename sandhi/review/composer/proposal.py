@@ -12,8 +12,9 @@ from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.dating import published_on, taken_over, undated
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
+from sandhi.review.composer.proposing.new_names import of_new_name, own_words
 from sandhi.review.composer.proposing.offers import Offer, offers
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.candidates import candidates
 from sandhi.text import Span
 
@@ -70,11 +71,13 @@ def proposal(
         usual = (
             learnt.values(passage, facts, rests_on_others)
             if shape.type
-            else learnt.shared_values(passage)
+            else learnt.shared_values(own_words(package, shape, passage))
         )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
+        if is_named(package, shape):
+            cells |= of_new_name(package, shape, passage)
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, passage.quote)
     cells |= _of_term(package, shape, type_)
