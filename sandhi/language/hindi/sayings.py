@@ -11,6 +11,7 @@ from sandhi.text import Span
 
 _THAT = fold("कि")  # opens what is said
 _QUOTES = frozenset("“”\"‘’'")  # what is said may stand between them instead
+_OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 # Pronouns that hold ने, or के; whom they mean, the sentence leaves to those before it.
 _PRONOUNS = frozenset(map(fold, "उन्होंने इन्होंने जिन्होंने उसने इसने जिसने".split()))
 _WHOSE = frozenset(map(fold, "उनके इनके उसके".split()))
@@ -38,6 +39,28 @@ def sayings(text: str) -> Iterator[Span]:
             last = _last(words, at)
             if last is not None:
                 yield Span(word.start, words[last].end)
+
+
+def quotations(words: Sequence[Word]) -> Iterator[tuple[range, range]]:
+    """Yield the positions of words between quotation marks, after those of the words that say them.
+
+    The latter are none where nobody is said to say them there: of a name, say.
+    """
+    begin: int | None = None
+    for at, word in enumerate(words):
+        for mark in filter(_QUOTES.__contains__, word.gap):
+            if begin is not None and mark not in _OPENING:
+                yield _saying_before(words, begin), range(begin, at)
+                begin = None
+            elif begin is None and mark not in _CLOSING:
+                begin = at
+    if begin is not None:
+        yield _saying_before(words, begin), range(begin, len(words))
+
+
+def _saying_before(words: Sequence[Word], end: int) -> range:
+    lasts = ((at, _last(words, at)) for at in range(end))
+    return next((range(at, end) for at, last in lasts if last == end - 1), range(0))
 
 
 def by_pronoun(saying: str) -> bool:

@@ -27,7 +27,11 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     enumerated = (one.name for one in schema.fields if "enum" in one.constraints)
     cells = {name: most((row[name] for row in alike), _ALIKE) for name in enumerated}
     columns = [name for name, target in schema.references.items() if target == shape.table]
-    whole = next(_wholes(package, shape, passage, is_titled=bool(sign)), "") if columns else ""
+    whole = (
+        next(_wholes(package, shape, passage, is_titled=_is_title(passage, sign)), "")
+        if columns
+        else ""
+    )
     if not whole:
         return {name: one for name, one in cells.items() if one}
     by_key = {row[schema.primary_key]: row for row in rows}
@@ -68,7 +72,8 @@ def _wholes(
         if passage.sentence.start <= span.start and span.end <= passage.span.start
     ]
     for end, key in sorted(before, reverse=True) if is_titled else ():
-        if code.is_common(text[end : passage.span.start]):
+        between = text[end : passage.span.start]
+        if code.is_common(between) and not code.is_joint(between):
             yield key
 
 
@@ -77,6 +82,12 @@ def _named_within(
 ) -> list[tuple[str, Span]]:
     places = named_places(package, passage, shape.table)
     return [one for one in places if passage.holds(one[1]) and one[1] != passage.span]
+
+
+def _is_title(passage: SelectedPassage, sign: str) -> bool:
+    """Whether a sign is what somebody is called by beside the name."""
+    kinds = language(passage.language).name_signs
+    return sign in kinds and kinds[sign].is_strong
 
 
 def _sign(package: Package, passage: SelectedPassage) -> str:
