@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package
@@ -171,8 +172,10 @@ def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table
     Else it is one that has a name in common with one who is named there: of whichever form of a
     country's name the text has, the country is the place.
     """
-    if nearest := next(_unbound(package, shape, passage, [table]), ""):
-        return nearest
+    is_told = not any(names.table == table for names in package.settings.names)
+    nearest = next(_places_of(package, passage, table), ("",)) if is_told else ("",)
+    if key := nearest[0] or next(_unbound(package, shape, passage, [table]), ""):
+        return key
     code = language(passage.language)
     forms: dict[str, set[str]] = {}
     for form in name_forms(package):
@@ -190,14 +193,16 @@ def _unbound(
 ) -> Iterator[str]:
     """The rows that are named where they may tell a place, the nearest first.
 
-    Whose something is, who does it and to whom is not where it is; nor is who is counted.
+    What happens may be told by whose it is, such as a visit; of what is counted, whose it is, who
+    does it and to whom is not where it is, nor is who is counted.
     """
     code = language(passage.language)
     named = [one for table in tables for one in _places_of(package, passage, table)]
     for key, span in named:
         rest = passage.text[span.end : passage.sentence.end]
-        following = next((token.end for token in tokens(rest)), 0)
-        hangs = code.breaks_off(rest[:following]) and not code.is_scene(rest)
-        is_counted = passage.holds(span) and not shape.mention
-        if not (hangs or is_counted or any(span != one and one.holds(span) for _, one in named)):
+        # The word after it, or the one after that, says how it hangs on what follows: on its border.
+        following = [rest[: token.end] for token in islice(tokens(rest), 2)]
+        hangs = any(map(code.breaks_off, following)) and not code.is_scene(rest)
+        is_within = any(span != one and one.holds(span) for _, one in named)
+        if shape.mention or not (hangs or passage.holds(span) or is_within):
             yield key
