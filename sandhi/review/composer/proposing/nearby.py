@@ -200,7 +200,7 @@ def _unbound(
     named = [one for table in tables for one in _places_of(package, passage, table)]
     for key, span in named:
         rest = passage.text[span.end : passage.sentence.end]
-        # The word after it, or the one after that, says how it hangs on what follows: on its border.
+        # The word after it, or the next, says how it hangs on what follows: on its border.
         following = [rest[: token.end] for token in islice(tokens(rest), 2)]
         hangs = any(map(code.breaks_off, following)) and not code.is_scene(rest)
         is_within = any(span != one and one.holds(span) for _, one in named)
