@@ -62,6 +62,10 @@ def account(package: Package) -> Account:
     for kind in KINDS:
         coding = _anchors(package, [*{*declared.kinds.get(kind, ())} - {*excluding}])
         state[spans["kind"].eq(kind) & _inside(spans, coding, package)] = CODED
+    # A word of time within a name that is accounted for, such as the far east, tells no time.
+    names = spans[spans["kind"].eq("name") & state.ne(OPEN)]
+    in_names = _inside(spans, names, package) if len(names) else False
+    state[spans["kind"].eq("date") & state.eq(OPEN) & in_names] = CODED
     _open_inner_names(state, listed, package, declared)
     coding = _anchors(
         package,

@@ -101,8 +101,12 @@ class Language:
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
+    is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
+    by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
+    takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
+    weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
     name_signs: Mapping[str, SignKind]
     accountable: Callable[[], Accountable]
 

@@ -93,6 +93,11 @@ def is_joint(between: str) -> bool:
     return between.strip() == ","
 
 
+def is_unknown(words: str) -> bool:
+    """Whether words say something that only a language knows of: never, as far as is known."""
+    return False
+
+
 def is_scene(after: str) -> bool:
     """Whether something is where a name is, by what follows it: never, as far as is known."""
     return False
@@ -129,8 +134,12 @@ LANGUAGE = Language(
     leans_back=hangs,
     is_scene=is_scene,
     is_joint=is_joint,
+    is_common=is_unknown,
     mood=mood,
     sayings=sayings,
+    by_pronoun=is_unknown,
+    takes_up=is_unknown,
+    weighs=is_unknown,
     name_signs={},
     accountable=Accountable,
 )

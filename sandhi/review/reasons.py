@@ -29,8 +29,8 @@ def reason_for(package: Package, candidate: Candidate) -> str:
     """The reason for which a candidate is likely to be left out; empty where none is.
 
     It is what a number is by its grammar, where the table of exclusions has such a reason; that for
-    which the same words always were left out; or that of most names which, as this one, stand for
-    nothing that a row of names can refer to: a place, say.
+    which the same words always were left out, or a longer name that holds them; or that of most
+    names which, as this one, stand for nothing that a row of names can refer to: a place, say.
     """
     if not _table(package):
         return ""
@@ -40,6 +40,8 @@ def reason_for(package: Package, candidate: Candidate) -> str:
         return str(of_grammar)
     if usual := usual_reason(package, candidate.kind, candidate.quote):
         return usual
+    if of_longer := _reason_of_longer(package, candidate):
+        return of_longer
     table = package.settings.suggest.get(candidate.kind, "")
     columns = frozenset(form.column for form in name_forms(package) if form.column in proposed)
     is_of_no_row = bool(table) and columns.isdisjoint(package.schemas[table].names)
@@ -57,6 +59,26 @@ def usual_reason(package: Package, kind: str, quote: str) -> str:
     reasons = _reasons(package).get((kind_of(package, kind), quote), frozenset())
     coded = _coded(package, package.settings.suggest.get(kind, ""))
     return next(iter(reasons)) if len(reasons) == 1 and quote not in coded else ""
+
+
+def _reason_of_longer(package: Package, candidate: Candidate) -> str:
+    """The reason for which names were left out that hold all words of one that nobody knows.
+
+    Empty where they were for several, or where such a name is coded.
+    """
+    if candidate.kind != "unknown_name":
+        return ""
+    words, kind = {*candidate.quote.split()}, kind_of(package, candidate.kind)
+    coded = _coded(package, package.settings.suggest.get(candidate.kind, ""))
+    if any(words <= {*quote.split()} for quote in coded):
+        return ""
+    reasons = {
+        reason
+        for (of_kind, quote), given in _reasons(package).items()
+        if of_kind == kind and words < {*quote.split()}
+        for reason in given
+    }
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _table(package: Package) -> str:

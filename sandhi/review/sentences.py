@@ -19,7 +19,7 @@ from sandhi.review.form import Entry, GivenForm, entries, read_form
 from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
-from sandhi.text import Span
+from sandhi.text import Span, tokens
 
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…][\p{P}\s]*$")
 _OFFSET = regex.compile(r"[0-9]{1,9}")
@@ -28,6 +28,7 @@ _SHOWN, _VOTERS, _MOST = 3, 7, 0.6
 # What two sentences have in common that are of one kind, beside words and how they end: where they
 # stand, how long they are.
 _PLACE, _LENGTH = 0.3, 0.6
+_BRIEF = 2  # words with which no sentence tells anything
 
 
 class LikeSentence(NamedTuple):
@@ -196,8 +197,9 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     """The kind that most of the sentences like one have; empty where they do not agree.
 
     They end as it does, with a stop or without, and are like it in their words, their place in the
-    text and their length. What its seed has in a column of the name of a kind, such as its
-    headline, is of that kind.
+    text and their length. One of a word or two, which tells nothing, is like such ones, whatever
+    its end. What its seed has in a column of the name of a kind, such as its headline, is of that
+    kind.
     """
     if "kind" not in package.schemas["sentences"].names:
         return ""
@@ -208,10 +210,15 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     likeness, passage = _likeness(package, row)
     cosines = {coded.key: score for coded, score in likeness.scores(passage.words)}
     voters, ends = [], _ends(row["quote"])
+    is_brief = _is_brief(row["quote"])
     for seed in package.texts:
         rows = sentence_rows(package, seed)
         for place, (key, _, other) in enumerate(rows):
-            if key not in cosines or not other.get("kind") or _ends(other["quote"]) != ends:
+            if key not in cosines or not other.get("kind"):
+                continue
+            if _is_brief(other["quote"]) != is_brief:
+                continue
+            if not is_brief and _ends(other["quote"]) != ends:
                 continue
             lengths = sorted((len(row["quote"]), len(other["quote"])))
             score = (
@@ -235,6 +242,10 @@ def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded
     others = [(other[key], other) for other in rows if other[key] != row[key]]
     (passage,) = coded_passages(package, [(row[key], row)], language_of)
     return Likeness(coded_passages(package, others, language_of)), passage
+
+
+def _is_brief(quote: str) -> bool:
+    return sum(1 for _ in tokens(quote)) <= _BRIEF
 
 
 def _ends(quote: str) -> bool:

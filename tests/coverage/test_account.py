@@ -147,3 +147,14 @@ def test_a_package_without_rows_has_everything_open(real: "Copy") -> None:
 
 def test_a_package_that_declares_nothing_reads_no_tables(cricket: "Copy") -> None:
     assert tables(cricket.package) == []
+
+
+def test_a_word_of_time_within_a_name_that_is_coded_tells_no_time(real: "Copy") -> None:
+    (left_out,) = [row for row in real.rows("exclusions") if row["exclusion_id"] == "N0081"]
+    without(real, "exclusions", exclusion_id="N0081")
+    assert {kind for _, _, kind in open_spans(account(real.package))} == {"date"}
+    at = {name: left_out[name] for name in ("seed_id", "start", "end", "quote")}
+    *_, place = real.rows("places")
+    named = {**place, **at, "place_id": "P0099", "form_hi": left_out["quote"]}
+    real.write("places", [*real.rows("places"), named])
+    assert "date" not in {kind for _, _, kind in open_spans(account(real.package))}

@@ -13,6 +13,7 @@ _ACCORDING = re.compile(r"according to [^,]+,\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?:^|\s)(?!(?:They|We|You)\b)[A-Z]\w*[^\Ws]\s+$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]e|[Mm]y|[Mm]ine|[Oo]urs)\b")
 _STOP = re.compile(r"\s*[.…]+$")
 _PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
@@ -46,6 +47,11 @@ def what_is_said(text: str) -> str:
     if source := _ACCORDING.match(text):
         return without_lead(text[source.end() :])
     return ""
+
+
+def is_in_first_person(text: str) -> bool:
+    """Whether a sentence is somebody's own words, and none of ours: Our bowlers were tired."""
+    return bool(_FIRST_PERSON.search(_QUOTED.sub("", text)))
 
 
 def as_label(text: str, mood: Mood | None = None) -> str:
@@ -119,4 +125,7 @@ def _in_the_past() -> re.Pattern[str]:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _reports()))})\b", re.IGNORECASE)
+    present = (entry["present"] for entry in _reports().values())
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, [*_reports(), *present]))})\b", re.IGNORECASE
+    )

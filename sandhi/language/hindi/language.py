@@ -4,10 +4,10 @@ from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, is_scene, leans_back
-from sandhi.language.hindi.names.nesting import is_joint, is_name_within
+from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
-from sandhi.language.hindi.sayings import sayings
+from sandhi.language.hindi.sayings import by_pronoun, sayings, takes_up, weighs
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import mood
@@ -29,8 +29,12 @@ LANGUAGE = Language(
     leans_back=leans_back,
     is_scene=is_scene,
     is_joint=is_joint,
+    is_common=is_common,
     mood=mood,
     sayings=sayings,
+    by_pronoun=by_pronoun,
+    takes_up=takes_up,
+    weighs=weighs,
     name_signs=SIGNS,
     accountable=accountable,
 )

@@ -3,23 +3,36 @@
 from collections.abc import Iterator, Sequence
 
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID
+from sandhi.language.hindi.function_words import COPULAS, GENITIVES
+from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID, SAYING
 from sandhi.language.hindi.words import Word, sentence_words
 from sandhi.text import Span
 
 _THAT = fold("कि")  # opens what is said
-_QUOTES = frozenset('“”"‘’')  # what is said may stand between them instead
-# Pronouns that hold ने; whom they mean, the sentence leaves to those before it.
+_QUOTES = frozenset("“”\"‘’'")  # what is said may stand between them instead
+_OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
+# Pronouns that hold ने, or के; whom they mean, the sentence leaves to those before it.
 _PRONOUNS = frozenset(map(fold, "उन्होंने इन्होंने जिन्होंने उसने इसने जिसने".split()))
+_WHOSE = frozenset(map(fold, "उनके इनके उसके".split()))
+_VERBS = forms("saying", role="verb")
+# What takes up what has been told, before a noun of saying: यह जानकारी दी, इसकी पुष्टि की.
+_TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split()))
+_NEWS = SAYING | {fold("बात")}
+_WEIGHING = forms("weighing", role="held")
+_FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
+_TO = fold("को")
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
+_TO_THE_STOP = 4  # so many words after ने, where a sentence ends with the verb of saying
 
 
 def sayings(text: str) -> Iterator[Span]:
     """Yield where the words stand that follow the name of a source, up to what is said.
 
     In रमा ने कल कहा था कि … these are ने कल कहा था; in रमा के अनुसार … they are के अनुसार. Where a
-    pronoun stands for the name, they begin with it: उन्होंने कहा.
+    pronoun stands for the name, they begin with it: उन्होंने कहा. What is said may also stand before
+    them: …, रमा ने बताया; रमा ने यह जानकारी दी.
     """
     for words in sentence_words(text):
         for at, word in enumerate(words):
@@ -28,11 +41,60 @@ def sayings(text: str) -> Iterator[Span]:
                 yield Span(word.start, words[last].end)
 
 
+def quotations(words: Sequence[Word]) -> Iterator[tuple[range, range]]:
+    """Yield the positions of words between quotation marks, after those of the words that say them.
+
+    The latter are none where nobody is said to say them there: of a name, say.
+    """
+    begin: int | None = None
+    for at, word in enumerate(words):
+        for mark in filter(_QUOTES.__contains__, word.gap):
+            if begin is not None and mark not in _OPENING:
+                yield _saying_before(words, begin), range(begin, at)
+                begin = None
+            elif begin is None and mark not in _CLOSING:
+                begin = at
+    if begin is not None:
+        yield _saying_before(words, begin), range(begin, len(words))
+
+
+def _saying_before(words: Sequence[Word], end: int) -> range:
+    lasts = ((at, _last(words, at)) for at in range(end))
+    return next((range(at, end) for at, last in lasts if last == end - 1), range(0))
+
+
+def by_pronoun(saying: str) -> bool:
+    """Whether words of saying begin with a pronoun, in place of a name before them: उनके अनुसार."""
+    (words,) = [*sentence_words(saying)][:1] or [[]]
+    return bool(words) and words[0].form in _PRONOUNS | _WHOSE
+
+
+def takes_up(saying: str) -> bool:
+    """Whether words of saying take up what a sentence before them told: ने यह जानकारी दी."""
+    (words,) = [*sentence_words(saying)][:1] or [[]]
+    return any(_is_taking_up(words, at) for at in range(len(words) - 1))
+
+
+def weighs(saying: str) -> bool:
+    """Whether words of saying tell what somebody holds to be so, and does not know: का मानना है."""
+    return any(word.form in _WEIGHING for words in sentence_words(saying) for word in words)
+
+
 def _last(words: Sequence[Word], at: int) -> int | None:
     """The place of the last word that attributes, where the words at a place begin to."""
-    if words[at].form == AGENT_MARK or words[at].form in _PRONOUNS:
-        return _before_what_is_said(words, at + 2, _TO_THE_VERB)
     following = words[at + 1].form if at + 1 < len(words) else ""
+    if words[at].form == AGENT_MARK or words[at].form in _PRONOUNS:
+        return _before_what_is_said(words, at + 2, _TO_THE_VERB) or _at_the_end(words, at)
+    if words[at].form == _TO:
+        last = _before_what_is_said(words, at + 2, _TO_THE_END)
+        felt = {word.form for word in words[at + 1 : last]} if last else set()
+        return None if _FEELING.isdisjoint(felt) else last
+    if words[at].form in _WHOSE:
+        return at + 1 if following in AS_SAID else None
+    if words[at].form in GENITIVES and following in SAYING:  # रमा की पुष्टि के अनुसार
+        of_it, as_said = [*(word.form for word in words[at + 2 : at + 4]), "", ""][:2]
+        if of_it in GENITIVES and as_said in AS_SAID:
+            return at + 3
     if following not in AFTER_SOURCE.get(words[at].form, ()):
         return None
     if following in AS_SAID:
@@ -43,8 +105,30 @@ def _last(words: Sequence[Word], at: int) -> int | None:
 
 
 def _before_what_is_said(words: Sequence[Word], start: int, many: int) -> int | None:
-    """The place before the first कि or quotation mark among so many words; None without one."""
+    """The place before the first कि, or quotation mark, among so many words; None without one.
+
+    What stands between the marks is said only after a word of saying, not in रमा ने "पुल" बनाया.
+    """
     for place in range(start, min(start + many, len(words))):
-        if words[place].form == _THAT or not _QUOTES.isdisjoint(words[place].gap):
+        if words[place].form == _THAT:
             return place - 1
+        if not _QUOTES.isdisjoint(words[place].gap):
+            before = (word.form for word in words[start - 1 : place])
+            return (
+                place - 1 if any(form in SAYING or form in _WEIGHING for form in before) else None
+            )
     return None
+
+
+def _at_the_end(words: Sequence[Word], at: int) -> int | None:
+    """The place of the last word of a sentence that ends by saying who says what stands before."""
+    end = len(words) - 1
+    while end > at and words[end - 1].form in COPULAS:
+        end -= 1
+    is_said = at > 1 and end - at - 1 <= _TO_THE_STOP and words[end - 1].form in _VERBS
+    takes_up_what_is_told = any(_is_taking_up(words, place) for place in range(at + 1, end - 1))
+    return len(words) - 2 if end > at + 1 and (is_said or takes_up_what_is_told) else None
+
+
+def _is_taking_up(words: Sequence[Word], at: int) -> bool:
+    return words[at].form in _TAKING_UP and words[at + 1].form in _NEWS

@@ -7,11 +7,16 @@ from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
 from sandhi.language.hindi.numbers.understood import is_understood
+from sandhi.language.hindi.sayings import quotations
 from sandhi.language.hindi.times.dates import resolve_date
 from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
 from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.times.words import DATED_IN_WORDS
 from sandhi.language.hindi.words import Word, sentence_words, span, words_of
+
+_SEED_RELATIVE, _EVENT_RELATIVE = "seed_relative", "event_relative"
+_FROM_SAYING = "from the day on which it was said"
+_IN_QUOTES = "though in a quotation"
 
 
 class HindiSentence:
@@ -35,8 +40,23 @@ class HindiSentence:
         if self._phrases is None:
             self._phrases = time_phrases(self._words)
         tense = Tense(self._words)
+        quoted = [*quotations(self._words)] if self._phrases else []
+
+        def resolved(phrase: TimePhrase, window: Window | None) -> DateExpression:
+            return resolve_date(self._text, self._words, phrase, tense, window)
+
         for phrase in self._phrases:
-            yield resolve_date(self._text, self._words, phrase, tense, published)
+            date = resolved(phrase, published)
+            saying = next((before for before, of in quoted if phrase.begin in of), None)
+            if saying is None or date.basis != _SEED_RELATIVE:
+                yield date
+                continue
+            # What is quoted reckons from the day on which it was said.
+            days = (resolved(one, published) for one in self._phrases if one.begin in saying)
+            day = next((one.earliest for one in days if one.earliest == one.latest), None)
+            if day:
+                date = resolved(phrase, (day, day))._replace(basis=_EVENT_RELATIVE)
+            yield date._replace(reason=_FROM_SAYING if day else f"{date.reason}, {_IN_QUOTES}")
 
     def name_signs(self) -> Iterator[NameSign]:
         """The phrases that may be names of someone, once for every sign of each."""

@@ -41,17 +41,44 @@ def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[
 def source_of(passage: SelectedPassage, words: dict[str, Span]) -> str:
     """The one on whose word a passage rests: the last to be named before it; empty if nobody is.
 
-    Else it is who stands behind a colon after it.
+    Else it is the one with whom the sentence ends (…, रमा ने बताया), or who stands behind a colon
+    after it.
     """
     before = [(span, key) for key, span in words.items() if span.end <= passage.span.start]
+    after = [(span, key) for key, span in words.items() if span.start >= passage.span.end]
+    ending = [one for one in after if _is_at_the_end(passage, one[0])]
     begin, text = passage.sentence.start, passage.sentence_quote
-    after = [
+    announced = [
         (span, key)
-        for key, span in words.items()
-        if span.start >= passage.span.end
-        and announces(text, Span(span.start - begin, span.end - begin))
+        for span, key in after
+        if announces(text, Span(span.start - begin, span.end - begin))
     ]
-    return max(before)[1] if before else min(after)[1] if after else ""
+    if before or ending:
+        return max(before or ending)[1]
+    return min(announced, default=(None, ""))[1]
+
+
+def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:
+    """Whether a sentence ends with the words that say who says what stands before them in it."""
+    rest = passage.text[words.end : passage.sentence.end]
+    takes_up = language(passage.language).takes_up(passage.text[slice(*words)])
+    return not takes_up and not any(character.isalnum() for character in rest)
+
+
+def is_taken_up(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who says, in the sentence after a passage, what this one tells: रमा ने यह जानकारी दी."""
+    following = passage.neighbour(passage.following) if passage.following else None
+    words = attributing(package, following, table) if following else {}
+    code = language(passage.language)
+    return {key: span for key, span in words.items() if code.takes_up(passage.text[slice(*span)])}
+
+
+def is_by_pronoun(passage: SelectedPassage) -> bool:
+    """Whether the sentence says before a passage that somebody meant by a pronoun says it."""
+    code, text = language(passage.language), passage.sentence_quote
+    before = passage.span.start - passage.sentence.start
+    sayings = (saying for saying in code.sayings(text) if saying.end <= before)
+    return any(code.by_pronoun(text[slice(*saying)]) for saying in sayings)
 
 
 def said_in(passage: SelectedPassage) -> Span | None:

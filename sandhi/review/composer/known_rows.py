@@ -1,13 +1,17 @@
 """The rows of a table that a passage may be about already, the likeliest first."""
 
 from collections import Counter
+from itertools import takewhile
 from typing import NamedTuple
 
+from sandhi.language import is_function_word
 from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.proposing.beside import words_before
+from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.likely import likely_records
+from sandhi.text import tokens
 
 SHOWN = 9  # one for each digit key
 _ALIKE = 5  # of these, how many are like the passage, whatever the text has told of before
@@ -31,6 +35,8 @@ def known_rows(
     package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage
 ) -> list[KnownRow]:
     """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
+
+    Named is also whoever was named after the same words, such as an office.
 
     Among the last are some of which the text told just before, or often: it may go on with one.
     ``is_here`` tells of a row that is coded at the very passage.
@@ -60,6 +66,8 @@ def known_rows(
     for record in likely_records(package, passage.quote, passage.language):
         if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
             scores[record.key] = scores.get(record.key, 0) + _NAME
+    for key, many in _bearers(package, shape, passage).items():
+        scores[key] = scores.get(key, 0) + _NAME * many / (many + 1)
     rows = package.rows(shape.table)
     ordered = sorted(
         (key for key in scores if scores[key] >= _LEAST and key in rows),
@@ -79,6 +87,28 @@ def known_rows(
         )
         for key in [*dict.fromkeys([*ordered[:_ALIKE], *nearby, *ordered])][:SHOWN]
     ]
+
+
+def _bearers(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, int]:
+    """Who was named after the words of a passage: how many of them, with those before it, agree.
+
+    After the foreign minister Joshi was named so, the foreign minister may be Joshi.
+    """
+    if not is_named(package, shape):
+        return {}
+    own = words_before(package, passage.seed_id, passage.span.end)
+    least = sum(1 for _ in tokens(passage.quote))
+    bearers: dict[str, int] = {}
+    for row in row_cells(package, shape.mention):
+        if not row["start"].isdecimal():
+            continue
+        title = words_before(package, row["seed_id"], int(row["start"]))
+        pairs = zip(reversed(own), reversed(title), strict=False)
+        many = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if many >= least and not is_function_word(title[-1]):
+            key = row[shape.mention_of]
+            bearers[key] = max(many, bearers.get(key, 0))
+    return bearers
 
 
 def _told_before(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:

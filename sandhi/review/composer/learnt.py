@@ -10,32 +10,41 @@ from sandhi.coverage.account import languages
 from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
+from sandhi.review.composer.coded_rows import CodedRows
 from sandhi.review.composer.likeness import (
     Coded,
     Likeness,
+    begins_with_saying,
     coded_passages,
     is_saying,
     signs_of,
     signs_of_prose,
     words_of,
 )
-from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
-from sandhi.review.composer.proposing.kinds import likeliest, most, ranked, similarities
-from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.review.composer.passage import SelectedPassage, passage_at, rows_in
+from sandhi.review.composer.proposing.kinds import (
+    likeliest,
+    most,
+    ranked,
+    similarities,
+    values_of,
+)
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 
-_RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"  # beside the columns: no column is called so
+# Beside the columns, of which none is called so.
+_RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", "?weighs"
+_OF_TOLD = 4.0  # what it counts for the type of a number that it is of the same event, say
+_SAYING = 0.15  # the share of passages from which on a type is one of sayings
 _Values: TypeAlias = Mapping[str, Collection[str]]
 _NONE: _Values = MappingProxyType({})
 
 
-class Learnt:
+class Learnt(CodedRows):
     """What the rows of a table, and of those around it, tell of a new one."""
 
     def __init__(self, package: Package, shape: Shape) -> None:
         """Read the tables of a shape."""
-        self._package, self._shape = package, shape
-        key = package.schemas[shape.table].primary_key
-        self._rows = {row[key]: row for row in row_cells(package, shape.table)}
+        super().__init__(package, shape)
         # Who is said to say something at a place, by the table of those who may be.
         self._sayers: dict[tuple[str, tuple[str, str, str]], set[str]] = {}
 
@@ -47,10 +56,16 @@ class Learnt:
         terms = self._package.rows(vocabulary)
         definitions = [(key, " ".join(map(str, row.values()))) for key, row in terms.items()]
         coded = self._likeness.passages
-        typed = [(self._rows[one.key][type_], one.signs) for one in coded]
-        return ranked(
-            signs_of(passage), [*typed, *((key, signs_of_prose(text)) for key, text in definitions)]
+        typed = [
+            (self._rows[one.key][type_], {**one.signs, **self._signs_of_told(self._rows[one.key])})
+            for one in coded
+        ]
+        types = ranked(
+            {**signs_of(passage), **self._signs_of_told(self._told_around(passage))},
+            [*typed, *((key, signs_of_prose(text)) for key, text in definitions)],
         )
+        sayings = self._saying_types if begins_with_saying(passage.quote, passage.language) else ()
+        return sorted(types, key=lambda one: one not in sayings)
 
     def usual_types(self) -> list[str]:
         """The types of the rows that there are, those of most of them first."""
@@ -102,7 +117,10 @@ class Learnt:
         ]
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
-        return {name: likeliest(rows, row_facts, name) for name in enumerated if name not in facts}
+        wanted = [name for name in enumerated if name not in facts]
+        real = self._package.settings.of(self._shape.table).mood or ""
+        type_ = self._shape.type
+        return values_of(rows, row_facts, wanted, type_=type_, real=real, first=_RESTS)
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.
@@ -177,25 +195,41 @@ class Learnt:
         return usual if usual in fitting else ""
 
     def mention(
-        self, cells: Mapping[str, str], rests_on_others: bool, quote: str, refused: _Values = _NONE
+        self,
+        cells: Mapping[str, str],
+        rests_on_others: bool,
+        quote: str,
+        refused: _Values = _NONE,
+        *,
+        code: str = "",
+        saying: str = "",
     ) -> dict[str, str]:
         """The usual values of a mention's enumerated columns, but for those that are ``refused``.
 
         ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
         word, or of the others, those of that very row count by the same words as ``quote``; where
-        there are none, those whose row is like it in its enumerated columns.
+        there are none, those like it: whose row is so in its enumerated columns, whose verb tells
+        the same mood, which rest on words like the ``saying``, or which are words of every day.
         """
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
         telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
-        of, key = self._shape.mention_of, cells.get(row_schema.primary_key, "")
-        rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
+        of = self._shape.mention_of
+        rows = [
+            row
+            for row in self._mentions
+            if (self._sayings_of(row) if rests_on_others else not self._rests(row))
+        ]
+        key = cells.get(row_schema.primary_key, "")
         same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
+        codes = languages(self._package)
         like = [
             {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
+            | self._manner(row["quote"], codes.get(row["seed_id"], ""), self._sayings_of(row))
             for row in rows
         ]
-        facts = {f"?{name}": cells[name] for name in telling if name in cells}
+        facts: dict[str, object] = {f"?{name}": cells[name] for name in telling if name in cells}
+        facts |= self._manner(quote, code, saying)
         names = [one.name for one in schema.fields if "enum" in one.constraints]
         odd = {name: refused.get(name, ()) for name in names}
         return {
@@ -204,11 +238,41 @@ class Learnt:
             for name in names
         }
 
-    def _type_of(self, key: str, part: PartTable) -> str:
-        """The type of the row that a part is in, or of the one that its mention reports."""
-        if part in self._shape.sources:
-            key = self._reported.get(key, "")
-        return str(self._rows.get(key, {}).get(self._shape.type, ""))
+    def _signs_of_told(self, row: Mapping[str, str]) -> dict[str, float]:
+        """What tells of which type a number is: of what it tells, such as a match."""
+        columns = (column for column, _ in self._columns_of_told)
+        return {f"{one} {row[one]}": _OF_TOLD for one in columns if row.get(one)}
+
+    def _told_around(self, passage: SelectedPassage) -> dict[str, str]:
+        """The rows of which the shortest coded passages tell that hold this one, by columns."""
+        told: dict[str, str] = {}
+        for column, target in self._columns_of_told:
+            other = shape_of(self._package, target)
+            around = [
+                (span.length, row[other.mention_of])
+                for span, row in rows_in(self._package, other.mention, passage)
+                if span.start <= passage.span.start and passage.span.end <= span.end
+            ]
+            told[column] = min(around, default=(0, ""))[1]
+        return told
+
+    @cached_property
+    def _columns_of_told(self) -> list[tuple[str, str]]:
+        """The columns that lead to rows of which passages tell, where rows tell of no such."""
+        references = self._package.schemas[self._shape.table].references
+        return [
+            (column, target)
+            for column, target in references.items()
+            if not self._shape.mention
+            and target in composed_tables(self._package)
+            and shape_of(self._package, target).mention
+        ]
+
+    def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
+        """What tells of a mention how it tells: its mood, the words it rests on; of names else."""
+        if not self._shape.sources:
+            return {_COMMON: language(code).is_common(quote)}
+        return {_MOOD: language(code).mood(quote), _WEIGHS: language(code).weighs(saying)}
 
     def _says(self, row: Mapping[str, str], part: PartTable) -> bool:
         """Whether the sentence in which a part is shown attributes something to who has it."""
@@ -221,19 +285,6 @@ class Learnt:
             self._sayers[part.target, place] = {*sayers}
         return row[part.to] in self._sayers[part.target, place]
 
-    def _is_inside(self, row: Mapping[str, str], part: PartTable) -> bool:
-        """Whether a part is shown by the passage of its row, or a mention of that."""
-        return (row["seed_id"], row["start"], row["end"]) in self._places.get(row[part.of], ())
-
-    def _rests_itself(self, row: Mapping[str, str]) -> bool:
-        """Whether the mention of a row at its own passage rests on somebody's word."""
-        key = row[self._package.schemas[self._shape.table].primary_key]
-        return (key, row["seed_id"], row["start"], row["end"]) in self._resting_places
-
-    def _rests(self, mention: Mapping[str, str]) -> bool:
-        key = self._package.schemas[self._shape.mention].primary_key
-        return mention[key] in self._resting
-
     @cached_property
     def _likeness(self) -> Likeness:
         anchored = [*self._rows.items()]
@@ -242,58 +293,14 @@ class Learnt:
         return Likeness(coded_passages(self._package, coded_rows, languages(self._package)))
 
     @cached_property
-    def _mentions(self) -> list[dict[str, str]]:
-        return row_cells(self._package, self._shape.mention) if self._shape.mention else []
-
-    @cached_property
-    def _joined(self) -> dict[str, list[dict[str, str]]]:
-        return {join.table: row_cells(self._package, join.table) for join in self._shape.joins}
-
-    @cached_property
-    def _resting(self) -> set[str]:
-        """The mentions that rest on somebody's word: they have a source, or are told as if.
-
-        Where those without a source have mostly another value than those with one, that value is
-        how a text says something itself: what is told otherwise rests on a word without a name.
-        """
-        schema = self._package.schemas[self._shape.mention]
-        sourced = {
-            row[source.of] for source in self._shape.sources for row in self._joined[source.table]
-        }
-        resting = {*sourced}
-        enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
-        for name in enumerated if sourced else ():
-            values = {row[schema.primary_key]: row[name] for row in self._mentions}
-            itself = most((values[key] for key in values if key not in sourced), least=0.0)
-            if itself != most((values[key] for key in values if key in sourced), least=0.0):
-                resting |= {key for key in values if values[key] != itself}
-        return resting
-
-    @cached_property
-    def _resting_places(self) -> set[tuple[str, str, str, str]]:
-        return {
-            (row[self._shape.mention_of], row["seed_id"], row["start"], row["end"])
-            for row in self._mentions
-            if self._rests(row)
-        }
-
-    @cached_property
-    def _reported(self) -> dict[str, str]:
-        if not self._shape.mention:
-            return {}
-        key = self._package.schemas[self._shape.mention].primary_key
-        return {row[key]: row[self._shape.mention_of] for row in self._mentions}
-
-    @cached_property
-    def _places(self) -> dict[str, set[tuple[str, str, str]]]:
-        """Where each row, and each mention, stands; of a row also where its mentions do."""
-        places: dict[str, set[tuple[str, str, str]]] = {}
-        key = self._package.schemas[self._shape.mention].primary_key if self._shape.mention else ""
-        for row in self._rows.values():
-            row_key = self._package.schemas[self._shape.table].primary_key
-            places.setdefault(row[row_key], set()).add((row["seed_id"], row["start"], row["end"]))
-        for row in self._mentions:
-            place = row["seed_id"], row["start"], row["end"]
-            places.setdefault(row[self._shape.mention_of], set()).add(place)
-            places.setdefault(row[key], set()).add(place)
-        return places
+    def _saying_types(self) -> frozenset[str]:
+        """The types of which a good share of the passages begin by telling who says something."""
+        codes, counted = languages(self._package), dict[str, Counter[bool]]()
+        for coded in self._likeness.passages:
+            quote = self._package.texts[coded.seed_id][coded.start : coded.end]
+            begins = begins_with_saying(quote, codes.get(coded.seed_id, ""))
+            of_type = counted.setdefault(self._rows[coded.key][self._shape.type], Counter())
+            of_type[begins] += 1
+        return frozenset(
+            type_ for type_, many in counted.items() if many[True] >= _SAYING * many.total()
+        )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from sandhi.language import language
+from sandhi.language import is_function_word, language
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.text import tokens
@@ -16,7 +16,12 @@ _STEM, _ENGLISH_STEM = 3, 5  # letters with which a word begins, whatever its en
 _LONG = 4  # letters from which on a word of English mostly tells something
 _ENGLISH = re.compile(r"[A-Za-z]+")
 _LAST = 3  # so many words at the end of a passage in which its verb is
-_TOLD, _SAYS = 3.0, 3.0  # what these signs count: more than a word, being fewer or surer
+_HEAD = 8  # so many words of a name, and what is said of it, stand before what one does
+_TOLD, _SAYS, _SAYING = (
+    3.0,
+    3.0,
+    2.0,
+)  # what these signs count: more than a word, being fewer or surer
 _BESIDE = 0.3  # what a word of the sentence counts that stands beside the passage
 
 
@@ -117,6 +122,7 @@ def _signs(quote: str, sentence: str, translation: str, code: str) -> Mapping[st
         **dict.fromkeys(stems, 1.0),
         **{f"last {stem}": 1.0 for stem in stems[-_LAST:]},
         f"says {is_saying(quote, code)}": _SAYS,
+        **dict.fromkeys((f"saying {stem}" for stem in _stems_of_saying(quote, code)), _SAYING),
     }
 
 
@@ -124,6 +130,21 @@ def _signs(quote: str, sentence: str, translation: str, code: str) -> Mapping[st
 def is_saying(quote: str, code: str) -> bool:
     """Whether a passage holds words that attribute what follows them to somebody."""
     return any(True for _ in language(code).sayings(quote))
+
+
+@lru_cache(maxsize=10_000)
+def begins_with_saying(quote: str, code: str) -> bool:
+    """Whether the first words of a passage tell who says what it tells: रमा ने कल कहा कि …."""
+    first = next(language(code).sayings(quote), None)
+    return first is not None and len(quote[: first.start].split()) <= _HEAD
+
+
+def _stems_of_saying(quote: str, code: str) -> list[str]:
+    """How the words begin by which a passage tells, first of all, who says what it tells."""
+    if not begins_with_saying(quote, code):
+        return []
+    words = _folded(quote[slice(*next(language(code).sayings(quote)))], code)
+    return [word[:_STEM] for word in words if not is_function_word(word)]
 
 
 def _weighted(quote: str, sentence: str, code: str) -> dict[str, float]:

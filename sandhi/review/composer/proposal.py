@@ -5,17 +5,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import Mood, Window, language
+from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposing.dating import published_on, taken_over, undated
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
+from sandhi.review.composer.proposing.new_names import of_new_name, own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.candidates import candidates
-from sandhi.suggest.sources import sources
 from sandhi.text import Span
 
 
@@ -71,11 +72,13 @@ def proposal(
         usual = (
             learnt.values(passage, facts, rests_on_others)
             if shape.type
-            else learnt.shared_values(passage)
+            else learnt.shared_values(own_words(package, shape, passage))
         )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
+        if is_named(package, shape):
+            cells |= of_new_name(package, shape, passage)
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)
@@ -90,7 +93,8 @@ def proposal(
         if earlier
         else _of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
     )
-    cells |= _undated(package, shape, passage, {**cells, **curator_cells}, joined)
+    cells |= taken_over(package, shape, curator_cells)
+    cells |= undated(package, shape, passage, {**cells, **curator_cells}, joined)
     cells |= curator_cells
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
@@ -121,7 +125,7 @@ def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     of_sentence = candidates(
         text[begin : max(passage.sentence.end, passage.span.end)],
         kinds,
-        published=_published(package, passage),
+        published=published_on(package, passage),
         code=passage.language,
     )
     names = package.schemas[shape.table].names
@@ -136,43 +140,6 @@ def _forms(package: Package, table: str) -> list[str]:
     """The columns of a table that hold forms of names, as the texts have them."""
     of_table = (one.form for one in package.settings.names if one.table == table)
     return [form for form in of_table if form not in ANCHOR]
-
-
-def _undated(
-    package: Package,
-    shape: Shape,
-    passage: SelectedPassage,
-    cells: Mapping[str, str],
-    joined: Sequence[Offer],
-) -> dict[str, str]:
-    """The date of a row in whose sentence no time is told, by the rows to which it is linked.
-
-    It is not before any of these can be, nor after the publication; what is to come is not before
-    either, and who tells of it tells so before the publication. Of rows that have no links, it is
-    when the text was published.
-    """
-    undated, bounds = shape.composed.undated, shape.composed.bounds
-    published = _published(package, passage)
-    if undated is None or bounds is None or published is None or cells[undated.column]:
-        return {}
-    rows = package.rows(shape.table)
-    linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
-    first = max((day for row in linked if (day := _cell(row.get(bounds.first)))), default="")
-    earliest, last = (day.isoformat() for day in published)
-    if not shape.links:
-        return {
-            undated.column: earliest if earliest == last else f"{earliest}/{last}",
-            **undated.cells,
-        }
-    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential) if moods else ()
-    is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
-    if is_to_come:
-        date = f"{first or earliest}/.."
-    else:
-        first = first if first <= last else ""
-        date = first if first == last else f"{first or '..'}/{last}"
-    return {undated.column: date, **(undated.cells if first else undated.published)}
 
 
 def _of_mood(
@@ -190,7 +157,7 @@ def _of_mood(
     if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
         return {}
     mood = language(passage.language).mood(passage.quote)
-    published = _published(package, passage)
+    published = published_on(package, passage)
     is_later = False
     if bounds and published and mood is not Mood.POTENTIAL:
         first = with_bounds(package, shape.table, cells)[bounds.first]
@@ -202,12 +169,6 @@ def _of_mood(
         if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())
         else {**mood_cells}
     )
-
-
-def _published(package: Package, passage: SelectedPassage) -> Window | None:
-    """The first and the last day on which the text may have been published."""
-    (source,) = sources([passage.seed_id], package, None)
-    return source.published
 
 
 def _cell(value: object) -> str:

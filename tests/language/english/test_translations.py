@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from sandhi.language import Mood, english
-from sandhi.language.english.translations import as_label, what_is_said, without_lead
+from sandhi.language.english.translations import (
+    as_label,
+    is_in_first_person,
+    what_is_said,
+    without_lead,
+)
 from sandhi.language.tables import read_table
 
 ENGLISH = Path(english.__path__[0])
@@ -87,3 +92,23 @@ def test_a_verb_of_saying_has_one_s_more_of_one_than_of_several() -> None:
 )
 def test_a_label_says_what_is_to_come_or_might_be(text: str, mood: Mood | None, label: str) -> None:
     assert as_label(text, mood) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "in_first_person"),
+    [
+        ("Our bowlers were tired.", True),
+        ("He thinks that we won.", True),
+        ('She said: "We won."', False),
+        ("The US team won.", False),
+        ("The bowlers were tired.", False),
+    ],
+)
+def test_what_is_in_the_first_person_is_somebodys_own_words(
+    text: str, in_first_person: bool
+) -> None:
+    assert is_in_first_person(text) is in_first_person
+
+
+def test_what_is_believed_is_said_in_the_present_too() -> None:
+    assert what_is_said("The captain believes that it rained.") == "It rained."

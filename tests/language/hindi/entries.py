@@ -211,6 +211,12 @@ def verb_of_saying_is_read(entry: Entry) -> None:
     assert ("जसलोक", "speaker") in names(entry["example"])
 
 
+def word_of_weighing_is_read(entry: Entry) -> None:
+    assert HINDI.weighs(entry["example"]) == (entry["role"] == "held")
+    assert bool([*sayings(entry["example"])]) or entry["role"] == "held"
+    assert not HINDI.weighs("जसलोक ने कहा है कि वर्षा होगी")
+
+
 def letter_is_read(entry: Entry) -> None:
     assert (entry["example"], "initials") in names(entry["example"])
 
@@ -265,4 +271,5 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "time_units": unit_is_read,
     "titles": title_is_read,
     "units": unit_is_read,
+    "weighing": word_of_weighing_is_read,
 }

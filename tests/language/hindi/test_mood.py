@@ -22,6 +22,11 @@ from sandhi.language import Mood, language
         ("टीम को मुंबई जाना था", None),
         ("कोच को डर है कि टीम हारेगी", None),  # who fears does so now
         ("अगर बारिश हुई तो मैच रद्द होगा", None),
+        ("टीम ने मुंबई जाने का इरादा किया था", Mood.FUTURE),
+        ("टीम ने मुंबई जाने का इरादा छोड़ा", None),
+        ("टीम मुंबई जाना चाहती है", Mood.FUTURE),
+        ("कल जीत सकती है टीम यह मैच", Mood.POTENTIAL),
+        ("टीम ने जीता है यह मैच", None),
         ("भारत की जीत", None),
         ("", None),
     ],

@@ -23,6 +23,14 @@ from sandhi.language import language
         ("रमा ने पुल बनाया।", []),
         ("रमा की ओर से पुल बनाया गया।", []),
         ("पुल टूटा है। रमा के अनुसार वर्षा होगी।", ["के अनुसार"]),
+        ("उनके अनुसार पुल टूटा है।", ["उनके अनुसार"]),
+        ("उनके पुल टूटे हैं।", []),
+        ("रमा की पुष्टि के अनुसार पुल टूटा है।", ["की पुष्टि के अनुसार", "के अनुसार"]),
+        ("रमा ने “लोहे का” पुल बनाया।", []),  # what is quoted is nothing said
+        ("पुल टूटा है, रमा ने बताया।", ["ने बताया"]),
+        ("रमा ने सोमवार को यह जानकारी दी।", ["ने सोमवार को यह जानकारी दी"]),
+        ("रमा को डर है कि पुल टूटेगा।", ["को डर है"]),
+        ("रमा को पता है कि पुल टूटेगा।", []),
     ],
 )
 def test_what_attributes_runs_from_the_source_to_what_is_said(
@@ -89,3 +97,34 @@ def test_names_are_taken_together_by_what_stands_between_them(
     code: str, between: str, together: bool
 ) -> None:
     assert language(code).is_joint(between) is together
+
+
+@pytest.mark.parametrize(
+    ("words", "by_pronoun", "takes_up", "weighs"),
+    [
+        ("उनके अनुसार", True, False, False),
+        ("ने सोमवार को यह जानकारी दी", False, True, False),
+        ("का मानना है", False, False, True),
+        ("ने कहा", False, False, False),
+    ],
+)
+def test_words_of_saying_tell_by_whom_of_what_and_how_surely(
+    words: str, by_pronoun: bool, takes_up: bool, weighs: bool
+) -> None:
+    code = language("hi")
+    said = code.by_pronoun(words), code.takes_up(words), code.weighs(words)
+    assert said == (by_pronoun, takes_up, weighs)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "is_common"),
+    [
+        ("hi", "सैनिकों", True),
+        ("hi", "विदेशी सैनिकों", True),
+        ("hi", "रमा की सेना", False),
+        ("hi", "", False),
+        ("und", "soldiers", False),
+    ],
+)
+def test_words_of_every_day_are_no_name(code: str, name: str, is_common: bool) -> None:
+    assert language(code).is_common(name) is is_common

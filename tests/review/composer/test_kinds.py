@@ -1,6 +1,6 @@
 """Of which type a passage is, and what its row has, by rows that are like it."""
 
-from sandhi.review.composer.proposing.kinds import likeliest, ranked
+from sandhi.review.composer.proposing.kinds import likeliest, ranked, values_of
 
 
 def test_the_type_comes_first_whose_passages_share_the_rarest_signs() -> None:
@@ -31,3 +31,24 @@ def test_the_surest_fact_says_what_a_row_has() -> None:
     assert likeliest(rows, {"type": "win", "rests": True}, "status") == "done"
     assert likeliest(rows, {"type": "rain", "rests": True}, "status") == "alleged"
     assert likeliest([], {"type": "win"}, "status") == ""
+
+
+def test_what_follows_from_the_type_is_settled_by_it_and_how_real_a_row_is_by_whose_word() -> None:
+    kinds = {"win": "act", "talk": "speech"}
+    rows = [
+        {"type": type_, "class": kinds[type_], "rests": rests, "status": status, "says": says}
+        for type_, rests, status, says in (
+            *[("talk", False, "done", True)] * 9,
+            *[("win", False, "done", False)] * 4,
+            *[("win", True, "alleged", False)] * 2,
+        )
+    ]
+    said = {"type": "win", "rests": True, "says": True}  # nine of ten that say something are speech
+    ways = {"type_": "type", "real": "status", "first": "rests"}
+    assert values_of(rows, said, ["class", "status"], **ways) == {
+        "class": "act",
+        "status": "alleged",
+    }
+    assert values_of(rows, {**said, "rests": False}, ["status"], **ways) == {"status": "done"}
+    # Of a type that there is not yet, whatever is usual on somebody's word.
+    assert values_of(rows, {**said, "type": "toss"}, ["status"], **ways) == {"status": "alleged"}

@@ -8,6 +8,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import shape_of
+from sandhi.table import csv_text
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -51,3 +52,15 @@ def test_what_is_named_is_of_the_kind_of_what_shares_a_word_with_it(
     shape, start = shape_of(package, table), package.texts[seed].index(quote)
     passage = passage_at(package, seed, start, start + len(quote))
     assert proposal(package, shape, Learnt(package, shape), passage).cells["kind"] == kind
+
+
+def test_a_number_is_where_words_say_so_and_not_whose_it_is(original: "Copy") -> None:
+    package = original.package
+    names = package.schemas["event_mentions"].names
+    tried = package.with_files({"event_mentions": csv_text(names, []).encode()})
+    shape, text = shape_of(tried, "figures"), tried.texts["S003"]
+    for quote, place in (("लगभग 8,000", "P0005"), ("लगभग 10,000 उत्तर कोरियाई सैनिक", "P0007")):
+        start = text.index(quote)
+        passage = passage_at(tried, "S003", start, start + len(quote))
+        cells = proposal(tried, shape, Learnt(tried, shape), passage, "troops_deployed").cells
+        assert cells["place_id"] == place

@@ -118,3 +118,10 @@ def test_a_subheading_amid_a_text_is_one_by_its_lack_of_a_stop(
     rows = sentence_rows(package, "S001")
     row = {**rows[4][2], "sentence_id": "S001-99", "quote": quote, "kind": ""}
     assert proposed_kind(package, row, 4, len(rows)) == kind
+
+
+def test_a_stop_after_one_word_makes_no_sentence_of_it(original: "Copy") -> None:
+    package = original.package
+    rows = sentence_rows(package, "S001")
+    row = {**rows[4][2], "sentence_id": "S001-99", "quote": "ब्रसेल्स ।", "kind": ""}
+    assert proposed_kind(package, row, 4, len(rows)) != "body"

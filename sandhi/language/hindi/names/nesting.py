@@ -2,6 +2,10 @@
 
 import regex
 
+from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.names import words as lexicon
+from sandhi.language.hindi.words import words_of
+
 # After a name that modifies what follows; an adjective (शाही) needs nothing after it.
 _MODIFIES = regex.compile(r" (?:का|के|की|और|व|एवं|तथा|या) |, ?")
 _ADJECTIVE = regex.compile(r".{3,}[ीई]")
@@ -23,3 +27,15 @@ def is_name_within(name: str, start: int, end: int) -> bool:
 def is_joint(between: str) -> bool:
     """Whether what stands between two names takes them together: भारत, जापान और नेपाल."""
     return _COORDINATED.fullmatch(between) is not None
+
+
+def is_common(name: str) -> bool:
+    """Whether nothing in a name is a name of its own, but all of it words of every day: सैनिकों."""
+    every = [word.form for word in words_of(name) if word.form]
+    return bool(every) and all(
+        form in _EVERYDAY or form.removesuffix(_OBLIQUE) in _EVERYDAY for form in every
+    )
+
+
+_OBLIQUE = "ों"  # of several, before a postposition
+_EVERYDAY = lexicon.IN_NAMES | lexicon.EPITHETS | lexicon.OFFICES | forms("function_words")

@@ -129,7 +129,7 @@ def _names_here(words: Sequence[Word], at: int) -> bool:
     if form in lexicon.PRONOUNS:
         return is_spaced(after) and after.form in lexicon.POSTPOSITIONS
     return (
-        form in lexicon.VERBS
+        form in lexicon.VERBS - GENITIVES
         and is_joined(after)
         and (after.form == lexicon.AGENT_MARK or _may_name(after.form))
     )

@@ -44,7 +44,7 @@ BOUNDS = (
     | (frozenset(NUMERAL_STARTS) - OFFICES)
 ) - HONORIFICS
 # Words of every day's news: a name of a body may hold them, but they alone make no name.
-COMMON = forms("no_names", role="common")
+COMMON = forms("no_names", role="common") | forms("saying", role="noun")
 EPITHETS = forms("no_names", role="epithet")  # said of a body, and no part of its name
 DIRECTIONS = forms("no_names", role="direction")  # the first word of many names, and no name alone
 # Oblique pronouns, but a name where a postposition stands right after them.

@@ -1,9 +1,12 @@
 """In which mood a Hindi passage ends: what is yet to come (करेगा, की योजना), or can be (सकता है)."""
 
+from collections.abc import Sequence
+
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
 
@@ -13,7 +16,10 @@ _WILL_BE = frozenset(map(fold, "होगा होगी होंगे हो
 _IF = frozenset(map(fold, "यदि अगर".split()))
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
 _PROSPECTS = forms("tense", role="prospect")
-_INTENDED = frozenset(map(fold, "योजना तैयारी".split()))  # of the prospects, who means to do it
+# Of the prospects, who means to do it; and what such a one does with it: जाने का इरादा किया.
+_INTENDED = frozenset(map(fold, "योजना तैयारी इरादा इरादे मंशा".split()))
+_HAS = frozenset(map(fold, "किया की बनाई बनाया जताया जताई दोहराया रखता रखती रखते".split()))
+_WANTS = frozenset(map(fold, "चाहता चाहती चाहते".split()))
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
 
@@ -32,7 +38,11 @@ def mood(text: str) -> Mood | None:
     copula = ""
     while clause_words and clause_words[-1] in COPULAS - _WILL_BE:
         copula = clause_words.pop()
+    if _can_before_its_object(clause_words):
+        return Mood.POTENTIAL
     last, before, third = [*clause_words[:-4:-1], "", "", ""][:3]
+    if last in _HAS and before in _INTENDED:
+        last, before, third = [*clause_words[-2:-5:-1], "", ""][:3]
     if last in _CAN:
         return Mood.POTENTIAL
     if last in _WILL_BE:
@@ -40,7 +50,18 @@ def mood(text: str) -> Mood | None:
         return Mood.POTENTIAL if before in _PAST else Mood.FUTURE
     if last in _PROSPECTS and before in GENITIVES and third.endswith("ने"):
         return Mood.FUTURE if last in _INTENDED else Mood.POTENTIAL
-    if last == _READY and before in _FOR:
+    if (last == _READY and before in _FOR) or (last in _WANTS and before.endswith("ना")):
         return Mood.FUTURE
     is_due = last.endswith("ना") and last not in _PAST and copula in _IS
     return Mood.FUTURE if is_due or FUTURE.fullmatch(last) else None
+
+
+def _can_before_its_object(forms_of_clause: Sequence[str]) -> bool:
+    """Whether the verb of a clause says what can be, and only its object follows, as in headlines.
+
+    जीत सकती है यह मैच.
+    """
+    verbs = [at for at, form in enumerate(forms_of_clause) if form in VERBS | COPULAS]
+    if not verbs or forms_of_clause[verbs[-1]] not in COPULAS:
+        return False
+    return forms_of_clause[verbs[-1] - 1] in _CAN

@@ -10,10 +10,14 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.fitting import Referring, fitting_values
 from sandhi.review.composer.proposing.kinds import most
+from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.names import NamedRecord
 from sandhi.text import tokens
 
+_FIELD = 2  # so many words of it are an office and its field: defence minister
+_OFFICE = "office"  # the sign of a name that follows one
+_TITLE = 4  # so many words of what somebody is stand before the name
 _REACH = 60  # characters before a name among which its word is looked for
 
 
@@ -27,7 +31,14 @@ def usual_mention(
 ) -> dict[str, str]:
     """The usual cells of a mention of a row with these cells at a passage (``Learnt.mention``)."""
     refused = refused_values(package, shape, cells)
-    usual = learnt.mention(cells, rests_on_others, passage.quote, refused)
+    words = " ".join(
+        passage.text[slice(*span)]
+        for source in (shape.sources if rests_on_others else ())
+        for span in resting_on(package, passage, source.target).values()
+    )
+    usual = learnt.mention(
+        cells, rests_on_others, passage.quote, refused, code=passage.language, saying=words
+    )
     if is_named(package, shape):
         key = cells.get(package.schemas[shape.table].primary_key, "")
         usual |= said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
@@ -50,10 +61,14 @@ def said_beside(package: Package, table: str, key: str, seed: str, start: int) -
     """The cells of free text that most rows of ``table`` have which name the one with a ``key``.
 
     Only those rows count before which the same word stands as before ``start`` in ``seed``: there,
-    and only there, is the same said of whoever it is. Empty where no word does, or no such row is.
+    and only there, is the same said of whoever it is. Where there are none, two offices are one
+    that have the same word before them: defence minister, defence secretary. Empty where no word
+    does, or no such row is.
     """
     word = _word_before(package, seed, start)
     rows = _by_word(package, table).get((key, word), []) if word else []
+    if word and not rows and (field := _field_of_office(package, seed, start)):
+        rows = _by_field(package, table).get((key, field), [])
     return {
         name: value
         for name in (rows[0] if rows else ())
@@ -88,11 +103,46 @@ def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[Mapping
     return by_word
 
 
+@memoized
+def _by_field(package: Package, table: str) -> dict[tuple[str, str], list[Mapping[str, str]]]:
+    """The free cells of the rows of a table, by whom they name and the field of the office."""
+    by_field: dict[tuple[str, str], list[Mapping[str, str]]] = {}
+    of = package.settings.of(table).of or ""
+    for row in row_cells(package, table):
+        if row["start"].isdecimal():
+            field = _field_of_office(package, row["seed_id"], int(row["start"]))
+            word = _word_before(package, row["seed_id"], int(row["start"]))
+            of_word = _by_word(package, table).get((row[of], word), [])
+            by_field.setdefault((row[of], field), []).extend(of_word)
+    return by_field
+
+
+def _field_of_office(package: Package, seed: str, start: int) -> str:
+    """The word before the office that stands before a name; empty where none does."""
+    text, code = package.texts.get(seed, ""), language(languages(package).get(seed, ""))
+    title = words_before(package, seed, start)
+    if len(title) < _FIELD or is_function_word(title[-_FIELD]):
+        return ""
+    begin = max(start - _REACH, 0)
+    around = code.sentences(text[begin : start + _REACH])
+    signs = (one for sentence in around for one in sentence.name_signs())
+    is_office = any(one.sign == _OFFICE and one.place.start == start - begin for one in signs)
+    return title[-_FIELD] if is_office else ""
+
+
 def _word_before(package: Package, seed: str, start: int) -> str:
     """The word before a place, folded; empty where it is parted, or a function word."""
+    words = words_before(package, seed, start)
+    return "" if not words or is_function_word(words[-1]) else words[-1]
+
+
+def words_before(package: Package, seed: str, start: int) -> list[str]:
+    """The last words before a place, folded, up to where anything but white space parts them."""
     before = package.texts.get(seed, "")[max(start - _REACH, 0) : start]
-    for token in [*tokens(before)][-1:]:
-        if before[token.end :] == " ":
-            word = language(languages(package).get(seed, "")).fold(before[slice(*token)])
-            return "" if is_function_word(word) else word
-    return ""
+    fold, words, end = language(languages(package).get(seed, "")).fold, list[str](), len(before)
+    for token in reversed([*tokens(before)]):
+        if before[token.end : end].strip() or len(words) == _TITLE:
+            break
+        words.insert(0, fold(before[slice(*token)]))
+        end = token.start
+    return words

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import language
-from sandhi.language.english.phrases import as_said, phrase, within
+from sandhi.language.english.phrases import as_said, capitalised, in_a_row, phrase, within
 from sandhi.language.english.translations import (
     as_label,
+    is_in_first_person,
     what_is_said,
     without_lead,
 )
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, pronoun_says, source_of
+from sandhi.review.composer.attribution import pronoun_says
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import Shape
 
 _ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
@@ -39,8 +41,9 @@ def drafts(
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     if not columns:
         return {}
-    statement = _translated(passage) if shape.mention else _claimed(package, shape, passage)
     naming = Naming(package, shape)
+    statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)
+    statement = "" if is_in_first_person(statement) else statement
     labels = package.settings.of(shape.table).label
     label = next((cells[name] for name in labels if cells.get(name)), "")
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
@@ -124,25 +127,33 @@ def _said_before(passage: SelectedPassage) -> list[int]:
     return [saying.end for saying in sayings if saying.end <= at]
 
 
-def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:
+def _claimed(package: Package, naming: Naming, shape: Shape, passage: SelectedPassage) -> str:
     """What the translation says, or has somebody say, after the name of whoever says so."""
     sources = [
-        package.labels.of(join.target, source)
+        naming.called(join.target, source)
         for join in shape.parts
-        if (source := source_of(passage, attributing(package, passage, join.target)))
+        for source in resting_on(package, passage, join.target)
     ]
-    speech = what_is_said(passage.translation) if sources else ""
-    return ": ".join(filter(None, [*sources[:1], speech or without_lead(passage.translation)]))
+    statement = passage.translation
+    for _ in _said_before(passage) if sources else ():
+        statement = what_is_said(statement) or statement
+    statement = without_lead(statement)
+    if not sources:
+        return statement
+    return f"{capitalised(in_a_row(sources))}: {within(statement, naming.is_name)}"
 
 
 def _put_together(
     package: Package, shape: Shape, cells: Mapping[str, str], offers: Sequence[Offer]
 ) -> str:
-    """The type: who takes part, where, when; empty where there is neither a type nor a part."""
+    """The type: who takes part, where, when; empty where nobody does, or labels have phrases.
+
+    Those are sentences, of which what has no verb is none.
+    """
     parts = [one.label for one in offers if one.is_taken and one.join in shape.parts]
-    type_ = package.labels.of(shape.vocabulary, cells[shape.type]) if cells.get(shape.type) else ""
-    if not (type_ or parts):
+    if not parts or shape.composed.phrases:
         return ""
+    type_ = package.labels.of(shape.vocabulary, cells[shape.type]) if cells.get(shape.type) else ""
     references = package.schemas[shape.table].references
     places = [
         package.labels.of(target, cells[column])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
 _PRIOR = 2.0  # rows that count for what is usual among all, beside those that a fact is true of
+_FOLLOWS = 0.95  # the share of rows that have what most of their type do, where it settles that
 _MOST = 0.5  # the share of like rows that must have a value for it to be proposed
 
 Signs = Mapping[str, float]
@@ -73,3 +74,40 @@ def most(values: Iterable[str], least: float = _MOST) -> str:
         return ""
     value, count = counted.most_common(1)[0]
     return value if count >= least * counted.total() else ""
+
+
+def values_of(
+    rows: Sequence[Mapping[str, object]],
+    facts: Mapping[str, object],
+    columns: Iterable[str],
+    *,
+    type_: str,
+    real: str,
+    first: str,
+) -> dict[str, str]:
+    """The values that a new row of which some facts are true is likely to have in some columns.
+
+    In a column in which nearly all rows have what the others of their type have, it is that. In
+    the one that says how ``real`` a row is, those count that are alike in such columns, and in the
+    fact that comes ``first``: whether it rests on somebody's word.
+    """
+    by_type: dict[object, list[Mapping[str, object]]] = {}
+    for row in rows:
+        by_type.setdefault(row[type_], []).append(row)
+    wanted = [*columns]
+    following = [name for name in wanted if _follows([*by_type.values()], name)]
+    of_type = by_type.get(facts.get(type_), [])
+    values = {name: likeliest(of_type or rows, facts, name) for name in following}
+    alike = {first: facts[first], **values}
+    like = [row for row in rows if all(row[name] == one for name, one in alike.items())]
+    return {
+        name: values.get(name, "") or likeliest((like if name == real else []) or rows, facts, name)
+        for name in wanted
+    }
+
+
+def _follows(groups: Sequence[Sequence[Mapping[str, object]]], column: str) -> bool:
+    """Whether the type says what a row has in a column: the groups are the rows of each type."""
+    several = [rows for rows in groups if len(rows) > 1]
+    usual = sum(Counter(row[column] for row in rows).most_common(1)[0][1] for rows in several)
+    return bool(several) and usual >= _FOLLOWS * sum(map(len, several))

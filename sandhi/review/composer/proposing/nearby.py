@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package
@@ -10,9 +11,10 @@ from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
 from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.sources import sources
-from sandhi.text import Span
+from sandhi.text import Span, tokens
 
 _MOST, _NEARLY_ALL = 0.5, 0.9  # the share of rows of a type that have what a new one has then
 _LAST = 0.3  # what it counts that a row was told of last
@@ -37,17 +39,24 @@ def near_cells(
     is_to_come = language(passage.language).mood(passage.quote) is not None
     (source,) = sources([passage.seed_id], package, None)
 
-    def is_over(table: str, row: Mapping[str, str]) -> bool:
-        """Whether it is a time, in a passage of what is to come, that is over when that is told."""
+    def is_of_other_tense(table: str, row: Mapping[str, str]) -> bool:
+        """Whether it is a time that is over, in a passage of what is to come; or the reverse.
+
+        Rows that tell no mood, such as numbers, are of what is.
+        """
         of_table = package.settings.compose.get(table)
         bounds = of_table.bounds if of_table else None
-        if not (is_to_come and bounds and source.published and row[bounds.last]):
+        if not (bounds and source.published):
             return False
-        return row[bounds.last] <= source.published[1].isoformat()
+        first, last = (day.isoformat() for day in source.published)
+        if shape.composed.moods is None and row[bounds.first] >= first:
+            return not row[bounds.last] or row[bounds.first] > last
+        return is_to_come and bool(row[bounds.last]) and row[bounds.last] <= last
 
     for table, columns in shape.composed.fill.items():
-        for span, row in rows_in(package, table, passage):
-            if (speech and speech.holds(span)) or is_over(table, row):
+        in_sentence = rows_in(package, table, passage)
+        for span, row in [*in_sentence, *_in_words_of_sources(package, shape, passage, table)]:
+            if (speech and speech.holds(span)) or is_of_other_tense(table, row):
                 continue
             for column, choices in columns.items():
                 near[column] = next((row[name] for name in choices if row[name]), "")
@@ -63,6 +72,22 @@ def near_cells(
             if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):
                 near[column] = _nearest_row(package, shape, passage, target)
     return near
+
+
+def _in_words_of_sources(
+    package: Package, shape: Shape, passage: SelectedPassage, table: str
+) -> Iterator[tuple[Span, Mapping[str, str]]]:
+    """The rows in the words by which somebody says a number: when it was said, it was so."""
+    if shape.sources:
+        return
+    words = [
+        span for join in shape.parts for span in resting_on(package, passage, join.target).values()
+    ]
+    for row in row_cells(package, table) if words else ():
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
+            place = Span(int(row["start"]), int(row["end"]))
+            if any(span.holds(place) for span in words):
+                yield place, row
 
 
 def wholes(
@@ -81,7 +106,9 @@ def wholes(
         for cells in row_cells(package, part.table):
             parts.setdefault(cells[part.of], set()).add((part.table, cells[part.to]))
     whole_keys: dict[str, str] = {}
-    for column in (name for name, target in references.items() if target == shape.table):
+    # What has no type, such as a name, is a part of nothing by what the text has told before.
+    columns = (name for name, target in references.items() if target == shape.table and shape.type)
+    for column in columns:
         types = _types_of_wholes(package, shape, column, type_)
         scores: dict[str, float] = {}
         for place, key in enumerate(told_keys):
@@ -145,15 +172,37 @@ def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table
     Else it is one that has a name in common with one who is named there: of whichever form of a
     country's name the text has, the country is the place.
     """
-    if nearest := next(_places_of(package, passage, table), None):
-        return nearest[0]
+    is_told = not any(names.table == table for names in package.settings.names)
+    nearest = next(_places_of(package, passage, table), ("",)) if is_told else ("",)
+    if key := nearest[0] or next(_unbound(package, shape, passage, [table]), ""):
+        return key
     code = language(passage.language)
     forms: dict[str, set[str]] = {}
     for form in name_forms(package):
         forms.setdefault(form.key, set()).add(code.spelling(form.form))
     targets = dict.fromkeys(join.target for join in shape.parts)
-    for other in (key for target in targets for key, _ in _places_of(package, passage, target)):
+    for other in _unbound(package, shape, passage, [*targets]):
         for key in package.rows(table):
             if forms.get(other, set()) & forms.get(key, set()):
                 return key
     return ""
+
+
+def _unbound(
+    package: Package, shape: Shape, passage: SelectedPassage, tables: Sequence[str]
+) -> Iterator[str]:
+    """The rows that are named where they may tell a place, the nearest first.
+
+    What happens may be told by whose it is, such as a visit; of what is counted, whose it is, who
+    does it and to whom is not where it is, nor is who is counted.
+    """
+    code = language(passage.language)
+    named = [one for table in tables for one in _places_of(package, passage, table)]
+    for key, span in named:
+        rest = passage.text[span.end : passage.sentence.end]
+        # The word after it, or the next, says how it hangs on what follows: on its border.
+        following = [rest[: token.end] for token in islice(tokens(rest), 2)]
+        hangs = any(map(code.breaks_off, following)) and not code.is_scene(rest)
+        is_within = any(span != one and one.holds(span) for _, one in named)
+        if shape.mention or not (hangs or passage.holds(span) or is_within):
+            yield key

@@ -4,8 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeAlias
 
+from sandhi.language import language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, pronoun_says, source_of
+from sandhi.review.composer.attribution import (
+    attributing,
+    is_by_pronoun,
+    pronoun_says,
+    said_in,
+)
 from sandhi.review.composer.given import GivenJoin
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
@@ -18,7 +24,7 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
-from sandhi.review.composer.proposing.sources import last_source, saying_in, source_offers
+from sandhi.review.composer.proposing.sources import antecedent, resting_on, source_offers
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -74,50 +80,64 @@ def _parts(
     there to it.
     """
     sayers = attributing(package, passage, join.target)
-    antecedent = _antecedent(package, shape, passage, join) if pronoun_says(passage) else {}
-    source = "" if shape.sources else source_of(passage, sayers)
+    speech, is_pronoun = said_in(passage), pronoun_says(passage)
+    before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
+    resting = {} if shape.sources else _next_claimant(package, shape, passage, join)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
-    speakers = {key for key, span in sayers.items() if passage.holds(span)} | antecedent.keys()
+    # Who speaks within what is said is told of, and does not say this.
+    speakers = {*before} | {
+        key
+        for key, span in sayers.items()
+        if passage.holds(span) and not (speech and speech.holds(span))
+    }
+    first = min((sayers[key].start for key in speakers if key in sayers), default=0)
     in_sentence = dict(named_in_sentence(package, passage, join.target))
-    fits = fitting({*speakers, *antecedent, *in_sentence})
+    # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
+    unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
+    unsaid = unsaid if shape.sources else {}
+    offered = {**unsaid, **resting, **before, **in_sentence}
+    fits = fitting({*speakers, *offered})
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
-    for key, span in {**antecedent, **in_sentence}.items():
+    for key, span in offered.items():
         inside = passage.holds(span)
-        says = key in speakers or (key in sayers if not shape.sources else None)
+        says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
+        says = says or (True if key in unsaid and key not in in_sentence else None) or says
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
+        own_places = [place for name, place in places if name == key]
         is_nested = all(
-            any(longer != own and longer.holds(own) for _, longer in places)
-            for name, own in places
-            if name == key
+            any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
         )
-        is_mute = bool(speakers) and key not in speakers and role in speaking
+        # Whose spokesman it is, say, stands before the name of who speaks.
+        is_beside = bool(own_places) and all(own.end <= first for own in own_places)
+        is_mute = bool(speakers) and key not in speakers and (role in speaking or is_beside)
+        if is_mute and role in speaking and (others := fits[key] - speaking):
+            role = learnt.role(join, type_, key, inside, fitting=others)
         stretch = span if shape.sources else _across(span, passage.span)
-        span_shown = passage.span if inside else sayers.get(key, stretch)
-        is_taken = (inside and not is_nested and not is_mute) or key == source or key in antecedent
+        span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
+        is_taken = (inside and not is_nested and not is_mute) or key in resting or key in before
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
+
+
+def _next_claimant(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, Span]:
+    """On whose word a number is, of several the first whose own row is not there yet."""
+    key, at = package.schemas[shape.table].primary_key, passage.anchor(passage.span)
+    here = {
+        row[key]
+        for row in row_cells(package, shape.table)
+        if all(row[name] == cell for name, cell in at.items())
+    }
+    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in here}
+    resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
+    left = [one for one in resting if one[0] not in claiming] or resting
+    return dict(left[:1])
 
 
 def _across(span: Span, other: Span) -> Span:
     return Span(min(span.start, other.start), max(span.end, other.end))
-
-
-def _antecedent(
-    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
-) -> dict[str, Span]:
-    """Whom a pronoun means that says something, with the words by which that one spoke before.
-
-    It carries on who says all that the sentence before tells, and so is the first to say anything
-    there; where nobody does, it is the last one on whose word anything rests.
-    """
-    for source in shape.sources:
-        if source.target == join.target:
-            before = passage.neighbour(passage.previous) if passage.previous else None
-            near = saying_in(package, before, source) if before else {}
-            near = near or last_source(package, passage, source)
-            return dict(sorted(near.items(), key=lambda one: one[1])[:1])
-    return {}
 
 
 def _of_linked(
@@ -171,7 +191,13 @@ def _links(
     if passage.previous:
         before = passage.neighbour(passage.previous)
         places = named_places(package, before, join.target)
-        keys |= dict.fromkeys(key for key, _ in sorted(places, key=lambda one: -one[1].length))
+        longest = [key for key, _ in sorted(places, key=lambda one: -one[1].length)]
+        keys |= dict.fromkeys(longest)
+        code = language(passage.language)
+        if not reported_keys and any(
+            code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
+        ):
+            reported_keys = longest[:1]  # what the sentence before tells: यह जानकारी दी
     for key in keys:
         role = learnt.role(join, type_, key, True)
         yield offer_at(package, join, key, role, passage, passage.span, key in reported_keys)
@@ -182,7 +208,8 @@ def _reported_rows(
 ) -> list[str]:
     """The rows whose mentions within a passage rest on a word that it names, the outermost.
 
-    Where there are none, and ``every`` one counts, they are those of all mentions within it.
+    Where there are none, and ``every`` one counts, they are those of all mentions within it. Of a
+    saying they stand in what is said; what is said there in turn is told by the saying there.
     """
     if not shape.mention:
         return []
@@ -193,15 +220,26 @@ def _reported_rows(
         for span, row in rows_in(package, source.table, passage)
         if passage.holds(span)
     }
+    speech = said_in(passage) or passage.span
     within = [
         (span, row)
         for span, row in rows_in(package, shape.mention, passage)
         if passage.holds(span) and span != passage.span
     ]
-    resting = [one for one in within if one[1][key] in sourced]
-    mentions = resting or (within if every else [])
+    resting = [span for span, row in within if row[key] in sourced]
+    telling = [
+        (span, row)
+        for span, row in within
+        if row[key] in sourced
+        or (speech.start <= span.start and any(_is_within(one, span) for one in resting))
+    ]
+    mentions = telling or (within if every else [])
     return [
         row[shape.mention_of]
         for span, row in mentions
-        if not any(longer != span and longer.holds(span) for longer, _ in mentions)
+        if not any(_is_within(span, longer) for longer, _ in mentions)
     ]
+
+
+def _is_within(span: Span, longer: Span) -> bool:
+    return span != longer and longer.holds(span)

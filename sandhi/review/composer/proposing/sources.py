@@ -1,20 +1,46 @@
-"""On whose word a passage may rest, with the words that say so."""
+"""On whose word a passage rests, as far as what is coded around it and the sentences tell."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import regex
 
 from sandhi.language import language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in, source_of
+from sandhi.review.composer.attribution import (
+    attributing,
+    ends_a_clause,
+    is_by_pronoun,
+    is_taken_up,
+    said_in,
+    source_of,
+)
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells, rows_in
 from sandhi.review.composer.proposing.fitting import fitting_roles, shown_well
+from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
-from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
 
+_LINE = "\n"  # parts what follows from what it no longer goes on with
 _MARK = regex.compile(r"[\p{Sentence_Terminal},;:–—“”\"()]")  # between two clauses
+
+
+class MentionSources(NamedTuple):
+    """A table of sources, and that of the mentions that rest on them."""
+
+    join: PartTable
+    mention: str
+
+
+def sources_leading_to(package: Package, target: str) -> Iterator[MentionSources]:
+    """The tables of sources of whatever is composed, in which rows of a table are the source."""
+    for table in composed_tables(package):
+        shape = shape_of(package, table)
+        for join in shape.sources:
+            if join.target == target:
+                yield MentionSources(join, shape.mention)
 
 
 def source_offers(
@@ -31,22 +57,23 @@ def source_offers(
     Then come, not taken, those who say something in the sentences beside it, and the last one
     before it on whose word anything rests.
     """
+    mention_key = package.schemas[shape.mention].primary_key
+    here = {row[mention_key] for _, row in rows_in(package, shape.mention, passage)}
     # Words within the passage attribute what is said there, not the passage, which tells of it.
     coded = {
         row[join.to]: span
         for span, row in rows_in(package, join.table, passage)
-        if passage.in_sentence(span) and not passage.holds(span)
+        if row[join.of] in here and passage.in_sentence(span) and not passage.holds(span)
     }
     sayers = attributing(package, passage, join.target)
-    of_sentence = {**dict(named_in_sentence(package, passage, join.target)), **sayers, **coded}
     is_told = ends_a_clause(passage) and not said_in(passage)
-    resting = {*coded} or {source_of(passage, sayers)} if is_told else set()
-    near = last_source(package, passage, join)
-    for sentence in filter(None, (passage.following, passage.previous)):
-        near |= saying_in(package, passage.neighbour(sentence), join)
-    spans = _shown_well(package, passage, join, {**near, **of_sentence})
+    resting = (coded or resting_on(package, passage, join.target)) if is_told else {}
+    named = dict(named_in_sentence(package, passage, join.target))
+    first = {**named, **sayers, **coded, **resting}
+    near = nearby_sayers(package, passage, join)
+    spans = _shown_well(package, passage, join, {**near, **first})
     fitting = fitting_roles(package, shape.mention, join, {}, spans)
-    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in of_sentence, one[1])):
+    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in first, one[1])):
         role = learnt.role(join, type_, key, passage.holds(span), fitting=fitting[key])
         yield offer_at(package, join, key, role, passage, span, key in resting)
 
@@ -97,6 +124,52 @@ def _clause(passage: SelectedPassage, name: Span) -> Span | None:
     return clause if begins and not clause.meets(passage.span) else None
 
 
+def resting_on(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """The rows of a table on whose word a passage rests, with the words that say so.
+
+    They are those on whose word a coded passage does that holds it, the shortest; who is said to
+    say it in its sentence; whom a pronoun means that does; or who says so of the whole sentence
+    in the one that follows.
+    """
+    if around := _of_passages_around(package, passage, target):
+        return around
+    sayers = attributing(package, passage, target)
+    if source := source_of(passage, sayers):
+        return {source: sayers[source]}
+    if is_by_pronoun(passage):
+        return antecedent(package, passage, target)
+    return is_taken_up(package, passage, target)
+
+
+def antecedent(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """Whom a pronoun means that says something, with the words by which that one spoke before.
+
+    It carries on who says all that the sentence before tells, and so is the first to say anything
+    there; where nobody does, it is the last one on whose word anything rests.
+    """
+    before = passage.neighbour(passage.previous) if passage.previous else None
+    for sources in sources_leading_to(package, target):
+        near = saying_in(package, before, sources.join) if before else {}
+        near = near or last_source(package, passage, sources.join)
+        return dict(sorted(near.items(), key=lambda one: one[1])[:1])
+    return {}
+
+
+def nearby_sayers(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
+    """Who says something in the sentences beside a passage, and the last source before it.
+
+    What follows counts where it takes up what the passage tells, or goes on in the same line.
+    """
+    near = is_taken_up(package, passage, join.target)
+    following = passage.following
+    if following and _LINE not in passage.text[passage.sentence.end : following.start]:
+        near |= saying_in(package, passage.neighbour(following), join)
+    near |= last_source(package, passage, join)
+    if passage.previous:
+        near |= saying_in(package, passage.neighbour(passage.previous), join)
+    return near
+
+
 def last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
     """The last one before a passage on whose word anything of its text rests, with the words."""
     coded = [
@@ -113,3 +186,31 @@ def saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> d
     coded = {row[join.to]: span for span, row in rows_in(package, join.table, sentence)}
     inside = {key: span for key, span in coded.items() if sentence.holds(span)}
     return {**attributing(package, sentence, join.target), **inside}
+
+
+def _of_passages_around(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """On whose word the shortest coded passage rests that holds this one and has a source.
+
+    Whoever only carries on what another says, as the rows of rarer roles do, is none.
+    """
+    for sources in sources_leading_to(package, target):
+        key, role = package.schemas[sources.mention].primary_key, sources.join.role
+        of_mention: dict[str, dict[str, Span]] = {}
+        rows = row_cells(package, sources.join.table)
+        usual = most((row[role] for row in rows), least=0.0) if role else ""
+        for row in rows:
+            if role and row[role] != usual:
+                continue
+            if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
+                words = Span(int(row["start"]), int(row["end"]))
+                of_mention.setdefault(row[sources.join.of], {})[row[sources.join.to]] = words
+        around = [
+            (span.length, row[key])
+            for span, row in rows_in(package, sources.mention, passage)
+            if span.start <= passage.span.start
+            and passage.span.end <= span.end
+            and row[key] in of_mention
+        ]
+        if around:
+            return of_mention[min(around)[1]]
+    return {}

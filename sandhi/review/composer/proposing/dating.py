@@ -1,0 +1,75 @@
+"""When what a row tells is: by a date that a curator names, by what it tells of, by publication."""
+
+from collections.abc import Mapping, Sequence
+
+from sandhi.language import Window
+from sandhi.package import Package
+from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.shape import Shape
+from sandhi.suggest.sources import sources
+
+
+def taken_over(package: Package, shape: Shape, curator_cells: Mapping[str, str]) -> dict[str, str]:
+    """What the row of a date gives to the others of its columns, where a curator names that row."""
+    cells: dict[str, str] = {}
+    for table, columns in shape.composed.fill.items():
+        key = package.schemas[table].primary_key
+        for column, choices in columns.items():
+            row = package.rows(table).get(curator_cells.get(column, "")) if key in choices else None
+            if row:
+                cells |= {
+                    name: next((_text(row[one]) for one in of if row[one]), "")
+                    for name, of in columns.items()
+                }
+    return cells
+
+
+def undated(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    joined: Sequence[Offer],
+) -> dict[str, str]:
+    """The date of a row in whose sentence no time is told, by the rows to which it is linked.
+
+    It is not before any of these can be, nor after the publication; what is to come is not before
+    either, and who tells of it tells so before the publication. Of rows that have no links, it is
+    when the text was published. What is told to come bounds nothing that is said of it before.
+    """
+    declared, bounds = shape.composed.undated, shape.composed.bounds
+    published = published_on(package, passage)
+    if declared is None or bounds is None or published is None or cells[declared.column]:
+        return {}
+    earliest, last = (day.isoformat() for day in published)
+    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
+    of_moods = (moods.future, moods.potential) if moods else ()
+    is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
+    rows = package.rows(shape.table)
+    linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
+    days = [(_text(row.get(bounds.first)), _text(row.get(bounds.last))) for row in linked]
+    # What begins only after the text, and has no end, was told of before it began.
+    bounding = [begin for begin, end in days if is_to_come or end or begin < earliest]
+    first = max(bounding, default="")
+    if not shape.links:
+        return {
+            declared.column: earliest if earliest == last else f"{earliest}/{last}",
+            **declared.cells,
+        }
+    if is_to_come:
+        date = f"{first or earliest}/.."
+    else:
+        first = first if first <= last else ""
+        date = first if first == last else f"{first or '..'}/{last}"
+    return {declared.column: date, **(declared.cells if first else declared.published)}
+
+
+def published_on(package: Package, passage: SelectedPassage) -> Window | None:
+    """The first and the last day on which the text may have been published."""
+    (source,) = sources([passage.seed_id], package, None)
+    return source.published
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,109 @@
+"""What a new name is the name of: its kind by the words around it, and the whole it belongs to."""
+
+from collections.abc import Iterator, Mapping
+
+from sandhi.language import language
+from sandhi.package import ANCHOR, Package
+from sandhi.review.composer.passage import SelectedPassage, named_places, passage_at, row_cells
+from sandhi.review.composer.proposing.kinds import most
+from sandhi.review.composer.shape import Shape
+from sandhi.text import Span
+
+_SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
+_ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
+
+
+def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """The cells of a new row of names that its place in the sentence tells.
+
+    Its enumerated columns have what nearly all rows have whose name bears the same sign: that it
+    follows an office, say, or ends in the word for a body. It is a part of whoever is named within
+    it, or before it by what it is, and has with that what parts mostly have: a country, say.
+    """
+    schema = package.schemas[shape.table]
+    sign = _sign(package, passage)
+    rows = row_cells(package, shape.table)
+    alike = [row for row in rows if sign and sign == _sign_of_row(package, row)]
+    enumerated = (one.name for one in schema.fields if "enum" in one.constraints)
+    cells = {name: most((row[name] for row in alike), _ALIKE) for name in enumerated}
+    columns = [name for name, target in schema.references.items() if target == shape.table]
+    whole = (
+        next(_wholes(package, shape, passage, is_titled=_is_title(passage, sign)), "")
+        if columns
+        else ""
+    )
+    if not whole:
+        return {name: one for name, one in cells.items() if one}
+    by_key = {row[schema.primary_key]: row for row in rows}
+    parts = [row for row in rows if row[columns[0]] in by_key]
+    fixed = {*ANCHOR, schema.primary_key, *columns, *cells}
+    for name in (name for name in schema.names if name not in fixed):
+        same = sum(bool(row[name]) and row[name] == by_key[row[columns[0]]][name] for row in parts)
+        if parts and same >= _ALIKE * len(parts):
+            cells[name] = by_key[whole][name]
+    return {name: one for name, one in {**cells, columns[0]: whole}.items() if one}
+
+
+def own_words(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:
+    """A passage without the names of others within it, which say nothing of what it is itself."""
+    quote = passage.quote
+    for _, span in _named_within(package, shape, passage):
+        quote = quote.replace(passage.text[slice(*span)], " ")
+    return passage._replace(quote=quote if quote.strip() else passage.quote)
+
+
+def _wholes(
+    package: Package, shape: Shape, passage: SelectedPassage, *, is_titled: bool
+) -> Iterator[str]:
+    """Who is named at the beginning of a name; or before it, with only what it is between.
+
+    One who is named together with others is the whole of none; nor is one named before what has
+    no title: after a comma, say.
+    """
+    code, text = language(passage.language), passage.text
+    within = sorted(_named_within(package, shape, passage), key=lambda one: one[1])
+    for place, (key, span) in enumerate(within):
+        is_joint = any(code.is_joint(text[span.end : one.start]) for _, one in within[place + 1 :])
+        if span.start == passage.span.start and not is_joint:
+            yield key
+    before = [
+        (span.end, key)
+        for key, span in named_places(package, passage, shape.table)
+        if passage.sentence.start <= span.start and span.end <= passage.span.start
+    ]
+    for end, key in sorted(before, reverse=True) if is_titled else ():
+        between = text[end : passage.span.start]
+        if code.is_common(between) and not code.is_joint(between):
+            yield key
+
+
+def _named_within(
+    package: Package, shape: Shape, passage: SelectedPassage
+) -> list[tuple[str, Span]]:
+    places = named_places(package, passage, shape.table)
+    return [one for one in places if passage.holds(one[1]) and one[1] != passage.span]
+
+
+def _is_title(passage: SelectedPassage, sign: str) -> bool:
+    """Whether a sign is what somebody is called by beside the name."""
+    kinds = language(passage.language).name_signs
+    return sign in kinds and kinds[sign].is_strong
+
+
+def _sign(package: Package, passage: SelectedPassage) -> str:
+    """The surest sign of what a passage is the name of; empty where it bears none that is sure."""
+    code = language(passage.language)
+    signs: list[tuple[float, str]] = []
+    for sentence in code.sentences(passage.sentence_quote):
+        for place, sign in sentence.name_signs():
+            start, end = (at + passage.sentence.start for at in place)
+            if (start, end) == (*passage.span,) and code.name_signs[sign].weight >= _SURE:
+                signs.append((code.name_signs[sign].weight, sign))
+    return max(signs)[1] if signs else ""
+
+
+def _sign_of_row(package: Package, row: Mapping[str, str]) -> str:
+    if not (row["start"].isdecimal() and row["end"].isdecimal()):
+        return ""
+    at = int(row["start"]), int(row["end"])
+    return _sign(package, passage_at(package, row["seed_id"], *at))

@@ -1,0 +1,72 @@
+"""What is proposed for a new name: its kind, whose part it is, and who bears an office."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.review.composer.known_rows import known_rows
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at, row_cells
+from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.proposing.beside import said_beside
+from sandhi.review.composer.shape import shape_of
+from sandhi.table import csv_text
+
+if TYPE_CHECKING:
+    from sandhi.package import Package
+    from tests.conftest import Copy
+
+
+def without(original: "Copy", *keys: str) -> "Package":
+    """The package without some actors, and their mentions."""
+    package = original.package
+
+    def kept(table: str) -> bytes:
+        names = package.schemas[table].names
+        rows = [row for row in row_cells(package, table) if row["actor_id"] not in keys]
+        return csv_text(names, [[row[name] for name in names] for row in rows]).encode()
+
+    return package.with_files({one: kept(one) for one in ("actors", "actor_mentions")})
+
+
+@pytest.mark.parametrize(
+    ("key", "cells"),
+    [
+        # After an office, and that after the state.
+        ("A0016", {"kind": "person", "country": "UKR", "part_of": "A0005"}),
+        # The state is named within it.
+        ("A0024", {"country": "KOR", "part_of": "A0003"}),
+        ("A0034", {"country": "UKR", "part_of": "A0005"}),
+        # A name after another, with a comma or "and" between, is no part of it.
+        ("A0006", {"country": "", "part_of": ""}),
+    ],
+)
+def test_a_new_name_tells_of_which_kind_it_is_and_whose(
+    original: "Copy", key: str, cells: dict[str, str]
+) -> None:
+    row = next(one for one in row_cells(original.package, "actors") if one["actor_id"] == key)
+    package = without(original, key)
+    shape = shape_of(package, "actors")
+    passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    proposed = proposal(package, shape, Learnt(package, shape), passage).cells
+    assert {name: proposed[name] for name in cells} == cells
+
+
+def test_whoever_was_named_after_an_office_may_be_meant_by_it(original: "Copy") -> None:
+    package = original.package
+    shape, text = shape_of(package, "actors"), package.texts["S003"]
+    start = text.index("रक्षा मंत्री किम")
+    passage = passage_at(package, "S003", start, start + len("रक्षा मंत्री"))
+    keys = [one.key for one in known_rows(package, shape, Learnt(package, shape), passage)]
+    assert "A0013" in keys  # who was named after the same words, two lines before
+
+
+def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy") -> None:
+    name, old, new = "लॉयड जे. ऑस्टिन III", "रक्षा मंत्री", "रक्षा सचिव"
+    path = real.root / next(row["path"] for row in real.rows("seeds") if row["seed_id"] == "S004")
+    path.write_text(f"अमेरिकी {new} {name} आए।", encoding="utf-8")
+    text = real.package.texts["S004"]
+    assert f"{old} {name}" in real.package.texts["S003"]
+    assert said_beside(real.package, "actor_mentions", "A0013", "S004", text.index(name)) == {
+        "office": "US Secretary of Defense"
+    }
