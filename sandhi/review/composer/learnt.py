@@ -256,13 +256,9 @@ class Learnt(CodedRows):
     def _columns_of_told(self) -> list[tuple[str, str]]:
         """The columns that lead to rows of which passages tell, where rows tell of no such."""
         references = self._package.schemas[self._shape.table].references
-        return [
-            (column, target)
-            for column, target in references.items()
-            if not self._shape.mention
-            and target in composed_tables(self._package)
-            and shape_of(self._package, target).mention
-        ]
+        composed = [] if self._shape.mention else composed_tables(self._package)
+        told = {one for one in composed if shape_of(self._package, one).mention}
+        return [(column, target) for column, target in references.items() if target in told]
 
     def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
         """What tells of a mention how it tells: its mood, the words it rests on; of names else."""
