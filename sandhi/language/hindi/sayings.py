@@ -92,8 +92,8 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     if words[at].form in _WHOSE:
         return at + 1 if following in AS_SAID else None
     if words[at].form in GENITIVES and following in SAYING:  # रमा की पुष्टि के अनुसार
-        of_it, as_said = [*(word.form for word in words[at + 2 : at + 4]), "", ""][:2]
-        if of_it in GENITIVES and as_said in AS_SAID:
+        of_it, according = [*(word.form for word in words[at + 2 : at + 4]), "", ""][:2]
+        if of_it in GENITIVES and according in AS_SAID:
             return at + 3
     if following not in AFTER_SOURCE.get(words[at].form, ()):
         return None

@@ -36,7 +36,6 @@ _RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", 
 _OF_TOLD = 4.0  # what it counts for the type of a number that it is of the same event, say
 _SAYING = 0.15  # the share of passages from which on a type is one of sayings
 _Values: TypeAlias = Mapping[str, Collection[str]]
-_NONE: _Values = MappingProxyType({})
 
 
 class Learnt(CodedRows):
@@ -199,7 +198,7 @@ class Learnt(CodedRows):
         cells: Mapping[str, str],
         rests_on_others: bool,
         quote: str,
-        refused: _Values = _NONE,
+        refused: _Values = MappingProxyType({}),
         *,
         code: str = "",
         saying: str = "",
@@ -214,13 +213,12 @@ class Learnt(CodedRows):
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
         telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
-        of = self._shape.mention_of
+        of, key = self._shape.mention_of, cells.get(row_schema.primary_key, "")
         rows = [
             row
             for row in self._mentions
             if (self._sayings_of(row) if rests_on_others else not self._rests(row))
         ]
-        key = cells.get(row_schema.primary_key, "")
         same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
         codes = languages(self._package)
         like = [
@@ -260,13 +258,9 @@ class Learnt(CodedRows):
     def _columns_of_told(self) -> list[tuple[str, str]]:
         """The columns that lead to rows of which passages tell, where rows tell of no such."""
         references = self._package.schemas[self._shape.table].references
-        return [
-            (column, target)
-            for column, target in references.items()
-            if not self._shape.mention
-            and target in composed_tables(self._package)
-            and shape_of(self._package, target).mention
-        ]
+        composed = [] if self._shape.mention else composed_tables(self._package)
+        told = {one for one in composed if shape_of(self._package, one).mention}
+        return [(column, target) for column, target in references.items() if target in told]
 
     def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
         """What tells of a mention how it tells: its mood, the words it rests on; of names else."""

@@ -297,19 +297,3 @@ def test_spans_slice_back_and_bounds_are_those_of_the_edtf(text: str, published:
         assert expression.quote == expression.quote.strip() != ""
         if expression.edtf:
             assert (expression.earliest, expression.latest) == bounds(expression.edtf)
-
-
-@pytest.mark.parametrize(
-    ("text", "edtf", "basis"),
-    [
-        ("रमा ने सोमवार को कहा, “टीम कल मुंबई जाएगी।”", "2024-11-12", "event_relative"),
-        ("रमा ने कहा, “टीम कल मुंबई जाएगी।”", "2024-11-13", "seed_relative"),
-        ("रमा ने सोमवार को कहा कि टीम कल मुंबई जाएगी।", "2024-11-13", "seed_relative"),
-    ],
-)
-def test_a_day_in_a_quotation_is_reckoned_from_the_day_on_which_it_was_said(
-    text: str, edtf: str, basis: str
-) -> None:
-    *_, day = dates_in(text)
-    assert (day.quote, day.edtf, day.basis) == ("कल", edtf, basis)
-    assert ("quotation" in day.reason) == ("“" in text and "सोमवार" not in text)
