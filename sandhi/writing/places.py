@@ -11,6 +11,6 @@ def written_place(root: str | os.PathLike[str], path: str) -> str:
     return quote(os.fsencode(relpath(path, realpath(root))))
 
 
-def read_place(root: str | os.PathLike[str], written: str) -> str:
+def read_place(root: str | os.PathLike[str], address: str) -> str:
     """The place that ``written_place`` wrote down."""
-    return normpath(Path(realpath(root), os.fsdecode(unquote_to_bytes(written))))
+    return normpath(Path(realpath(root), os.fsdecode(unquote_to_bytes(address))))
