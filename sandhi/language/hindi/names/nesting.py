@@ -30,7 +30,7 @@ def is_joint(between: str) -> bool:
 
 
 def is_common(name: str) -> bool:
-    """Whether nothing in a name is a name of its own, but all of it words of every day: खिलाड़ियों."""
+    """Whether nothing in a name is a name of its own, but words of every day alone: खिलाड़ियों."""
     every = [word.form for word in words_of(name) if word.form]
     return bool(every) and all(
         form in _EVERYDAY or form.removesuffix(_OBLIQUE) in _EVERYDAY for form in every
