@@ -96,14 +96,14 @@ def _bearers(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     """
     if not is_named(package, shape):
         return {}
-    own = words_before(package, passage.seed_id, passage.span.end)
+    words = words_before(package, passage.seed_id, passage.span.end)
     least = sum(1 for _ in tokens(passage.quote))
     bearers: dict[str, int] = {}
     for row in row_cells(package, shape.mention):
         if not row["start"].isdecimal():
             continue
         title = words_before(package, row["seed_id"], int(row["start"]))
-        pairs = zip(reversed(own), reversed(title), strict=False)
+        pairs = zip(reversed(words), reversed(title), strict=False)
         many = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         if many >= least and not is_function_word(title[-1]):
             key = row[shape.mention_of]

@@ -116,10 +116,10 @@ class Learnt(CodedRows):
         ]
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
-        wanted = [name for name in enumerated if name not in facts]
+        open_columns = [name for name in enumerated if name not in facts]
         real = self._package.settings.of(self._shape.table).mood or ""
         type_ = self._shape.type
-        return values_of(rows, row_facts, wanted, type_=type_, real=real, first=_RESTS)
+        return values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.
@@ -243,7 +243,7 @@ class Learnt(CodedRows):
 
     def _told_around(self, passage: SelectedPassage) -> dict[str, str]:
         """The rows of which the shortest coded passages tell that hold this one, by columns."""
-        told: dict[str, str] = {}
+        keys: dict[str, str] = {}
         for column, target in self._columns_of_told:
             other = shape_of(self._package, target)
             around = [
@@ -251,16 +251,16 @@ class Learnt(CodedRows):
                 for span, row in rows_in(self._package, other.mention, passage)
                 if span.start <= passage.span.start and passage.span.end <= span.end
             ]
-            told[column] = min(around, default=(0, ""))[1]
-        return told
+            keys[column] = min(around, default=(0, ""))[1]
+        return keys
 
     @cached_property
     def _columns_of_told(self) -> list[tuple[str, str]]:
         """The columns that lead to rows of which passages tell, where rows tell of no such."""
         references = self._package.schemas[self._shape.table].references
         composed = [] if self._shape.mention else composed_tables(self._package)
-        told = {one for one in composed if shape_of(self._package, one).mention}
-        return [(column, target) for column, target in references.items() if target in told]
+        targets = {one for one in composed if shape_of(self._package, one).mention}
+        return [(column, target) for column, target in references.items() if target in targets]
 
     def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
         """What tells of a mention how it tells: its mood, the words it rests on; of names else."""

@@ -23,7 +23,7 @@ async def test_a_chart_says_what_it_finds_and_is_drawn_and_told_in_words(
     (title,) = re.findall(r"<h1>(.+?)</h1>", page)
     assert re.search(r"\d", title)
     for width in ("on-wide", "on-medium", "on-narrow"):
-        assert page.count(f'<div class="{width}">') == page.count('<div class="drawing">') > 0
+        assert page.count(f'<div class="{width}">') == page.count('<div class="drawing') > 0
     assert page.count("<svg ") >= 3
     assert re.search(r'id="words">.*?<li>.+?</li>', page, re.DOTALL)
     assert "version 0." in page.partition('class="source"')[2]

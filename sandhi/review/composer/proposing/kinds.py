@@ -94,15 +94,15 @@ def values_of(
     by_type: dict[object, list[Mapping[str, object]]] = {}
     for row in rows:
         by_type.setdefault(row[type_], []).append(row)
-    wanted = [*columns]
-    following = [name for name in wanted if _follows([*by_type.values()], name)]
+    names = [*columns]
+    following = [name for name in names if _follows([*by_type.values()], name)]
     of_type = by_type.get(facts.get(type_), [])
     values = {name: likeliest(of_type or rows, facts, name) for name in following}
-    alike = {first: facts[first], **values}
-    like = [row for row in rows if all(row[name] == one for name, one in alike.items())]
+    shared = {first: facts[first], **values}
+    like = [row for row in rows if all(row[name] == one for name, one in shared.items())]
     return {
         name: values.get(name, "") or likeliest((like if name == real else []) or rows, facts, name)
-        for name in wanted
+        for name in names
     }
 
 

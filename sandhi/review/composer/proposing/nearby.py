@@ -197,12 +197,12 @@ def _unbound(
     does it and to whom is not where it is, nor is who is counted.
     """
     code = language(passage.language)
-    named = [one for table in tables for one in _places_of(package, passage, table)]
-    for key, span in named:
+    places = [one for table in tables for one in _places_of(package, passage, table)]
+    for key, span in places:
         rest = passage.text[span.end : passage.sentence.end]
         # The word after it, or the next, says how it hangs on what follows: on its border.
         following = [rest[: token.end] for token in islice(tokens(rest), 2)]
         hangs = any(map(code.breaks_off, following)) and not code.is_scene(rest)
-        is_within = any(span != one and one.holds(span) for _, one in named)
+        is_within = any(span != one and one.holds(span) for _, one in places)
         if shape.mention or not (hangs or passage.holds(span) or is_within):
             yield key

@@ -23,9 +23,9 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     schema = package.schemas[shape.table]
     sign = _sign(package, passage)
     rows = row_cells(package, shape.table)
-    alike = [row for row in rows if sign and sign == _sign_of_row(package, row)]
+    like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
     enumerated = (one.name for one in schema.fields if "enum" in one.constraints)
-    cells = {name: most((row[name] for row in alike), _ALIKE) for name in enumerated}
+    cells = {name: most((row[name] for row in like), _ALIKE) for name in enumerated}
     columns = [name for name, target in schema.references.items() if target == shape.table]
     whole = (
         next(_wholes(package, shape, passage, is_titled=_is_title(passage, sign)), "")

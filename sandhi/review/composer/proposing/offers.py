@@ -125,12 +125,12 @@ def _next_claimant(
 ) -> dict[str, Span]:
     """On whose word a number is, of several the first whose own row is not there yet."""
     key, at = package.schemas[shape.table].primary_key, passage.anchor(passage.span)
-    here = {
+    keys_here = {
         row[key]
         for row in row_cells(package, shape.table)
         if all(row[name] == cell for name, cell in at.items())
     }
-    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in here}
+    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in keys_here}
     resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
     left = [one for one in resting if one[0] not in claiming] or resting
     return dict(left[:1])

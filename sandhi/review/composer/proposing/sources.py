@@ -58,18 +58,18 @@ def source_offers(
     before it on whose word anything rests.
     """
     mention_key = package.schemas[shape.mention].primary_key
-    here = {row[mention_key] for _, row in rows_in(package, shape.mention, passage)}
+    mentions = {row[mention_key] for _, row in rows_in(package, shape.mention, passage)}
     # Words within the passage attribute what is said there, not the passage, which tells of it.
     coded = {
         row[join.to]: span
         for span, row in rows_in(package, join.table, passage)
-        if row[join.of] in here and passage.in_sentence(span) and not passage.holds(span)
+        if row[join.of] in mentions and passage.in_sentence(span) and not passage.holds(span)
     }
     sayers = attributing(package, passage, join.target)
     is_told = ends_a_clause(passage) and not said_in(passage)
     resting = (coded or resting_on(package, passage, join.target)) if is_told else {}
-    named = dict(named_in_sentence(package, passage, join.target))
-    first = {**named, **sayers, **coded, **resting}
+    names = dict(named_in_sentence(package, passage, join.target))
+    first = {**names, **sayers, **coded, **resting}
     near = nearby_sayers(package, passage, join)
     spans = _shown_well(package, passage, join, {**near, **first})
     fitting = fitting_roles(package, shape.mention, join, {}, spans)
