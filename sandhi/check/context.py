@@ -125,11 +125,15 @@ class Context:
         rule: str = "",
         reads: Collection[str] = (),
         path: str = "",
+        *,
+        whole_trial: bool = True,
     ) -> None:
         """Look at a table (``""`` for the package as a whole) on behalf of the rule of that id.
 
-        ``path`` is that of one of its files, on behalf of a rule of files.
+        ``path`` is that of one of its files, on behalf of a rule of files. ``whole_trial`` says
+        whether SQL is tried on all rows of a package, be it ever so large.
         """
+        self.whole_trial = whole_trial
         self.package = package
         self.table = table
         self._rule = rule

@@ -87,6 +87,8 @@ def _unseen(report: Report) -> Iterator[str]:
         tables = sorted({skipped.table for skipped in of_reason})
         where = (tables[0] or "the package") if len(tables) == 1 else _where(tables)
         yield click.style(f"{rules} not run on {where}: {why}.", fg="yellow")
+    if report.tried_in_part and not report.errors:  # of which one may have it tried on all
+        yield "Its SQL was tried on its first rows; --deep, and a build, try it on all."
 
 
 def _where(tables: Collection[str]) -> str:
@@ -121,7 +123,10 @@ def shortened(text: str, width: int = 100) -> str:
 
 
 def as_json(report: Report) -> str:
-    """One object: ``rules``, ``rows``, ``findings``, and the rules that were ``skipped``."""
+    """One object: ``rules``, ``rows``, ``findings``, and the rules that were ``skipped``.
+
+    ``tried_in_part`` is whether SQL was tried on the first rows alone.
+    """
     findings = [
         {
             "rule": finding.rule,
@@ -143,6 +148,7 @@ def as_json(report: Report) -> str:
         "rows": report.rows,
         "findings": findings,
         "skipped": [skipped._asdict() for skipped in report.skipped],
+        "tried_in_part": report.tried_in_part,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 

@@ -39,7 +39,8 @@ class Report:
 
     ``ran`` holds every rule that was put to a table (``""`` for the package as a whole) as pairs
     of table and rule; ``rows`` is the number of rows of those tables. ``package`` is what was
-    checked, with all that was read of it; None where its descriptors are not in order.
+    checked, with all that was read of it; None where its descriptors are not in order. What it
+    declares in SQL ran on its first rows alone where ``tried_in_part``.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Report:
     findings: list[Finding]
     skipped: list[Skipped]
     package: Package | None = None
+    tried_in_part: bool = False
 
     @property
     def errors(self) -> list[Finding]:
@@ -88,6 +90,7 @@ def check(
     trust: Trust = Trust.REMEMBERED,
     *,
     deep: bool = False,
+    whole_trial: bool = True,
     engine: Callable[[Package], Engine] = Here,
 ) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
@@ -95,7 +98,8 @@ def check(
     ``trust`` says whether its code may run: UntrustedError where its user never decided that.
     Frictionless and Pandera judge each table where ``deep``, or where the package is small; else
     what the ``engine`` doubts, which puts the rules to the tables: what is found, and its order, is
-    the same with any.
+    the same with any. What a large package declares in SQL is tried on its first rows alone where
+    the ``whole_trial`` is left to its build.
 
     The rules on the package as a whole are put to it where no tables are named;
     ``rules_on_the_whole`` are such rules of floors above this one.
@@ -107,7 +111,9 @@ def check(
     if misshapen:
         return misshapen
     package = Package.open(root, trust)
-    return check_opened(package, tables, rules_on_the_whole, deep=deep, engine=engine)
+    return check_opened(
+        package, tables, rules_on_the_whole, deep=deep, whole_trial=whole_trial, engine=engine
+    )
 
 
 def of_misshapen(root: Path) -> Report | None:
@@ -125,6 +131,7 @@ def check_opened(
     rules_on_the_whole: Sequence[Rule] = (),
     *,
     deep: bool = False,
+    whole_trial: bool = True,
     engine: Callable[[Package], Engine] = Here,
     in_haste: bool = False,
     pause: Callable[[], None] = lambda: None,
@@ -164,6 +171,7 @@ def check_opened(
             package, table, rules[table], lacking, empty
         )
     judged = judge.judging({table: runnable_of[table] for table in counts})
+    tried_in_part = not (whole_trial or is_small or tables or in_haste or lacking)
     if not tables and not in_haste:
         whole = [*ON_THE_WHOLE, *rules_on_the_whole]
         runnable = [rule for rule in whole if not rule.reads or not lacking]
@@ -175,7 +183,7 @@ def check_opened(
         ran += [("", rule.id) for rule in runnable]
         for rule in runnable:
             pause()
-            findings += engine_of_files.findings_of_whole(package, [rule])
+            findings += engine_of_files.findings_of_whole(package, [rule], whole_trial=whole_trial)
     for table in scope:
         ran += [(table, rule.id) for rule in files.RULES]
         skipped += unable_of[table]
@@ -185,7 +193,7 @@ def check_opened(
     for of_table in judged().values():
         findings += _once(of_table, structural)
     findings.sort(key=_place_in(package))
-    return Report(root, ran, rows, findings, skipped, package)
+    return Report(root, ran, rows, findings, skipped, package, tried_in_part)
 
 
 @memoized

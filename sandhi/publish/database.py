@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from sandhi.cite.swhid import content
 from sandhi.files import read_text
@@ -30,6 +30,10 @@ from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
+
+
+# The places of some rows of each table, in order.
+Rows: TypeAlias = Mapping[str, Sequence[int]]
 
 
 class Built(NamedTuple):
@@ -106,16 +110,19 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def in_memory(package: Package, *, searchable: bool = True) -> sqlite3.Connection:
+def in_memory(
+    package: Package, *, searchable: bool = True, rows: Rows | None = None
+) -> sqlite3.Connection:
     """A database that holds the tables of a package, their indexes and its directory.
 
     As ``build`` does where there are findings, it leaves out what does not fit. One that is not
-    ``searchable`` has its indexes of words empty, which take the most time. PackageError or
-    sqlite3.Error where it cannot be built.
+    ``searchable`` has its indexes of words empty, which take the most time; one of some ``rows``
+    has no others. PackageError or sqlite3.Error where it cannot be built.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _fill_tables(connection, package, catalogue(package), lenient=True, searchable=searchable)
+        whole = catalogue(package)
+        _fill_tables(connection, package, whole, lenient=True, searchable=searchable, rows=rows)
         # Nobody can tell by it that it was filled in a way that a file is not.
         connection.execute("PRAGMA ignore_check_constraints = OFF")
     except BaseException:
@@ -157,13 +164,14 @@ class _Filling(NamedTuple):
     rows: Iterable[Sequence[Any]]
 
 
-def _tables(package: Package) -> Iterator[_Filling]:
+def _tables(package: Package, rows: Rows | None) -> Iterator[_Filling]:
     """The tables of the database with their rows: those of the package, then the directory."""
     schemas = database_schemas(package)
-    tables = {name: columns(package, schema) for name, schema in schemas.items()}
+    places = rows or {}
+    tables = {name: columns(package, schema, places.get(name)) for name, schema in schemas.items()}
     for name, schema in schemas.items():
         yield _Filling(schema, [*tables[name]], zip(*tables[name].values(), strict=True))
-    yield _Filling(directory(package), RECORDS.names, records(package, schemas, tables))
+    yield _Filling(directory(package), RECORDS.names, records(package, schemas, tables, places))
 
 
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
@@ -189,9 +197,10 @@ def _fill_tables(
     *,
     lenient: bool,
     searchable: bool = True,
+    rows: Rows | None = None,
 ) -> None:
     """Fill each table, and index its words."""
-    for filling in _tables(package):
+    for filling in _tables(package, rows):
         schema, settings = filling.schema, whole.settings.of(filling.schema.name)
         _fill_table(connection, filling, settings, lenient=lenient)
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.

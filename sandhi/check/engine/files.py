@@ -38,12 +38,18 @@ def judged_file(package: Package, table: str, path: str) -> tuple[list[Finding],
     return findings, None if unreadable else context.file.records
 
 
-def findings_of_whole(package: Package, rules: Iterable[Rule]) -> list[Finding]:
+def findings_of_whole(
+    package: Package, rules: Iterable[Rule], *, whole_trial: bool = True
+) -> list[Finding]:
     """What in a package breaks the rules on it as a whole; a table that they read is readable."""
     return [
         finding
         for rule in rules
-        for finding in breaches_of(rule, Context(package, "", rule.id, rule.reads), DESCRIPTOR)
+        for finding in breaches_of(
+            rule,
+            Context(package, "", rule.id, rule.reads, whole_trial=whole_trial),
+            DESCRIPTOR,
+        )
     ]
 
 

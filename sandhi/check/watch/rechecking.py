@@ -59,6 +59,7 @@ class Rechecking:
                     self._tables,
                     self._rules,
                     deep=self._deep,
+                    whole_trial=self._deep,
                     engine=partial(Here, in_haste=in_haste),
                     in_haste=in_haste,
                     pause=pause,

@@ -18,7 +18,7 @@ from sandhi.cli import (
 @click.option(
     "--deep",
     is_flag=True,
-    help="Let Frictionless and Pandera judge every table of a large package.",
+    help="Judge every table of a large package by Frictionless and Pandera, and try SQL on all.",
 )
 @engine_options
 @click.option(
@@ -43,8 +43,9 @@ def check(
     Without a TABLE all are checked. Each finding is an error or a warning, as its rule has it. The
     rules that the package brings as code run where you have trusted them (`sandhi trust`); with
     --no-rules the check says how many it did not run. In a package of more than 20,000 rows,
-    Frictionless and Pandera judge the tables in which a fast pass over whole columns doubts a cell;
-    with --deep they judge all.
+    Frictionless and Pandera judge the tables in which a fast pass over whole columns doubts a cell,
+    and views, questions, charts and exports are tried on the first rows; with --deep they judge all
+    tables, and SQL is tried on all rows, as `sandhi build` does.
 
     With --watch it stays until Ctrl-C, and checks again after each change: only what that can have
     touched, so that what the tables' rules find is there at once, and the rest a moment later.
@@ -86,7 +87,9 @@ def check(
         def judge(package: Package) -> Engine:
             return InParts(package, workers) if workers else Here(package, jobs or 1)
 
-        report = check_package(root, tables, RULES, decision(), deep=deep, engine=judge)
+        report = check_package(
+            root, tables, RULES, decision(), deep=deep, whole_trial=deep, engine=judge
+        )
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)

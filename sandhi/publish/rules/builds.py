@@ -27,7 +27,7 @@ BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
 )
 def database_is_built(context: Context) -> Iterator[Breach]:
     """The database of a package can be built, as a trial in memory shows."""
-    failure = trials(context.package).failure
+    failure = trials(context.package, whole=context.whole_trial).failure
     breaches = (breach for one in BOUNDS if one.judge for breach in one.judge(context))
     if failure and not any(True for _ in breaches):
         yield Breach(failure)

@@ -37,7 +37,10 @@ def _answered(sentence: str) -> Example:
 )
 def questions_are_answered(context: Context) -> Iterator[Breach]:
     """The slots of an answer are filled by the data, and what it rests on are rows of tables."""
-    return (Breach(why, file=DESCRIPTOR) for why in trials(context.package).answers)
+    return (
+        Breach(why, file=DESCRIPTOR)
+        for why in trials(context.package, whole=context.whole_trial).answers
+    )
 
 
 def _worded(word: str) -> Example:

@@ -28,7 +28,7 @@ def _failures(tried: list[Trial]) -> Iterator[Breach]:
 )
 def views_run(context: Context) -> Iterator[Breach]:
     """A view runs on the tables of the package, and comes to an end."""
-    return _failures(trials(context.package).views)
+    return _failures(trials(context.package, whole=context.whole_trial).views)
 
 
 @rule(
@@ -42,7 +42,7 @@ def views_run(context: Context) -> Iterator[Breach]:
 )
 def questions_run(context: Context) -> Iterator[Breach]:
     """A worked question is one statement that only reads, runs on the tables, and ends."""
-    return _failures(trials(context.package).questions)
+    return _failures(trials(context.package, whole=context.whole_trial).questions)
 
 
 @rule(
@@ -56,7 +56,7 @@ def questions_run(context: Context) -> Iterator[Breach]:
 )
 def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     """The header of a view or question tells of its columns and parameters, and of nothing else."""
-    tried = trials(context.package)
+    tried = trials(context.package, whole=context.whole_trial)
     for declaration, columns, failure in [*tried.views, *tried.questions]:
         has = {*columns, *declaration.parameters}
         for name in () if failure else sorted(has - {*declaration.terms}):
@@ -76,7 +76,10 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
 )
 def charts_have_their_rows(context: Context) -> Iterator[Breach]:
     """A chart is declared as its kind asks, its SQL yields rows, and its title can be filled."""
-    return (Breach(why, file=path) for path, why in trials(context.package).charts)
+    return (
+        Breach(why, file=path)
+        for path, why in trials(context.package, whole=context.whole_trial).charts
+    )
 
 
 @rule(
@@ -90,4 +93,7 @@ def charts_have_their_rows(context: Context) -> Iterator[Breach]:
 )
 def exports_keep_their_schema(context: Context) -> Iterator[Breach]:
     """An export yields records in JSON, each as the schema beside it asks."""
-    return (Breach(why, file=path) for path, why in trials(context.package).exports)
+    return (
+        Breach(why, file=path)
+        for path, why in trials(context.package, whole=context.whole_trial).exports
+    )

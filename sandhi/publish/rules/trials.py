@@ -12,8 +12,9 @@ from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
-from sandhi.publish.database import describe, in_memory
+from sandhi.publish.database import Rows, describe, in_memory
 from sandhi.publish.downloads.exports import export_records
+from sandhi.publish.rules.first_rows import first_rows
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader, Result
@@ -38,15 +39,32 @@ class Trials(NamedTuple):
     answers: list[str]
     failure: str = ""
 
+    @property
+    def are_sound(self) -> bool:
+        """Whether all went well."""
+        failures = [one.failure for one in (*self.views, *self.questions)]
+        return not any([self.failure, *failures, self.charts, self.exports, self.answers])
+
 
 @lru_cache(maxsize=1)
-def trials(package: Package) -> Trials:
+def trials(package: Package, *, whole: bool) -> Trials:
     """Build the database in memory, and run there whatever the package declares.
 
-    Where there is no database, there is nothing to run it on; ``failure`` says why.
+    Where not the ``whole`` of a large package is asked for, it runs on its first rows, and on all
+    if something fails there: that may be for want of the others. Where there is no database, there
+    is nothing to run it on; ``failure`` says why.
     """
+    if not whole and (rows := first_rows(package)):
+        on_first_rows = _trials(package, rows)
+        if on_first_rows.are_sound:
+            return on_first_rows
+    return _trials(package, None)
+
+
+def _trials(package: Package, rows: Rows | None) -> Trials:
+    """Run it on some rows, or on all."""
     try:
-        connection = in_memory(package, searchable=False)
+        connection = in_memory(package, searchable=False, rows=rows)
     except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
         return Trials([], [], [], [], [], str(error))
     with closing(connection):

@@ -1,7 +1,7 @@
 """A table's cells as the values that SQLite stores, column by column."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sandhi.package import Package, TableSchema
@@ -20,13 +20,15 @@ _READ: dict[str, Callable[[str], Any]] = {
 }
 
 
-def columns(package: Package, schema: TableSchema) -> Columns:
-    """Return the values of a published table by column.
+def columns(package: Package, schema: TableSchema, places: Sequence[int] | None = None) -> Columns:
+    """Return the values of a published table by column; of its rows at some ``places`` alone.
 
     Empty cells are None, and so are those that are not written as their type asks, or that it does
     not hold.
     """
     cells = package.cells(schema.name)
+    if places is not None:
+        cells = cells.iloc[[*places]]
     values = {
         field.name: _values(cells[field.name].tolist(), field.type)
         for field in schema.fields

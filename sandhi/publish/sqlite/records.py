@@ -1,6 +1,6 @@
 """The directory of all records: the key, label, passage and searchable words of every row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple
@@ -36,9 +36,14 @@ class Record(NamedTuple):
 
 
 def records(
-    package: Package, schemas: Mapping[str, TableSchema], tables: Mapping[str, Columns]
+    package: Package,
+    schemas: Mapping[str, TableSchema],
+    tables: Mapping[str, Columns],
+    places: Mapping[str, Sequence[int]],
 ) -> Iterator[Record]:
     """Yield the record of each row of each table; PackageError where tables share a key.
+
+    ``tables`` hold all rows, but of a table that has ``places`` those that stand there.
 
     A table that extends another has no records of its own: its rows go by the other's keys; nor has
     the ledger, which tells of the others.
@@ -54,6 +59,8 @@ def records(
         words = [tables[name][column] for column in searches if column != "quote"]
         keys = tables[name][schema.primary_key]
         lines = _lines(package, name)
+        if name in places:
+            lines = [lines[place] for place in places[name]]
         for place, (key, anchor) in enumerate(
             zip(keys, _anchors(schema, tables[name]), strict=False)
         ):

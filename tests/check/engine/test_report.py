@@ -127,6 +127,7 @@ def test_json_is_the_object_that_is_promised() -> None:
         "rules": 3,
         "rows": 1234,
         "skipped": [{"rule": "q", "table": "u", "why": "u is lost"}],
+        "tried_in_part": False,
         "findings": [
             {
                 "rule": "r",

@@ -1,0 +1,77 @@
+"""The first rows of a large package, with what they refer to: what its SQL is tried on."""
+
+import re
+from collections.abc import Mapping
+from math import ceil
+from typing import TypeAlias
+
+from pandas import DataFrame
+
+from sandhi.check.engine.doubt import REFERENCE_ROWS
+from sandhi.package import ANCHOR, Package, TableSchema
+from sandhi.package.declarations import exports, questions, views
+from sandhi.publish.database import Rows
+from sandhi.publish.sqlite.schemas import database_schemas
+
+_KEY = re.compile(r"[\w.:-]+")
+
+Schemas: TypeAlias = Mapping[str, TableSchema]
+Cells: TypeAlias = Mapping[str, DataFrame]
+Places: TypeAlias = dict[str, set[int]]
+
+
+def first_rows(package: Package) -> Rows | None:
+    """The places of the rows that are tried, table by table, in order; None where all are.
+
+    Of each table they are the first, so that about ``REFERENCE_ROWS`` are tried, and those that the
+    package's SQL or its questions name by their keys. Of the seeds in which they lie all rows are
+    tried, and so is every row that another of these refers to, by however many steps.
+    """
+    schemas = database_schemas(package)
+    cells = {name: package.cells(name) for name in schemas}
+    total = sum(map(len, cells.values()))
+    if total <= REFERENCE_ROWS:
+        return None
+    named = _keys_in_sql(package)
+    tried: Places = {}
+    seeds: set[str] = set()
+    for name, schema in schemas.items():
+        of_table = cells[name]
+        first = 0 if schema.anchored else ceil(len(of_table) * REFERENCE_ROWS / total)
+        by_name = of_table[schema.primary_key].isin(named).to_numpy().nonzero()[0]
+        tried[name] = {*range(first), *by_name.tolist()}
+        if name == "seeds":
+            seeds.update(of_table[schema.primary_key].iloc[[*tried[name]]])
+        if schema.anchored:
+            seeds.update(of_table[ANCHOR[0]].iloc[by_name])
+    for name, schema in schemas.items():
+        if schema.anchored:
+            in_seeds = cells[name][ANCHOR[0]].isin(seeds).to_numpy().nonzero()[0]
+            tried[name].update(in_seeds.tolist())
+    _follow(schemas, cells, tried)
+    return {name: sorted(places) for name, places in tried.items()}
+
+
+def _keys_in_sql(package: Package) -> set[str]:
+    """What may be keys of rows in the SQL of a package, and in its questions."""
+    declared = [one.sql for of in (views, questions, exports) for one in of(package)]
+    passages = [key for question in package.settings.questions for key in question.passages]
+    return {*_KEY.findall("\n".join(declared)), *passages}
+
+
+def _follow(schemas: Schemas, cells: Cells, tried: Places) -> None:
+    """Add the rows that rows refer to."""
+    places_of = {
+        target: {key: place for place, key in enumerate(cells[target][schemas[target].primary_key])}
+        for target in {one for schema in schemas.values() for one in schema.references.values()}
+        if target in schemas
+    }
+    followed: Places = {name: set() for name in schemas}
+    while ahead := {name: new for name in schemas if (new := tried[name] - followed[name])}:
+        for name, places in ahead.items():
+            followed[name] |= places
+            rows = cells[name].iloc[sorted(places)]
+            for column, target in schemas[name].references.items():
+                if column in rows and target in places_of:
+                    leads = map(places_of[target].get, rows[column].unique())
+                    tried[target].update(place for place in leads if place is not None)
