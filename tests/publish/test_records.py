@@ -17,7 +17,7 @@ from tests.conftest import Copy
 def directory(package: Package) -> dict[str, Record]:
     schemas = database_schemas(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
-    return {record.key: record for record in records(package, schemas, tables)}
+    return {record.key: record for record in records(package, schemas, tables, {})}
 
 
 def test_the_fields_of_a_record_are_those_of_its_table() -> None:

@@ -32,24 +32,24 @@ def first_rows(package: Package) -> Rows | None:
     total = sum(map(len, cells.values()))
     if total <= REFERENCE_ROWS:
         return None
-    named = _keys_in_sql(package)
-    tried: Places = {}
+    keys_in_sql = _keys_in_sql(package)
+    row_places: Places = {}
     seeds: set[str] = set()
     for name, schema in schemas.items():
         of_table = cells[name]
         first = 0 if schema.anchored else ceil(len(of_table) * REFERENCE_ROWS / total)
-        by_name = of_table[schema.primary_key].isin(named).to_numpy().nonzero()[0]
-        tried[name] = {*range(first), *by_name.tolist()}
+        by_name = of_table[schema.primary_key].isin(keys_in_sql).to_numpy().nonzero()[0]
+        row_places[name] = {*range(first), *by_name.tolist()}
         if name == "seeds":
-            seeds.update(of_table[schema.primary_key].iloc[[*tried[name]]])
+            seeds.update(of_table[schema.primary_key].iloc[[*row_places[name]]])
         if schema.anchored:
             seeds.update(of_table[ANCHOR[0]].iloc[by_name])
     for name, schema in schemas.items():
         if schema.anchored:
             in_seeds = cells[name][ANCHOR[0]].isin(seeds).to_numpy().nonzero()[0]
-            tried[name].update(in_seeds.tolist())
-    _follow(schemas, cells, tried)
-    return {name: sorted(places) for name, places in tried.items()}
+            row_places[name].update(in_seeds.tolist())
+    _follow(schemas, cells, row_places)
+    return {name: sorted(places) for name, places in row_places.items()}
 
 
 def _keys_in_sql(package: Package) -> set[str]:
@@ -59,7 +59,7 @@ def _keys_in_sql(package: Package) -> set[str]:
     return {*_KEY.findall("\n".join(declared)), *passages}
 
 
-def _follow(schemas: Schemas, cells: Cells, tried: Places) -> None:
+def _follow(schemas: Schemas, cells: Cells, row_places: Places) -> None:
     """Add the rows that rows refer to."""
     places_of = {
         target: {key: place for place, key in enumerate(cells[target][schemas[target].primary_key])}
@@ -67,11 +67,11 @@ def _follow(schemas: Schemas, cells: Cells, tried: Places) -> None:
         if target in schemas
     }
     followed: Places = {name: set() for name in schemas}
-    while ahead := {name: new for name in schemas if (new := tried[name] - followed[name])}:
+    while ahead := {name: new for name in schemas if (new := row_places[name] - followed[name])}:
         for name, places in ahead.items():
             followed[name] |= places
             rows = cells[name].iloc[sorted(places)]
             for column, target in schemas[name].references.items():
                 if column in rows and target in places_of:
                     leads = map(places_of[target].get, rows[column].unique())
-                    tried[target].update(place for place in leads if place is not None)
+                    row_places[target].update(place for place in leads if place is not None)
