@@ -19,13 +19,13 @@ from sandhi.check.rules import (
     files,
     folders,
     keys,
-    names,
     rows,
     seeds,
     structure,
     words,
 )
 from sandhi.check.rules.published import identity, ledger
+from sandhi.check.rules.words import names
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import memoized

@@ -11,7 +11,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.check.rules.bearing import passages
+from sandhi.check.rules.passages import passages
 from sandhi.package import ANCHOR, LEDGER, Package
 from sandhi.package.opening.memory import memoized
 

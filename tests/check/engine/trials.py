@@ -11,7 +11,8 @@ from types import ModuleType
 from typing import Any
 
 from sandhi.check.example import Example, cell_text
-from sandhi.check.rules import anchors, cells, keys, names, rows, seeds, words
+from sandhi.check.rules import anchors, cells, keys, rows, seeds, words
+from sandhi.check.rules.words import names
 from sandhi.ledger.entries import ledger_schema
 from sandhi.package import DESCRIPTOR, Package
 

@@ -11,7 +11,8 @@ from sandhi.check.engine import dialect, files, frictionless, pandera
 from sandhi.check.example import Example
 from sandhi.check.registry import ON_THE_WHOLE
 from sandhi.check.rule import Kind, Rule
-from sandhi.check.rules import anchors, cells, coverage, keys, names, rows, seeds, words
+from sandhi.check.rules import anchors, cells, coverage, keys, rows, seeds, words
+from sandhi.check.rules.words import names
 from sandhi.package import Package
 from sandhi.publish.rules import RULES as ON_DECLARED
 from tests.check.engine import trials

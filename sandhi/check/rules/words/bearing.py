@@ -1,20 +1,20 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import regex
-from pandas import DataFrame, Index, concat
+from pandas import DataFrame
 
 from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
 from sandhi.package.opening.memory import memoized
-from sandhi.text import tokens
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Namables(NamedTuple):
@@ -102,6 +102,25 @@ def mentioned_by_sentence(package: Package) -> list[set[str]]:
     return mentioned
 
 
+class _KeySets(dict[str, frozenset[str]]):
+    """Sets of keys by a key, each of which is held once, however many have it alike.
+
+    Of a large package nearly all rows have what their sentence has, and a set takes more than
+    whatever else is known of a row.
+    """
+
+    def __init__(self, sets: Mapping[str, frozenset[str]] | None = None) -> None:
+        super().__init__(sets or {})
+        self._once: dict[frozenset[str], frozenset[str]] = {}
+
+    def add(self, key: str, *keys: Iterable[str]) -> None:
+        """Add keys to the set of one."""
+        before = self.get(key, _NONE)
+        after = before.union(*keys)
+        if len(after) > len(before) or key not in self:
+            self[key] = self._once.setdefault(after, after)
+
+
 class Bearing(NamedTuple):
     """What bears on each row of a package, by its key.
 
@@ -109,20 +128,20 @@ class Bearing(NamedTuple):
     the keys of the rows that it leads to by a foreign key, and so says something of.
     """
 
-    named_keys: dict[str, set[str]]
-    about: dict[str, set[str]]
+    named_keys: _KeySets
+    about: _KeySets
 
 
 @memoized
 def bearing(package: Package) -> Bearing:
     """What bears on each row that has a key of its own, but for sentences."""
     mentioned = mentioned_by_sentence(package)
-    bears = Bearing(defaultdict(set), defaultdict(set))
+    bears = Bearing(_KeySets(), _KeySets())
     for table in package.schemas:
         for key, first, last, whos, wholes in _leads_of(package, table).each():
-            bears.about[key] |= {*wholes}
+            bears.about.add(key, wholes)
             for other_key in (key, *wholes):
-                bears.named_keys[other_key].update(whos, *mentioned[first:last])
+                bears.named_keys.add(other_key, whos, *mentioned[first:last])
     return bears
 
 
@@ -163,7 +182,7 @@ def _leads_of(package: Package, table: str) -> _Leads:
 
 
 @memoized
-def namable_about(package: Package) -> dict[str, set[str]]:
+def namable_about(package: Package) -> Mapping[str, frozenset[str]]:
     """For each key of any table, the keys of what can be named in words about it.
 
     Those are what its passages and those about it name, what is coded with them, what a dispute
@@ -171,7 +190,7 @@ def namable_about(package: Package) -> dict[str, set[str]]:
     members.
     """
     namables, bears = namable(package), bearing(package)
-    borne = {key: {*keys} for key, keys in bears.named_keys.items()}
+    borne = _KeySets(bears.named_keys)
     for table, schema in package.schemas.items():
         settings = package.settings.of(table)
         if (
@@ -186,21 +205,22 @@ def namable_about(package: Package) -> dict[str, set[str]]:
         words = _named_in_rows(namables, prose(package, disputes))
         named_by = dict(zip(keys, words, strict=True))
         for record, dispute in _rows(package.cells(table)[[settings.record, settings.of]]):
-            borne.setdefault(dispute, set()).update(bears.named_keys.get(record, ()))
+            borne.add(dispute, bears.named_keys.get(record, ()))
             for row_key in (record, *bears.about.get(record, ())):
-                borne.setdefault(row_key, set()).update(named_by.get(dispute, ()))
+                borne.add(row_key, named_by.get(dispute, ()))
     for table in package.schemas:
         settings = package.settings.of(table)
         if namables is None or settings.record is None or settings.role is not Role.REFERENCE:
             continue
         keys = package.cells(table)[settings.record].tolist()
         for key, names in zip(keys, _named_in_rows(namables, prose(package, table)), strict=True):
-            borne.setdefault(key, set()).update(names)
+            borne.add(key, names)
     parts = (
         {key: inner for key, inner in namables.parts.items() if inner != {key}} if namables else {}
     )
-    for whole in borne.values():
-        whole.update(*(parts[key] for key in whole & parts.keys()))
+    for key, whole in [*borne.items()]:
+        if with_parts := whole & parts.keys():
+            borne.add(key, *(parts[one] for one in with_parts))
     return borne
 
 
@@ -239,60 +259,6 @@ def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
         for key, seed in _rows(package.cells(other)[[column, ANCHOR[0]]]):
             about[key].add(seed)
     return about
-
-
-@memoized
-def passages(package: Package) -> DataFrame:
-    """The anchors of all tables but sentences, a row for each thing that an anchor is about.
-
-    Columns are ``table``, ``line``, ``thing`` (a key: its own, that of what it speaks of, that of
-    the record that takes part), ``seed_id``, ``start`` and ``end``; and ``first`` and ``last``, how
-    many tokens of the seed begin before its start and before its end.
-    """
-    anchored = [name for name, one in package.schemas.items() if one.anchored]
-    frames = [_passages_of(package, table) for table in anchored if table != "sentences"]
-    return concat(frames, ignore_index=True)
-
-
-@memoized
-def _passages_of(package: Package, table: str) -> DataFrame:
-    schema, settings = package.schemas[table], package.settings.of(table)
-    cells, rows = package.cells(table), package.table(table)
-    # Members of one dispute are passages about different things.
-    leads = settings.record if settings.role is Role.MEMBERSHIP else settings.of
-    anchors = rows[[*ANCHOR[:3]]].dropna()
-    counts = _tokens_before(package, anchors)
-    frames = [
-        anchors.assign(table=table, line=anchors.index, thing=cells.loc[anchors.index, name])
-        for name in filter(None, (schema.primary_key, leads))
-    ]
-    return concat([frame.assign(**counts) for frame in frames], ignore_index=True)
-
-
-def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
-    """How many tokens of its seed begin before each anchor's start (``first``), and its end."""
-    texts, begins = package.texts, _beginnings_of_tokens(package)
-    lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
-    before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
-    seed = Index([*texts], dtype=object).get_indexer(
-        Index(anchors[ANCHOR[0]].to_numpy(dtype=object), dtype=object)
-    )
-    counts = {}
-    for offset, count in (("start", "first"), ("end", "last")):
-        at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]
-        counts[count] = np.searchsorted(begins, at) - np.searchsorted(begins, before[seed])
-    return counts
-
-
-@memoized
-def _beginnings_of_tokens(package: Package) -> Integers:
-    """Where the tokens of all seeds begin, their texts end to end."""
-    texts = package.texts.values()
-    before = accumulate(map(len, texts), initial=0)
-    begins = [
-        at + span.start for text, at in zip(texts, before, strict=False) for span in tokens(text)
-    ]
-    return np.array(begins, dtype=np.int64)
 
 
 def _rows(cells: DataFrame) -> list[tuple[str, ...]]:

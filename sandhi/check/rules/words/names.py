@@ -1,6 +1,7 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row, Rows
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.check.rules.bearing import (
+from sandhi.check.rules.words.bearing import (
     leading_to,
     mentioned_by_sentence,
     namable,
@@ -53,7 +54,7 @@ def _price(article: str) -> Row:
     return {"price_id": "P1", **_anchor(4, 9), "article": article}
 
 
-def _unmentioned_name(context: Context, cell: str, mentioned: set[str]) -> str:
+def _unmentioned_name(context: Context, cell: str, mentioned: AbstractSet[str]) -> str:
     """The first name in a cell of what is not among some keys."""
     namables = namable(context.package)
     names = namables.keys_in(cell) if namables else {}
@@ -105,7 +106,7 @@ def _of_words(context: Context) -> DataFrame:
     return prose(context.package, context.table).apply(
         lambda column: Series(
             [
-                _unmentioned_name(context, cell, borne.get(key, set()))
+                _unmentioned_name(context, cell, borne.get(key, frozenset()))
                 for cell, key in zip(column.tolist(), keys, strict=True)
             ],
             index=column.index,

@@ -1,0 +1,65 @@
+"""The passages of all tables: where each lies, what it is about, and which words it has."""
+
+from itertools import accumulate
+
+import numpy as np
+from pandas import DataFrame, Index, concat
+
+from sandhi.anchors import Integers
+from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.opening.memory import memoized
+from sandhi.text import tokens
+
+
+@memoized
+def passages(package: Package) -> DataFrame:
+    """The anchors of all tables but sentences, a row for each thing that an anchor is about.
+
+    Columns are ``table``, ``line``, ``thing`` (a key: its own, that of what it speaks of, that of
+    the record that takes part), ``seed_id``, ``start`` and ``end``; and ``first`` and ``last``, how
+    many tokens of the seed begin before its start and before its end.
+    """
+    anchored = [name for name, one in package.schemas.items() if one.anchored]
+    frames = [_passages_of(package, table) for table in anchored if table != "sentences"]
+    return concat(frames, ignore_index=True)
+
+
+@memoized
+def _passages_of(package: Package, table: str) -> DataFrame:
+    schema, settings = package.schemas[table], package.settings.of(table)
+    cells, rows = package.cells(table), package.table(table)
+    # Members of one dispute are passages about different things.
+    leads = settings.record if settings.role is Role.MEMBERSHIP else settings.of
+    anchors = rows[[*ANCHOR[:3]]].dropna()
+    counts = _tokens_before(package, anchors)
+    frames = [
+        anchors.assign(table=table, line=anchors.index, thing=cells.loc[anchors.index, name])
+        for name in filter(None, (schema.primary_key, leads))
+    ]
+    return concat([frame.assign(**counts) for frame in frames], ignore_index=True)
+
+
+def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
+    """How many tokens of its seed begin before each anchor's start (``first``), and its end."""
+    texts, begins = package.texts, _beginnings_of_tokens(package)
+    lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
+    before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
+    seed = Index([*texts], dtype=object).get_indexer(
+        Index(anchors[ANCHOR[0]].to_numpy(dtype=object), dtype=object)
+    )
+    counts = {}
+    for offset, count in (("start", "first"), ("end", "last")):
+        at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]
+        counts[count] = np.searchsorted(begins, at) - np.searchsorted(begins, before[seed])
+    return counts
+
+
+@memoized
+def _beginnings_of_tokens(package: Package) -> Integers:
+    """Where the tokens of all seeds begin, their texts end to end."""
+    texts = package.texts.values()
+    before = accumulate(map(len, texts), initial=0)
+    begins = [
+        at + span.start for text, at in zip(texts, before, strict=False) for span in tokens(text)
+    ]
+    return np.array(begins, dtype=np.int64)
