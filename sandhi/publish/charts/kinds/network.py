@@ -58,7 +58,13 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     heads = {one: document.label(one, "class") or gettext("Not said") for one in classes}
 
     def plot(_: str, layout: Layout) -> list[Any]:
-        values = {"heads": json.dumps(heads), "arcs": arcs, "classes": classes, "together": _WITH, "target": _TARGET}
+        values = {
+            "heads": json.dumps(heads),
+            "arcs": arcs,
+            "classes": classes,
+            "together": _WITH,
+            "target": _TARGET,
+        }
         reach = layout.width / len(classes) - 22
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 

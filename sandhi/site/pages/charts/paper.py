@@ -1,8 +1,9 @@
 """A drawing that is taller than a page of paper, in slices between which a page may end.
 
 A slice is a window onto the drawing as it stands on the page, so that nothing is written twice.
-What stands above the first line, an axis, is one of its own, and heads each of them. Where a drawing can be cut is read from its texts: above or below the lines of each, and not
-beneath a heading.
+What stands above the first line, an axis, is one of its own, and heads each of them. Where a
+drawing can be cut is read from its texts: above or below the lines of each, and not beneath a
+heading.
 """
 
 import re
