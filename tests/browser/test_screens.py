@@ -116,7 +116,7 @@ def test_paper_has_every_row_in_its_table_and_nothing_to_press(
 ) -> None:
     page = browser.new_context(base_url=address, viewport=PAPER).new_page()
     page.emulate_media(media="print")
-    for path in ("/sandhi/events", "/figures?tab=table"):
+    for path in ("/sandhi/actors", "/figures?tab=table"):
         page.goto(path)
         ways = {*page.evaluate(LOOKS, [".scroll tbody tr", "display"])}
         assert ways == {"table-row"}, path

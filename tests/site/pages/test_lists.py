@@ -35,7 +35,7 @@ async def test_a_table_shows_the_columns_of_its_settings_unless_all_are_asked_fo
 async def test_how_a_table_is_printed_goes_by_how_much_it_shows(get: Get) -> None:
     for address, way in (
         ("/sandhi/soldiers-by-claimant", "upright"),
-        ("/sandhi/events", "across"),
+        ("/sandhi/actors", "across"),
         ("/sandhi/events?_columns=all", "as-cards"),
         ("/sandhi/discrepancies_wide", "as-cards"),  # of few columns with long texts
     ):

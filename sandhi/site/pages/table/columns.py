@@ -21,7 +21,7 @@ from sandhi.site.store import DatabaseTable, contents, reading
 SHORT, LONG, CLAMPED = 24, 48, 110
 # Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
 # long side across; of more, rows are cards.
-UPRIGHT, ACROSS = (6, 200), (12, 550)
+UPRIGHT, ACROSS = (6, 200), (12, 380)
 CARD = 6  # cells, beside the key, that a card on a phone shows until it is opened
 
 # Where a cell stands in such a card: what a row is called, when it is, all else, where it is from.
