@@ -154,6 +154,11 @@ def test_no_line_of_a_chart_is_cut_where_a_sheet_ends(browser: Browser, address:
     tall = page.evaluate(LOOKS, [".figure:not(:has(.sliced)) .drawing", "height"])
     assert max(float(height.removesuffix("px")) for height in tall) < PAPER["height"]
     assert {*page.evaluate(LOOKS, [".slices > div", "breakInside"])} == {"avoid"}
+    # How to read it stands before it, where it takes no sheet of its own.
+    reading, drawn = (page.locator(one).first.bounding_box() for one in (".reading", ".figure"))
+    assert reading
+    assert drawn
+    assert reading["y"] < drawn["y"]
 
 
 def test_sides_of_a_disagreement_stand_beneath_each_other_on_paper(
