@@ -135,7 +135,7 @@ async def shown_table(
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries)
     heads = in_cards(heads, name_columns(table), row_cells)
-    return _shown(heads, written_rows(writer, heads, row_cells), len(columns) - len(names))
+    return _table(heads, written_rows(writer, heads, row_cells), len(columns) - len(names))
 
 
 def shown_result(
@@ -162,7 +162,7 @@ def shown_result(
     row_cells = [dict(zip(columns, row, strict=True)) for row in rows]
     writer = CellWriter(datasette, contents(datasette), None)
     heads = in_cards(heads, NAMING, row_cells)
-    return _shown(heads, written_rows(writer, heads, row_cells))
+    return _table(heads, written_rows(writer, heads, row_cells))
 
 
 def name_columns(table: DatabaseTable) -> Collection[str]:
@@ -222,7 +222,7 @@ def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCe
     )
 
 
-def _shown(columns: Sequence[ShownColumn], rows: list[ShownRow], hidden: int = 0) -> ShownTable:
+def _table(columns: Sequence[ShownColumn], rows: list[ShownRow], hidden: int = 0) -> ShownTable:
     """A table with which of its columns are void."""
     filled = {place for row in rows for place, cell in enumerate(row.cells) if cell.html}
     voids = (place not in filled and bool(rows) for place in range(len(columns)))
