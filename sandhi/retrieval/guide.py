@@ -283,7 +283,7 @@ def _of_table(schema: TableSchema, names: tuple[str, ...]) -> Iterator[GuideEntr
         yield GuideEntry(HitKind.COLUMN, key, field.title or field.name, called, field.description)
         for value in field.categories:
             label = value.label or str(value.value).replace("_", " ").capitalize()
-            words = f"{field.title} {field.name}\n{value.description}"
+            words = f"{value.description}\n{field.title} {field.name}"
             yield GuideEntry(
                 HitKind.VALUE, f"{key}.{value.value}", label, (str(value.value),), words
             )

@@ -37,6 +37,7 @@ from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import dated
 from sandhi.site.elements.values.words import value_words
 from sandhi.site.pages.charts.frame import drawn
+from sandhi.site.pages.charts.paper import on_paper
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
@@ -107,6 +108,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "dated": dated,
         "described": described_filter,
         "drawn": partial(drawn, datasette),
+        "on_paper": on_paper,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
         "language": language_filter,

@@ -116,12 +116,83 @@ def test_paper_has_every_row_in_its_table_and_nothing_to_press(
 ) -> None:
     page = browser.new_context(base_url=address, viewport=PAPER).new_page()
     page.emulate_media(media="print")
-    for path in ("/sandhi/events", "/figures?tab=table"):
+    for path in ("/sandhi/actors", "/figures?tab=table"):
         page.goto(path)
         ways = {*page.evaluate(LOOKS, [".scroll tbody tr", "display"])}
         assert ways == {"table-row"}, path
+    page.goto("/sandhi/events?_columns=all")  # which no page is wide enough for: rows are cards
+    assert {*page.evaluate(LOOKS, [".scroll tbody tr", "display"])} == {"flex"}
+    assert page.evaluate(BEYOND, "") == []
     page.goto("/cite")
     assert not page.locator(".styles label").first.is_visible()
     assert page.locator(".style").first.is_visible()
     page.goto("/downloads")
     assert page.evaluate(BEYOND, ".scroll") == []
+
+
+def test_four_articles_stand_in_twos_on_a_tablet_and_on_paper(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address, viewport=TABLET).new_page()
+    page.goto("/compare?event=E0001")
+    for media in ("screen", "print"):
+        page.emulate_media(media="print" if media == "print" else "screen")
+        first = page.locator(".tellings").first.locator(".cell:visible")
+        lefts = [round(box["x"]) for cell in first.all() if (box := cell.bounding_box())]
+        assert len(lefts) > 3, media
+        assert len({*lefts}) == 2, media
+
+
+def test_no_line_of_a_chart_is_cut_where_a_sheet_ends(browser: Browser, address: str) -> None:
+    page = browser.new_context(base_url=address, viewport=PAPER).new_page()
+    page.emulate_media(media="print")
+    page.goto("/timeline")
+    parts = page.locator(".slices > div")
+    heights = [box["height"] for part in parts.all() if (box := part.bounding_box())]
+    assert heights
+    assert max(heights) < PAPER["height"] / 2
+    tall = page.evaluate(LOOKS, [".figure:not(:has(.sliced)) .drawing", "height"])
+    assert max(float(height.removesuffix("px")) for height in tall) < PAPER["height"]
+    assert {*page.evaluate(LOOKS, [".slices > div", "breakInside"])} == {"avoid"}
+    # How to read it stands before it, where it takes no sheet of its own.
+    reading, drawn = (page.locator(one).first.bounding_box() for one in (".reading", ".figure"))
+    assert reading
+    assert drawn
+    assert reading["y"] < drawn["y"]
+
+
+def test_sides_of_a_disagreement_stand_beneath_each_other_on_paper(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address, viewport=PAPER).new_page()
+    page.emulate_media(media="print")
+    for path, side in (
+        ("/sandhi/discrepancies/X0001", ".side"),
+        ("/questions/how-many-soldiers", "[open] .by-article section"),
+    ):
+        page.goto(path)
+        boxes = [box for one in page.locator(side).all()[:2] if (box := one.bounding_box())]
+        assert boxes[0]["x"] == boxes[1]["x"], path
+        assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"], path
+
+
+# Which of the arcs that are seen is hit where the other arcs that are hit lie over it.
+HIDDEN = """() => [...document.querySelectorAll(".figure .on-medium a[href*='tab=table'] path")]
+    .filter(arc => arc.getAttribute("opacity") !== "0").filter(arc => {
+        const at = arc.getPointAtLength(arc.getTotalLength() * 0.3);
+        const {x, y} = new DOMPoint(at.x, at.y).matrixTransform(arc.getScreenCTM());
+        const hit = document.elementFromPoint(x, y);
+        return hit && hit.getAttribute("opacity") === "0";
+    }).length"""
+
+
+def test_an_arc_is_hit_beside_its_line_and_hides_no_other(browser: Browser, address: str) -> None:
+    tall = ViewportSize(width=TABLET["width"], height=2400)
+    page = browser.new_context(base_url=address, viewport=tall).new_page()
+    page.goto("/network")
+    widths = page.evaluate(
+        LOOKS, [".on-medium a[href*='tab=table'] path[opacity='0']", "strokeWidth"]
+    )
+    assert widths
+    assert {*widths} == {"24px"}
+    assert page.evaluate(HIDDEN) == 0

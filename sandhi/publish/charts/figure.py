@@ -1,11 +1,8 @@
 """A chart that has been drawn, with all that stands beside it on its page."""
 
-import re
 from typing import Any, NamedTuple
 
 WIDTHS = {"wide": 1120, "medium": 680, "narrow": 350}  # of drawings, in pixels
-_TALLEST = 1400  # pixels of a medium drawing that can still be read where it fits a page of paper
-_HEIGHT = re.compile(r'<svg\b[^>]*\sheight="(\d{1,6})')
 
 
 class Drawing(NamedTuple):
@@ -15,12 +12,6 @@ class Drawing(NamedTuple):
     wide: str
     medium: str
     narrow: str
-
-    @property
-    def fits_paper(self) -> bool:
-        """Whether it can be read where it is made as small as a page of paper is high."""
-        height = _HEIGHT.match(self.medium)
-        return height is not None and int(height[1]) <= _TALLEST
 
 
 class Column(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import KINDS, NUMBERS, Row
 from sandhi.publish.charts.document import ChartDocument, day, members
+from sandhi.publish.languages.dates import is_date, written_date
 from sandhi.publish.languages.numbers import number_words
 
 FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06
@@ -32,10 +33,14 @@ class ChartFilter(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, and the path on the site that it leads to, if it does."""
+    """What stands in a cell, and the path on the site that it leads to, if it does.
+
+    ``edtf`` is a date as the data have it, where the text has it in words.
+    """
 
     text: str
     path: str = ""
+    edtf: str = ""
 
 
 def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
@@ -102,12 +107,14 @@ def _cells(document: ChartDocument, column: str, cell: object, *, is_name: bool)
     """The values of a cell as they are shown, each record with its label and a link."""
     if isinstance(cell, int | float) and not is_name:
         return [Cell(number_words(cell))]
-    return [
-        Cell(document.labels[one], record_path(one))
-        if one in document.labels
-        else Cell(document.label(one, column))
-        for one in members(cell)
-    ]
+    return [_cell(document, column, one) for one in members(cell)]
+
+
+def _cell(document: ChartDocument, column: str, member: str) -> Cell:
+    if member in document.labels:
+        return Cell(document.labels[member], record_path(member))
+    text = document.label(member, column)
+    return Cell(written_date(text), edtf=text) if is_date(text) else Cell(text)
 
 
 def _begin(row: Row) -> str:

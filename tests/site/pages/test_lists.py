@@ -32,6 +32,25 @@ async def test_a_table_shows_the_columns_of_its_settings_unless_all_are_asked_fo
         assert shown == [*names]
 
 
+async def test_how_a_table_is_printed_goes_by_how_much_it_shows(get: Get) -> None:
+    for address, way in (
+        ("/sandhi/soldiers-by-claimant", "upright"),
+        ("/sandhi/actors", "across"),
+        ("/sandhi/events?_columns=all", "as-cards"),
+        ("/sandhi/discrepancies_wide", "as-cards"),  # of few columns with long texts
+    ):
+        assert f'<div class="sheet {way}">' in (await get(address)).text, address
+
+
+async def test_columns_without_any_value_are_named_on_paper(get: Get) -> None:
+    page = (await get("/sandhi/events?class=state&_columns=all")).text
+    (told,) = re.findall(r'<p class="printed">No row here has a value of: (.+?)\.</p>', page)
+    assert told == "PLOVER mode"
+    (head,) = re.findall(r'<th scope="col" title="plover_mode:[^>]*>', page)
+    assert head.endswith(' class="void">')
+    assert page.count('<td class="empty void">') == len(re.findall(r'<th scope="row"', page))
+
+
 async def test_what_columns_and_values_mean_is_told(get: Get, original: Copy) -> None:
     schema = original.package.schemas["events"]
     page = text((await get("/sandhi/events")).text)

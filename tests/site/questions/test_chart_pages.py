@@ -43,6 +43,31 @@ async def test_a_chart_has_its_table_and_its_sources(get: Get, name: str) -> Non
     assert 'id="cite"' in sources
 
 
+async def test_dates_in_the_table_of_a_chart_are_in_words(get: Get) -> None:
+    for address, words in (("/figures", "12 November 2024"), ("/hi/figures", "12 नवंबर 2024")):
+        page = (await get(f"{address}?tab=table")).text
+        assert f'<span title="EDTF 2024-11-12">{words}</span>' in page
+        assert not re.search(r">\d{4}-\d\d-\d\d<", page)
+    assert "2024-11-12," in (await get("/figures.csv")).text
+
+
+async def test_a_tall_drawing_is_in_slices_on_paper_and_a_low_one_is_whole(get: Get) -> None:
+    page = (await get("/timeline")).text
+    sliced = re.findall(r'<div class="drawing sliced">.*?</div>\n</div>\n', page, re.DOTALL)
+    assert sliced
+    for drawn in sliced:
+        (anchor,) = re.findall(r'<g id="([^"]+)">', drawn)
+        high = int(re.findall(r'<svg [^>]*width="680" height="(\d+)"', drawn)[0])
+        windows = re.findall(rf'viewBox="0 (\S+) 680 (\S+)"><use href="#{anchor}"', drawn)
+        parts = [(float(top), float(height)) for top, height in windows]
+        axes, slices = parts[::2], parts[1::2]
+        assert {*axes} == {(0.0, slices[0][0])}
+        # One begins where the other ends, down to the end of the drawing.
+        ends = [round(top + height) for top, height in slices]
+        assert [*map(round, (top for top, _ in slices[1:])), high] == ends
+    assert 'class="drawing sliced"' not in (await get("/network")).text
+
+
 async def test_hindi_in_a_drawing_and_beside_it_bears_its_language(get: Get) -> None:
     page = (await get("/figures")).text
     assert re.search(r'<text [^>]*lang="hi"[^>]*>लगभग 10,000 उत्तर कोरियाई सैनिक</text>', page)

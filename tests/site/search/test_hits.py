@@ -40,6 +40,15 @@ async def test_questions_pages_and_the_codebook_are_found(get: Get, typed: str, 
     assert leads(await ask(get, typed))[0] == path
 
 
+async def test_a_value_says_of_which_column_it_is_and_what_it_means(get: Get) -> None:
+    page = await ask(get, "metonym")
+    (words,) = re.findall(
+        r'codebook#actor_mentions\.form\.metonym">.*?<p[^>]*>(?!<span)(.+?)</p>', page, re.DOTALL
+    )[:1]
+    assert words.startswith("Mentions of actors, Form: ")
+    assert "form form" not in page.casefold()
+
+
 async def test_the_box_of_every_page_leads_here(get: Get) -> None:
     for address in ("/", "/sandhi/events", "/sandhi/events/E0001", "/nothing"):
         page = (await get(address)).text

@@ -25,6 +25,7 @@ _LAYOUTS = {
     "narrow": Layout(158, 338, ((0, 136),)),
 }
 _TOP = dict.fromkeys(WIDTHS, 34.0)
+_TARGET = 24  # pixels of what is hit of an arc: beneath all that is seen, it takes from none
 DRAWN = 500  # pairs, at the most; the table has them all
 _ROUNDS = 12
 _WITH = "with"
@@ -57,7 +58,13 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     heads = {one: document.label(one, "class") or gettext("Not said") for one in classes}
 
     def plot(_: str, layout: Layout) -> list[Any]:
-        values = {"heads": json.dumps(heads), "arcs": arcs, "classes": classes, "together": _WITH}
+        values = {
+            "heads": json.dumps(heads),
+            "arcs": arcs,
+            "classes": classes,
+            "together": _WITH,
+            "target": _TARGET,
+        }
         reach = layout.width / len(classes) - 22
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 

@@ -139,6 +139,8 @@ def _texts(
     if entry is not None:
         # An answer has gaps for what the data say, and is told where it is the best one, in full.
         text = "" if entry.kind is HitKind.ANSWER else entry.words.partition("\n")[0]
+        if entry.kind is HitKind.VALUE:
+            text = ": ".join(filter(None, (_column_words(site, entry.key), text)))
         return entry.title, "", text
     english, record = records[hit.lead.key].label, records[hit.best_member.key]
     label = called[hit.lead.key].label if hit.lead.key in called else english
@@ -149,6 +151,12 @@ def _texts(
         around.get(record.key, ""),
         with_names(others, articles),
     )
+
+
+def _column_words(site: Contents, key: str) -> str:
+    """Which column of which table a value is of, as pages call them."""
+    table, column, *_ = key.split(".")
+    return f"{site.tables[table].title}, {site.tables[table].titles.get(column, column)}"
 
 
 def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:

@@ -19,6 +19,9 @@ from sandhi.site.store import DatabaseTable, contents, reading
 # Characters of a text that stays on one line, of one that does with a column of middling width, and
 # of one that three lines have no room for.
 SHORT, LONG, CLAMPED = 24, 48, 110
+# Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
+# long side across; of more, rows are cards.
+UPRIGHT, ACROSS = (6, 200), (12, 380)
 CARD = 6  # cells, beside the key, that a card on a phone shows until it is opened
 
 # Where a cell stands in such a card: what a row is called, when it is, all else, where it is from.
@@ -42,7 +45,7 @@ class DisplayedRow(Protocol):
 class ShownColumn(NamedTuple):
     """A column of a page: ``path`` sorts by it, ``sorted`` says how it is (as ``aria-sort``).
 
-    ``part`` says where its cells stand in a card.
+    ``part`` says where its cells stand in a card; it is ``void`` where no row shown has any value.
     """
 
     name: str
@@ -52,18 +55,20 @@ class ShownColumn(NamedTuple):
     path: str = ""
     sorted: str = ""
     part: str = ELSE
+    void: bool = False
 
 
 class TableCell(NamedTuple):
     """A cell: its HTML, and its size: ``number``, ``short``, ``medium`` or ``long``.
 
-    It is ``later`` where a card shows it only once it is opened.
+    It is ``later`` where a card shows it only once it is opened; ``length`` is that of its text.
     """
 
     html: Markup
     size: str
     is_clamped: bool
     later: bool = False
+    length: int = 0
 
 
 class ShownRow(NamedTuple):
@@ -83,6 +88,22 @@ class ShownTable(NamedTuple):
     columns: list[ShownColumn]
     rows: list[ShownRow]
     hidden: int = 0
+
+    @property
+    def on_paper(self) -> str:
+        """How it is printed, as the styles know it: ``upright``, ``across`` or ``as-cards``."""
+        columns = sum(not column.void for column in self.columns)
+        characters = sum(cell.length for row in self.rows for cell in row.cells)
+        size = (columns, characters / max(len(self.rows), 1))
+        for way, (most, longest) in (("upright", UPRIGHT), ("across", ACROSS)):
+            if size[0] <= most and size[1] <= longest:
+                return way
+        return "as-cards"
+
+    @property
+    def void_titles(self) -> list[str]:
+        """What the columns are called in which no row shown has any value."""
+        return [column.title for column in self.columns if column.void]
 
 
 async def shown_table(
@@ -114,7 +135,7 @@ async def shown_table(
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries)
     heads = in_cards(heads, name_columns(table), row_cells)
-    return ShownTable(heads, written_rows(writer, heads, row_cells), len(columns) - len(names))
+    return _table(heads, written_rows(writer, heads, row_cells), len(columns) - len(names))
 
 
 def shown_result(
@@ -141,7 +162,7 @@ def shown_result(
     row_cells = [dict(zip(columns, row, strict=True)) for row in rows]
     writer = CellWriter(datasette, contents(datasette), None)
     heads = in_cards(heads, NAMING, row_cells)
-    return ShownTable(heads, written_rows(writer, heads, row_cells))
+    return _table(heads, written_rows(writer, heads, row_cells))
 
 
 def name_columns(table: DatabaseTable) -> Collection[str]:
@@ -201,6 +222,14 @@ def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCe
     )
 
 
+def _table(columns: Sequence[ShownColumn], rows: list[ShownRow], hidden: int = 0) -> ShownTable:
+    """A table with which of its columns are void."""
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell.html}
+    voids = (place not in filled and bool(rows) for place in range(len(columns)))
+    marked = [one._replace(void=void) for one, void in zip(columns, voids, strict=True)]
+    return ShownTable(marked, rows, hidden)
+
+
 def shown_columns(
     columns: list[Described], table: DatabaseTable, request: Request
 ) -> list[Described]:
@@ -220,7 +249,7 @@ def sized(html: Markup, value: object) -> TableCell:
         return TableCell(html, "number", False)
     length = len(html.striptags())
     size = "short" if length <= SHORT else "medium" if length <= LONG else "long"
-    return TableCell(html, size, length > CLAMPED)
+    return TableCell(html, size, length > CLAMPED, length=length)
 
 
 def _sorting(request: Request, column: str, is_sorted: bool) -> str:
