@@ -61,7 +61,7 @@ def wording(package: Package, passage: SelectedPassage) -> Wording:
     after = dict(_following(package))
     for one in names:
         _lead_on(after, one, (_IN_A_NAME, 0.0))
-    _lead_on(after, own, _OWN_AFTER)
+    _lead_on(after, ["^", *own], _OWN_AFTER)
     return Wording(weights, after)
 
 
@@ -75,8 +75,8 @@ def _lead_on(
 ) -> None:
     """Let each word gain something after the one before it in a text, and after the two."""
     for many, gain in enumerate(gains, start=1):
-        following = {" ".join(words[at - many : at]): words[at] for at in range(many, len(words))}
-        for context, word in following.items() if gain else ():
+        places = range(many, len(words)) if gain else ()
+        for context, word in {(" ".join(words[at - many : at]), words[at]) for at in places}:
             weights = after.get(context, {})
             after[context] = {**weights, word: weights.get(word, 0.0) + gain}
 
