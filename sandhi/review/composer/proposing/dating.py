@@ -44,7 +44,7 @@ def undated(
         return {}
     earliest, last = (day.isoformat() for day in published)
     moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential) if moods else ()
+    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
     is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
     rows = package.rows(shape.table)
     linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
