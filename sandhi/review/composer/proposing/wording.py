@@ -58,7 +58,7 @@ def wording(package: Package, passage: SelectedPassage) -> Wording:
     own = words_of_prose(passage.translation)
     for word in own:
         weights[word] = weights.get(word, 0.0) + _OWN
-    after = dict(_following(package))
+    after: dict[str, Mapping[str, float]] = {**_following(package)}
     for one in names:
         _lead_on(after, one, (_IN_A_NAME, 0.0))
     _lead_on(after, ["^", *own], _OWN_AFTER)

@@ -7,6 +7,7 @@ import pytest
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposing.dating import undated
 from sandhi.review.composer.proposing.sources import nearby_sayers
 from sandhi.review.composer.shape import shape_of
 from sandhi.table import csv_text
