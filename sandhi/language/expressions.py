@@ -71,6 +71,7 @@ class Mood(Enum):
 
     FUTURE = "future"  # it is yet to come
     POTENTIAL = "potential"  # it only can be, or have been
+    CONDITIONAL = "conditional"  # it will be, or can, if something else is
     REPORTED = "reported"  # it is so by the word of others
     DENIED = "denied"  # others say that it is not so
 

@@ -25,6 +25,7 @@ from sandhi.files import (
 )
 from sandhi.writing import disk
 
+_TRUSTED = "trusted"  # the folder of the files that remember it
 _SHOWN = 3  # modules that a message names
 _SUFFIXES = tuple(all_suffixes())
 
@@ -68,7 +69,7 @@ class Code:
 
     def trust(self) -> None:
         """Remember that it is trusted; PackageError where that cannot be written."""
-        file = _file(self.root)
+        file = state_file(self.root, _TRUSTED)
         if not self.is_trusted:
             lines = _trust_record(self.root) or [_in_a_line(self.root)]
             new = file.with_name(f".{file.name}.new")  # one name, so that no more than one is left
@@ -159,7 +160,7 @@ def modules_of(schema: str, modules: Iterable[str]) -> list[str]:
 
 def forget(root: Path) -> bool:
     """Trust no code in a folder any longer; whether any was trusted."""
-    file = _file(root)
+    file = state_file(root, _TRUSTED)
     try:
         if not file.exists():
             return False
@@ -197,8 +198,8 @@ def _in_a_line(root: Path) -> str:
     return realpath(root).replace("\n", "\\n")
 
 
-def _file(root: Path) -> Path:
-    """The file that remembers what is trusted in a folder."""
+def state_file(root: Path, of: str) -> Path:
+    """The file that remembers something of a folder for its user, such as what is trusted in it."""
     folder = os.environ.get("XDG_STATE_HOME", "")
     try:
         state = Path(folder) if Path(folder).is_absolute() else Path.home() / ".local" / "state"
@@ -207,12 +208,12 @@ def _file(root: Path) -> Path:
             "nothing can be remembered without a home folder; set XDG_STATE_HOME to one"
         ) from None
     name = hashlib.sha256(os.fsencode(realpath(root))).hexdigest()
-    return state / "sandhi" / "trusted" / name
+    return state / "sandhi" / of / name
 
 
 def _trust_record(root: Path) -> list[str]:
     """The folder and the digests of what is trusted in it; nothing where nothing is."""
-    file = _file(root)
+    file = state_file(root, _TRUSTED)
     looked_at(str(file))
     try:
         lines = os.fsdecode(regular_bytes(file)).removesuffix("\n").split("\n")

@@ -111,6 +111,9 @@ class CandidatePage:
         try:
             if form.action == "undo":
                 self._sitting.message = self._session.undo()
+            elif form.action == "bring all back":
+                self._session.bring_back(self._candidates().skipped)
+                self._sitting.message = self._session.decisions[-1].message
             else:
                 self._carry_out(form, self._item(form.item))
                 self._refused_cells.drop(form.item)
@@ -141,14 +144,16 @@ class CandidatePage:
                 self._session.exclude(item, form.reason, same_words)
             case "skip":
                 self._session.skip(item)
+            case "bring back":
+                self._session.bring_back([item])
             case action:
                 what = visible(action[:40])
                 raise Refused([f"“{what}” is nothing that can be done with “{item.quote}”"])
 
     def _candidates(self) -> Candidates:
-        package, skipped = self._sitting.package(), self._session.skipped
+        package, is_skipped = self._sitting.package(), self._session.is_skipped
         every = [*items(package, self._sitting.seeds)]
-        if all(item.name in skipped for item in every):
+        if all(map(is_skipped, every)):
             proposed = {item.name for item in every}
             left = unaccounted(package, self._sitting.seeds)
             every += [
@@ -157,8 +162,8 @@ class CandidatePage:
                 if one.name not in proposed and not any(item.holds(one) for item in every)
             ]
         return Candidates(
-            [item for item in every if item.name not in skipped],
-            [item for item in every if item.name in skipped],
+            [item for item in every if not is_skipped(item)],
+            [item for item in every if is_skipped(item)],
         )
 
     def _item(self, name: str) -> QueueItem:
@@ -187,6 +192,7 @@ class CandidatePage:
             "item": item,
             "left": len(left),
             "skipped": skipped,
+            "is_skipped": item in skipped,
             "around": around(item, left) if item else None,
             "table": table,
             "entries": entries(package, item.table, row) if item and table else [],

@@ -18,6 +18,7 @@ from sandhi.package import ANCHOR, Package, StandingTrust, Trust, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
+from sandhi.review.skips import SkippedCandidates
 from sandhi.review.staging import Refused, Staging, in_a_line
 from sandhi.review.trial import new_errors, unsoundness
 from sandhi.text import Span
@@ -27,11 +28,14 @@ _TOLD = 3  # of what is still to be done, so much is told at once
 
 
 class Decision(NamedTuple):
-    """What was decided: in words, about which candidate, and the changes that it made, if any."""
+    """What was decided: in words, and the changes that it made, if any.
+
+    ``skipped`` is what was put off before, where it changes that.
+    """
 
     message: str
-    item: str
     changes: tuple[Change, ...]
+    skipped: Mapping[str, str] | None = None
 
 
 @dataclass
@@ -53,6 +57,7 @@ class Session:
         """Take note of the code for which trust was given."""
         self._standing = StandingTrust(self.trust)
         self.followed = FollowedPackage(self.root, self.trust)
+        self._skips = SkippedCandidates(self.root)
         with self.followed.noting():
             self.package()
 
@@ -67,10 +72,9 @@ class Session:
             return f"{paths[0]} has been changed meanwhile"
         return unsoundness(self.root)
 
-    @property
-    def skipped(self) -> set[str]:
-        """The candidates that are put off until another sitting."""
-        return {decision.item for decision in self.decisions if not decision.changes}
+    def is_skipped(self, item: QueueItem) -> bool:
+        """Whether a candidate is put off until it is brought back."""
+        return self._skips.quotes.get(item.name) == item.quote
 
     def accept(
         self,
@@ -103,7 +107,7 @@ class Session:
             for table, row in rows:
                 staging.add(table, row)
 
-        self._stage(f"“{item.quote}” accepted as", item.name, stage)
+        self._stage(f"“{item.quote}” accepted as", stage)
 
     def _completed(self, item: QueueItem, values: Mapping[str, str]) -> dict[str, str]:
         """The row of a name within another, enumerated cells that it lacks from the ``values``."""
@@ -147,11 +151,11 @@ class Session:
             for row in rows:
                 staging.add(table, {name: row.get(name, "") for name in names})
 
-        self._stage(f"“{item.quote}” excluded as", item.name, stage)
+        self._stage(f"“{item.quote}” excluded as", stage)
 
     def compose(self, seed: str, how: str, stage: Callable[[Package, Staging], object]) -> None:
         """Add all the rows that a passage of a seed is made into, together."""
-        self._stage(f"{seed}: {how}", "", stage)
+        self._stage(f"{seed}: {how}", stage)
 
     def edit(self, table: str, key: str, cells: Mapping[str, str]) -> None:
         """Give cells of a row other values; Refused where they cannot stand, or break a rule.
@@ -170,7 +174,7 @@ class Session:
                 raise Refused(faults)
             self._write(tried, [change])
         message = _with_what_is_open(f"{key} changed", [*map(in_a_line, open_errors)])
-        self.decisions.append(Decision(message, "", (change,)))
+        self.decisions.append(Decision(message, (change,)))
 
     def cut(self, making: Callable[[Package], Cut]) -> tuple[str, ...]:
         """Cut sentences anew, and return the keys of those that it makes; Refused as ``edit`` is.
@@ -203,12 +207,24 @@ class Session:
                 raise Refused(faults)
             self._write(tried, changes)
         message = _with_what_is_open(f"{' and '.join(keys)} cut", [*map(in_a_line, open_errors)])
-        self.decisions.append(Decision(message, "", tuple(changes)))
+        self.decisions.append(Decision(message, tuple(changes)))
         return keys
 
     def skip(self, item: QueueItem) -> None:
-        """Put the candidate off; nothing is written."""
-        self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, ()))
+        """Put the candidate off, in later sittings too; no table is written."""
+        self._put_off(f"“{item.quote}” skipped", {**self._skips.quotes, item.name: item.quote})
+
+    def bring_back(self, items: Sequence[QueueItem]) -> None:
+        """Let candidates that were put off be decided among the others."""
+        gone = {item.name for item in items}
+        left = {name: quote for name, quote in self._skips.quotes.items() if name not in gone}
+        self._put_off(" and ".join(f"“{item.quote}”" for item in items) + " brought back", left)
+
+    def _put_off(self, message: str, quotes: Mapping[str, str]) -> None:
+        before = self._skips.quotes
+        if why := self._skips.keep(quotes):
+            message = f"{message} for this sitting alone, since {why}"
+        self.decisions.append(Decision(message, (), before))
 
     def undo(self) -> str:
         """Take the last decision back, and say which; PackageError where its file has changed."""
@@ -220,6 +236,8 @@ class Session:
             assert before is not None  # a table that a row was added to was there
             back.append(Change(path, after, before))
         write(self.root, back)
+        if decision.skipped is not None:
+            self._skips.keep(decision.skipped)
         self.decisions.pop()
         return f"undone: {decision.message}"
 
@@ -232,7 +250,7 @@ class Session:
             except UntrustedError as error:
                 raise self._standing.refusal(self.root) or error from None
 
-    def _stage(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
+    def _stage(self, what: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with self._locked_package() as package:
             staging = Staging(package, self.on_the_whole)
@@ -241,7 +259,7 @@ class Session:
             self._write(staging.tried, changes)
         keys = ", ".join(added.key for added in staging.added)
         message = _with_what_is_open(f"{what} {keys}", staging.open_yet)
-        self.decisions.append(Decision(message, item, tuple(changes)))
+        self.decisions.append(Decision(message, tuple(changes)))
 
     def _write(self, tried: Package, changes: Sequence[Change]) -> None:
         """Write what was tried, and go on from what was worked out of it."""

@@ -32,6 +32,12 @@ def without_some_rows(package: Copy) -> None:
         package.write(table, rows)
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered beside packages is of no test but the one that has it remembered."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def gaps(real: Copy) -> Copy:
     """The real package without a few rows."""

@@ -279,7 +279,7 @@ def test_keys_of_fields_lead_on_where_nothing_is_begun(composer: Page, match: "C
     translation.press_sequentially("In")
     for key in ("Tab", "ArrowRight", ".", "Tab"):
         press(composer, key)
-    expect(translation).to_have_value("India wins.")
+    expect(translation).to_have_value("India wins in Pune.")
     expect(translation).not_to_be_focused()
     composer.locator("[name='cell.kind']").focus()
     press(composer, "j")  # with which no kind begins

@@ -181,3 +181,21 @@ def test_a_fault_of_ours_is_logged_and_one_of_a_file_is_told(
     assert (answer.status_code, said in answer.text) == (status, True), answer.text
     assert "nobody should see" not in answer.text
     assert bool([one for one in caplog.records if one.exc_info]) == (status == 500)
+
+
+def test_what_was_skipped_stays_so_in_later_sittings_until_it_is_brought_back(
+    client: TestClient, match: "Copy"
+) -> None:
+    first = item(client.get("/").text)
+    client.post("/decide", data={"item": first, "action": "skip"})
+    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as later:
+        html = later.get("/", params={"token": TOKEN}).text
+        assert '<a href="#skipped">1 skipped</a>, 0 decided' in html
+        assert item(html) != first
+        html = later.post("/decide", data={"item": first, "action": "bring back"}).text
+        assert item(html) == first
+        html = later.post("/decide", data={"action": "undo"}).text
+        assert "1 skipped" in html
+        html = later.post("/decide", data={"action": "bring all back"}).text
+        assert "skipped</a>" not in html

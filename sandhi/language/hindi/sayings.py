@@ -15,6 +15,8 @@ _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 # Pronouns that hold ने, or के; whom they mean, the sentence leaves to those before it.
 _PRONOUNS = frozenset(map(fold, "उन्होंने इन्होंने जिन्होंने उसने इसने जिसने".split()))
 _WHOSE = frozenset(map(fold, "उनके इनके उसके".split()))
+_STEMS_OF_WHOSE = frozenset(form[:-1] for form in _WHOSE)  # उनका, उनकी
+_PAUSES = frozenset(",:")
 _VERBS = forms("saying", role="verb")
 # What takes up what has been told, before a noun of saying: यह जानकारी दी, इसकी पुष्टि की.
 _TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split()))
@@ -66,7 +68,8 @@ def _saying_before(words: Sequence[Word], end: int) -> range:
 def by_pronoun(saying: str) -> bool:
     """Whether words of saying begin with a pronoun, in place of a name before them: उनके अनुसार."""
     (words,) = [*sentence_words(saying)][:1] or [[]]
-    return bool(words) and words[0].form in _PRONOUNS | _WHOSE
+    first = words[0].form if words else ""
+    return first in _PRONOUNS or first[:-1] in _STEMS_OF_WHOSE
 
 
 def takes_up(saying: str) -> bool:
@@ -89,8 +92,12 @@ def _last(words: Sequence[Word], at: int) -> int | None:
         last = _before_what_is_said(words, at + 2, _TO_THE_END)
         felt = {word.form for word in words[at + 1 : last]} if last else set()
         return None if _FEELING.isdisjoint(felt) else last
+    if words[at].form in _WHOSE and following in AS_SAID:
+        return at + 1
+    if words[at].form[:-1] in _STEMS_OF_WHOSE and following in _told_by(words[at].form[-2:]):
+        return _before_what_is_said(words, at + 2, _TO_THE_END)  # उनका मानना है कि
     if words[at].form in _WHOSE:
-        return at + 1 if following in AS_SAID else None
+        return None
     if words[at].form in GENITIVES and following in SAYING:  # रमा की पुष्टि के अनुसार
         of_it, according = [*(word.form for word in words[at + 2 : at + 4]), "", ""][:2]
         if of_it in GENITIVES and according in AS_SAID:
@@ -104,13 +111,22 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     return as_said or _before_what_is_said(words, at + 2, _TO_THE_END)
 
 
+def _told_by(genitive: str) -> frozenset[str]:
+    """The words that tell, after a word in the genitive, that whoever it means says something."""
+    return SAYING | _WEIGHING | frozenset(AFTER_SOURCE.get(genitive, ()))
+
+
 def _before_what_is_said(words: Sequence[Word], start: int, many: int) -> int | None:
     """The place before the first कि, or quotation mark, among so many words; None without one.
 
-    What stands between the marks is said only after a word of saying, not in रमा ने "पुल" बनाया.
+    What stands between the marks is said only after a word of saying, not in रमा ने "पुल" बनाया; so
+    is what stands behind a comma or colon, after a verb of saying: रमा ने कहा, पुल बना है.
     """
     for place in range(start, min(start + many, len(words))):
         if words[place].form == _THAT:
+            return place - 1
+        said = words[place - 2 if words[place - 1].form in COPULAS else place - 1].form
+        if said in _VERBS and not _PAUSES.isdisjoint(words[place].gap):
             return place - 1
         if not _QUOTES.isdisjoint(words[place].gap):
             before = (word.form for word in words[start - 1 : place])

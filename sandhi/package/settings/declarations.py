@@ -137,7 +137,7 @@ class Undated:
 
 @dataclass(frozen=True)
 class Moods:
-    """The cells of a row whose passage tells of what is to come, or only of what can be.
+    """The cells of a row whose passage tells of what is to come, can be, or hangs on a condition.
 
     ``of`` has, by a column, the values with which a row has such cells at all: that somebody says
     what will be is no matter of the future.
@@ -146,6 +146,7 @@ class Moods:
     of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     future: Mapping[str, str] = field(default_factory=dict)
     potential: Mapping[str, str] = field(default_factory=dict)
+    conditional: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

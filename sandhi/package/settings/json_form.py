@@ -113,7 +113,7 @@ def _undated(raw: Mapping[str, Any]) -> Undated:
 
 
 def _moods(raw: Mapping[str, Any]) -> Moods:
-    cells = (dict(raw.get(name, {})) for name in ("future", "potential"))
+    cells = (dict(raw.get(name, {})) for name in ("future", "potential", "conditional"))
     return Moods(_tuples(raw.get("of", {})), *cells)
 
 

@@ -44,7 +44,7 @@ def references_to_tables(settings: Settings) -> Iterator[tuple[str, str, tuple[s
         if undated := composed.undated:
             columns += (undated.column, *undated.cells, *undated.published)
         if moods := composed.moods:
-            columns += (*moods.of, *moods.future, *moods.potential)
+            columns += (*moods.of, *moods.future, *moods.potential, *moods.conditional)
         yield f"compose/{name}", name, (*columns, *composed.drafts)
         for table, filled in composed.fill.items():
             yield f"compose/{name}", name, (*filled,)

@@ -163,7 +163,8 @@ def _of_mood(
         first = with_bounds(package, shape.table, cells)[bounds.first]
         is_later = first > published[1].isoformat()
     is_future = is_later or mood is Mood.FUTURE
-    mood_cells = moods.potential if mood is Mood.POTENTIAL else moods.future if is_future else {}
+    of_mood = {Mood.POTENTIAL: moods.potential, Mood.CONDITIONAL: moods.conditional}
+    mood_cells = (of_mood.get(mood) if mood else None) or (moods.future if is_future else {})
     return (
         {}
         if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())

@@ -1,8 +1,11 @@
-// The word that our prose is likely to go on with, offered while it is typed: Tab takes one that is
+// The words that our prose is likely to go on with, offered while it is typed: Tab takes one that is
 // begun. Where none is, Tab leaves the field, as everywhere; at the end of a text the arrow to the
-// right, which leads nowhere else, takes either.
+// right, which leads nowhere else, takes all that is offered: a word, begun or not, and those after
+// it as far as they are sure.
 const prose = document.querySelectorAll("[data-prose]");
 const LEAST = 3; // letters that an offer spares, at least
+const SURE = 0.75; // what a further word must weigh
+const LONGEST = 7; // so many words are offered at once
 const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
 let wording = null;
 const STOPS = /^[\p{Sentence_Terminal},;:)\]”’]/u; // what stands beside the word before it
@@ -11,7 +14,7 @@ let blank = null; // where a blank stands that came with a word, and nobody has 
 
 const words = (text) => ["^", ...text.split(/\s+/).map((one) => one.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean)];
 
-// The likeliest word that begins as what is typed, whatever its first letter's case.
+// The likeliest word that begins as what is typed, whatever its first letter's case, and its weight.
 function likeliest(begun, before) {
   const contexts = [before.slice(-1).join(" "), before.slice(-2).join(" ")].map((one) => wording.after[one] ?? {});
   let best = "", most = 0;
@@ -21,7 +24,18 @@ function likeliest(begun, before) {
     const sum = contexts.reduce((all, one) => all + (one[word] ?? 0), weight);
     if (sum > most) [best, most] = [word, sum];
   }
-  return best;
+  return [best, most];
+}
+
+// The words that are sure to follow, each after a blank.
+function further(said) {
+  const more = [];
+  while (more.length + 1 < LONGEST) {
+    const [word, weight] = likeliest("", [...said, ...more]);
+    if (weight < SURE) break;
+    more.push(word);
+  }
+  return more.map((word) => ` ${word}`).join("");
 }
 
 function offer(field) {
@@ -29,11 +43,14 @@ function offer(field) {
   if (!wording || at !== field.selectionEnd || /^[^\s.,;:!?)]/.test(field.value.slice(at))) return;
   const typed = field.value.slice(0, at), begun = WORD.exec(typed)[0];
   if (!begun && at < field.value.length) return;
-  const rest = likeliest(begun, words(typed.slice(0, at - begun.length))).slice(begun.length);
-  if (rest.length < LEAST) return;
+  const before = words(typed.slice(0, at - begun.length));
+  const [word] = likeliest(begun, before);
+  const first = word.slice(begun.length);
+  if (first.length < LEAST) return;
+  const rest = first + (at < field.value.length ? "" : further([...before, word]));
   field.setRangeText(rest, at, at);
   field.setSelectionRange(at, at + rest.length);
-  offered = { field, at, rest, begun };
+  offered = { field, at, rest, begun, first };
 }
 
 // What nobody took is not there: neither for a form that is sent nor for what follows from it.
@@ -43,9 +60,9 @@ function drop() {
   if (field && field.value.slice(at, at + rest.length) === rest) field.setRangeText("", at, at + rest.length);
 }
 
-function take({ field, at, rest }) {
-  const end = at + rest.length;
-  field.setSelectionRange(end, end);
+function take({ field, at, rest }, taken) {
+  const end = at + taken.length;
+  field.setRangeText(taken, at, at + rest.length, "end");
   offered = null;
   if (field.value[end] === " ") return;
   field.setRangeText(" ", end, end, "end");
@@ -74,7 +91,7 @@ for (const field of prose) {
     const takes = event.key === "Tab" ? offered.begun : event.key === "ArrowRight" && isLast;
     if (takes && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      take(offered);
+      take(offered, event.key === "Tab" ? offered.first : offered.rest);
     } else if (event.key.length > 1 || event.ctrlKey || event.metaKey) {
       if (event.key !== "Shift") drop();
     }

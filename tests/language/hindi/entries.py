@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import DateExpression, Number, language
+from sandhi.language import DateExpression, Mood, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
 
@@ -179,6 +179,10 @@ def tense_is_read(entry: Entry) -> None:
     assert (date.earliest > SUNDAY) == (entry["role"] in ("future", "prospect"))
 
 
+def condition_is_read(entry: Entry) -> None:
+    assert HINDI.mood(entry["example"]) is Mood.CONDITIONAL
+
+
 def function_word_is_read(entry: Entry) -> None:
     for end in entry["ends"].split():
         if end == "phrase":
@@ -268,6 +272,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "sources": source_is_read,
     "subunits": subunit_is_read,
     "tense": tense_is_read,
+    "conditions": condition_is_read,
     "time_units": unit_is_read,
     "titles": title_is_read,
     "units": unit_is_read,

@@ -232,7 +232,11 @@ def test_what_is_to_come_by_its_date_or_its_tense_has_the_cells_of_that(
     kinds = ["win"]
 
     def declare(descriptor: Any) -> None:
-        moods = {"of": {"kind": kinds}, "future": {"mood": "hoped"}}
+        moods = {
+            "of": {"kind": kinds},
+            "future": {"mood": "hoped"},
+            "conditional": {"mood": "hoped"},
+        }
         descriptor["sandhi"]["compose"]["moments"]["moods"] = moods
 
     def proposed() -> tuple[str, str]:
@@ -257,6 +261,7 @@ def test_what_is_to_come_by_its_date_or_its_tense_has_the_cells_of_that(
     kinds[:] = ["win"]
     match.describe("datapackage.json", declare)
     match.write("days", days)
-    own = replace(language("hi"), mood=lambda _: Mood.FUTURE)
-    monkeypatch.setattr("sandhi.review.composer.proposal.language", lambda _: own)
-    assert proposed() == ("2025-03-02", "hoped")
+    for mood in (Mood.FUTURE, Mood.CONDITIONAL):
+        own = replace(language("hi"), mood=lambda _, mood=mood: mood)
+        monkeypatch.setattr("sandhi.review.composer.proposal.language", lambda _, own=own: own)
+        assert proposed() == ("2025-03-02", "hoped")

@@ -25,7 +25,20 @@ def test_words_of_names_and_of_like_sentences_are_likelier_than_others(original:
 
     (words, after), (others, _) = words_on("S000", "संधि"), words_on("S003", "सैनिक")
     assert words["treaty"] > others["treaty"]
-    assert after["^ North"]["Korea"] > after["North"]["Korea"] > after["North"]["Korean"]
+    assert after["^ North"]["Korea"] > after["^ North"]["Korean"]
+    assert after["North"]["Korea"] > after["North"]["Korean"]
+
+
+def test_a_text_goes_on_as_the_translation_of_its_sentence_does(match: "Copy") -> None:
+    package, at = match.package, place(match.package, WIN)
+    passage = passage_at(package, at["seed"], int(at["start"]), int(at["end"]))
+    words, after = wording(
+        package, passage._replace(translation="The hosts rejoice, the hosts sing")
+    )
+    assert "rejoice" not in wording(package, passage).words
+    assert words["rejoice"] > 0
+    assert {"rejoice", "sing"} <= after["hosts"].keys()
+    assert after["The hosts"]["rejoice"] > after["hosts"]["rejoice"]
 
 
 def test_the_page_asks_for_the_words_of_its_passage(client: TestClient, match: "Copy") -> None:

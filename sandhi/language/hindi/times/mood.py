@@ -13,7 +13,7 @@ from sandhi.language.hindi.words import words_of
 _CAN = frozenset(map(fold, "सकता सकती सकते".split()))
 _IS = frozenset(map(fold, "है हैं".split()))
 _WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
-_IF = frozenset(map(fold, "यदि अगर".split()))
+_IF = forms("conditions")
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
 _PROSPECTS = forms("tense", role="prospect")
 # Of the prospects, who means to do it; and what such a one does with it: जाने का इरादा किया.
@@ -27,12 +27,12 @@ _PAST = forms("tense", role="past_or_new_clause")
 def mood(text: str) -> Mood | None:
     """In which mood the main clause of a passage ends, by its last verb; None where none says it.
 
-    Before कि it is that of who says, or fears, what follows. What hangs on a condition is neither.
+    Before कि it is that of who says, or fears, what follows.
     """
     every = [word.form for word in words_of(text) if word.form]
-    if not _IF.isdisjoint(every):
-        return None
     clause_words = every[: every.index(_THAT)] if _THAT in every else every
+    if not _IF.isdisjoint(clause_words):
+        return Mood.CONDITIONAL
     if clause_words[-2:] == [_OR, _NOT]:
         return Mood.POTENTIAL
     copula = ""
@@ -50,6 +50,8 @@ def mood(text: str) -> Mood | None:
         return Mood.POTENTIAL if before in _PAST else Mood.FUTURE
     if last in _PROSPECTS and before in GENITIVES and third.endswith("ने"):
         return Mood.FUTURE if last in _INTENDED else Mood.POTENTIAL
+    if last in GENITIVES and before.endswith("ने") and not _INTENDED.isdisjoint(clause_words):
+        return Mood.FUTURE  # रमा का इरादा जाने का है
     if (last == _READY and before in _FOR) or (last in _WANTS and before.endswith("ना")):
         return Mood.FUTURE
     is_due = last.endswith("ना") and last not in _PAST and copula in _IS

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sandhi.language import Window
 from sandhi.package import Package
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.attribution import said_in
+from sandhi.review.composer.passage import SelectedPassage, rows_in
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.shape import Shape, composed_tables, shape_of
 from sandhi.suggest.sources import sources
 
 
@@ -36,7 +37,8 @@ def undated(
 
     It is not before any of these can be, nor after the publication; what is to come is not before
     either, and who tells of it tells so before the publication. Of rows that have no links, it is
-    when the text was published. What is told to come bounds nothing that is said of it before.
+    when the saying is in which the passage stands, else when the text was published. What is told
+    to come bounds nothing that is said of it before.
     """
     declared, bounds = shape.composed.undated, shape.composed.bounds
     published = published_on(package, passage)
@@ -44,7 +46,7 @@ def undated(
         return {}
     earliest, last = (day.isoformat() for day in published)
     moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential) if moods else ()
+    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
     is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
     rows = package.rows(shape.table)
     linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
@@ -53,16 +55,35 @@ def undated(
     bounding = [begin for begin, end in days if is_to_come or end or begin < earliest]
     first = max(bounding, default="")
     if not shape.links:
-        return {
-            declared.column: earliest if earliest == last else f"{earliest}/{last}",
-            **declared.cells,
-        }
+        day = earliest if earliest == last else f"{earliest}/{last}"
+        return {declared.column: _said_before(package, passage, last) or day, **declared.cells}
     if is_to_come:
         date = f"{first or earliest}/.."
     else:
         first = first if first <= last else ""
         date = first if first == last else f"{first or '..'}/{last}"
     return {declared.column: date, **(declared.cells if first else declared.published)}
+
+
+def _said_before(package: Package, passage: SelectedPassage, day: str) -> str:
+    """The date of the shortest coded saying, over before a day, in which a passage is said.
+
+    Empty where there is none: what may have been said up to then is told as of then.
+    """
+    dates: list[tuple[int, str]] = []
+    for table in composed_tables(package):
+        shape, rows = shape_of(package, table), package.rows(table)
+        dated, bounds = shape.composed.undated, shape.composed.bounds
+        for span, row in (
+            rows_in(package, shape.mention, passage) if shape.mention and dated else ()
+        ):
+            around = passage._replace(span=span, quote=passage.text[slice(*span)])
+            speech = said_in(around)
+            saying = rows.get(row[shape.mention_of], {})
+            is_said = speech is not None and speech.holds(passage.span)
+            if is_said and dated and bounds and "" < _text(saying.get(bounds.last)) < day:
+                dates.append((span.length, _text(saying[dated.column])))
+    return min(dates, default=(0, ""))[1]
 
 
 def published_on(package: Package, passage: SelectedPassage) -> Window | None:

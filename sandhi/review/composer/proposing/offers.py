@@ -71,7 +71,7 @@ def _parts(
     type_: str,
     fitting: _Fitting,
 ) -> Iterator[Offer]:
-    """Who may have a part: those named in the passage are taken, with two exceptions.
+    """Who may have a part: those named in the passage are taken, with exceptions.
 
     A name within a longer one stands for a part of that. Where the passage tells who says what
     follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
@@ -103,7 +103,8 @@ def _parts(
     for key, span in offered.items():
         inside = passage.holds(span)
         says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
-        says = says or (True if key in unsaid and key not in in_sentence else None) or says
+        if key in unsaid and key not in in_sentence:
+            says = True
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
         own_places = [place for name, place in places if name == key]
         is_nested = all(

@@ -1,7 +1,8 @@
-"""Which word our prose is likely to go on with: what the fields for it offer while it is typed."""
+"""Which words our prose is likely to go on with: what the fields for it offer while it is typed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -19,6 +20,9 @@ _STEM = 6  # letters with which a word begins, whatever its ending
 _OFTEN, _AFTER_ONE, _AFTER_TWO = 0.2, 0.35, 0.45  # what usage counts, alone and after words
 _NEAR, _NEAR_AND_OFTEN = 0.3, 0.5  # what it counts that a word translates one of the sentence
 _ONCE = 0.6  # the share of this where two words have met but once
+_BESIDE = 0.1  # what usage counts in what is written beside our prose, such as notes
+_OWN, _OWN_AFTER = 0.05, (0.2, 0.3)  # a word of the own translation, also as it goes on there
+_IN_A_NAME = 0.1  # what a word of a name gains after the one before it in the name
 _EDGES = regex.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -36,21 +40,65 @@ def wording(package: Package, passage: SelectedPassage) -> Wording:
     """How our prose on a passage is likely to go on, by all that there is.
 
     Likely are words that are usual, also after those before them, that stand in the translations
-    of sentences with words of this one, or in the name of one who is named in it.
+    of sentences with words of this one, in the name of one who is named in it, or in its own
+    translation, as they go on there.
     """
     texts = _prose(package)
     usage = Counter(word for text in texts for word in text)
-    near = _near(package, passage)
-    weights = {}
+    names = [
+        words_of_prose(package.labels.of(table, key))
+        for table in composed_tables(package)
+        for key in named_rows(package, passage, table)
+    ]
+    near = _near(package, passage) | dict.fromkeys(chain(*names), 1.0)
+    weights = dict(_beside(package))
     for word in {*usage, *near}:
         often, nearness = usage[word] / max(usage.total(), 1), near.get(word, 0.0)
         weights[word] = _OFTEN * often + nearness * (_NEAR + _NEAR_AND_OFTEN * often**0.5)
-    return Wording(weights, _following(package))
+    own = words_of_prose(passage.translation)
+    for word in own:
+        weights[word] = weights.get(word, 0.0) + _OWN
+    after: dict[str, Mapping[str, float]] = {**_following(package)}
+    for one in names:
+        _lead_on(after, one, (_IN_A_NAME, 0.0))
+    _lead_on(after, ["^", *own], _OWN_AFTER)
+    return Wording(weights, after)
 
 
 def words_of_prose(text: str) -> list[str]:
     """The words of a text as they are counted: without the marks at their edges."""
     return [word for part in text.split() if (word := _EDGES.sub("", part))]
+
+
+def _lead_on(
+    after: dict[str, Mapping[str, float]], words: Sequence[str], gains: tuple[float, float]
+) -> None:
+    """Let each word gain something after the one before it in a text, and after the two."""
+    for many, gain in enumerate(gains, start=1):
+        places = range(many, len(words)) if gain else ()
+        for context, word in {(" ".join(words[at - many : at]), words[at]) for at in places}:
+            weights = after.get(context, {})
+            after[context] = {**weights, word: weights.get(word, 0.0) + gain}
+
+
+@memoized
+def _beside(package: Package) -> dict[str, float]:
+    """The weights of words of definitions, notes and the like, in the language of our prose.
+
+    They are in the tables of what is of no text alone, in columns of text without values to choose
+    from, in which most words are words of our prose.
+    """
+    known = {word for text in _prose(package) for word in text}
+    usage = Counter[str]()
+    for table, schema in package.schemas.items():
+        free = [] if "seed_id" in schema.names else [*schema.fields]
+        cells = row_cells(package, table) if free else []
+        for field in free:
+            if field.type == "string" and "enum" not in field.constraints:
+                words = [word for row in cells for word in words_of_prose(row[field.name])]
+                if 2 * sum(word in known for word in words) > len(words):
+                    usage.update(words)
+    return {word: _OFTEN * _BESIDE * many / usage.total() for word, many in usage.items()}
 
 
 @memoized
@@ -81,10 +129,7 @@ def _following(package: Package) -> dict[str, dict[str, float]]:
 
 
 def _near(package: Package, passage: SelectedPassage) -> dict[str, float]:
-    """How much each word is that of translations of the words in a sentence, from 0 to 1.
-
-    The words of the names of those who are named there are so wholly.
-    """
+    """How much each word is that of translations of the words in a sentence, from 0 to 1."""
     stems = _stems(passage.sentence_quote, passage.language)
     standing, meeting = Counter[str](), {stem: Counter[str]() for stem in stems}
     of_stem = Counter[str]()
@@ -98,9 +143,6 @@ def _near(package: Package, passage: SelectedPassage) -> dict[str, float]:
         for word, many in met.items():
             dice = 2 * many / (of_stem[stem] + standing[word]) * (1 if many > 1 else _ONCE)
             near[word] = max(near.get(word, 0.0), dice)
-    for table in composed_tables(package):
-        for key in named_rows(package, passage, table):
-            near |= dict.fromkeys(words_of_prose(package.labels.of(table, key)), 1.0)
     return near
 
 

@@ -7,6 +7,7 @@ import pytest
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposing.dating import undated
 from sandhi.review.composer.proposing.sources import nearby_sayers
 from sandhi.review.composer.shape import shape_of
 from sandhi.table import csv_text
@@ -142,3 +143,16 @@ def test_a_number_is_claimed_by_who_claims_the_event_of_its_sentence(original: "
     ticked = [one.key for one in proposed_row.offers if one.is_taken and one.role == "claimant"]
     assert ticked == [several[1]["actor_id"]]
     assert proposed_row.cells["measure"] == at["measure"]
+
+
+def test_a_number_without_a_time_is_as_of_the_saying_in_which_it_is_told(original: "Copy") -> None:
+    package = original.package
+    (row,) = (one for one in row_cells(package, "figures") if one["figure_id"] == "F0017")
+    days = [one for one in row_cells(package, "dates") if one["seed_id"] != row["seed_id"]]
+    names = package.schemas["dates"].names
+    content = csv_text(names, [[one[name] for name in names] for one in days]).encode()
+    tried = package.with_files({"dates": content})
+    passage = passage_at(tried, row["seed_id"], int(row["start"]), int(row["end"]))
+    shape = shape_of(tried, "figures")
+    cells = dict.fromkeys(tried.schemas["figures"].names, "")
+    assert undated(tried, shape, passage, cells, ())["as_of"] == row["as_of"] < "2024-11-08"

@@ -1,50 +1,21 @@
-"""What is left to do for a curator, in minutes, after all that is proposed: a replay.
+"""An article taken in anew: what is proposed for each of its rows, and what is mended of that."""
 
-    python -m benchmarks.curation [--package FOLDER] [--seed S000] [--details]
-
-Each article is taken in anew, on top of what the others alone tell: its sentences first, then its
-events and figures, the inner passages before the outer ones. For each row the composer's proposal
-is asked for as the page does, the type first, then who takes part, then cell by cell, each time
-with what was mended before; what differs from the coded row is counted as what it takes to mend it.
-
-The costs are those of the keystroke-level model (Card, Moran and Newell, 1980): KEY seconds for a
-key, CLICK for a click, DRAG for a selection, THINK for a decision, READ words a minute. A text is
-mended from its draft, each stretch after a click, or typed anew, whichever is quicker. Whoever
-types takes the word that is offered where it is the right one, which takes NOTICE and a key.
-Reading counts once for each passage and each draft. What nobody proposes for is not replayed:
-taking the text in, names, disagreements, and what is mended after a check.
-
-The rows are those of version 0.9.0, frozen (tests/packages/treaty), or those of another package.
-"""
-
-import argparse
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
-from sandhi.package import ANCHOR, Package, Trust
+from benchmarks.curation.keystrokes import Effort, typed_anew
+from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells, sentence_rows
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.proposing.wording import Wording, wording, words_of_prose
+from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import PartTable, Shape, shape_of
 from sandhi.review.sentences import proposed_kind
 from sandhi.table import csv_text
-from tests.harness import frozen
 
-KEY, CLICK, DRAG, THINK = 0.28, 1.3, 2.6, 1.35  # seconds
-NOTICE = 0.5  # seconds until an offered word is read and found right
-READ = 200  # words a minute
-_SPARED = 3  # letters that an offered word spares, so that it is taken
 _ENUMERATED = 3  # letters by which a value is chosen from a list
-_MENDED = "mended"
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -58,77 +29,6 @@ class Unit(NamedTuple):
     row: Row | None
     mention: Row | None
     passage: SelectedPassage
-
-
-class Effort(Counter[str]):
-    """Keys, typed letters, clicks, drags, decisions, words read; and what had to be mended."""
-
-    @property
-    def minutes(self) -> float:
-        """The time that it takes."""
-        seconds = (self["keys"] + self["typed"]) * KEY + self["clicks"] * CLICK
-        seconds += self["drags"] * DRAG + self["decisions"] * THINK + self["offers"] * NOTICE
-        return seconds / 60 + self["words"] / READ
-
-    def mend(self, what: str, keys: int = 0, typed: int = 0, clicks: int = 0) -> None:
-        """Count one decision, and what carries it out."""
-        self.update(keys=keys, typed=typed, clicks=clicks, decisions=1)
-        self[f"{_MENDED} {what}"] += 1
-
-    def retype(self, what: str, draft: str, text: str, offering: Wording) -> None:
-        """Count what makes a text of its draft: its edits, or the whole anew."""
-        if draft == text:
-            return
-        blocks = list(_word_blocks(draft, text))
-        edits = Counter(clicks=len(blocks), typed=sum(blocks))
-        anew = typed_anew(text, offering) + Counter(keys=2)
-        least = min((edits, anew), key=lambda one: Effort(one).minutes)
-        self.update(least)
-        self[f"{_MENDED} {what}"] += 1
-
-
-def typed_anew(text: str, offering: Wording) -> Counter[str]:
-    """The letters and keys by which a text is typed, whose words may be offered."""
-    effort: Counter[str] = Counter()
-    before = ["^"]
-    for part in text.split():
-        (word,) = words_of_prose(part)[:1] or [""]
-        lead = part.find(word)
-        effort["typed"] += len(part) + 1
-        for begun in range(len(word) - _SPARED + 1) if word else ():
-            if likeliest(offering, word[:begun], before) == word:
-                effort.update(
-                    keys=1, offers=1, typed=begun - len(word) - (lead + len(word) == len(part))
-                )
-                break
-        before += words_of_prose(part)
-    return effort
-
-
-def likeliest(offering: Wording, begun: str, before: Sequence[str]) -> str:
-    """The word that the page offers (complete.js) to go on with."""
-    contexts = [offering.after.get(" ".join(before[-n:]), {}) for n in (1, 2)]
-    fitting = [
-        word
-        for word in offering.words
-        if len(word) > len(begun)
-        and word[1:].startswith(begun[1:])
-        and word[:1].lower() == (begun or word)[:1].lower()
-    ]
-    best = max(
-        fitting,
-        key=lambda word: offering.words[word] + sum(one.get(word, 0.0) for one in contexts),
-        default="",
-    )
-    return begun + best[len(begun) :]
-
-
-def _word_blocks(draft: str, text: str) -> Iterator[int]:
-    """The letters to be typed or deleted in each stretch of words that differs."""
-    old, new = draft.split(" "), text.split(" ")
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield Levenshtein.distance(" ".join(old[a:b]), " ".join(new[c:d]))
 
 
 class Replay:
@@ -365,50 +265,3 @@ class Replay:
 
 def _place(row: Mapping[str, str]) -> tuple[str, str]:
     return row["start"], row["end"]
-
-
-def main() -> None:
-    """Print what each article takes, by step, and what had to be mended."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--package", type=Path)
-    parser.add_argument("--seed", action="append", default=[])
-    parser.add_argument("--details", action="store_true")
-    asked = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        if asked.package is None:
-            frozen.make(Path(folder))
-        package = Package.open(asked.package or Path(folder), Trust.GIVEN)
-        every: dict[str, Effort] = {}
-        for seed in asked.seed or sorted(package.texts):
-            replay = Replay(package, seed)
-            steps = {"sentences": replay.sentences()}
-            for step, unit, effort, texts in replay.run():
-                steps.setdefault(step, Effort())["rows"] += 1
-                steps[step].update(effort)
-                if asked.details:
-                    what = ", ".join(one for one in effort if one.startswith(_MENDED))
-                    print(f"{unit.key} {unit.row and unit.row.get(unit.shape.type)}: {what}")
-                    print(f"    {texts}")
-            print(f"{seed}: {sum(one.minutes for one in steps.values()):.1f} minutes")
-            for step, effort in steps.items():
-                _print(step, effort)
-                every.setdefault(step, Effort()).update(effort)
-        print(f"all: {sum(one.minutes for one in every.values()):.1f} minutes")
-        for step, effort in every.items():
-            _print(step, effort)
-            for name, many in sorted(effort.items()):
-                if name.startswith((_MENDED, "cells")):
-                    column = name.removeprefix("cells ")
-                    right, shown = effort[f"right {column}"], effort[f"proposed {column}"]
-                    more = "" if name.startswith(_MENDED) else f", proposed {shown}, right {right}"
-                    print(f"      {name} {many}{more}")
-
-
-def _print(step: str, effort: Effort) -> None:
-    counts = ("rows", "keys", "typed", "clicks", "drags", "decisions", "offers", "words")
-    told = ", ".join(f"{name} {effort[name]}" for name in counts)
-    print(f"  {step}: {effort.minutes:.1f} minutes ({told})")
-
-
-if __name__ == "__main__":
-    main()
