@@ -82,8 +82,8 @@ class Code:
             except BaseException as error:
                 with suppress(OSError):  # what came first is what is told
                     disk.remove(new)
-                for folder in reversed(folders):
-                    disk.remove_empty(folder)
+                    for folder in reversed(folders):
+                        disk.remove_empty(folder)
                 if isinstance(error, OSError):
                     raise _unwritable(file, error) from None
                 raise

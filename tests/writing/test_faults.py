@@ -163,3 +163,26 @@ def test_what_is_in_its_place_is_not_said_to_be_unwritten(
     ensure_settled(tmp_path)
     assert place.read_bytes() == b"x"
     assert not is_unsettled(tmp_path)
+
+
+def test_a_build_that_cannot_be_removed_whole_is_removed_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk breaks where an old build is cleared away, when the new one has taken over."""
+
+    def build() -> None:
+        with new_build(tmp_path, "build", ["deep"]) as inner:
+            (inner / "deep").mkdir()
+            write_new(inner / "deep" / "out", b"x")
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder))
+
+    build()
+    monkeypatch.setattr(Path, "rmdir", fail)
+    build()
+    monkeypatch.undo()
+    assert len([*(tmp_path / "build" / "builds").iterdir()]) == 2
+    ensure_settled(tmp_path)
+    assert len([*(tmp_path / "build" / "builds").iterdir()]) == 1
+    assert not is_unsettled(tmp_path)
