@@ -88,14 +88,19 @@ class Journal:
             raise
         disk.sync_folder(root)
 
+    def decide(self, root: Path) -> None:
+        """Have the journal say that the new is to take its place; else the phase on record holds."""
+        self.phase = DECIDED
+        try:
+            self.write(root)
+        except OSError:
+            self.phase = _recorded(root)
+            raise
+
     def turn(self, root: Path, phase: str) -> None:
         """Have the journal say a phase, if it does not yet: a full disk has no room for that."""
         self.phase = phase
-        try:
-            recorded = _read(root).phase
-        except PackageError:
-            recorded = PREPARED  # nothing was begun
-        if recorded != phase:
+        if _recorded(root) != phase:
             self.write(root)
 
     def close(self, root: Path) -> None:
@@ -220,6 +225,13 @@ def _read(root: Path) -> Journal:
         raise PackageError(_NOT_OURS)
     journal.scratch = [read_place(root, path) for path in journal.scratch]
     return journal
+
+
+def _recorded(root: Path) -> str:
+    try:
+        return _read(root).phase
+    except PackageError:
+        return PREPARED  # nothing was begun
 
 
 def _refuse_git(root: Path, journal: Journal) -> None:

@@ -186,3 +186,25 @@ def test_a_build_that_cannot_be_removed_whole_is_removed_by_the_next_command(
     ensure_settled(tmp_path)
     assert len([*(tmp_path / "build" / "builds").iterdir()]) == 1
     assert not is_unsettled(tmp_path)
+
+
+def test_a_build_without_links_for_which_there_is_no_room_is_cleared_away_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, where all of it is there, but not the word that it is to take its place."""
+
+    def fill(self: Path, target: object, target_is_directory: bool = False) -> None:
+        monkeypatch.setattr(Path, "open", fail)
+        raise OSError(errno.EPERM, "Operation not permitted", str(self))
+
+    opened = Path.open
+
+    def fail(self: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        if "x" in mode:
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return opened(self, mode, *arguments, **options)
+
+    monkeypatch.setattr(Path, "symlink_to", fill)
+    with pytest.raises(PackageError, match="cannot be written: No space left"):
+        _write_build(tmp_path)
+    assert [*tmp_path.iterdir()] == []
