@@ -278,21 +278,15 @@ def clear(root: Path, journal: Journal) -> None:
         with suppress(NotADirectoryError):
             disk.remove(journal.new(root, number))
             disk.remove(journal.old(root, number))
-    for path in journal.scratch:
-        _remove_scratch(Path(path))
+    for path in map(Path, journal.scratch):
+        disk.remove_tree(path)
+        with suppress(NotADirectoryError):
+            disk.remove(path)
     if journal.builds:
         settle_builds(inside(root, journal.builds))
     _sync_folders(root, journal)
-    for path in reversed(journal.folders):
-        disk.remove_empty(inside(root, path))
-
-
-def _remove_scratch(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        disk.remove_tree(path)
-    else:
-        with suppress(NotADirectoryError):
-            disk.remove(path)
+    for folder in reversed(journal.folders):
+        disk.remove_empty(inside(root, folder))
 
 
 def _sync_folders(root: Path, journal: Journal) -> None:
