@@ -89,7 +89,7 @@ class Journal:
         disk.sync_folder(root)
 
     def decide(self, root: Path) -> None:
-        """Have the journal say that the new is to take its place; else the phase on record holds."""
+        """Have the journal say that the new takes its place; else the phase on record holds."""
         self.phase = DECIDED
         try:
             self.write(root)
