@@ -93,7 +93,7 @@ def token_boundaries(text: str) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=1 << 14)  # a text has most of its words several times
 def _changes_of_script(token: str) -> tuple[int, ...]:
-    """The offsets within a token at which another script, or a letter of an unspaced one, begins."""
+    """Offsets within a token at which another script begins, or a letter of an unspaced one."""
     changes = []
     script = None
     for place, character in enumerate(token):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.language import language
-from sandhi.text import cluster_boundaries, natural_order, tokens
+from sandhi.text import cluster_boundaries, natural_order, token_boundaries, tokens
 from tests.harness.frozen import RELEASE
 
 SEEDS = sorted((RELEASE / "seeds").glob("*.txt"))
