@@ -12,7 +12,7 @@ PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
 _CYCLE = 400  # years, after which the calendar is the same again
 
 
-class Day(NamedTuple):
+class CalendarDay(NamedTuple):
     """A day of any year: 0 is 1 BC, -43 is 44 BC."""
 
     year: int
@@ -46,13 +46,15 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     return earliest and earliest.in_date(), latest and latest.in_date()
 
 
-def days(edtf: str) -> tuple[Day, Day]:
+def days(edtf: str) -> tuple[CalendarDay, CalendarDay]:
     """The first and the last day of an EDTF date that is no interval, of whatever year."""
     plain = PLAIN.fullmatch(edtf)
     return _plain_days(edtf, *plain.groups()) if plain else _parsed_days(edtf)
 
 
-def _plain_days(edtf: str, year: str, month: str | None, day: str | None) -> tuple[Day, Day]:
+def _plain_days(
+    edtf: str, year: str, month: str | None, day: str | None
+) -> tuple[CalendarDay, CalendarDay]:
     """The days of a plain date, which needs no grammar: that takes milliseconds for each."""
     try:
         first = date(int(year), int(month or 1), int(day or 1))
@@ -60,10 +62,12 @@ def _plain_days(edtf: str, year: str, month: str | None, day: str | None) -> tup
         last_day = int(day or monthrange(first.year, last_month)[1])
     except ValueError:
         return _parsed_days(edtf)
-    return Day(first.year, first.month, first.day), Day(first.year, last_month, last_day)
+    return CalendarDay(first.year, first.month, first.day), CalendarDay(
+        first.year, last_month, last_day
+    )
 
 
-def _parsed_days(edtf: str) -> tuple[Day, Day]:
+def _parsed_days(edtf: str) -> tuple[CalendarDay, CalendarDay]:
     """The days of a date that the grammar of the whole format reads, or refuses with its words."""
     from edtf.parser import (
         Date,
@@ -91,9 +95,9 @@ def _parsed_days(edtf: str) -> tuple[Day, Day]:
     return first, last
 
 
-def _day(edtf: str, time: struct_time) -> Day:
+def _day(edtf: str, time: struct_time) -> CalendarDay:
     try:
         date(time.tm_year % _CYCLE + _CYCLE, time.tm_mon, time.tm_mday)
     except ValueError as error:
         raise ValueError(f"{edtf!r} names no day: {error}") from None
-    return Day(time.tm_year, time.tm_mon, time.tm_mday)
+    return CalendarDay(time.tm_year, time.tm_mon, time.tm_mday)
