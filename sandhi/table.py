@@ -77,12 +77,15 @@ def records(data: bytes) -> Records:
             lines.append(begin)
             begin = reader.line_num + 1
     except csv.Error as error:
+        what, mend = str(error), "close its quoted cell, double each quotation mark inside one"
+        if "field larger" in what:
+            what = f"a cell has more than {LONGEST_CELL:,} characters"
+            mend = f"divide it; or, where it is not meant to be as long, {mend}"
         raise TableError(
             "csv-syntax",
             begin,
-            f"the record that begins on line {begin} cannot be read: {error}",
-            "close its quoted cell, double each quotation mark inside one, and keep long texts in "
-            "files of their own",
+            f"the record that begins on line {begin} cannot be read: {what}",
+            f"{mend}, and keep long texts in files of their own",
         ) from None
     if not any(rows):
         raise TableError("empty-file", None, "the file is empty", "write at least its header")

@@ -70,15 +70,18 @@ def tokens(text: str) -> Iterator[Span]:
 
 _SCRIPTS = regex.compile(
     r"(?P<numeral>[\p{N}.,])|(?P<latin>\p{Latin})|(?P<cyrillic>\p{Cyrillic})|(?P<greek>\p{Greek})"
-    r"|(?P<arabic>\p{Arabic})|(?P<devanagari>\p{Devanagari})|(?P<han>\p{Han})|(?P<other>\p{L})"
+    r"|(?P<arabic>\p{Arabic})|(?P<devanagari>\p{Devanagari})"
+    r"|(?P<unspaced>[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])"
+    r"|(?P<other>\p{L})"
 )
+_UNSPACED = "unspaced"  # scripts that leave no space between words: any letter may begin one
 
 
 def token_boundaries(text: str) -> NDArray[np.bool_]:
     """Tell for each of ``len(text) + 1`` offsets whether it lies outside of all tokens.
 
     So do the edges of tokens, and the places in them where the script changes, such as between a
-    numeral and what is written on to it.
+    numeral and what is written on to it, or where it leaves no spaces, as Chinese and Thai.
     """
     boundaries = np.ones(len(text) + 1, dtype=np.bool_)
     for start, end in tokens(text):
@@ -90,14 +93,14 @@ def token_boundaries(text: str) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=1 << 14)  # a text has most of its words several times
 def _changes_of_script(token: str) -> tuple[int, ...]:
-    """The offsets within a token at which another script begins than that before it."""
+    """Offsets within a token at which another script begins, or a letter of an unspaced one."""
     changes = []
     script = None
     for place, character in enumerate(token):
         match = _SCRIPTS.match(character)
         # A mark goes with the letter before it.
         other = match.lastgroup if match else script
-        if place and other != script:
+        if place and (other != script or (match and other == _UNSPACED)):
             changes.append(place)
         script = other
     return tuple(changes)

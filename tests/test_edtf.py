@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sandhi.edtf import _parsed_days, bounds
+from sandhi.edtf import _parsed_days, bounds, days
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,26 @@ def test_an_open_interval_has_no_bound_on_that_side(
 
 
 @pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("-0043", None, None),
+        ("-0043-03-15~", None, None),
+        ("-0044-02-29", None, None),
+        ("-0044-XX/-0043", None, None),
+        ("-004X", None, None),
+        ("0000", None, None),
+        ("Y-17000", None, None),
+        ("-0043/0014", None, date(14, 12, 31)),
+        ("2024/Y17000", date(2024, 1, 1), None),
+    ],
+)
+def test_a_day_that_no_column_of_dates_holds_is_no_bound(
+    edtf: str, first: date | None, last: date | None
+) -> None:
+    assert bounds(edtf) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("edtf", "reason"),
     [
         ("", "not EDTF"),
@@ -63,10 +83,11 @@ def test_an_open_interval_has_no_bound_on_that_side(
         ("2024-06-1X", "not EDTF of level 0 or 1"),
         ("[2024,2025]", "not EDTF of level 0 or 1"),
         ("1900S2", "not EDTF of level 0 or 1"),
-        ("Y17000", "not EDTF of level 0 or 1"),
+        ("Y-17E7", "not EDTF of level 0 or 1"),
         ("2024-21", "season"),
-        ("-0500", "names no day"),
-        ("0000", "names no day"),
+        ("-0043-02-29", "names no day"),
+        ("-0043-13", "not EDTF"),
+        ("-0043/-0044", "ends before it begins"),
         ("2023-02-29", "names no day"),
         ("2025/2024", "ends before it begins"),
         ("../..", "open at both ends"),
@@ -86,4 +107,4 @@ def test_what_names_no_days_is_refused_with_a_reason(edtf: str, reason: str) -> 
     ["1900-02", "1904-02", "2000-02", "2023-02-28", "2024-02-29", "0001-01-01", "9999", "9999-12"],
 )
 def test_a_plain_date_is_read_as_by_the_grammar_of_the_whole_format(plain: str, mark: str) -> None:
-    assert bounds(plain + mark) == _parsed_days(plain + mark)
+    assert days(plain + mark) == _parsed_days(plain + mark)

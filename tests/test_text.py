@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.language import language
-from sandhi.text import cluster_boundaries, natural_order, tokens
+from sandhi.text import cluster_boundaries, natural_order, token_boundaries, tokens
 from tests.harness.frozen import RELEASE
 
 SEEDS = sorted((RELEASE / "seeds").glob("*.txt"))
@@ -140,3 +140,9 @@ def test_numbers_in_a_key_count_as_numbers(before: str, after: str) -> None:
     assert {*ordered} == {before, after}
     assert natural_order(before) != natural_order(after)
     assert ordered[0] == before or (before, after) == ("K1", "K01")
+
+
+@pytest.mark.parametrize("text", ["今天是", "ไทยดี", "こんにちは"])
+def test_a_word_may_begin_at_any_letter_of_a_script_without_spaces(text: str) -> None:
+    assert token_boundaries(text)[1]
+    assert not token_boundaries("नमस्ते")[1]

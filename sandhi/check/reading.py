@@ -120,7 +120,8 @@ def _is_same(date: str | None, other_date: str) -> bool:
     if date is None or date == other_date:
         return date == other_date
     try:
-        has_same_days = bounds(date) == bounds(other_date)
+        days = bounds(date)
+        has_same_days = days == bounds(other_date) and any(days)
     except ValueError:
         return False
     return has_same_days and {*date} & {*"?~%"} == {*other_date} & {*"?~%"}

@@ -8,7 +8,7 @@ from sandhi.curate.changes import Change
 from sandhi.curate.keys import Numbering, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.table import Records, TableError, csv_text, ragged_records, records
+from sandhi.table import LONGEST_CELL, Records, TableError, csv_text, ragged_records, records
 from sandhi.text import natural_order
 
 if TYPE_CHECKING:
@@ -19,9 +19,17 @@ def canonical(schema: TableSchema, rows: Iterable[Sequence[str]]) -> bytes:
     """The bytes of a table whose rows have their cells in the order of the schema.
 
     Rows are sorted by their key, as code points; those without one come last, as they stand.
+    PackageError for a cell that is longer than those that are read.
     """
     key = schema.names.index(schema.primary_key)
     ordered = sorted(rows, key=lambda row: (not row[key], natural_order(row[key])))
+    for row in ordered:
+        for name, cell in zip(schema.names, row, strict=True):
+            if len(cell) > LONGEST_CELL:
+                raise PackageError(
+                    f"{schema.name}: {row[key]}: {name} has {len(cell):,} characters, and a cell "
+                    f"holds {LONGEST_CELL:,}; divide it"
+                )
     return csv_text(schema.names, ordered).encode("utf-8")
 
 

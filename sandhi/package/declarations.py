@@ -51,7 +51,7 @@ class Declaration(NamedTuple):
     @property
     def parameters(self) -> tuple[str, ...]:
         """The terms of the header that are parameters of the SQL."""
-        return tuple(term for term in self.terms if f":{term}" in self.sql)
+        return tuple(term for term in self.terms if re.search(rf":{re.escape(term)}\b", self.sql))
 
 
 def views(package: Package) -> list[Declaration]:

@@ -83,8 +83,8 @@ class Code:
             except BaseException as error:
                 with suppress(OSError):  # what came first is what is told
                     disk.remove(new)
-                for folder in reversed(folders):
-                    disk.remove_empty(folder)
+                    for folder in reversed(folders):
+                        disk.remove_empty(folder)
                 if isinstance(error, OSError):
                     raise _unwritable(file, error) from None
                 raise
@@ -181,16 +181,33 @@ def _others(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:
     """What else Python could run out of the folders of modules, and out of those below them.
 
     Of the package's own folder only what lies in it directly: all that is below may be anything.
+    Links to folders are followed, as Python does; PackageError where one leads out of the package.
     """
+    visited: set[str] = set()
     for folder in sorted({PurePosixPath(module).parent.as_posix() for module in modules}):
-        looked_at(folder)
-        every = (root / folder).glob("*" if folder == "." else "**/*")
-        for file in sorted(every):
-            path = file.relative_to(root).as_posix()
-            if file.is_dir():
-                looked_at(path)
-            if path.endswith(_SUFFIXES) and path not in modules and file.is_file():
-                yield path
+        yield from _runnable(root, folder, modules, visited)
+
+
+def _runnable(
+    root: Path, folder: str, modules: Mapping[str, bytes], visited: set[str]
+) -> Iterator[str]:
+    """What Python could run out of a folder, and out of those below it that were not visited."""
+    looked_at(folder)
+    place = inside(root, folder) if Path(root, folder).is_symlink() else Path(root, folder)
+    if realpath(place) in visited:
+        return
+    visited.add(realpath(place))
+    try:
+        files = sorted(place.iterdir())
+    except OSError as error:
+        raise PackageError(f"{folder} cannot be read: {reason(error)}") from None
+    for file in files:
+        path = file.relative_to(root).as_posix()
+        if file.is_dir():
+            if folder != ".":
+                yield from _runnable(root, path, modules, visited)
+        elif path.endswith(_SUFFIXES) and path not in modules and file.is_file():
+            yield path
 
 
 def _in_a_line(root: Path) -> str:

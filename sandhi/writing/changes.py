@@ -48,8 +48,9 @@ def write(root: Path, changes: Sequence[Change], gone: Sequence[str] = ()) -> No
         with writing(root):
             _write(root, changes, gone)
     except BaseException as error:
-        for folder in reversed(folders):
-            disk.remove_empty(folder)
+        with suppress(OSError):  # what came first is what is told
+            for folder in reversed(folders):
+                disk.remove_empty(folder)
         if isinstance(error, OSError):
             left = "the next command settles it" if is_unsettled(root) else "nothing was changed"
             raise PackageError(unwritable(error.filename, error, left)) from None

@@ -10,11 +10,13 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)  # fsync(2): the file does not support it
+# rmdir(2): something is in the folder, or mounted on it, or it is none, or not there.
+_IS_KEPT = (errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY, errno.ENOTDIR, errno.ENOENT)
 
 
 @contextmanager
@@ -95,9 +97,15 @@ def remove(path: Path) -> None:
 
 
 def remove_empty(folder: Path) -> None:
-    """Remove a folder, if it is there and nothing is in it."""
-    with suppress(OSError):
+    """Remove a folder, if it is there and nothing is in it; OSError where the disk fails.
+
+    One in which something is, or in whose place something else is, stays as it is.
+    """
+    try:
         folder.rmdir()
+    except OSError as error:
+        if error.errno not in _IS_KEPT:
+            raise
 
 
 def remove_tree(folder: Path) -> None:

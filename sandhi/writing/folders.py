@@ -40,8 +40,7 @@ def new_build(root: Path, path: str, names: Sequence[str]) -> Iterator[Path]:
             if switch(folder, journal.token, link):
                 _make_last(folder, Path(path))
             else:
-                journal.phase = DECIDED
-                journal.write(root)
+                journal.decide(root)
                 put_in_place(root, journal)
 
 

@@ -88,14 +88,19 @@ class Journal:
             raise
         disk.sync_folder(root)
 
+    def decide(self, root: Path) -> None:
+        """Have the journal say that the new takes its place; else the phase on record holds."""
+        self.phase = DECIDED
+        try:
+            self.write(root)
+        except OSError:
+            self.phase = _recorded(root)
+            raise
+
     def turn(self, root: Path, phase: str) -> None:
         """Have the journal say a phase, if it does not yet: a full disk has no room for that."""
         self.phase = phase
-        try:
-            recorded = _read(root).phase
-        except PackageError:
-            recorded = PREPARED  # nothing was begun
-        if recorded != phase:
+        if _recorded(root) != phase:
             self.write(root)
 
     def close(self, root: Path) -> None:
@@ -222,6 +227,13 @@ def _read(root: Path) -> Journal:
     return journal
 
 
+def _recorded(root: Path) -> str:
+    try:
+        return _read(root).phase
+    except PackageError:
+        return PREPARED  # nothing was begun
+
+
 def _refuse_git(root: Path, journal: Journal) -> None:
     """PackageError for a file of a repository, which no package that came by git could bring."""
     for path in [*journal.files, *journal.folders]:
@@ -266,21 +278,15 @@ def clear(root: Path, journal: Journal) -> None:
         with suppress(NotADirectoryError):
             disk.remove(journal.new(root, number))
             disk.remove(journal.old(root, number))
-    for path in journal.scratch:
-        _remove_scratch(Path(path))
+    for path in map(Path, journal.scratch):
+        disk.remove_tree(path)
+        with suppress(NotADirectoryError):
+            disk.remove(path)
     if journal.builds:
         settle_builds(inside(root, journal.builds))
     _sync_folders(root, journal)
-    for path in reversed(journal.folders):
-        disk.remove_empty(inside(root, path))
-
-
-def _remove_scratch(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        disk.remove_tree(path)
-    else:
-        with suppress(NotADirectoryError):
-            disk.remove(path)
+    for folder in reversed(journal.folders):
+        disk.remove_empty(inside(root, folder))
 
 
 def _sync_folders(root: Path, journal: Journal) -> None:

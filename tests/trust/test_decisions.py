@@ -58,6 +58,29 @@ def test_any_change_to_the_code_asks_anew(change: str, strange: Copy, canary: Ca
     assert not canary.ran
 
 
+@pytest.mark.parametrize("deep", ["", "deep/"])
+def test_so_does_one_in_a_folder_to_which_a_link_leads(
+    deep: str, strange: Copy, canary: Canary
+) -> None:
+    (strange.root / "lib" / deep).mkdir(parents=True)
+    helper = strange.root / "lib" / deep / "helper.py"
+    helper.write_text("", encoding="utf-8")
+    (strange.root / "schemas" / "lib").symlink_to("../lib")
+    (strange.root / "schemas" / "itself").symlink_to(".")
+    command(strange.root, "trust")
+    helper.write_text(canary.code, encoding="utf-8")
+    ran = command(strange.root, "check")
+    assert (ran.code, "has changed since it was trusted" in ran.err) == (2, True)
+    assert not canary.ran
+
+
+def test_a_link_to_a_folder_elsewhere_is_refused(strange: Copy, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (strange.root / "schemas" / "lib").symlink_to(tmp_path / "elsewhere")
+    ran = command(strange.root, "trust")
+    assert (ran.code, "leaves the package" in ran.err) == (2, True)
+
+
 def test_a_change_to_data_asks_nothing(strange: Copy) -> None:
     command(strange.root, "trust")
     strange.edit("scores", 0, runs="72")

@@ -163,3 +163,48 @@ def test_what_is_in_its_place_is_not_said_to_be_unwritten(
     ensure_settled(tmp_path)
     assert place.read_bytes() == b"x"
     assert not is_unsettled(tmp_path)
+
+
+def test_a_build_that_cannot_be_removed_whole_is_removed_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk breaks where an old build is cleared away, when the new one has taken over."""
+
+    def build() -> None:
+        with new_build(tmp_path, "build", ["deep"]) as inner:
+            (inner / "deep").mkdir()
+            write_new(inner / "deep" / "out", b"x")
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder))
+
+    build()
+    monkeypatch.setattr(Path, "rmdir", fail)
+    build()
+    monkeypatch.undo()
+    assert len([*(tmp_path / "build" / "builds").iterdir()]) == 2
+    ensure_settled(tmp_path)
+    assert len([*(tmp_path / "build" / "builds").iterdir()]) == 1
+    assert not is_unsettled(tmp_path)
+
+
+def test_a_build_without_links_for_which_there_is_no_room_is_cleared_away_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, where all of it is there, but not the word that it is to take its place."""
+
+    def fill(self: Path, target: object, target_is_directory: bool = False) -> None:
+        monkeypatch.setattr(Path, "open", fail)
+        raise OSError(errno.EPERM, "Operation not permitted", str(self))
+
+    opened = Path.open
+
+    def fail(self: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        if "x" in mode:
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return opened(self, mode, *arguments, **options)
+
+    monkeypatch.setattr(Path, "symlink_to", fill)
+    with pytest.raises(PackageError, match="cannot be written: No space left"):
+        _write_build(tmp_path)
+    assert [*tmp_path.iterdir()] == []

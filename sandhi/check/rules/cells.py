@@ -10,6 +10,7 @@ from pandas import DataFrame, Series
 from sandhi.check.context import CellTexts
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
+from sandhi.edtf import bounds
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import leads_elsewhere
 from sandhi.table import is_held
@@ -176,11 +177,23 @@ def text_is_composed(context: Context) -> DataFrame:
 def no_formulas(context: Context) -> DataFrame:
     """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
     # What a source says to the letter is as it is: the edition for Excel guards it. A number with
-    # its sign, or a sign alone, is run as nothing.
+    # its sign, a sign alone, or a year BC with what EDTF says of it, is run as nothing.
     return context.each_odd(
         _own_texts(context),
-        lambda text: not text.startswith(("=", "+", "-", "@")) or bool(_NUMBER.fullmatch(text)),
+        lambda text: (
+            not text.startswith(("=", "+", "-", "@"))
+            or bool(_NUMBER.fullmatch(text))
+            or _is_date(text)
+        ),
     )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        bounds(text)
+    except ValueError:
+        return False
+    return True
 
 
 @rule(

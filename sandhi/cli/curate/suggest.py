@@ -36,7 +36,8 @@ def _window(
     except ValueError as error:
         raise click.BadParameter(str(error), context, parameter) from None
     if first is None or last is None:
-        raise click.BadParameter(f"{value!r} is open at one end", context, parameter)
+        message = f"{value!r} is open at one end, or of a year BC or after 9999"
+        raise click.BadParameter(message, context, parameter)
     return first, last
 
 

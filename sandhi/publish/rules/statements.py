@@ -13,6 +13,9 @@ def _exported(schema: str) -> Example:
     return declared_example("exports", sql, others={"prices-readable.json": schema})
 
 
+_ANOTHER = "Give the parameter another name, which begins with a letter, in the SQL and the header."
+
+
 def _failures(tried: list[Trial]) -> Iterator[Breach]:
     return (Breach(one.failure, file=one.declaration.path) for one in tried if one.failure)
 
@@ -58,7 +61,12 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     """The header of a view or question tells of its columns and parameters, and of nothing else."""
     tried = trials(context.package, whole=context.whole_trial)
     for declaration, columns, failure in [*tried.views, *tried.questions]:
-        has = {*columns, *declaration.parameters}
+        parameters = {*declaration.parameters}
+        for name in () if failure else sorted(parameters & {*columns}):
+            yield Breach(f"{name} is a column and a parameter", _ANOTHER, file=declaration.path)
+        for name in sorted(one for one in parameters if one.startswith("_")):
+            yield Breach(f"the site keeps :{name} for itself", _ANOTHER, file=declaration.path)
+        has = {*columns, *parameters}
         for name in () if failure else sorted(has - {*declaration.terms}):
             yield Breach(f"{name} is not in the header", file=declaration.path)
         for name in () if failure else sorted({*declaration.terms} - has):

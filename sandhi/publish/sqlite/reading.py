@@ -41,6 +41,8 @@ _NAMES = {
 # Tables that every connection has, and that tell nothing of the server.
 _EVERYWHERE = frozenset("json_each json_tree sqlite_master sqlite_schema".split())
 VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
+# A parameter to which nothing is bound: by its name or, where it is ? or ?1, by its number.
+_BINDING = re.compile(r"binding parameter :(?P<name>[^\W\d]\w*)|\bbinding\b", re.IGNORECASE)
 _OF_SEARCHES = {"bm25", "match"}
 # The index of words asks for it by itself, before each search.
 _OF_THE_INDEX = frozenset(("data_version",))
@@ -142,7 +144,7 @@ class Reader:
             if self._refused:  # of what the last row called
                 raise StatementError(self._refused)
         except (sqlite3.Error, sqlite3.Warning, StatementError) as error:
-            raise StatementError(self._refused or str(error)) from None
+            raise StatementError(self._refused or _in_words(error)) from None
         finally:
             self._left = None
 
@@ -186,6 +188,15 @@ class Reader:
         if action == sqlite3.SQLITE_UPDATE:
             return first == "sqlite_master"
         return action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
+
+
+def _in_words(error: Exception) -> str:
+    """What is amiss with a statement; of parameters Python tells what its own call lacks."""
+    binding = _BINDING.search(str(error)) if isinstance(error, sqlite3.ProgrammingError) else None
+    if binding is None:
+        return str(error)
+    name = binding["name"] or "NAME"
+    return f"no value for a parameter: write :{name} in the SQL, -- {name}: WORDS in the header"
 
 
 def _batches(

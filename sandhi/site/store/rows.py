@@ -145,7 +145,7 @@ def result_narrowed(
     """
     columns = [term for term in question.terms if term not in question.parameters]
     order = next((name for name in (descending, sort) if name in columns), "")
-    if not searched and not order:
+    if not columns or not (searched or order):
         return question.sql
     cells = " || ' ' || ".join(f"coalesce({identifier(name)}, '')" for name in columns)
     where = f"\nWHERE {HOLDS_WORDS}(:_search, {cells})" if searched else ""

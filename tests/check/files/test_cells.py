@@ -71,7 +71,17 @@ def test_what_repeats_a_source_to_the_letter_is_left_as_it_is_but_for_what_is_no
     assert {rule for rule, *_ in cricket.finding_places("sides")} == rules
 
 
-RIGHT = ["Naïve", "1st (2nd) — “3rd.”", "श्रीलंका?", "A = b", "A-b!", "-", "-1777", "+12.5"]
+RIGHT = [
+    "Naïve",
+    "1st (2nd) — “3rd.”",
+    "श्रीलंका?",
+    "A = b",
+    "A-b!",
+    "-",
+    "-1777",
+    "+12.5",
+    "-0043-03-15~/0014",
+]
 SPELT_WITH_A_JOINER = ["ചാത്തന്നൂര്\u200d", "ক্ষুদ্র র\u200d্যাম", "ශ්\u200dරී", "می\u200cشود"]
 
 

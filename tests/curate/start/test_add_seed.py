@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.table import LONGEST_CELL
+
 if TYPE_CHECKING:
     from tests.conftest import Copy
     from tests.curate.conftest import Command, Ran
@@ -140,3 +142,15 @@ def test_a_seed_may_have_more_sentences_than_its_keys_have_digits(
     assert ran.returncode == 0, ran.stderr
     keys = [key for key in real.package.cells("sentences")["sentence_id"] if key.startswith("S005")]
     assert (keys[0], keys[99:]) == ("S005-01", ["S005-100", "S005-101"])
+
+
+def test_a_sentence_that_no_cell_holds_is_refused(
+    cricket: "Copy", curate: "Command", tmp_path: Path
+) -> None:
+    text = tmp_path / "endless.txt"
+    text.write_text("x" * (LONGEST_CELL + 1), encoding="utf-8")
+    before = cricket.file("sentences").read_bytes()
+    ran = curate("--package", cricket.root, "add-seed", text)
+    assert ran.returncode == 2
+    assert "M3-1: quote has 1,000,001 characters, and a cell holds 1,000,000" in ran.stderr
+    assert cricket.file("sentences").read_bytes() == before

@@ -8,6 +8,7 @@ import pytest
 from sandhi.check.finding import Finding
 from sandhi.check.run import check
 from sandhi.package import Trust
+from sandhi.package.declarations import Declaration
 from sandhi.publish.rules import RULES
 from tests.conftest import Copy, Run
 from tests.harness.extent import some
@@ -149,12 +150,13 @@ NOT_TAKEN = [
 ]
 
 
-def found_in(copy: Copy, kind: str, sqls: Iterable[str]) -> list[tuple[str, str]]:
+def found_in(copy: Copy, kind: str, sqls: Iterable[str], term: str = "i") -> list[tuple[str, str]]:
     """Rule and evidence of what is found in each of some views or questions, one in each."""
     folder = copy.root / "schemas" / kind
     folder.mkdir(exist_ok=True)
     for number, sql in enumerate(sqls):
-        text = f"-- N\n-- W.\n--\n-- i: a number\n\n{sql}\n"
+        terms = "".join(f"-- {one}: a number\n" for one in dict.fromkeys(["i", term]))
+        text = f"-- N\n-- W.\n--\n{terms}\n{sql}\n"
         (folder / f"numbers{number}.sql").write_text(text, "utf-8")
     copy.describe("datapackage.json", lambda one: one["sandhi"].update({kind: f"schemas/{kind}"}))
     found = sorted(findings_of(copy), key=lambda one: one.file)
@@ -172,6 +174,44 @@ def test_what_yields_no_value_is_found(cricket: Copy, kind: str) -> None:
 
 def test_what_sqlite_runs_and_a_build_does_not_take_is_found(cricket: Copy) -> None:
     assert {rule for rule, _ in found_in(cricket, "queries", NOT_TAKEN)} == {"questions-run"}
+
+
+UNBOUND = {
+    "SELECT 1 AS i WHERE 2 = :other": ":other",
+    "SELECT 1 AS i WHERE 2 = $other": ":other",
+    "SELECT 1 AS i WHERE 2 = ?": ":NAME",
+    "SELECT 1 AS i WHERE 2 = ?3": ":NAME",
+}
+
+
+def test_a_parameter_of_which_the_header_says_nothing_is_told_in_words_of_ours(
+    cricket: Copy,
+) -> None:
+    evidence = [what for _, what in found_in(cricket, "queries", UNBOUND)]
+    assert evidence == [
+        f"no value for a parameter: write {name} in the SQL, -- {name[1:]}: WORDS in the header"
+        for name in UNBOUND.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "sql", "what"),
+    [
+        ("i", "SELECT 1 AS i WHERE 2 = :i", "i is a column and a parameter"),
+        ("_shape", "SELECT 1 AS i WHERE 2 = :_shape", "the site keeps :_shape for itself"),
+    ],
+)
+def test_a_parameter_that_something_else_is_called_is_found(
+    cricket: Copy, term: str, sql: str, what: str
+) -> None:
+    ((rule, evidence),) = found_in(cricket, "queries", [sql], term)
+    assert (rule, evidence) == ("headers-name-the-columns", what)
+
+
+def test_a_column_whose_name_begins_that_of_a_parameter_is_none() -> None:
+    terms = {"side": "a column", "side_id": "a parameter"}
+    sql = "SELECT side_id AS side FROM scores WHERE side_id = :side_id"
+    assert Declaration("n", "", "", terms, sql, "n.sql").parameters == ("side_id",)
 
 
 def test_build_and_export_judge_by_the_same_rules_as_check(
