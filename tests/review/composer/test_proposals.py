@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 from tests.review.composer.passages import RUNS, WIN, anchor, faults, place
 
 
+def constantly(answer: object) -> Callable[[object], Any]:
+    """What gives one answer, whatever it is asked."""
+    return lambda _: answer
+
+
 def test_all_that_the_package_with_moments_lacks_is_coverage(match: "Copy") -> None:
     assert {finding.rule for finding in match.report().findings} == {"coverage"}
 
@@ -262,6 +267,6 @@ def test_what_is_to_come_by_its_date_or_its_tense_has_the_cells_of_that(
     match.describe("datapackage.json", declare)
     match.write("days", days)
     for mood in (Mood.FUTURE, Mood.CONDITIONAL):
-        own = replace(language("hi"), mood=lambda _, mood=mood: mood)
-        monkeypatch.setattr("sandhi.review.composer.proposal.language", lambda _, own=own: own)
+        own = replace(language("hi"), mood=constantly(mood))
+        monkeypatch.setattr("sandhi.review.composer.proposal.language", constantly(own))
         assert proposed() == ("2025-03-02", "hoped")
