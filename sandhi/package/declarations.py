@@ -22,6 +22,8 @@ from sandhi.package.opened import Package
 from sandhi.package.schema import LEDGER
 
 _TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
+# What of SQL is no SQL: texts, quoted names, comments.
+_ASIDE = re.compile(r"""'[^']*'|"[^"]*"|--[^\n]*|/\*.*?\*/""", re.DOTALL)
 
 
 class Declaration(NamedTuple):
@@ -51,7 +53,8 @@ class Declaration(NamedTuple):
     @property
     def parameters(self) -> tuple[str, ...]:
         """The terms of the header that are parameters of the SQL."""
-        return tuple(term for term in self.terms if re.search(rf":{re.escape(term)}\b", self.sql))
+        sql = _ASIDE.sub(" ", self.sql)
+        return tuple(term for term in self.terms if re.search(rf":{re.escape(term)}\b", sql))
 
 
 def views(package: Package) -> list[Declaration]:

@@ -214,6 +214,13 @@ def test_a_column_whose_name_begins_that_of_a_parameter_is_none() -> None:
     assert Declaration("n", "", "", terms, sql, "n.sql").parameters == ("side_id",)
 
 
+@pytest.mark.parametrize("aside", ["':at'", '":at"', "1 -- :at\n", "1 /* or\n:at */"])
+def test_what_stands_in_words_or_comments_is_no_parameter(aside: str) -> None:
+    sql = f"SELECT {aside} AS at WHERE 'a' = :side"
+    terms = {"at": "a column", "side": "a parameter"}
+    assert Declaration("n", "", "", terms, sql, "n.sql").parameters == ("side",)
+
+
 def test_build_and_export_judge_by_the_same_rules_as_check(
     cricket: Copy, sandhi: Run, tmp_path: Path
 ) -> None:
