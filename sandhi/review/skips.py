@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from sandhi.files import PackageError, reason, regular_bytes
+from sandhi.files import PackageError, parsed, reason, regular_bytes
 from sandhi.package.trust import state_file
 from sandhi.writing import disk
 
@@ -21,9 +21,9 @@ class SkippedCandidates:
         self._root = root
         self.quotes: Mapping[str, str] = {}
         with suppress(OSError, PackageError, ValueError):
-            kept = json.loads(regular_bytes(state_file(root, "skipped")))
-            if isinstance(kept, dict) and all(isinstance(one, str) for one in kept.values()):
-                self.quotes = kept
+            quotes = parsed(regular_bytes(state_file(root, "skipped")))
+            if isinstance(quotes, dict) and all(isinstance(one, str) for one in quotes.values()):
+                self.quotes = quotes
 
     def keep(self, quotes: Mapping[str, str]) -> str:
         """Let these be what is put off; why only for this sitting, where it cannot be written."""

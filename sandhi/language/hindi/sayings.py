@@ -125,8 +125,8 @@ def _before_what_is_said(words: Sequence[Word], start: int, many: int) -> int | 
     for place in range(start, min(start + many, len(words))):
         if words[place].form == _THAT:
             return place - 1
-        said = words[place - 2 if words[place - 1].form in COPULAS else place - 1].form
-        if said in _VERBS and not _PAUSES.isdisjoint(words[place].gap):
+        verb = words[place - 2 if words[place - 1].form in COPULAS else place - 1].form
+        if verb in _VERBS and not _PAUSES.isdisjoint(words[place].gap):
             return place - 1
         if not _QUOTES.isdisjoint(words[place].gap):
             before = (word.form for word in words[start - 1 : place])

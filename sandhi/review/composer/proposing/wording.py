@@ -51,17 +51,17 @@ def wording(package: Package, passage: SelectedPassage) -> Wording:
         for key in named_rows(package, passage, table)
     ]
     near = _near(package, passage) | dict.fromkeys(chain(*names), 1.0)
-    weights = dict(_beside(package))
+    weights = dict(_words_beside(package))
     for word in {*usage, *near}:
         often, nearness = usage[word] / max(usage.total(), 1), near.get(word, 0.0)
         weights[word] = _OFTEN * often + nearness * (_NEAR + _NEAR_AND_OFTEN * often**0.5)
-    own = words_of_prose(passage.translation)
-    for word in own:
+    own_words = words_of_prose(passage.translation)
+    for word in own_words:
         weights[word] = weights.get(word, 0.0) + _OWN
     after: dict[str, Mapping[str, float]] = {**_following(package)}
-    for one in names:
-        _lead_on(after, one, (_IN_A_NAME, 0.0))
-    _lead_on(after, ["^", *own], _OWN_AFTER)
+    for name in names:
+        _lead_on(after, name, (_IN_A_NAME, 0.0))
+    _lead_on(after, ["^", *own_words], _OWN_AFTER)
     return Wording(weights, after)
 
 
@@ -82,13 +82,13 @@ def _lead_on(
 
 
 @memoized
-def _beside(package: Package) -> dict[str, float]:
+def _words_beside(package: Package) -> dict[str, float]:
     """The weights of words of definitions, notes and the like, in the language of our prose.
 
     They are in the tables of what is of no text alone, in columns of text without values to choose
     from, in which most words are words of our prose.
     """
-    known = {word for text in _prose(package) for word in text}
+    words_of_ours = {word for text in _prose(package) for word in text}
     usage = Counter[str]()
     for table, schema in package.schemas.items():
         free = [] if "seed_id" in schema.names else [*schema.fields]
@@ -96,7 +96,7 @@ def _beside(package: Package) -> dict[str, float]:
         for field in free:
             if field.type == "string" and "enum" not in field.constraints:
                 words = [word for row in cells for word in words_of_prose(row[field.name])]
-                if 2 * sum(word in known for word in words) > len(words):
+                if 2 * sum(word in words_of_ours for word in words) > len(words):
                     usage.update(words)
     return {word: _OFTEN * _BESIDE * many / usage.total() for word, many in usage.items()}
 
