@@ -139,7 +139,7 @@ def test_settings_are_read_as_parsed_and_nowhere_from_the_descriptor() -> None:
     places = [
         str(path.relative_to(CODE)) for path in CODE.rglob("*.py") if raw.search(path.read_text())
     ]
-    assert places == ["package/opened.py"]
+    assert places == ["package/package.py"]
 
 
 def test_sql_of_the_site_stands_in_its_store() -> None:

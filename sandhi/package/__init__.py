@@ -7,7 +7,7 @@ from sandhi.package.descriptor import Resource as Resource
 from sandhi.package.descriptor import find_package as find_package
 from sandhi.package.descriptor import refuse_yaml as refuse_yaml
 from sandhi.package.identity import Identity as Identity
-from sandhi.package.opened import Package as Package
+from sandhi.package.package import Package as Package
 from sandhi.package.schema import ANCHOR as ANCHOR
 from sandhi.package.schema import LEDGER as LEDGER
 from sandhi.package.schema import Category as Category

@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sandhi.files import inside, read_text
-from sandhi.package.opened import Package
+from sandhi.package.package import Package
 from sandhi.package.schema import LEDGER
 
 _TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from sandhi.package.opened import Package
 from sandhi.package.opening.parts import of_the_whole
+from sandhi.package.package import Package
 
 
 class NameForm(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sandhi.agreement.report import comparisons
 from sandhi.files import regular_text
 from sandhi.package import Package
-from sandhi.publish.stored.shapes import read_stored
+from sandhi.publish.contract.shapes import read_stored
 from sandhi.writing.disk import write_new
 
 

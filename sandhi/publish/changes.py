@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sandhi.files import regular_text
 from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
+from sandhi.publish.contract.shapes import read_stored
 from sandhi.publish.creation_time import creation_time
-from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import write_new
 
 

@@ -7,7 +7,7 @@ from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.proposing.beside import form_of_part, said_beside
+from sandhi.review.composer.proposing.offices import form_of_part, said_beside
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed

@@ -67,7 +67,7 @@ from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import navigation, site_pages
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
-from sandhi.site.store.opened import prepare
+from sandhi.site.store.opening import prepare
 
 hookimpl = HookimplMarker("datasette")
 

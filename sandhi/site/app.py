@@ -10,7 +10,7 @@ from sandhi.publish.metadata import metadata
 from sandhi.site.located_site import LocatedSite
 from sandhi.site.requests.origin import Standing
 from sandhi.site.store.contents import read_contents, standing_at
-from sandhi.site.store.opened import quieted
+from sandhi.site.store.opening import quieted
 
 NOWHERE = Standing()  # in particular: it answers under the names of this machine alone
 

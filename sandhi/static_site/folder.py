@@ -16,7 +16,7 @@ from datasette.app import Datasette
 from sandhi.site.app import open_site
 from sandhi.site.pages.charts.page import EMBEDDED
 from sandhi.site.store.contents import contents, standing_at
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from sandhi.static_site.addresses import NOT_FOUND, SiteAddress
 from sandhi.static_site.answers import SiteAnswer, answer
 from sandhi.static_site.contents import LEADING, SEARCH_INDEX, SEARCHING, STYLE, FileContents

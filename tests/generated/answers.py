@@ -13,7 +13,7 @@ from sandhi.site.app import open_site
 from sandhi.site.elements.addresses import row_path, seed_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.store.contents import Contents, contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 ROWS = 2  # of each table, whose pages are asked for; of the first, each format of its citation
 FIXED = (

@@ -16,7 +16,7 @@ from datasette.filters import Filters
 
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.store import contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from tests.site.words.vocabulary import (
     ENDINGS,
     FIELDS,

@@ -12,7 +12,7 @@ from sandhi.publish.bounds.names import PAGES
 from sandhi.site.requests.routing import routes
 from sandhi.site.requests.site_pages import navigation, site_pages
 from sandhi.site.store import contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from tests.conftest import ROOT
 from tests.site.conftest import Get
 

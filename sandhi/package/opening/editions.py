@@ -8,7 +8,7 @@ from sandhi.package.opening.held import held_as
 from sandhi.package.opening.memory import hand_over, share
 
 if TYPE_CHECKING:
-    from sandhi.package.opened import Package
+    from sandhi.package.package import Package
     from sandhi.package.trust import Trust
 
 

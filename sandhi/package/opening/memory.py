@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 from sandhi.files import KEEPER
 
 if TYPE_CHECKING:
-    from sandhi.package.opened import Package
+    from sandhi.package.package import Package
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")

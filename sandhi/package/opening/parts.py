@@ -19,7 +19,7 @@ from sandhi.package.opening.parquet import as_csv, is_parquet
 from sandhi.table import Records, TableError, records, refuse_ragged
 
 if TYPE_CHECKING:
-    from sandhi.package.opened import Package
+    from sandhi.package.package import Package
 
 Fact = TypeVar("Fact")
 

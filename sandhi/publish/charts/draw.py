@@ -17,10 +17,10 @@ from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
 from sandhi.publish.charts.rows import matching_rows
 from sandhi.publish.charts.translation import Translation
+from sandhi.publish.contract.shapes import read_stored
 from sandhi.publish.languages.context import ENGLISH, speaking
 from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import new_folder, write_new
 
 # What a document has alike in each language: the rows above all, which grow with the package.

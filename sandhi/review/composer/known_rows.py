@@ -8,7 +8,7 @@ from sandhi.language import is_function_word
 from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
-from sandhi.review.composer.proposing.beside import words_before
+from sandhi.review.composer.proposing.offices import words_before
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.likely import likely_records
 from sandhi.text import tokens

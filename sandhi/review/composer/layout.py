@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.given import GivenJoin, GivenPassage
+from sandhi.review.composer.form import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.proposal import Proposal
-from sandhi.review.composer.proposing.beside import refused_values
 from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.offices import refused_values
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.review.form import Entry, entries
 

@@ -11,14 +11,14 @@ from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.composition import stage
-from sandhi.review.composer.given import CANDIDATES, GivenPassage, read_passage
+from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.layout import fieldsets, letters_of, likely_types, mention_entries
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, pieces, sentence_rows
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.beside import usual_mention
 from sandhi.review.composer.proposing.offers import given_offers
+from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.review.form import entries

@@ -19,7 +19,7 @@ from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, contents
-from sandhi.site.store.published import DownloadFile, publication
+from sandhi.site.store.published_folder import DownloadFile, publication
 
 
 class WholeDownload(NamedTuple):

@@ -14,7 +14,7 @@ from sandhi.publish.changes import VersionChanges
 from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.store import Contents, contents, reading
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

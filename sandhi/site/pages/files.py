@@ -24,7 +24,7 @@ from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.citing.links import link_field, links_of_file
 from sandhi.site.elements.interface import gettext
-from sandhi.site.store.published import DownloadFile, publication
+from sandhi.site.store.published_folder import DownloadFile, publication
 
 DOWNLOADS, DATABASE_PATH = "/downloads/", f"/{DATABASE}.db"
 

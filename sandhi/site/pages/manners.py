@@ -20,7 +20,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.store import Store, contents, reading
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import SeedHeading
 

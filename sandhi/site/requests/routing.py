@@ -25,7 +25,7 @@ from sandhi.site.pages.row.concordance import concordance_file
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.articles import old_address
-from sandhi.site.reader.cited import ARTICLE_ENDINGS, article_file
+from sandhi.site.reader.citation_files import ARTICLE_ENDINGS, article_file
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
@@ -33,7 +33,7 @@ from sandhi.site.requests.identifiers import identifier
 from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
 from sandhi.site.store import contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 
 Route = tuple[str, Handler]

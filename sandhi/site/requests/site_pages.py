@@ -31,7 +31,7 @@ from sandhi.site.reader.articles import PATH as ARTICLES
 from sandhi.site.reader.articles import articles_page
 from sandhi.site.reader.compare.page import compare_page
 from sandhi.site.store import contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 
 Handler: TypeAlias = Callable[..., object]

@@ -6,6 +6,6 @@ the database, its downloads and charts, is read here too (``publication``).
 
 from sandhi.site.store.contents import Contents as Contents
 from sandhi.site.store.contents import contents as contents
-from sandhi.site.store.opened import Store as Store
-from sandhi.site.store.opened import reading as reading
+from sandhi.site.store.opening import Store as Store
+from sandhi.site.store.opening import reading as reading
 from sandhi.site.store.tables import DatabaseTable as DatabaseTable

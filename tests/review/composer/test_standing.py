@@ -13,9 +13,9 @@ from sandhi.review.composer.layout import mention_entries
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.beside import refused_values
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.offices import refused_values
 from sandhi.review.composer.shape import shape_of
 from sandhi.review.queue import items
 from tests.review.composer.passages import anchor, faults, place

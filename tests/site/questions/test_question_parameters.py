@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from sandhi.package.declarations import questions
+from sandhi.publish.contract.parameters import as_number, number_parameters
 from sandhi.publish.publication import publish
-from sandhi.publish.stored.parameters import as_number, number_parameters
 from sandhi.site.app import open_site
 from sandhi.site.store import contents
 from tests.conftest import Copy

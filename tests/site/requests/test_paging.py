@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from sandhi.publish.charts import draw as drawing
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
 from sandhi.site.pages.charts.frame import frame
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from tests.site.conftest import Get
 
 

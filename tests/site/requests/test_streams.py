@@ -11,7 +11,7 @@ from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.requests import cache
 from sandhi.site.requests.asgi import Message
-from sandhi.site.store.opened import QuietDatabase
+from sandhi.site.store.opening import QuietDatabase
 from tests.conftest import CRICKET
 
 ADDRESS = "/sandhi/sentences.csv"

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from sandhi.package import PackageError
+from sandhi.publish.contract.shapes import MisshapenError, read_stored, see_shape
 from sandhi.publish.publication import CHANGES
-from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape
 from sandhi.site.store.contents import STORED, read_contents
-from sandhi.site.store.published import read_published
+from sandhi.site.store.published_folder import read_published
 from tests.generated.answers import dead
 from tests.harness.extent import examples
 from tests.trust.foreign.builds import describe, run

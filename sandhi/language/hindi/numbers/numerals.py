@@ -16,7 +16,7 @@ from sandhi.language.hindi.numbers.cardinals import (
     has_minus_sign,
     scales_of,
 )
-from sandhi.language.hindi.numbers.counted import read_unit
+from sandhi.language.hindi.numbers.counted_nouns import read_unit
 from sandhi.language.hindi.numbers.understood import MOST_DIGITS, adjoining_numerals, is_cut
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span, words_of
 from sandhi.text import Span

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sandhi.language.hindi.numbers.approximators import read_after
 from sandhi.language.hindi.numbers.cardinals import ONE
-from sandhi.language.hindi.numbers.counted import currency_before, is_countable, read_sign
+from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_sign
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 

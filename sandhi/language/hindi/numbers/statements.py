@@ -12,7 +12,7 @@ from sandhi.language.hindi.numbers.approximators import (
     approximator_before,
     read_after,
 )
-from sandhi.language.hindi.numbers.counted import (
+from sandhi.language.hindi.numbers.counted_nouns import (
     Counted,
     currency_before,
     end_of_numbered,

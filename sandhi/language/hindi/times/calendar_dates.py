@@ -7,7 +7,7 @@ import regex
 
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
-from sandhi.language.hindi.numbers.counted import CURRENCY_SIGNS, is_countable
+from sandhi.language.hindi.numbers.counted_nouns import CURRENCY_SIGNS, is_countable
 from sandhi.language.hindi.numbers.numerals import Numeral
 from sandhi.language.hindi.numbers.words import CARDINALS
 from sandhi.language.hindi.times import words as lexicon

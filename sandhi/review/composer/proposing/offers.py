@@ -12,7 +12,7 @@ from sandhi.review.composer.attribution import (
     pronoun_says,
     said_in,
 )
-from sandhi.review.composer.given import GivenJoin
+from sandhi.review.composer.form import GivenJoin
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,

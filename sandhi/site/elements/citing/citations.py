@@ -20,7 +20,7 @@ from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
-from sandhi.site.elements.citing.embedded import EmbeddedField, embedded
+from sandhi.site.elements.citing.embedded_metadata import EmbeddedField, embedded
 from sandhi.site.store import reading
 from sandhi.text import Span
 

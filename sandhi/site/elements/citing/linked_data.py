@@ -7,7 +7,7 @@ from sandhi.cite.formats.schema_org import schema_org
 from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.citing.citations import cited_dataset, cited_table, hosted
 from sandhi.site.store import contents
-from sandhi.site.store.published import DownloadFile, publication
+from sandhi.site.store.published_folder import DownloadFile, publication
 
 
 async def dataset_node(

@@ -23,7 +23,7 @@ from sandhi.site.elements.citing.citations import (
     page_links,
 )
 from sandhi.site.store import contents
-from sandhi.site.store.published import DownloadFile, publication
+from sandhi.site.store.published_folder import DownloadFile, publication
 from sandhi.site.store.tables import SEEDS
 
 Link = dict[str, str]

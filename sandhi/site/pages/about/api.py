@@ -11,7 +11,7 @@ from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, Store, contents, reading
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 
 class Way(NamedTuple):

@@ -21,7 +21,7 @@ from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 NEWS = 3  # versions of which the page tells
 

@@ -5,7 +5,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import Contents, DatabaseTable, Store, contents, reading
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 Outcome = tuple[str, str, str, int]  # a column, its value, what it means, how many rows have it
 

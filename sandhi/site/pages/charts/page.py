@@ -24,7 +24,7 @@ from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
 from sandhi.site.pages.charts.preview import chart_preview
 from sandhi.site.store import contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 EMBEDDED = "/embed/"  # of the pages that those of others may frame
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}

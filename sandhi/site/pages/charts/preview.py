@@ -16,7 +16,7 @@ from sandhi.site.elements.labels import first_sentence
 from sandhi.site.pages.charts.drawing import png_of
 from sandhi.site.pages.questions.answer import drawing, question_answer
 from sandhi.site.store import contents, reading
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 FRONT = "/preview.png"
 OF_CHARTS, OF_QUESTIONS = "/preview/charts/", "/preview/questions/"

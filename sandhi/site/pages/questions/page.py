@@ -13,7 +13,7 @@ from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.charts.preview import question_preview
 from sandhi.site.pages.questions.answer import drawing, question_answer, question_path
 from sandhi.site.store import contents, reading
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 
 async def questions_page(datasette: Datasette, request: Request) -> Response:

@@ -13,7 +13,7 @@ from sandhi.retrieval import (
 )
 from sandhi.site.elements.interface import gettext, language
 from sandhi.site.store import contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 
 _GUIDE = "search_guide"  # what the templates know it by, with the language of the interface behind
 _OF_CHART = 0.6  # how much less a chart counts for: the question that it answers has more

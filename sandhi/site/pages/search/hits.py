@@ -24,7 +24,7 @@ from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import question_answer, question_path
 from sandhi.site.store import Contents
 from sandhi.site.store.directory import DirectoryEntry, with_names
-from sandhi.site.store.opened import Store
+from sandhi.site.store.opening import Store
 from sandhi.site.store.search import Record, matches
 from sandhi.site.store.tables import SEEDS
 from sandhi.text import Span

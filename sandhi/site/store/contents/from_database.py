@@ -13,11 +13,11 @@ from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
 from sandhi.package.labels import shortened
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
+from sandhi.publish.contract.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.publish.languages.wordlist import worded_label
 from sandhi.publish.sqlite.limits import StatementError, limited
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.schemas import META
-from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.site.store.contents.inventory import Contents, RowName
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory

@@ -13,8 +13,8 @@ from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, names_in_results
 from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.contract.parameters import number_parameters
 from sandhi.publish.languages.context import ENGLISH, word
-from sandhi.publish.stored.parameters import number_parameters
 from sandhi.site.store.directory import with_names
 from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable, Membership
 

@@ -8,7 +8,7 @@ from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.context import language
 from sandhi.site.store.contents.inventory import Contents
 from sandhi.site.store.directory import with_names
-from sandhi.site.store.languages.worded import (
+from sandhi.site.store.languages.translation import (
     worded_catalogue,
     worded_codebook,
     worded_table,

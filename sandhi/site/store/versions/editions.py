@@ -11,7 +11,7 @@ from sandhi.ledger.edition import NOTHING, Edition
 from sandhi.ledger.entries import Ledger
 from sandhi.package.labels import label_columns
 from sandhi.publish.languages.interface import gettext
-from sandhi.release.cited import EditionSource
+from sandhi.release.edition_source import EditionSource
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database

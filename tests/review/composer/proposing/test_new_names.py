@@ -8,7 +8,7 @@ from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.beside import said_beside
+from sandhi.review.composer.proposing.offices import said_beside
 from sandhi.review.composer.shape import shape_of
 from sandhi.table import csv_text
 

@@ -43,7 +43,7 @@ from sandhi.site.pages.about.openapi.schemas import (
 from sandhi.site.pages.charts.page import FORMS
 from sandhi.site.pages.manners import contacts
 from sandhi.site.store import Contents, contents
-from sandhi.site.store.published import publication
+from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
-from sandhi.review.composer.proposing.beside import usual_mention
+from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.shape import shape_of
 from sandhi.review.queue import items
 from sandhi.table import csv_text

@@ -11,12 +11,12 @@ from datasette.app import Datasette
 from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
+from sandhi.publish.contract.parameters import as_number, with_numbers
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.limits import Allowance, StatementError, limited, stride_of
 from sandhi.publish.sqlite.reading import OF_DATASETTE, Reader
 from sandhi.publish.sqlite.search import INDEX, match_expression
-from sandhi.publish.stored.parameters import as_number, with_numbers
 from sandhi.site.store.around.surroundings import Surroundings
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents

@@ -129,5 +129,5 @@ def _deeper(value: Any, levels: int) -> bool:
 def _validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator
 
-    shapes = parsed((files("sandhi.publish.stored") / "shapes.json").read_text("utf-8"))
+    shapes = parsed((files("sandhi.publish.contract") / "shapes.json").read_text("utf-8"))
     return Draft202012Validator({**shapes, "$ref": f"#/$defs/{kind}"})

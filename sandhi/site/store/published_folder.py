@@ -12,11 +12,11 @@ from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.draw import PublishedChart, charts_from
 from sandhi.publish.charts.harmless import harmless
+from sandhi.publish.contract.shapes import MisshapenError, read_stored
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
-from sandhi.publish.stored.shapes import MisshapenError, read_stored
 
 
 class DownloadFile(NamedTuple):
