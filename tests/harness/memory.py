@@ -128,6 +128,7 @@ def one_reading_of_builds() -> Iterator[None]:
     As long as the system says that its files are the same; each site has a record of its own.
     """
     from sandhi.site import app  # whoever opens no site pays nothing
+    from sandhi.site.store import published_folder as beside
     from sandhi.site.store.contents import read_contents
 
     def once(
@@ -144,11 +145,11 @@ def one_reading_of_builds() -> Iterator[None]:
         return reading
 
     contents = once(read_contents, lambda database: [database])
-    charts = once(published_folder._charts, lambda folder: sorted((folder / "charts").glob("*.json")))
+    charts = once(beside._charts, lambda folder: sorted((folder / "charts").glob("*.json")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "read_contents", lambda database: _apart(contents(database)))
         patch.setattr(
-            published_folder,
+            beside,
             "_charts",
             lambda folder: {code: {**drawn} for code, drawn in charts(folder).items()},
         )
