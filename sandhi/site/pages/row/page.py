@@ -18,10 +18,12 @@ from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.labels import without
 from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
+from sandhi.site.pages.row.coded import coded_within
 from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
@@ -109,13 +111,13 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         return RowPage(
             label, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
         )
-    groups = referring_rows(store, row)
-    mood = _mood(row)
+    groups = referring_rows(store, row) + coded_within(store, row)
+    mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
     return RowPage(
-        entry.label,
+        label,
         mood,
         facts(site, row, (table.settings.mood or "",) if mood else ()),
-        longest_text(row),
+        "" if text in label else text,
         store.texts.quotations([row.key]).get(row.key),
         corrections(row),
         disputes(store, row),
@@ -124,10 +126,15 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         _concordance(store, row, groups, request),
         around(store, row),
         columns,
-        store.directory.before(table.name, row.key),
-        store.directory.after(table.name, row.key),
+        _neighbour(store.directory.before(table.name, row.key)),
+        _neighbour(store.directory.after(table.name, row.key)),
         citable.row(store.citations, row.key),
     )
+
+
+def _neighbour(entry: DirectoryEntry | None) -> DirectoryEntry | None:
+    """A row beside another, called without its key, which stands above its name."""
+    return entry and entry._replace(label=without(entry.label, entry.key))
 
 
 def _mood(row: TableRow) -> Fact | None:

@@ -6,11 +6,13 @@ All are read first, so that what they are called and where they stand is asked f
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
-from sandhi.site.store import DatabaseTable, Store
+from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
@@ -59,7 +61,8 @@ class ReferringRows(NamedTuple):
     ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
     and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
     ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
-    not all are shown.
+    not all are shown. ``is_of_record`` is false where they say something of other records than
+    that whose page it is.
     """
 
     table: DatabaseTable
@@ -69,6 +72,13 @@ class ReferringRows(NamedTuple):
     total: int
     sections: list[ReferringSection]
     more: str
+    is_of_record: bool = True
+
+    @property
+    def title(self) -> str:
+        """What they are called on the page: of what one says of others, what it says it for."""
+        says_of_others = self.table.record and not self.is_of_record
+        return gettext("What it says") if says_of_others else self.table.title
 
     @property
     def _at_once(self) -> int:
@@ -184,12 +194,16 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         listed = [_unlike(names, _labelled(store, one, lookup, (column,))) for one in rows]
         if other.record:
             pairs = zip(listed, rows, strict=True)
-            listed = [_of_record(referring, one, column, lookup) for referring, one in pairs]
+            listed = [
+                _of_record(store.contents, referring, one, column, lookup)
+                for referring, one in pairs
+            ]
         sections = [ReferringSection("", "", "", listed)]
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
-    return ReferringRows(other, by, form, column == other.of, total, sections, more)
+    of_record = other.is_join or column == other.record
+    return ReferringRows(other, by, form, column == other.of, total, sections, more, of_record)
 
 
 def _parts(
@@ -254,12 +268,23 @@ def _mentions(
 
 
 def _of_record(
-    referring_row: ReferringRow, row: TableRow, column: str, lookup: _Lookup
+    site: Contents, referring_row: ReferringRow, row: TableRow, column: str, lookup: _Lookup
 ) -> ReferringRow:
-    """A row that says something of a record: what it says, and of which, if on another's page."""
-    text, record = longest_text(row), row.table.record or column
-    of = lookup.entries.get(row.text(record)) if record != column else None
-    return referring_row._replace(long_text=text, label=of.label if of else referring_row.label)
+    """A row that says something of a record: what it says, and of which, if on another's page.
+
+    On the record's own page it is called as what says so is, whose name a label of both would cut.
+    """
+    text, record = longest_text(row, least=0), row.table.record or column
+    said = [fact for fact in referring_row.facts if fact.text != text]
+    if record != column:
+        of = lookup.entries.get(row.text(record))
+        label = of.label if of else referring_row.label
+    else:
+        sayers = [
+            site.label(to, row.text(by)) for by, to in row.table.links.items() if by != record
+        ]
+        label = SEPARATOR.join(sayers) or referring_row.label
+    return referring_row._replace(long_text=text, label=label, facts=said)
 
 
 def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow:
