@@ -131,3 +131,4 @@ async def test_a_row_of_a_version_is_told_by_what_it_is_called(get: Get, origina
     page = (await get(f"/id/F0017?version={version}")).text
     label = original.package.cells("figures").set_index("figure_id").loc["F0017", "label"]
     assert f'<p class="lead">{label}</p>' in page
+    assert '>troops_deployed</a> <span class="definition">Soldiers deployed</span>' in page
