@@ -11,6 +11,8 @@ from sandhi.site.reader.compare.tellings import ToldSentence
 from sandhi.site.store import contents
 from sandhi.site.store.rows import TableRow
 from sandhi.text import Span
+from tests.conftest import Copy
+from tests.site.conftest import Get
 from tests.site.readers import reports
 
 # What the other report has of the same side: here 24, there 148.

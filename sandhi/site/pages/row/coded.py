@@ -3,7 +3,8 @@
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts, main_facts
 from sandhi.site.elements.labels import without
-from sandhi.site.pages.row.referring import MOST, ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.listed import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.referring import MOST
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES

@@ -27,7 +27,8 @@ from sandhi.site.pages.row.coded import coded_within
 from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
-from sandhi.site.pages.row.referring import MOST, ReferringRows, referring_rows
+from sandhi.site.pages.row.listed import ReferringRows
+from sandhi.site.pages.row.referring import MOST, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
-from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
+from sandhi.site.pages.row.listed import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
@@ -19,94 +19,9 @@ from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 
 MOST = 120  # rows of a table that a page shows
-AT_ONCE = {"passages": 3}  # of these a list shows so many at once, and unfolds the others
-ROWS_AT_ONCE = 8  # and so many of all else
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
 _ORDER = ("parts", "passages", "quotes", "rows")
-
-
-class ReferringRow(NamedTuple):
-    """A row that refers to another one: in its label, its facts, and the passage it stands in.
-
-    ``long_text`` is what it says at length, where it is there to say something of the other one.
-    """
-
-    key: str
-    label: str
-    path: str
-    facts: list[Fact]
-    passage: Quotation | None
-    long_text: str = ""
-
-
-class ReferringSection(NamedTuple):
-    """Rows that have a coded value, or a source, in common.
-
-    ``phrase`` says in words what the value says of them: on the page of what they speak of, with
-    ``{}`` for their names. ``total`` is how many they are where ``rows`` has the first of them.
-    """
-
-    title: str
-    definition: str
-    path: str
-    rows: list[ReferringRow]
-    phrase: str = ""
-    total: int = 0
-
-
-class ReferringRows(NamedTuple):
-    """The rows of a table that refer to a row by one column.
-
-    ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
-    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
-    ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
-    not all are shown. ``is_of_record`` is false where they say something of other records than
-    that whose page it is.
-    """
-
-    table: DatabaseTable
-    by: str
-    form: str
-    is_about_row: bool
-    total: int
-    sections: list[ReferringSection]
-    more: str
-    is_of_record: bool = True
-
-    @property
-    def title(self) -> str:
-        """What they are called on the page: of what one says of others, what it says it for."""
-        says_of_others = self.table.record and not self.is_of_record
-        return gettext("What it says") if says_of_others else self.table.title
-
-    @property
-    def _at_once(self) -> int:
-        """How many rows its list shows at once; a single one is not folded away."""
-        most = AT_ONCE.get(self.form, ROWS_AT_ONCE)
-        rows = sum(len(section.rows) for section in self.sections)
-        return rows if rows == most + 1 else most
-
-    @property
-    def first(self) -> list[ReferringSection]:
-        """The rows that its list shows at once."""
-        return _stretch(self.sections, 0, self._at_once)
-
-    @property
-    def rest(self) -> list[ReferringSection]:
-        """The rows that its list unfolds."""
-        return _stretch(self.sections, self._at_once, MOST)
-
-    @property
-    def folded(self) -> int:
-        """How many rows its list unfolds."""
-        return sum(len(section.rows) for section in self.rest)
-
-    @property
-    def place(self) -> str:
-        """Where it stands on the page."""
-        by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
-        return f"by-{self.table.name}{by}"
 
 
 class _Read(NamedTuple):
@@ -297,18 +212,6 @@ def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow
         if without(label, fact.text) == label and not fact.text.startswith(begins)
     ]
     return referring_row._replace(label=label, facts=facts_left)
-
-
-def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:
-    """The rows of sections from one place to another, counted through all of them."""
-    stretch, passed = [], 0
-    for section in sections:
-        rows = section.rows[max(start - passed, 0) : max(end - passed, 0)]
-        if rows:
-            total = len(section.rows) if start <= passed else 0
-            stretch.append(section._replace(rows=rows, total=total))
-        passed += len(section.rows)
-    return stretch
 
 
 def _labelled(
