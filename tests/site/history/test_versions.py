@@ -129,6 +129,6 @@ def test_the_ledger_is_asked_by_an_index(told: Told) -> None:
 async def test_a_row_of_a_version_is_told_by_what_it_is_called(get: Get, original: Copy) -> None:
     version = read_ledger(original.root).versions[-1]
     page = (await get(f"/id/F0017?version={version}")).text
-    label = original.package.cells("figures").set_index("figure_id").loc["F0017", "label"]
+    label = original.package.cells("figures").query("figure_id == 'F0017'")["label"].iloc[0]
     assert f'<p class="lead">{label}</p>' in page
     assert '>troops_deployed</a> <span class="definition">Soldiers deployed</span>' in page

@@ -23,13 +23,13 @@ from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
-from sandhi.site.pages.row.coded import coded_within
 from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
-from sandhi.site.pages.row.listed import ReferringRows
 from sandhi.site.pages.row.referring import MOST, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
+from sandhi.site.pages.row.row_lists import ReferringRows
+from sandhi.site.pages.row.sentence_contents import sentence_contents
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
@@ -112,7 +112,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         return RowPage(
             label, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
         )
-    groups = referring_rows(store, row) + coded_within(store, row)
+    groups = referring_rows(store, row) + sentence_contents(store, row)
     mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
     return RowPage(
         label,

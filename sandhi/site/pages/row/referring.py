@@ -11,7 +11,7 @@ from sandhi.site.elements.addresses import record_path, row_path, rows_path, see
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
-from sandhi.site.pages.row.listed import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow

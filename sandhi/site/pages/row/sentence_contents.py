@@ -3,14 +3,14 @@
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts, main_facts
 from sandhi.site.elements.labels import without
-from sandhi.site.pages.row.listed import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.pages.row.referring import MOST
+from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES
 
 
-def coded_within(store: Store, row: TableRow) -> list[ReferringRows]:
+def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
     """Return the rows anchored in a sentence, table by table; nothing for any other row."""
     if row.table.name != SENTENCES:
         return []
@@ -21,13 +21,13 @@ def coded_within(store: Store, row: TableRow) -> list[ReferringRows]:
     for table in store.contents.stating:
         rows = [*store.rows.keyed(table, keys.get(table.name, [])[:MOST])]
         if rows:
-            sections = [ReferringSection("", "", "", _listed(store, rows))]
+            sections = [ReferringSection("", "", "", _list_rows(store, rows))]
             total = len(keys[table.name])
             groups.append(ReferringRows(table, "", "rows", False, total, sections, ""))
     return groups
 
 
-def _listed(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
+def _list_rows(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
     """Rows of one table in the order of the text, without what its page and each label say."""
     entries = store.directory.entries([one.key for one in rows])
     listed = []
