@@ -16,8 +16,8 @@ from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.facts import Fact
 from sandhi.site.pages.row.map import HEIGHT, WIDTH, place_map
-from sandhi.site.pages.row.referring import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.pages.row.relations import relations
+from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store, contents
 from tests.conftest import Copy
 from tests.site.conftest import Get

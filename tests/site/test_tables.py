@@ -145,7 +145,7 @@ async def test_long_texts_open_and_short_ones_need_not(get: Get) -> None:
     page = (await get("/sandhi/events_wide")).text
     clamped = re.findall(r'<div class="clamped">(.*?)</div>', page, re.DOTALL)
     assert clamped
-    assert all(len(re.sub("<[^>]*>", "", text)) > 100 for text in clamped)
+    assert all(len(re.sub("<[^>]*>", "", text)) > 80 for text in clamped)
     rows = re.findall("<tr>.*?</tr>", page, re.DOTALL)
     assert all('class="open"' in row for row in rows if 'class="clamped"' in row)
     narrow = (await get("/sandhi/event_types")).text  # whose few columns a card has room for

@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterable
 from typing import NamedTuple
 
 from sandhi.package import ANCHOR
+from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
@@ -23,12 +24,14 @@ class Fact(NamedTuple):
     """The value of a column, as people read it; ``path`` leads to the row that it names.
 
     ``definition`` is what stands at hover: what a code means, or a date as the data have it.
+    ``address`` leads elsewhere.
     """
 
     title: str
     text: str
     definition: str = ""
     path: str = ""
+    address: str = ""
 
 
 def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[Fact]:
@@ -37,7 +40,9 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
     ``without`` names columns that the reader knows already.
     """
     row_facts = [_fact(site, row, column) for column in _telling(row, without)]
-    return _joined(fact for fact in row_facts if len(fact.text) <= SHORT or fact.path)
+    return _joined(
+        fact for fact in row_facts if len(fact.text) <= SHORT or fact.path or fact.address
+    )
 
 
 def _telling(row: TableRow, without: Container[str]) -> list[str]:
@@ -68,7 +73,8 @@ def main_facts(site: Contents, row: TableRow, without: Collection[str] = ()) -> 
     """Return what tells a row from others of its kind in a list: when it is, and how sure.
 
     Where its table declares no column that says how sure, all that says something without the name
-    of its column, which lists leave out: no bare number, and no code that several columns share.
+    of its column, which lists leave out: no bare number, no code that several columns share, and
+    no address, to which a name leads better.
     """
     mood = row.table.settings.mood
     if mood is None:
@@ -78,7 +84,7 @@ def main_facts(site: Contents, row: TableRow, without: Collection[str] = ()) -> 
             for column in row.table.titles
             if shared[row.text(column)] > 1 or _is_number(row.text(column))
         }
-        return facts(site, row, {*without, *unsaid})
+        return [fact for fact in facts(site, row, {*without, *unsaid}) if not fact.address]
     usual = next(iter(row.table.values.get(mood, {})), "")
     return [
         _fact(site, row, column)
@@ -91,12 +97,15 @@ def _is_number(text: str) -> bool:
     return text.isdecimal() and not is_date(text)
 
 
-def longest_text(row: TableRow) -> str:
-    """Return the longest text of a row beside its label and its anchor; empty if all are short."""
+def longest_text(row: TableRow, least: int = SHORT) -> str:
+    """Return the longest text of a row beside its label and its anchor; empty if all are short.
+
+    Of ``least`` code points or fewer it is short.
+    """
     table = row.table
     elsewhere = {table.label, TEXT.name, *ANCHOR, *table.references, *table.values}
     texts = (row.text(column) for column in table.titles if column not in elsewhere)
-    return max((text for text in texts if len(text) > SHORT), key=len, default="")
+    return max((text for text in texts if len(text) > least), key=len, default="")
 
 
 def corrected_words(row: TableRow, column: str, right: str) -> tuple[str, str]:
@@ -121,6 +130,8 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.truths:
         return Fact(title, truth_word(value))
+    if " " not in value and (address := web_address(value)):
+        return Fact(title, value, address=address)
     if column in table.verbatim:
         return Fact(title, value)
     wording = word(value, f"{table.name}.{column}")  # such as a unit, which is no code

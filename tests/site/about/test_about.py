@@ -133,3 +133,19 @@ async def test_every_example_of_the_api_answers(get: Get) -> None:
     for address in addresses:
         answer = await get(unescape(address))
         assert answer.status_code in (200, 303), address
+
+
+async def test_the_examples_of_the_api_are_answered_with_rows(get: Get) -> None:
+    page = (await get("/api")).text
+    narrowed = [unescape(one) for one in re.findall(r'<a href="([^"]+_shape=array)">', page)]
+    assert len(narrowed) == 2
+    for address in narrowed:
+        assert (await get(address)).json(), address
+
+
+async def test_quality_leads_to_the_rules_and_its_cells_are_one_box_on_a_phone(get: Get) -> None:
+    page = (await get("/quality")).text
+    assert '<a href="/codebook/-/rules">The rules, each in a sentence</a>' in page
+    cells = re.findall(r'<td data-title="Agreement on what it says">(.*?)</td>', page, re.DOTALL)
+    assert cells
+    assert all(re.fullmatch(r"<div>.*</div>", cell, re.DOTALL) for cell in cells)

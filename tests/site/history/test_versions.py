@@ -14,6 +14,8 @@ from sandhi.release.delta import applied
 from sandhi.site.store import contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.versions.ledger import LedgerTable
+from tests.conftest import Copy
+from tests.site.conftest import Get
 from tests.site.history.ledgers import JSON, Told
 
 VERSIONS = ["1.0.0", "1.0.1", "1.0.2", "1.1.0", "2.0.0", "3.0.0"]
@@ -122,3 +124,11 @@ def test_the_ledger_is_asked_by_an_index(told: Told) -> None:
     assert any("ledger.key" in line for line in plans)
     scans = [line for line in plans if line.startswith("SCAN") and "json_each" not in line]
     assert not scans, plans
+
+
+async def test_a_row_of_a_version_is_told_by_what_it_is_called(get: Get, original: Copy) -> None:
+    version = read_ledger(original.root).versions[-1]
+    page = (await get(f"/id/F0017?version={version}")).text
+    label = original.package.cells("figures").query("figure_id == 'F0017'")["label"].iloc[0]
+    assert f'<p class="lead">{label}</p>' in page
+    assert '>troops_deployed</a> <span class="definition">Soldiers deployed</span>' in page

@@ -28,7 +28,8 @@ async def test_one_row_of_every_table_has_a_page_under_its_label(get: Get, site:
     for row in rows:
         page = (await get(f"/sandhi/{row['table']}/{row['key']}")).text
         (title,) = re.findall(r"<title>(.*?)</title>", page)
-        name, dots = in_words(row["label"]).removesuffix("…"), row["label"].endswith("…")
+        label = without(in_words(row["label"]), row["key"])  # which stands above the name
+        name, dots = label.removesuffix("…"), label.endswith("…")
         assert heading(page).startswith(name) if dots else heading(page) == name  # whole, or longer
         assert unescape(title).startswith(heading(page))
 
@@ -182,3 +183,48 @@ async def test_what_a_reference_says_is_listed_by_the_row_that_it_is_said_of(get
     named = re.findall(r'<a href="/sandhi/reference_uses/[^"]+"[^>]*>(.*?)</a>', listed)
     assert named[:2] == ["North Korea", "Russia"]
     assert "North Korea is number 731" in listed
+
+
+async def test_the_page_of_a_sentence_lists_what_is_coded_in_it(get: Get, site: Datasette) -> None:
+    sentence = "S001-08"
+    page = (await get(f"/sandhi/sentences/{sentence}")).text
+    rows = await site.get_database("sandhi").execute(
+        """SELECT inner."table", inner."key" FROM records AS inner JOIN records AS sentence
+        ON sentence."key" = ? AND inner.seed_id = sentence.seed_id
+        AND inner.start < sentence."end" AND inner."end" > sentence.start
+        WHERE inner."table" NOT IN ('sentences', 'exclusions', 'coding_differences')""",
+        [sentence],
+    )
+    assert len(rows.rows) > 3
+    for row in rows:
+        assert f'href="/sandhi/{row["table"]}/{row["key"]}"' in page
+        assert f'href="#by-{row["table"]}"' in page
+
+
+async def test_a_key_stands_above_a_name_and_not_in_it(get: Get) -> None:
+    page = (await get("/sandhi/sentences/S001-08")).text
+    beside = page[page.index('class="neighbours"') :]
+    assert "S001-08" not in heading(page)
+    assert beside.count("S001-07") == 2  # in the address, and above the name
+
+
+async def test_the_page_of_a_source_from_outside_leads_there(get: Get, original: Copy) -> None:
+    row = original.package.cells("references").iloc[0]
+    page = (await get(f"/sandhi/references/{row['reference_id']}")).text
+    glance = page[page.index('class="glance"') : page.index('class="at-hand"')]
+    assert f'<a rel="external" href="{row["address"]}">' in glance
+    assert '<p class="lead">' not in page  # its title is in its name
+    uses = group(page, "reference_uses")
+    assert "What it says" in uses
+    assert uses.count('<p class="said">') == uses.count("<li>")
+
+
+async def test_what_others_say_of_a_row_is_listed_under_what_they_are_called(get: Get) -> None:
+    uses = group((await get("/sandhi/treaties/T0001")).text, "reference_uses")
+    assert ">TASS · Russia-DPRK strategic partnership treaty" in uses
+
+
+async def test_what_a_row_takes_part_in_is_told_by_its_part(get: Get) -> None:
+    page = (await get("/sandhi/actors/A0001")).text
+    assert "by “Member”" not in page
+    assert "Members of groups (Member of)" in text(page)

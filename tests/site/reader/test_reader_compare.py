@@ -11,6 +11,8 @@ from sandhi.site.reader.compare.tellings import ToldSentence
 from sandhi.site.store import contents
 from sandhi.site.store.rows import TableRow
 from sandhi.text import Span
+from tests.conftest import Copy
+from tests.site.conftest import Get
 from tests.site.readers import reports
 
 # What the other report has of the same side: here 24, there 148.
@@ -125,3 +127,11 @@ def test_the_fullest_sentences_are_aligned_where_nothing_else_speaks(room: Datas
     one = [told(room, "M1", 1, "A"), told(room, "M1", 2, "B", tellings=3)]
     other = [told(room, "M2", 4, "C", tellings=2)]
     assert numbers(aligned([one, other]))[0] == {"M1": 2, "M2": 4}
+
+
+async def test_a_comparison_of_a_disagreement_says_how_we_read_it(get: Get, original: Copy) -> None:
+    said = original.package.cells("discrepancies").set_index("discrepancy_id").loc["X0004"]
+    page = (await get("/compare?discrepancy=X0004")).text
+    (reading,) = re.findall(r'<p class="reading">(.*?)</p>', page, re.DOTALL)
+    assert unescape(re.sub("<[^>]*>", "", reading)) == said["assessment"]
+    assert 'class="reading"' not in (await get("/compare?event=E0001")).text

@@ -18,6 +18,7 @@ from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import Question
+from sandhi.cite.statement import statement
 from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
 from sandhi.site.elements.citing.embedded_metadata import EmbeddedField, embedded
@@ -31,11 +32,12 @@ FORMATS_BY_ENDING = {form.ending: form for form in FORMATS.values() if form.endi
 
 
 class StyledReference(NamedTuple):
-    """A reference in a style that people write by hand."""
+    """A reference in a style that people write by hand, and after it what identifies the thing."""
 
     name: str
     label: str
     runs: tuple[Run, ...]
+    identity: str
 
 
 class CitationExport(NamedTuple):
@@ -71,13 +73,22 @@ class Citation(NamedTuple):
 
 def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
-    references = [
-        StyledReference(name, FORMATS[name].label, reference(cited, name)) for name in STYLES
-    ]
+    references = [_styled(cited, name) for name in STYLES]
     path = cited.path if cited.key else ""
     exports = [_export(name, path)._replace(text=FORMATS[name].write(cited)) for name in EXPORTS]
     linked = [_export(name, path) for name in LINKED if path]
     return Citation(cited, references, exports, linked, _of_article(cited))
+
+
+def _styled(cited: Citable, style: str) -> StyledReference:
+    """A reference of which a page can set apart the sentences that nobody needs to read."""
+    runs, identity = reference(cited, style), statement(cited)
+    if runs[-1].text.endswith(identity):
+        before = runs[-1].text.removesuffix(identity)
+        runs = (*runs[:-1], runs[-1]._replace(text=before))
+    else:
+        identity = ""
+    return StyledReference(style, FORMATS[style].label, runs, identity)
 
 
 async def cited_row(datasette: Datasette, key: str) -> Citable | None:

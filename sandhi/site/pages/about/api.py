@@ -1,5 +1,6 @@
 """``/api``: how programs ask the site, each way with an example that can be followed."""
 
+import re
 from typing import NamedTuple
 
 from datasette.app import Datasette
@@ -26,14 +27,16 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
     site = contents(datasette)
     table = next(iter(site.front), None) or next(iter(site.tables.values()))
 
-    def first(store: Store) -> tuple[str, str]:
+    def first(store: Store) -> tuple[str, str, str]:
         seeds = store.texts.first(1)
-        return store.directory.first_of(table.name), next(iter(seeds), "")
+        key = store.directory.first_of(table.name)
+        label = store.directory.entries([key])[key].label if key else ""
+        return key, next(iter(seeds), ""), label
 
-    key, seed = await reading(datasette, first)
+    key, seed, label = await reading(datasette, first)
     groups = {
         gettext("One row"): _of_row(key),
-        gettext("A table"): _of_table(table),
+        gettext("A table"): _of_table(table, label),
         gettext("A text"): _of_text(seed),
         gettext("The whole"): _of_whole(files=bool(publication(datasette).files)),
     }
@@ -52,13 +55,17 @@ def _of_row(key: str) -> list[Way]:
     return [Way(gettext("Its permanent address, which leads to its page"), path), *formats]
 
 
-def _of_table(table: DatabaseTable) -> list[Way]:
-    path, column = table_path(table.name), table.key or next(iter(table.titles))
+def _of_table(table: DatabaseTable, label: str) -> list[Way]:
+    """With a value of a code, and a word of the label of a row, so that some are answered."""
+    path = table_path(table.name)
+    codes = ((name, next(iter(values))) for name, values in table.values.items() if values)
+    column, value = next(codes, (f"{table.key or next(iter(table.titles))}__contains", "1"))
+    word = max(re.findall(r"[a-z]+", label.lower()), key=len, default="a")
     return [
         Way(gettext("Its rows as JSON, a page at a time"), f"{path}.json?_shape=objects&_size=10"),
         Way(gettext("All its rows as CSV"), f"{path}.csv?_stream=on"),
-        Way(gettext("Rows narrowed by a column"), f"{path}.json?{column}__contains=1&_shape=array"),
-        Way(gettext("Rows that hold a word"), f"{path}.json?_search=a&_shape=array"),
+        Way(gettext("Rows narrowed by a column"), f"{path}.json?{column}={value}&_shape=array"),
+        Way(gettext("Rows that hold a word"), f"{path}.json?_search={word}&_shape=array"),
     ]
 
 

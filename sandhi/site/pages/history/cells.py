@@ -9,11 +9,12 @@ from sandhi.site.store import Contents, Store
 
 
 class ShownCell(NamedTuple):
-    """A cell as the CSV had it; ``path`` leads to the row that it names."""
+    """A cell as the CSV had it; ``path`` leads to the row that it names, now called ``label``."""
 
     title: str
     text: str
     path: str = ""
+    label: str = ""
 
 
 class CellChange(NamedTuple):
@@ -43,10 +44,17 @@ def shown_cells(site: Contents, table: str, cells: Mapping[str, str]) -> list[Sh
             now.titles.get(name, name),
             cells[name],
             record_path(cells[name]) if name in now.references or name == now.record else "",
+            _label(site, now.references.get(name), cells[name]),
         )
         for name in names
         if name != now.key
     ]
+
+
+def _label(site: Contents, table: str | None, key: str) -> str:
+    """What a row of a table is called here; empty where it has no name but its key."""
+    label = site.label(table, key) if table and key else ""
+    return "" if label == key else label
 
 
 def cell_changes(

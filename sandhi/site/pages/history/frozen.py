@@ -23,13 +23,15 @@ from sandhi.site.store import Store
 class FrozenRow(NamedTuple):
     """A row as it was in ``version``, in which the entry on it held.
 
-    ``unreleased`` says that the row of this site is another than that of the last version.
+    ``label`` is what it is called here, if it is here still. ``unreleased`` says that the row of
+    this site is another than that of the last version.
     """
 
     version: str
     day: str
     entry: LedgerEntry
     title: str
+    label: str
     cells: list[ShownCell]
     since: RowVerdict
     changes: list[CellChange]
@@ -84,9 +86,16 @@ def frozen_row(
         days(ledger).get(version, ""),
         entry,
         one_of(site, entry.table),
+        _label(store, entry.key),
         shown_cells(site, entry.table, entry.cells),
         since,
         cell_changes(site, entry.table, since.columns),
         standing_rows(store, since.successors),
         not last.has_ended and digest != last.digest,
     )
+
+
+def _label(store: Store, key: str) -> str:
+    """What a row is called now; empty where it is here no longer, or is called by its key."""
+    entry = store.directory.entry(key)
+    return entry.label if entry and entry.label != key else ""

@@ -18,6 +18,7 @@ from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.labels import without
 from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
@@ -25,8 +26,10 @@ from sandhi.site.pages.row.around import Around, around
 from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
-from sandhi.site.pages.row.referring import MOST, ReferringRows, referring_rows
+from sandhi.site.pages.row.referring import MOST, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
+from sandhi.site.pages.row.row_lists import ReferringRows
+from sandhi.site.pages.row.sentence_contents import sentence_contents
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
@@ -109,13 +112,13 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         return RowPage(
             label, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
         )
-    groups = referring_rows(store, row)
-    mood = _mood(row)
+    groups = referring_rows(store, row) + sentence_contents(store, row)
+    mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
     return RowPage(
-        entry.label,
+        label,
         mood,
         facts(site, row, (table.settings.mood or "",) if mood else ()),
-        longest_text(row),
+        "" if text in label else text,
         store.texts.quotations([row.key]).get(row.key),
         corrections(row),
         disputes(store, row),
@@ -124,10 +127,15 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         _concordance(store, row, groups, request),
         around(store, row),
         columns,
-        store.directory.before(table.name, row.key),
-        store.directory.after(table.name, row.key),
+        _neighbour(store.directory.before(table.name, row.key)),
+        _neighbour(store.directory.after(table.name, row.key)),
         citable.row(store.citations, row.key),
     )
+
+
+def _neighbour(entry: DirectoryEntry | None) -> DirectoryEntry | None:
+    """A row beside another, called without its key, which stands above its name."""
+    return entry and entry._replace(label=without(entry.label, entry.key))
 
 
 def _mood(row: TableRow) -> Fact | None:

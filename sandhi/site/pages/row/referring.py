@@ -6,97 +6,22 @@ All are read first, so that what they are called and where they stand is asked f
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
-from sandhi.site.store import DatabaseTable, Store
+from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 
 MOST = 120  # rows of a table that a page shows
-AT_ONCE = {"passages": 3}  # of these a list shows so many at once, and unfolds the others
-ROWS_AT_ONCE = 8  # and so many of all else
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
 _ORDER = ("parts", "passages", "quotes", "rows")
-
-
-class ReferringRow(NamedTuple):
-    """A row that refers to another one: in its label, its facts, and the passage it stands in.
-
-    ``long_text`` is what it says at length, where it is there to say something of the other one.
-    """
-
-    key: str
-    label: str
-    path: str
-    facts: list[Fact]
-    passage: Quotation | None
-    long_text: str = ""
-
-
-class ReferringSection(NamedTuple):
-    """Rows that have a coded value, or a source, in common.
-
-    ``phrase`` says in words what the value says of them: on the page of what they speak of, with
-    ``{}`` for their names. ``total`` is how many they are where ``rows`` has the first of them.
-    """
-
-    title: str
-    definition: str
-    path: str
-    rows: list[ReferringRow]
-    phrase: str = ""
-    total: int = 0
-
-
-class ReferringRows(NamedTuple):
-    """The rows of a table that refer to a row by one column.
-
-    ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
-    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
-    ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
-    not all are shown.
-    """
-
-    table: DatabaseTable
-    by: str
-    form: str
-    is_about_row: bool
-    total: int
-    sections: list[ReferringSection]
-    more: str
-
-    @property
-    def _at_once(self) -> int:
-        """How many rows its list shows at once; a single one is not folded away."""
-        most = AT_ONCE.get(self.form, ROWS_AT_ONCE)
-        rows = sum(len(section.rows) for section in self.sections)
-        return rows if rows == most + 1 else most
-
-    @property
-    def first(self) -> list[ReferringSection]:
-        """The rows that its list shows at once."""
-        return _stretch(self.sections, 0, self._at_once)
-
-    @property
-    def rest(self) -> list[ReferringSection]:
-        """The rows that its list unfolds."""
-        return _stretch(self.sections, self._at_once, MOST)
-
-    @property
-    def folded(self) -> int:
-        """How many rows its list unfolds."""
-        return sum(len(section.rows) for section in self.rest)
-
-    @property
-    def place(self) -> str:
-        """Where it stands on the page."""
-        by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
-        return f"by-{self.table.name}{by}"
 
 
 class _Read(NamedTuple):
@@ -184,12 +109,16 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         listed = [_unlike(names, _labelled(store, one, lookup, (column,))) for one in rows]
         if other.record:
             pairs = zip(listed, rows, strict=True)
-            listed = [_of_record(referring, one, column, lookup) for referring, one in pairs]
+            listed = [
+                _of_record(store.contents, referring, one, column, lookup)
+                for referring, one in pairs
+            ]
         sections = [ReferringSection("", "", "", listed)]
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
-    return ReferringRows(other, by, form, column == other.of, total, sections, more)
+    of_record = other.is_join or column == other.record
+    return ReferringRows(other, by, form, column == other.of, total, sections, more, of_record)
 
 
 def _parts(
@@ -254,12 +183,23 @@ def _mentions(
 
 
 def _of_record(
-    referring_row: ReferringRow, row: TableRow, column: str, lookup: _Lookup
+    site: Contents, referring_row: ReferringRow, row: TableRow, column: str, lookup: _Lookup
 ) -> ReferringRow:
-    """A row that says something of a record: what it says, and of which, if on another's page."""
-    text, record = longest_text(row), row.table.record or column
-    of = lookup.entries.get(row.text(record)) if record != column else None
-    return referring_row._replace(long_text=text, label=of.label if of else referring_row.label)
+    """A row that says something of a record: what it says, and of which, if on another's page.
+
+    On the record's own page it is called as what says so is, whose name a label of both would cut.
+    """
+    text, record = longest_text(row, least=0), row.table.record or column
+    said = [fact for fact in referring_row.facts if fact.text != text]
+    if record != column:
+        of = lookup.entries.get(row.text(record))
+        label = of.label if of else referring_row.label
+    else:
+        sayers = [
+            site.label(to, row.text(by)) for by, to in row.table.links.items() if by != record
+        ]
+        label = SEPARATOR.join(sayers) or referring_row.label
+    return referring_row._replace(long_text=text, label=label, facts=said)
 
 
 def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow:
@@ -272,18 +212,6 @@ def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow
         if without(label, fact.text) == label and not fact.text.startswith(begins)
     ]
     return referring_row._replace(label=label, facts=facts_left)
-
-
-def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:
-    """The rows of sections from one place to another, counted through all of them."""
-    stretch, passed = [], 0
-    for section in sections:
-        rows = section.rows[max(start - passed, 0) : max(end - passed, 0)]
-        if rows:
-            total = len(section.rows) if start <= passed else 0
-            stretch.append(section._replace(rows=rows, total=total))
-        passed += len(section.rows)
-    return stretch
 
 
 def _labelled(

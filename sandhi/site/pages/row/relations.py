@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sandhi.site.pages.row.referring import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 
 
 class Relation(NamedTuple):

@@ -17,8 +17,8 @@ from sandhi.site.pages.table.filters import with_arguments
 from sandhi.site.store import DatabaseTable, contents, reading
 
 # Characters of a text that stays on one line, of one that does with a column of middling width, and
-# of one that three lines have no room for.
-SHORT, LONG, CLAMPED = 24, 48, 110
+# of one that two lines have no room for, or three narrower ones.
+SHORT, LONG, CLAMPED = 24, 48, 90
 # Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
 # long side across; of more, rows are cards.
 UPRIGHT, ACROSS = (6, 200), (12, 380)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from sandhi.site.elements.addresses import asked_as, compare_path, place_path, row_path, seed_path
+from sandhi.site.elements.facts import longest_text
 from sandhi.site.elements.language import in_language
 from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.reader.compare.alignment import aligned
@@ -60,7 +61,8 @@ class Offered(NamedTuple):
 class ArticleComparison(NamedTuple):
     """What is compared, and how: ``rows`` have a cell or None for each column.
 
-    ``alone`` has for each column the sentences that no other tells with.
+    ``alone`` has for each column the sentences that no other tells with. ``assessments`` are what
+    is said of a disagreement that is compared.
     """
 
     noun: str
@@ -73,6 +75,7 @@ class ArticleComparison(NamedTuple):
     rows: list[list[ComparedSentence | None]]
     alone: list[list[ComparedSentence]]
     offered: list[Offered]
+    assessments: list[str]
 
 
 def comparison(
@@ -108,7 +111,16 @@ def comparison(
         rows,
         alone,
         names if len(names) > FEWEST else [],
+        _assessments(store, table, key),
     )
+
+
+def _assessments(store: Store, table: DatabaseTable, key: str) -> list[str]:
+    """What a disagreement is held to be, where it is one that is compared."""
+    membership = store.contents.membership
+    is_disputed = membership is not None and table.name == membership.parent.name
+    row = store.rows.row(table, key) if is_disputed else None
+    return [text] if row and (text := longest_text(row)) else []
 
 
 def _seeds(

@@ -1,0 +1,108 @@
+"""Lists of rows on the page of another one, and how much of them is shown at once."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sandhi.site.elements.facts import Fact
+from sandhi.site.elements.interface import gettext
+from sandhi.site.store import DatabaseTable
+from sandhi.site.store.texts import Quotation
+
+AT_ONCE = {"passages": 3}  # of these a list shows so many at once, and unfolds the others
+ROWS_AT_ONCE = 8  # and so many of all else
+_ALL = 1 << 30  # rows: what is unfolded is all that was read
+
+
+class ReferringRow(NamedTuple):
+    """A row that refers to another one: in its label, its facts, and the passage it stands in.
+
+    ``long_text`` is what it says at length, where it is there to say something of the other one.
+    """
+
+    key: str
+    label: str
+    path: str
+    facts: list[Fact]
+    passage: Quotation | None
+    long_text: str = ""
+
+
+class ReferringSection(NamedTuple):
+    """Rows that have a coded value, or a source, in common.
+
+    ``phrase`` says in words what the value says of them: on the page of what they speak of, with
+    ``{}`` for their names. ``total`` is how many they are where ``rows`` has the first of them.
+    """
+
+    title: str
+    definition: str
+    path: str
+    rows: list[ReferringRow]
+    phrase: str = ""
+    total: int = 0
+
+
+class ReferringRows(NamedTuple):
+    """The rows of a table that refer to a row by one column.
+
+    ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
+    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
+    ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
+    not all are shown. ``is_of_record`` is false where they say something of other records than
+    that whose page it is.
+    """
+
+    table: DatabaseTable
+    by: str
+    form: str
+    is_about_row: bool
+    total: int
+    sections: list[ReferringSection]
+    more: str
+    is_of_record: bool = True
+
+    @property
+    def title(self) -> str:
+        """What they are called on the page: of what one says of others, what it says it for."""
+        says_of_others = self.table.record and not self.is_of_record
+        return gettext("What it says") if says_of_others else self.table.title
+
+    @property
+    def _at_once(self) -> int:
+        """How many rows its list shows at once; a single one is not folded away."""
+        most = AT_ONCE.get(self.form, ROWS_AT_ONCE)
+        rows = sum(len(section.rows) for section in self.sections)
+        return rows if rows == most + 1 else most
+
+    @property
+    def first(self) -> list[ReferringSection]:
+        """The rows that its list shows at once."""
+        return _stretch(self.sections, 0, self._at_once)
+
+    @property
+    def rest(self) -> list[ReferringSection]:
+        """The rows that its list unfolds."""
+        return _stretch(self.sections, self._at_once, _ALL)
+
+    @property
+    def folded(self) -> int:
+        """How many rows its list unfolds."""
+        return sum(len(section.rows) for section in self.rest)
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page."""
+        by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        return f"by-{self.table.name}{by}"
+
+
+def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:
+    """The rows of sections from one place to another, counted through all of them."""
+    stretch, passed = [], 0
+    for section in sections:
+        rows = section.rows[max(start - passed, 0) : max(end - passed, 0)]
+        if rows:
+            total = len(section.rows) if start <= passed else 0
+            stretch.append(section._replace(rows=rows, total=total))
+        passed += len(section.rows)
+    return stretch
