@@ -190,7 +190,7 @@ def _of_record(
     On the record's own page it is called as what says so is, whose name a label of both would cut.
     """
     text, record = longest_text(row, least=0), row.table.record or column
-    said = [fact for fact in referring_row.facts if fact.text != text]
+    facts = [fact for fact in referring_row.facts if fact.text != text]
     if record != column:
         of = lookup.entries.get(row.text(record))
         label = of.label if of else referring_row.label
@@ -199,7 +199,7 @@ def _of_record(
             site.label(to, row.text(by)) for by, to in row.table.links.items() if by != record
         ]
         label = SEPARATOR.join(sayers) or referring_row.label
-    return referring_row._replace(long_text=text, label=label, facts=said)
+    return referring_row._replace(long_text=text, label=label, facts=facts)
 
 
 def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow:

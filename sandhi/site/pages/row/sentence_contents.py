@@ -15,8 +15,8 @@ def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
     if row.table.name != SENTENCES:
         return []
     keys: dict[str, list[str]] = {}
-    for one in store.texts.anchored(row.text("seed_id"), row.span):
-        keys.setdefault(one.table, []).append(one.key)
+    for anchored in store.texts.anchored(row.text("seed_id"), row.span):
+        keys.setdefault(anchored.table, []).append(anchored.key)
     groups = []
     for table in store.contents.stating:
         rows = [*store.rows.keyed(table, keys.get(table.name, [])[:MOST])]
