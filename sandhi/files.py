@@ -187,13 +187,7 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     """
     text = read_text(root, path)
     try:
-        content = json.loads(
-            text,
-            object_pairs_hook=_named_once,
-            parse_int=_whole_number,
-            parse_float=_number,
-            parse_constant=_no_number,
-        )
+        content = json_read_alike(text)
         if _MAY_BE_NO_TEXT.search(text):
             see_that_text_is_text(content)
     except json.JSONDecodeError as error:
@@ -201,11 +195,22 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
     except RecursionError:
         raise PackageError(f"{path} is nested too deeply to be read; flatten it") from None
-    except _NotEverywhere as error:
+    except NotEverywhere as error:
         raise PackageError(f"{path}: {error}") from None
     if not isinstance(content, dict):
         raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
     return content
+
+
+def json_read_alike(text: str | bytes) -> Any:
+    """What is written in JSON, where every reader makes the same of it; ValueError says why not."""
+    return json.loads(
+        text,
+        object_pairs_hook=_named_once,
+        parse_int=_whole_number,
+        parse_float=_number,
+        parse_constant=_no_number,
+    )
 
 
 def parsed(text: str | bytes) -> Any:
@@ -219,7 +224,7 @@ def parsed(text: str | bytes) -> Any:
         raise ValueError("it is nested too deeply to be read") from None
 
 
-class _NotEverywhere(ValueError):
+class NotEverywhere(ValueError):
     """JSON that not every reader reads, or that they read differently."""
 
 
@@ -228,13 +233,13 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(mapping) < len(pairs):
         counts = Counter(name for name, _ in pairs)
         twice = next(name for name, count in counts.items() if count > 1)
-        raise _NotEverywhere(f"the property {twice!r} stands twice in one object; keep one of them")
+        raise NotEverywhere(f"the property {twice!r} stands twice in one object; keep one of them")
     return mapping
 
 
 def _whole_number(digits: str) -> int:
     if len(digits) > _DIGITS or not -(2**63) <= int(digits) < 2**63:
-        raise _NotEverywhere(f"the number {_begun(digits)} is beyond 64 bits; give one within them")
+        raise NotEverywhere(f"the number {_begun(digits)} is beyond 64 bits; give one within them")
     return int(digits)
 
 
@@ -243,7 +248,7 @@ def _number(digits: str) -> float:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise _NotEverywhere(f"{_begun(word)} is no number that JSON has; give one, or leave it out")
+    raise NotEverywhere(f"{_begun(word)} is no number that JSON has; give one, or leave it out")
 
 
 def see_that_text_is_text(part: Any, place: str = "") -> None:
@@ -253,7 +258,7 @@ def see_that_text_is_text(part: Any, place: str = "") -> None:
     """
     if isinstance(part, str):
         if odd := _NO_TEXT.search(part):
-            raise _NotEverywhere(
+            raise NotEverywhere(
                 f"the text at {place} holds {ascii(odd[0])[1:-1]}, which no file can; take it out"
             )
     elif isinstance(part, list):

@@ -62,6 +62,13 @@ class Report:
         return len({rule for _, rule in self.ran})
 
     @property
+    def shown_by(self) -> str:
+        """The command that shows all errors; of a large package it may have to try SQL on all."""
+        of_whole = any(not finding.table for finding in self.errors)
+        is_large = self.rows > doubt.REFERENCE_ROWS
+        return "sandhi check --deep" if of_whole and is_large else "sandhi check"
+
+    @property
     def withheld(self) -> int:
         """How many rules of the package's own were not run because its code is withheld."""
         return sum(skipped.why == WITHHELD for skipped in self.skipped)

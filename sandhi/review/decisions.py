@@ -18,7 +18,7 @@ from sandhi.package import ANCHOR, Package, StandingTrust, Trust, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
-from sandhi.review.skips import SkippedCandidates
+from sandhi.review.skips import SkipChanges, SkippedCandidates
 from sandhi.review.staging import Refused, Staging, in_a_line
 from sandhi.review.trial import new_errors, unsoundness
 from sandhi.text import Span
@@ -30,12 +30,12 @@ _TOLD = 3  # of what is still to be done, so much is told at once
 class Decision(NamedTuple):
     """What was decided: in words, and the changes that it made, if any.
 
-    ``skipped`` is what was put off before, where it changes that.
+    ``skip_changes`` is what takes back what it put off or brought back.
     """
 
     message: str
     changes: tuple[Change, ...]
-    skipped: Mapping[str, str] | None = None
+    skip_changes: SkipChanges | None = None
 
 
 @dataclass
@@ -212,19 +212,18 @@ class Session:
 
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off, in later sittings too; no table is written."""
-        self._put_off(f"“{item.quote}” skipped", {**self._skips.quotes, item.name: item.quote})
+        self._put_off(f"“{item.quote}” skipped", {item.name: item.quote})
 
     def bring_back(self, items: Sequence[QueueItem]) -> None:
         """Let candidates that were put off be decided among the others."""
-        gone = {item.name for item in items}
-        left = {name: quote for name, quote in self._skips.quotes.items() if name not in gone}
-        self._put_off(" and ".join(f"“{item.quote}”" for item in items) + " brought back", left)
+        message = " and ".join(f"“{item.quote}”" for item in items) + " brought back"
+        self._put_off(message, {item.name: None for item in items})
 
-    def _put_off(self, message: str, quotes: Mapping[str, str]) -> None:
-        before = self._skips.quotes
-        if why := self._skips.keep(quotes):
+    def _put_off(self, message: str, changes: SkipChanges) -> None:
+        back = {name: self._skips.quotes.get(name) for name in changes}
+        if why := self._skips.change(changes):
             message = f"{message} for this sitting alone, since {why}"
-        self.decisions.append(Decision(message, (), before))
+        self.decisions.append(Decision(message, (), back))
 
     def undo(self) -> str:
         """Take the last decision back, and say which; PackageError where its file has changed."""
@@ -236,8 +235,8 @@ class Session:
             assert before is not None  # a table that a row was added to was there
             back.append(Change(path, after, before))
         write(self.root, back)
-        if decision.skipped is not None:
-            self._skips.keep(decision.skipped)
+        if decision.skip_changes is not None:
+            self._skips.change(decision.skip_changes)
         self.decisions.pop()
         return f"undone: {decision.message}"
 

@@ -11,6 +11,10 @@ from pathlib import Path
 from sandhi.files import PackageError, parsed, reason, regular_bytes
 from sandhi.package.trust import state_file
 from sandhi.writing import disk
+from sandhi.writing.lock import locked
+
+# What becomes of candidates, by their names: put off, with their words, or brought back.
+SkipChanges = Mapping[str, str | None]
 
 
 class SkippedCandidates:
@@ -19,24 +23,51 @@ class SkippedCandidates:
     def __init__(self, root: Path) -> None:
         """Read what was put off in a package; nothing where that cannot be read."""
         self._root = root
-        self.quotes: Mapping[str, str] = {}
-        with suppress(OSError, PackageError, ValueError):
-            quotes = parsed(regular_bytes(state_file(root, "skipped")))
-            if isinstance(quotes, dict) and all(isinstance(one, str) for one in quotes.values()):
-                self.quotes = quotes
+        self._unwritten: dict[str, str | None] = {}  # of this sitting alone
+        self.quotes: Mapping[str, str] = self._written()
 
-    def keep(self, quotes: Mapping[str, str]) -> str:
-        """Let these be what is put off; why only for this sitting, where it cannot be written."""
-        self.quotes = {**quotes}
+    def change(self, changes: SkipChanges) -> str:
+        """Put off and bring back; why only for this sitting, where that cannot be written.
+
+        What other sittings have put off meanwhile stays so.
+        """
+        changes = {**self._unwritten, **changes}
+        self.quotes = _changed(self.quotes, changes)
         try:
             file = state_file(self._root, "skipped")
-            new = file.with_name(f".{file.name}.new")
             disk.new_folders(file.parent)
-            disk.remove(new)
-            disk.write_new(new, json.dumps(self.quotes, ensure_ascii=False, indent=1).encode())
-            disk.rename(new, file)
-        except PackageError as error:
-            return str(error)
-        except OSError as error:
-            return reason(error)
+            with locked(file.parent):
+                self.quotes = _changed(self._written(), changes)
+                _replace(file, json.dumps(self.quotes, ensure_ascii=False, indent=1).encode())
+        except (OSError, PackageError) as error:
+            self._unwritten = {**changes}
+            return reason(error) if isinstance(error, OSError) else str(error)
+        self._unwritten = {}
         return ""
+
+    def _written(self) -> Mapping[str, str]:
+        """What was put off in a package, in whatever sitting."""
+        with suppress(OSError, PackageError, ValueError):
+            quotes = parsed(regular_bytes(state_file(self._root, "skipped")))
+            if isinstance(quotes, dict) and all(isinstance(one, str) for one in quotes.values()):
+                json.dumps(quotes, ensure_ascii=False).encode()  # ValueError for half a character
+                return quotes
+        return {}
+
+
+def _changed(quotes: Mapping[str, str], changes: SkipChanges) -> dict[str, str]:
+    every = {**quotes, **changes}
+    return {name: quote for name, quote in every.items() if quote is not None}
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Write a file in place of what is there: whole, or not at all."""
+    new = file.with_name(f".{file.name}.new")
+    disk.remove(new)
+    try:
+        disk.write_new(new, data)
+        disk.rename(new, file)
+    except BaseException:
+        with suppress(OSError):  # what came first is what is told
+            disk.remove(new)
+        raise

@@ -39,7 +39,7 @@ def writing(root: Path, wait: float | None = None) -> Iterator[None]:
     if folder in held_folders:
         yield
         return
-    with _locked(folder, WAIT if wait is None else wait):
+    with locked(folder, WAIT if wait is None else wait):
         held_folders.add(folder)
         try:
             _settle(root)
@@ -70,13 +70,14 @@ def _settle(root: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: str, wait: float) -> Iterator[None]:
+def locked(folder: str | Path, wait: float = WAIT) -> Iterator[None]:
+    """Hold the lock of a folder alone; PackageError as ``writing``."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
         raise PackageError(f"{folder} cannot be opened: {reason(error)}") from None
     try:
-        _acquire(descriptor, folder, wait)
+        _acquire(descriptor, str(folder), wait)
         yield
     finally:
         os.close(descriptor)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,9 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from sandhi.package import Trust
+from sandhi.package.trust import state_file
 from sandhi.review.app import review_app
+from sandhi.review.skips import SkippedCandidates
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -199,3 +202,30 @@ def test_what_was_skipped_stays_so_in_later_sittings_until_it_is_brought_back(
         assert "1 skipped" in html
         html = later.post("/decide", data={"action": "bring all back"}).text
         assert "skipped</a>" not in html
+
+
+def test_of_what_two_sittings_skip_nothing_is_lost(tmp_path: Path) -> None:
+    one, other = SkippedCandidates(tmp_path), SkippedCandidates(tmp_path)
+    assert one.change({"a": "x"}) == other.change({"b": "y"}) == ""
+    assert SkippedCandidates(tmp_path).quotes == {"a": "x", "b": "y"}
+    one.change({"a": None})
+    assert SkippedCandidates(tmp_path).quotes == {"b": "y"}
+
+
+@pytest.mark.parametrize("kept", ["[" * 100_000, '{"a": "\\ud800"}', '{"a": 1}', "[]", "\0", ""])
+def test_what_is_kept_of_skips_may_be_broken(tmp_path: Path, kept: str) -> None:
+    SkippedCandidates(tmp_path).change({})
+    state_file(tmp_path, "skipped").write_text(kept, encoding="utf-8")
+    assert SkippedCandidates(tmp_path).change({"b": "y"}) == ""
+    assert SkippedCandidates(tmp_path).quotes == {"b": "y"}
+
+
+def test_what_cannot_be_kept_is_skipped_for_the_sitting(tmp_path: Path) -> None:
+    file = state_file(tmp_path, "skipped")
+    file.mkdir(parents=True)  # where a file is to be
+    skips = SkippedCandidates(tmp_path)
+    assert skips.change({"a": "x"})
+    assert [*file.parent.iterdir()] == [file]
+    file.rmdir()
+    assert skips.change({"b": "y"}) == ""
+    assert SkippedCandidates(tmp_path).quotes == {"a": "x", "b": "y"}

@@ -41,7 +41,7 @@ def build(force: bool) -> None:
     count = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:
         click.echo(
-            f"{BUILT.as_posix()} was not built: {count}; `sandhi check` shows what to mend, "
+            f"{BUILT.as_posix()} was not built: {count}; `{report.shown_by}` shows what to mend, "
             "`sandhi build --force` builds all the same",
             err=True,
         )

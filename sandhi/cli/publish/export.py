@@ -59,7 +59,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
     if findings := len((report := check(root, rules_on_the_whole=RULES, trust=decision())).errors):
         finding_count = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(
-            f"{folder} was not written: {finding_count}; `sandhi check` shows what to mend",
+            f"{folder} was not written: {finding_count}; `{report.shown_by}` shows what to mend",
             err=True,
         )
         raise click.exceptions.Exit(1)

@@ -60,7 +60,7 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
     if findings := len(report.errors):
         finding_count = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(
-            f"{version} was not released: {finding_count}; `sandhi check` shows them", err=True
+            f"{version} was not released: {finding_count}; `{report.shown_by}` shows them", err=True
         )
         raise click.exceptions.Exit(1)
     if report.withheld:

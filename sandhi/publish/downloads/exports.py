@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from sandhi.files import parsed, read_json
+from sandhi.files import NotEverywhere, json_read_alike, read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
 from sandhi.publish.bounds.editions import Notes
@@ -67,12 +67,9 @@ def export_records(
     except jsonschema_rs.ValidationError as error:
         raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
     for number, text in enumerate(_texts(declared, reader), 1):
-        try:
-            record = parsed(text)
-        except (TypeError, ValueError):
-            raise PackageError(
-                f"{declared.path}: record {number} is no JSON; mend its SQL"
-            ) from None
+        record, line, fault = _record(text)
+        if fault:
+            raise PackageError(f"{declared.path}: record {number} {fault}; mend its SQL")
         if not judge.is_valid(record):
             if lenient:
                 continue
@@ -80,7 +77,22 @@ def export_records(
                 f"{declared.path}: record {number} at {_broken(judge, record)}; "
                 f"mend its SQL, or {schema_path}"
             )
-        yield json.dumps(record, ensure_ascii=False)
+        yield line
+
+
+def _record(text: Any) -> tuple[Any, str, str]:
+    """A record and the line that it becomes, or why it cannot be one that every reader reads."""
+    try:
+        record = json_read_alike(text)
+        line = json.dumps(record, ensure_ascii=False)
+        line.encode()
+    except NotEverywhere as error:
+        return None, "", f"is not read alike by all: {error}"
+    except UnicodeEncodeError:
+        return None, "", "holds half a character, which no file can"
+    except (TypeError, ValueError, RecursionError):
+        return None, "", "is no JSON"
+    return record, line, ""
 
 
 def _broken(judge: jsonschema_rs.Draft202012Validator, record: Any) -> str:
