@@ -83,7 +83,7 @@ def citation(cited: Citable) -> Citation:
 def _styled(cited: Citable, style: str) -> StyledReference:
     """A reference of which a page can set apart the sentences that nobody needs to read."""
     runs, identity = reference(cited, style), statement(cited)
-    if runs[-1].text.endswith(identity):
+    if runs and runs[-1].text.endswith(identity):
         before = runs[-1].text.removesuffix(identity)
         runs = (*runs[:-1], runs[-1]._replace(text=before))
     else:
