@@ -9,8 +9,9 @@ import pytest
 
 import sandhi.review
 from sandhi.package import Package, Trust
+from sandhi.review.composer.passage import sentence_rows
 from sandhi.review.queue import items
-from sandhi.review.sentences import like_sentences, proposed_kind, sentence_rows
+from sandhi.review.sentences import like_sentences, proposed_kind
 from tests.conftest import Run
 
 SENTENCE = "रमा ने 12 जून 2024 को कहा कि पाँच हजार लोग आए थे। "

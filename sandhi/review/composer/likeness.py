@@ -92,9 +92,9 @@ def coded_passages(
             continue
         start, end, seed = int(row["start"]), int(row["end"]), row["seed_id"]
         of_seed = sentences.get(seed, [])
-        place = bisect_right(of_seed, start, key=_begins) - 1
-        is_within = place >= 0 and start < of_seed[place][1]
-        *_, sentence, translation = of_seed[place] if is_within else (0, 0, "", "")
+        number = bisect_right(of_seed, start, key=_begins) - 1
+        is_within = number >= 0 and start < of_seed[number][1]
+        *_, sentence, translation = of_seed[number] if is_within else (0, 0, "", "")
         code = spoken.get(seed, "")
         words = _weighted(row["quote"], sentence, code)
         signs = _signs(row["quote"], sentence, translation, code)
