@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 # What nearly every date is: a year, a month or a day, as the format writes them; qualified or not.
 PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
+_LONGEST = 40  # characters of a date that is no interval; Python reads no number of thousands
 _CYCLE = 400  # years, after which the calendar is the same again
 
 
@@ -79,6 +80,8 @@ def _parsed_days(edtf: str) -> tuple[CalendarDay, CalendarDay]:
         parse_edtf,
     )
 
+    if len(edtf) > _LONGEST:
+        raise ValueError(f"{edtf[:_LONGEST]!r}… is longer than any date")
     try:
         parsed = parse_edtf(edtf)
     except (EDTFParseException, ValueError):

@@ -84,6 +84,7 @@ def test_a_day_that_no_column_of_dates_holds_is_no_bound(
         ("[2024,2025]", "not EDTF of level 0 or 1"),
         ("1900S2", "not EDTF of level 0 or 1"),
         ("Y-17E7", "not EDTF of level 0 or 1"),
+        ("Y" + "9" * 5000, "longer than any date"),
         ("2024-21", "season"),
         ("-0043-02-29", "names no day"),
         ("-0043-13", "not EDTF"),

@@ -1,5 +1,6 @@
 """The candidates that no row codes or leaves out yet, each with its sentence and a proposed row."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -272,6 +273,8 @@ def _sentences(package: Package) -> dict[str, list[_Sentence]]:
             row.get("kind") not in passed_over,
         )
         sentences[row["seed_id"]].append(sentence)
+    for of_seed in sentences.values():
+        of_seed.sort(key=lambda one: one.start)
     return sentences
 
 
@@ -282,16 +285,15 @@ def _context(
 
     Nor is there one, unless ``every`` one is wanted, where no fact is coded in it.
     """
-    for number, sentence in enumerate(sentences):
-        if sentence.start <= start < sentence.end:
-            if not (sentence.coded or every):
-                return None
-            return SentenceContext(
-                sentence.sentence_id,
-                sentence.quote[: start - sentence.start],
-                sentence.quote[end - sentence.start :],
-                sentence.translation,
-                sentences[number - 1].quote if number else "",
-                sentences[number + 1].quote if number + 1 < len(sentences) else "",
-            )
-    return None
+    number = bisect_right(sentences, start, key=lambda one: one.start) - 1
+    sentence = sentences[number] if number >= 0 else None
+    if sentence is None or start >= sentence.end or not (sentence.coded or every):
+        return None
+    return SentenceContext(
+        sentence.sentence_id,
+        sentence.quote[: start - sentence.start],
+        sentence.quote[end - sentence.start :],
+        sentence.translation,
+        sentences[number - 1].quote if number else "",
+        sentences[number + 1].quote if number + 1 < len(sentences) else "",
+    )

@@ -12,6 +12,7 @@ from sandhi.coverage.account import languages
 from sandhi.curate.editing.cutting import joined, parted
 from sandhi.files import PackageError
 from sandhi.package import Package
+from sandhi.package.opening.memory import memoized
 from sandhi.printing import visible
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
 from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
@@ -236,12 +237,18 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
 
 def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded]:
     """The other sentences, to be compared with one, and that one."""
+    key = row[package.schemas["sentences"].primary_key]
+    every = _coded_sentences(package)
+    (passage,) = [one for one in every if one.key == key]
+    return Likeness([one for one in every if one.key != key]), passage
+
+
+@memoized
+def _coded_sentences(package: Package) -> list[Coded]:
+    """All sentences; to fold the words of a long text takes seconds, and each page asks for it."""
     key = package.schemas["sentences"].primary_key
-    language_of = languages(package)
     rows = row_cells(package, "sentences")
-    others = [(other[key], other) for other in rows if other[key] != row[key]]
-    (passage,) = coded_passages(package, [(row[key], row)], language_of)
-    return Likeness(coded_passages(package, others, language_of)), passage
+    return coded_passages(package, [(row[key], row) for row in rows], languages(package))
 
 
 def _is_brief(quote: str) -> bool:

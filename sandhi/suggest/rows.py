@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
+from sandhi.package.opening.memory import memoized
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.known import anchored_table
 from sandhi.suggest.sources import SourceText
@@ -68,6 +69,7 @@ def _is_unplaced(candidate: Candidate) -> bool:
     return candidate.kind == "date" and candidate.proposed.get("edtf") is None
 
 
+@memoized
 def _lasting(package: Package, table: str) -> dict[str, dict[str, str]]:
     """For each quote, the last row whose time begins somewhere and ends with its publication."""
     if not {"edtf", "basis", "note"} <= {*package.schemas[table].names}:
@@ -92,6 +94,7 @@ def _until(row: dict[str, str] | None, source: SourceText) -> dict[str, str]:
     return {"edtf": f"{begin}/{end}", "basis": row["basis"], "note": row["note"], **bounds}
 
 
+@memoized
 def _agreed(package: Package, table: str) -> dict[str, dict[str, str]]:
     """For each quote, the values of the enumerated columns on which its rows agree."""
     enumerated = [

@@ -97,7 +97,7 @@ def test_a_build_tries_all(real: "Copy", last_is_odd: str, sandhi: "Run") -> Non
     put(real, last_is_odd)
     built = sandhi("--package", real.root, "build")
     assert built.returncode == 1
-    assert "was not built: 1 finding" in built.stderr
+    assert "was not built: 1 finding; `sandhi check --deep` shows what to mend" in built.stderr
 
 
 @pytest.mark.parametrize(("option", "is_told"), [((), True), (("--deep",), False)])

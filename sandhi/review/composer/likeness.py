@@ -1,6 +1,7 @@
 """Which coded passages are like a new one, by the words that they share: rare words count more."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -83,18 +84,26 @@ def coded_passages(
                 cells.get("translation", ""),
             )
             sentences.setdefault(cells["seed_id"], []).append(place)
+    for of_seed in sentences.values():
+        of_seed.sort(key=_begins)
     coded = []
     for key, row in rows:
         if not (row["start"].isdecimal() and row["end"].isdecimal()):
             continue
         start, end, seed = int(row["start"]), int(row["end"]), row["seed_id"]
-        around = (one for one in sentences.get(seed, ()) if one[0] <= start < one[1])
-        *_, sentence, translation = next(around, (0, 0, "", ""))
+        of_seed = sentences.get(seed, [])
+        number = bisect_right(of_seed, start, key=_begins) - 1
+        is_within = number >= 0 and start < of_seed[number][1]
+        *_, sentence, translation = of_seed[number] if is_within else (0, 0, "", "")
         code = spoken.get(seed, "")
         words = _weighted(row["quote"], sentence, code)
         signs = _signs(row["quote"], sentence, translation, code)
         coded.append(Coded(key, seed, start, end, words, signs))
     return coded
+
+
+def _begins(place: tuple[int, int, str, str]) -> int:
+    return place[0]
 
 
 def signs_of(passage: SelectedPassage) -> Mapping[str, float]:
