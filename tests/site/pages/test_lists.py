@@ -167,7 +167,9 @@ async def test_all_columns_are_offered_above_the_rows_where_there_are_any(get: G
     assert "_columns=all" not in none
 
 
-@pytest.mark.parametrize("address", ["/sandhi/events", "/sandhi/events?_sort=label", "/sandhi/events_wide"])
+@pytest.mark.parametrize(
+    "address", ["/sandhi/events", "/sandhi/events?_sort=label", "/sandhi/events_wide"]
+)
 async def test_a_list_says_which_rows_and_columns_it_shows(get: Get, address: str) -> None:
     page = (await get(address)).text
     size = page.count('<th scope="row"')
@@ -177,7 +179,8 @@ async def test_a_list_says_which_rows_and_columns_it_shows(get: Get, address: st
     (following,) = re.findall(r'<a rel="next" href="([^"]*)"', page)
     last = (await get(unescape(following))).text
     assert f"<strong>Rows {size + 1}–{total} of {total}</strong>" in last
-    assert f'<a rel="first" href="{address}">' in last
+    assert re.search(rf'<a rel="first" href="{re.escape(address)}[^"]*">', last)
+    assert '<a rel="first"' not in page
 
 
 async def test_a_list_in_one_page_says_how_many_rows_it_has(get: Get) -> None:

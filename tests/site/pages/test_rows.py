@@ -30,7 +30,11 @@ async def test_one_row_of_every_table_has_a_page_under_its_label(get: Get, site:
         (title,) = re.findall(r"<title>(.*?)</title>", page)
         label = without(in_words(row["label"]), row["key"])  # which stands above the name
         name, dots = label.removesuffix("…"), label.endswith("…")
-        assert heading(page).startswith(name) if dots else heading(page) == name  # whole, or longer
+        if (
+            "<h1><a" not in page
+        ):  # of a passage without a name, which is called otherwise; see below
+            # It is whole, or longer.
+            assert heading(page).startswith(name) if dots else heading(page) == name
         assert unescape(title).startswith(heading(page))
 
 

@@ -139,7 +139,7 @@ async def test_a_comparison_of_a_disagreement_says_how_we_read_it(get: Get, orig
 
 async def test_articles_that_tell_nothing_are_one_line_where_they_are_many(get: Get) -> None:
     page = (await get("/compare?event=E0001")).text
-    rows = re.findall(r'<div class="row tellings">(.*?)</div>\n</div>|(?<=tellings">)', page, re.S)
+    rows = page.split('<div class="row tellings">')
     assert all(row.count("Not told here.") <= 2 for row in rows)
     (line,) = re.findall(r'<p class="untold">Not told by (.*?)\.</p>', page)
     assert line.count("; ") == 2
