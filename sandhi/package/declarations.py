@@ -10,7 +10,8 @@
 
 The first line is the title, the lines after it describe; below an empty line of comment, each line
 says what one column or one ``:parameter`` is. A parameter that is a number says so in brackets,
-``-- price (number): the highest``, with the name of a type of Table Schema.
+``-- price (number): the highest``, with the name of a type of Table Schema; one whose name makes no
+heading for people gives it in square brackets, ``-- qty [Quantity]: how many``.
 """
 
 import re
@@ -22,6 +23,7 @@ from sandhi.package.package import Package
 from sandhi.package.schema import LEDGER
 
 _TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
+_TITLED = re.compile(r"(?P<term>.+?) \[(?P<title>[^\[\]]+)\]")
 # What of SQL is no SQL: texts, quoted names, comments.
 _ASIDE = re.compile(r"""'[^']*'|"[^"]*"|--[^\n]*|/\*.*?\*/""", re.DOTALL)
 
@@ -30,7 +32,7 @@ class Declaration(NamedTuple):
     """A view, a worked question or an export: its name, what its header says, its SQL, its file.
 
     The name is that of the file; ``types`` has those of the parameters that say one, ``headings``
-    what the tables call those of the columns that they have, where all agree.
+    what the file or else the tables call those of the columns that they have, where all agree.
     """
 
     name: str
@@ -89,9 +91,16 @@ def declaration(package: Package, path: str) -> Declaration:
     title, *rest = [line.removeprefix("--").strip() for line in lines[:length]] or [name]
     blank = rest.index("") if "" in rest else len(rest)
     parts = [line.partition(":") for line in rest[blank + 1 :]]
-    terms = {term.strip(): text.strip() for term, _, text in parts}
+    terms: dict[str, str] = {}
+    own_headings: dict[str, str] = {}
+    for term, _, text in parts:
+        titled = _TITLED.fullmatch(term.strip())
+        name_and_type = titled["term"] if titled else term.strip()
+        terms[name_and_type] = text.strip()
+        if titled:
+            own_headings[name_and_type.partition(" ")[0]] = titled["title"]
     typed = {term: typed for term in terms if (typed := _TYPED.fullmatch(term))}
-    headings = _headings(package)
+    headings = _headings(package) | own_headings
     meanings = {typed[term]["name"] if term in typed else term: terms[term] for term in terms}
     return Declaration(
         name=name,

@@ -49,6 +49,7 @@ from sandhi.site.pages.table.filters import (
     filter_words,
     search_conditions,
 )
+from sandhi.site.pages.table.row_range import row_range
 from sandhi.site.requests.arguments import asking
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
@@ -98,6 +99,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "site_pages": partial(site_pages, datasette),
         "version_path": version_path,
         "word": word,
+        "row_range": partial(row_range, datasette),
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,

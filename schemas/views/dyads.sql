@@ -15,19 +15,19 @@
 -- plover: its class in PLOVER, where the pair is one of actor and recipient as PLOVER tells them apart; empty where it is not (those against whom cooperation is aimed, those who do it side by side), and where PLOVER has no class. Category and score stand in events_polecat
 -- relation: directed (the source does it to the target), mutual (both take part on equal terms, or both sign, and the pair stands here in both orders) or joint (both do the same side by side, not to one another; both orders too)
 -- source_state: the state that acts, by its name in English
--- source_gwno: its number in Gleditsch and Ward's list, which UCDP uses too; 365 for Russia and the Soviet Union alike
--- source_cow: its number in the Correlates of War's list
--- source_iso3: its three letters in ISO 3166-1
+-- source_gwno [Source, Gleditsch–Ward]: its number in Gleditsch and Ward's list, which UCDP uses too; 365 for Russia and the Soviet Union alike
+-- source_cow [Source, Correlates of War]: its number in the Correlates of War's list
+-- source_iso3 [Source, ISO alpha-3]: its three letters in ISO 3166-1
 -- source_roles: the roles by which it acts: initiator, speaker, visitor, ratifier, participant or signatory
 -- target_state: the other state, by its name in English
--- target_gwno: its number in Gleditsch and Ward's list
--- target_cow: its number in the Correlates of War's list
--- target_iso3: its three letters in ISO 3166-1
+-- target_gwno [Target, Gleditsch–Ward]: its number in Gleditsch and Ward's list
+-- target_cow [Target, Correlates of War]: its number in the Correlates of War's list
+-- target_iso3 [Target, ISO alpha-3]: its three letters in ISO 3166-1
 -- target_roles: the roles of the other: recipient (for whom it is done), target (against whom), addressee, host or counterpart (the other party to a treaty) where directed; where mutual the same as of the source; where joint any by which one acts
 -- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019): a day, month or year, or the first and last with / between, .. for an end that is open; earliest and latest say the same in days
 -- earliest: first day of the date; empty where that is open
 -- latest: last day of the date; empty where that is open
--- date_prec: precision of the date as UCDP codes it: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
+-- date_prec [Date precision]: precision of the date as UCDP codes it: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
 -- date_basis: from what the date is known: stated (by the article), seed_relative (to the publication of the article), event_relative (to another event), other_seed, world_knowledge (from outside the articles)
 -- year: the year of its first day, or of its last where the first is open (earliest is empty then, and it may have been years before); where that is before either state entered Gleditsch and Ward's list, the year in which the later of the two did
 -- part_of: key of the larger event of which it is a part, which is in events and events_wide; here only if it joins states, too

@@ -18,17 +18,17 @@
 -- date: when it happened or is to happen, or the bounds within which that lies, in Extended Date/Time Format (ISO 8601-2:2019): a day, month or year, or the first and last with / between, .. for an end that is open; earliest and latest say the same in days
 -- earliest: first day of the date; empty where that is open
 -- latest: last day of the date; empty where that is open. Of what lasts, the day up to which an article tells of it: that it ended then none says
--- date_prec: the span from first to last day: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
+-- date_prec [Date precision]: the span from first to last day: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
 -- date_basis: from what the date is known: stated (by the article), seed_relative (to the publication of the article), event_relative (to another event), other_seed, world_knowledge (from outside the articles: reference_uses has the source)
 -- date_as_written: the expression of time from which the date was taken, in Hindi; empty where it was taken from none
 -- place: where it happened, by its name in English; a country as a place is told from the state by "(territory)"; empty where no article says
--- where_prec: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given
+-- where_prec [Precision of the place]: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given
 -- treaty: name of the treaty that it is about; empty where it is about none
 -- part_of: label of the larger event of which this is a part; empty where it is none's
 -- source_states: the states that act: for which an initiator, speaker, visitor, ratifier, participant or signatory stands; empty where no actor that stands for a state does
--- source_gwno: their numbers in Gleditsch and Ward's list, in the same order
+-- source_gwno [Source, Gleditsch–Ward]: their numbers in Gleditsch and Ward's list, in the same order
 -- target_states: the states acted upon: those for which it is done or with which (recipient, addressee, host, counterpart) and those against which (target), which dyads tells apart by target_roles; of participants and signatories of several states, all of them; empty where there are none
--- target_gwno: their numbers in Gleditsch and Ward's list, in the same order
+-- target_gwno [Target, Gleditsch–Ward]: their numbers in Gleditsch and Ward's list, in the same order
 -- actors: everyone who takes part, by role
 -- initiator: names of those who do it
 -- recipient: names of those for whom or to whom it is done

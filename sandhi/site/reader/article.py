@@ -109,9 +109,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
     records = store.texts.anchored(key)
     spans = _spans(records, preset)
     paragraphs, rest = _paragraphs(store, key, text, spans, view)
-    has_translation = any(
-        sentence.translation for _, sentences in paragraphs for sentence in sentences
-    )
+    has_translation = any(row.text("translation") for row in store.texts.sentences(key))
     place, previous, following = _neighbours(spans, view.at)
     return Article(
         headings[key],
@@ -123,7 +121,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
         paragraphs,
         rest,
         _presets(key, view, offered, preset, records),
-        _translations(key, view) if has_translation or view.translation == TRANSLATIONS[-1] else [],
+        _translations(key, view) if has_translation else [],
         _articles(store, key, view, store.texts.around(key, BESIDE)),
         len(spans),
         place,

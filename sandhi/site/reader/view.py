@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from sandhi.site.elements.addresses import seed_path, span_asked
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.text import Span
 
 BESIDE, BENEATH, OFF = "beside", "beneath", "off"
@@ -27,11 +27,16 @@ class View(NamedTuple):
         arguments = {
             "at": f"{self.at.start}-{self.at.end}" if self.at else "",
             "show": self.show,
-            "translation": "" if self.translation == BESIDE else self.translation,
+            "translation": "" if self.translation == usual_translation() else self.translation,
         }
         query = urlencode({name: value for name, value in arguments.items() if value})
         fragment = "#at" if self.at else ""
         return seed_path(seed) + (f"?{query}" if query else "") + fragment
+
+
+def usual_translation() -> str:
+    """Return where the translation is unless an address says: it is in English, for its readers."""
+    return BESIDE if language() == ENGLISH else OFF
 
 
 def view_asked(args: Mapping[str, str]) -> View:
@@ -40,7 +45,7 @@ def view_asked(args: Mapping[str, str]) -> View:
     return View(
         span_asked(args.get("at") or ""),
         args.get("show") or "",
-        translation if translation in TRANSLATIONS else BESIDE,
+        translation if translation in TRANSLATIONS else usual_translation(),
     )
 
 

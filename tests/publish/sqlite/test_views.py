@@ -161,3 +161,9 @@ def test_declarations_outside_of_the_package_are_refused(cricket: Copy) -> None:
     )
     with pytest.raises(PackageError, match="leaves the package"):
         views(cricket.package)
+
+
+def test_a_header_may_give_the_heading_of_a_column(original: Copy) -> None:
+    view = next(one for one in views(original.package) if one.name == "dyads")
+    assert view.titles["date_prec"] == "Date precision"
+    assert view.terms["date_prec"].startswith("precision of the date")

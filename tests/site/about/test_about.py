@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -149,3 +150,10 @@ async def test_quality_leads_to_the_rules_and_its_cells_are_one_box_on_a_phone(g
     cells = re.findall(r'<td data-title="Agreement on what it says">(.*?)</td>', page, re.DOTALL)
     assert cells
     assert all(re.fullmatch(r"<div>.*</div>", cell, re.DOTALL) for cell in cells)
+
+
+async def test_the_example_of_a_search_is_a_word_that_rows_hold_in_each_language(get: Get) -> None:
+    for address in ("/api", "/hi/api"):
+        (path,) = re.findall(r'<a href="([^"]*_search=[^"]*)"', (await get(address)).text)
+        assert (await get(unescape(path))).json(), address
+        assert len(parse_qs(urlsplit(unescape(path)).query)["_search"][0]) > 1

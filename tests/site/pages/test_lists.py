@@ -4,6 +4,8 @@ import re
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
+
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.pages.html import text
@@ -156,3 +158,23 @@ async def test_all_columns_are_offered_above_the_rows_where_there_are_any(get: G
     none = (await get("/sandhi/events?class=speech&status=denied")).text
     assert "No row meets this" in none
     assert "_columns=all" not in none
+
+
+@pytest.mark.parametrize(
+    "address", ["/sandhi/events", "/sandhi/events?_sort=label", "/sandhi/events_wide"]
+)
+async def test_a_list_says_which_rows_and_columns_it_shows(get: Get, address: str) -> None:
+    page = (await get(address)).text
+    size = page.count('<th scope="row"')
+    (total,) = map(int, re.findall(rf"<strong>Rows 1–{size} of (\d+)</strong>", page))
+    columns = page.count('<th scope="col" title=')
+    assert re.search(rf"<span>{columns} of \d+ columns</span>", page)
+    (following,) = re.findall(r'<a rel="next" href="([^"]*)"', page)
+    last = (await get(unescape(following))).text
+    assert f"<strong>Rows {size + 1}–{total} of {total}</strong>" in last
+    assert re.search(rf'<a rel="first" href="{re.escape(address)}[^"]*">', last)
+    assert '<a rel="first"' not in page
+
+
+async def test_a_list_in_one_page_says_how_many_rows_it_has(get: Get) -> None:
+    assert re.search(r"<strong>\d+ rows</strong>", (await get("/sandhi/places")).text)

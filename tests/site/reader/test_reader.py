@@ -9,6 +9,7 @@ from datasette.app import Datasette
 from sandhi.site.reader.view import View, view_asked
 from sandhi.text import Span
 from tests.conftest import CRICKET
+from tests.site.conftest import Get
 from tests.site.readers import PRESETS, reports
 
 RUNS = "71 रन"
@@ -175,3 +176,19 @@ def test_an_address_says_how_a_text_is_read_and_no_more() -> None:
     assert view.path("S1") == "/seeds/S1?at=3-9&show=runs&translation=beneath#at"
     assert view_asked({"at": "3-9", "show": "runs", "translation": "beneath"}) == view
     assert view_asked({"at": "3", "translation": "aloud"}) == View()
+
+
+async def test_a_narrow_screen_has_one_word_for_where_the_translation_stands(get: Get) -> None:
+    page = (await get("/seeds/S000")).text
+    (ways_of_english,) = re.findall(r'<nav class="ways" aria-label="English">(.*?)</nav>', page)
+    for hidden, shown in (
+        (r'<span class="on-narrow">.*?</span>', "beside the text beneath each sentence off"),
+        (r'<(span|a)[^>]* class="on-wide">.*?</\1>', "beneath each sentence off"),
+    ):
+        words = re.sub(r"<[^>]*>", " ", re.sub(hidden, "", ways_of_english))
+        assert " ".join(words.split()) == f"English {shown}"
+
+
+async def test_on_pages_in_another_language_the_english_is_shown_when_asked_for(get: Get) -> None:
+    assert '<span class="translation">' not in (await get("/hi/seeds/S000")).text
+    assert '<span class="translation">' in (await get("/hi/seeds/S000?translation=beneath")).text

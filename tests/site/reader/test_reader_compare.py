@@ -135,3 +135,11 @@ async def test_a_comparison_of_a_disagreement_says_how_we_read_it(get: Get, orig
     (reading,) = re.findall(r'<p class="reading">(.*?)</p>', page, re.DOTALL)
     assert unescape(re.sub("<[^>]*>", "", reading)) == said["assessment"]
     assert 'class="reading"' not in (await get("/compare?event=E0001")).text
+
+
+async def test_articles_that_tell_nothing_are_one_line_where_they_are_many(get: Get) -> None:
+    page = (await get("/compare?event=E0001")).text
+    rows = page.split('<div class="row tellings">')
+    assert all(row.count("Not told here.") <= 2 for row in rows)
+    (line,) = re.findall(r'<p class="untold">Not told by (.*?)\.</p>', page)
+    assert line.count("; ") == 2

@@ -1,7 +1,8 @@
 """``/api``: how programs ask the site, each way with an example that can be followed."""
 
-import re
+import string
 from typing import NamedTuple
+from urllib.parse import quote
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -13,6 +14,8 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.published_folder import publication
+
+_MARKS = f"{string.punctuation}“”„‘’…–—।"  # that stand about a word
 
 
 class Way(NamedTuple):
@@ -31,6 +34,8 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
         seeds = store.texts.first(1)
         key = store.directory.first_of(table.name)
         label = store.directory.entries([key])[key].label if key else ""
+        # What a search looks into is what the database has, in whichever language the page is.
+        label = site.written_labels.get(table.name, {}).get(key, label)
         return key, next(iter(seeds), ""), label
 
     key, seed, label = await reading(datasette, first)
@@ -60,7 +65,8 @@ def _of_table(table: DatabaseTable, label: str) -> list[Way]:
     path = table_path(table.name)
     codes = ((name, next(iter(values))) for name, values in table.values.items() if values)
     column, value = next(codes, (f"{table.key or next(iter(table.titles))}__contains", "1"))
-    word = max(re.findall(r"[a-z]+", label.lower()), key=len, default="a")
+    words = [word.strip(_MARKS) for word in (label or table.title).lower().split()]
+    word = quote(max(words, key=len))
     return [
         Way(gettext("Its rows as JSON, a page at a time"), f"{path}.json?_shape=objects&_size=10"),
         Way(gettext("All its rows as CSV"), f"{path}.csv?_stream=on"),

@@ -30,7 +30,7 @@ from sandhi.site.pages.row.referring import MOST, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
 from sandhi.site.pages.row.row_lists import ReferringRows
 from sandhi.site.pages.row.sentence_contents import sentence_contents
-from sandhi.site.store import Store, contents, reading
+from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
@@ -43,7 +43,8 @@ class RowPage(NamedTuple):
     ``mood`` says how sure it is, where it is not plainly so; ``glance`` is what the row says in a
     few words, ``text`` at length. ``previous`` and ``following`` are the rows beside it in its
     table; ``cited`` is None for a row that has no address of its own, and its ``label`` is that of
-    the row whose key it has, or the key.
+    the row whose key it has, or the key. ``subject`` is what a passage tells of that has no name
+    but its words, which stand below.
     """
 
     label: str
@@ -61,6 +62,7 @@ class RowPage(NamedTuple):
     previous: DirectoryEntry | None
     following: DirectoryEntry | None
     cited: Citable | None
+    subject: Fact | None = None
 
 
 async def record_page(datasette: Datasette, request: Request) -> Response:
@@ -114,12 +116,15 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         )
     groups = referring_rows(store, row) + sentence_contents(store, row)
     mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
+    passage = store.texts.quotations([row.key]).get(row.key)
+    subject = _subject(site, row) if passage and _is_of(passage, label) else None
+    known = {table.settings.mood or ""} if mood else set()
     return RowPage(
         label,
         mood,
-        facts(site, row, (table.settings.mood or "",) if mood else ()),
+        facts(site, row, known | ({table.home.column} if subject else set())),
         "" if text in label else text,
-        store.texts.quotations([row.key]).get(row.key),
+        passage,
         corrections(row),
         disputes(store, row),
         relations(groups),
@@ -130,7 +135,22 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         _neighbour(store.directory.before(table.name, row.key)),
         _neighbour(store.directory.after(table.name, row.key)),
         citable.row(store.citations, row.key),
+        subject,
     )
+
+
+def _is_of(passage: Quotation, label: str) -> bool:
+    """Whether a row is called by the words of its passage."""
+    return passage.quote.startswith(label.removesuffix("…"))
+
+
+def _subject(site: Contents, row: TableRow) -> Fact | None:
+    """What a row speaks of, where that is another row."""
+    table, column = row.table.home
+    key = row.text(column)
+    if row.table.of is None or not key:
+        return None
+    return Fact(row.table.titles[column], site.label(table, key), path=row_path(table, key))
 
 
 def _neighbour(entry: DirectoryEntry | None) -> DirectoryEntry | None:
