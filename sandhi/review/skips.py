@@ -24,7 +24,7 @@ class SkippedCandidates:
         """Read what was put off in a package; nothing where that cannot be read."""
         self._root = root
         self._unwritten: dict[str, str | None] = {}  # of this sitting alone
-        self.quotes: Mapping[str, str] = self._written()
+        self.quotes: Mapping[str, str] = self._skips_on_disk()
 
     def change(self, changes: SkipChanges) -> str:
         """Put off and bring back; why only for this sitting, where that cannot be written.
@@ -37,7 +37,7 @@ class SkippedCandidates:
             file = state_file(self._root, "skipped")
             disk.new_folders(file.parent)
             with locked(file.parent):
-                self.quotes = _changed(self._written(), changes)
+                self.quotes = _changed(self._skips_on_disk(), changes)
                 _replace(file, json.dumps(self.quotes, ensure_ascii=False, indent=1).encode())
         except (OSError, PackageError) as error:
             self._unwritten = {**changes}
@@ -45,7 +45,7 @@ class SkippedCandidates:
         self._unwritten = {}
         return ""
 
-    def _written(self) -> Mapping[str, str]:
+    def _skips_on_disk(self) -> Mapping[str, str]:
         """What was put off in a package, in whatever sitting."""
         with suppress(OSError, PackageError, ValueError):
             quotes = parsed(regular_bytes(state_file(self._root, "skipped")))

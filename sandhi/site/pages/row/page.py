@@ -118,11 +118,11 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
     passage = store.texts.quotations([row.key]).get(row.key)
     subject = _subject(site, row) if passage and _is_of(passage, label) else None
-    known = {table.settings.mood or ""} if mood else set()
+    columns_of_mood = {table.settings.mood or ""} if mood else set()
     return RowPage(
         label,
         mood,
-        facts(site, row, known | ({table.home.column} if subject else set())),
+        facts(site, row, columns_of_mood | ({table.home.column} if subject else set())),
         "" if text in label else text,
         passage,
         corrections(row),

@@ -26,13 +26,13 @@ class RowRange(NamedTuple):
 
 
 async def row_range(
-    datasette: Datasette, request: Request, query: Mapping[str, object], shown: int, total: int
+    datasette: Datasette, request: Request, query: Mapping[str, object], row_count: int, total: int
 ) -> RowRange | None:
     """Return which of ``total`` rows a page shows; None where it shows all, or it cannot be told.
 
     ``query`` is what Datasette asked for the page.
     """
-    if not 0 < shown < total:
+    if not 0 < row_count < total:
         return None
     before = 0
     if request.args.get("_next"):
@@ -50,4 +50,4 @@ async def row_range(
             before = total - left
     if before < 0:
         return None
-    return RowRange(before + 1, before + shown, with_arguments(request, {"_next": None}))
+    return RowRange(before + 1, before + row_count, with_arguments(request, {"_next": None}))
