@@ -40,6 +40,11 @@ class Database:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def count(self, sql: str, parameters: Parameters = ()) -> int:
+        """How many rows a statement yields."""
+        ((count,),) = self.select(f"SELECT count(*) FROM ({sql})", parameters)
+        return int(count)
+
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
         table = of_question(question.name)

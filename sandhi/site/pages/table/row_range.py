@@ -14,6 +14,7 @@ from datasette.utils.asgi import Request
 from sandhi.site.pages.table.filters import with_arguments
 from sandhi.site.store import reading
 
+_COUNTED = 20_000  # rows, of which a page takes the time to count those before it
 _LIMIT = re.compile(r"\s+limit \d+(?: offset (?P<offset>\d+))?\s*$")
 
 
@@ -38,16 +39,15 @@ async def row_range(
     if request.args.get("_next"):
         sql, parameters = str(query["sql"]), query["params"]
         limit = _LIMIT.search(sql)
-        if limit is None or not isinstance(parameters, Mapping):
+        if limit is None or not isinstance(parameters, Mapping) or total > _COUNTED:
             return None
         if limit["offset"]:
             before = int(limit["offset"])
         else:
-            counting = f"SELECT count(*) FROM ({sql[: limit.start()]})"
-            ((left,),) = await reading(
-                datasette, lambda store: store.database.select(counting, parameters).fetchall()
+            statement = sql[: limit.start()]
+            before = total - await reading(
+                datasette, lambda store: store.database.count(statement, parameters)
             )
-            before = total - left
     if before < 0:
         return None
     return RowRange(before + 1, before + row_count, with_arguments(request, {"_next": None}))
