@@ -238,9 +238,8 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
 def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded]:
     """The other sentences, to be compared with one, and that one."""
     key = row[package.schemas["sentences"].primary_key]
-    every = _coded_sentences(package)
-    (passage,) = [one for one in every if one.key == key]
-    return Likeness([one for one in every if one.key != key]), passage
+    (passage,) = coded_passages(package, [(key, row)], languages(package))
+    return Likeness([one for one in _coded_sentences(package) if one.key != key]), passage
 
 
 @memoized
