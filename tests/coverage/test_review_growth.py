@@ -1,9 +1,6 @@
 """The pages of a review are made in steps that grow as the text does, not as its square."""
 
-import sys
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -13,6 +10,7 @@ from sandhi.review.composer.passage import sentence_rows
 from sandhi.review.queue import items
 from sandhi.review.sentences import like_sentences, proposed_kind
 from tests.conftest import Run
+from tests.harness.lines import lines_run
 
 SENTENCE = "रमा ने 12 जून 2024 को कहा कि पाँच हजार लोग आए थे। "
 SHORT, FACTOR = 40, 4
@@ -25,25 +23,14 @@ pytestmark = pytest.mark.no_cover
 
 def steps(package: Package) -> int:
     """How many lines of this folder run until the first candidate and a sentence are shown."""
-    count = 0
 
-    def trace(frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        if not frame.f_code.co_filename.startswith(OURS):
-            return None
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
+    def show() -> None:
         assert next(items(package, ["S001"]))
         rows = [row for _, _, row in sentence_rows(package, "S001")]
         like_sentences(package, rows[0])
         proposed_kind(package, rows[0], 0, len(rows))
-    finally:
-        sys.settrace(before)
-    return count
+
+    return lines_run(show, OURS)
 
 
 def test_candidates_and_sentences_of_a_long_text_are_shown(sandhi: Run, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from sandhi.cli.environment import unfit_variables
 from tests.conftest import CRICKET, ROOT, Run
 from tests.environment.commands import CHECK, CITE, command
 from tests.harness.extent import some
-from tests.harness.interrupts import interruptible
+from tests.harness.striking.interrupts import interruptible
 
 
 def test_python_without_docstrings_is_refused_in_one_line() -> None:

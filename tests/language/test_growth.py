@@ -4,14 +4,12 @@ Steps are lines of Python that run, so that the verdict is the same on every mac
 does within one call is no line: ``benchmarks/text_growth.py`` measures the time of that.
 """
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 
 from benchmarks.text_growth import READ, TEXTS, of_length
+from tests.harness.lines import lines_run
 
 SHORT, FACTOR = 200, 8
 # What grows as the square would take eight times as many steps again.
@@ -22,31 +20,13 @@ FEW = 2_000
 pytestmark = pytest.mark.no_cover
 
 
-def steps(read: Callable[[str], object], text: str) -> int:
-    """How many lines of Python run while a text is read."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        read(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("kind", [kind for kind in TEXTS if kind != "prose"])
 def test_reading_grows_as_the_text_does(kind: str) -> None:
     short, long = (of_length(TEXTS[kind], SHORT * factor) for factor in (1, FACTOR))
     excess = {}
     for way, read in READ.items():
         read(short)  # what is read once, such as a lexicon, is read before
-        taken = steps(read, short), steps(read, long)
+        taken = lines_run(partial(read, short)), lines_run(partial(read, long))
         if taken[1] > MOST * max(taken[0], FEW):
             excess[way] = taken
     assert not excess
@@ -56,8 +36,8 @@ def test_a_reading_that_grows_as_the_square_is_found_out() -> None:
     def quadratic(text: str) -> int:
         return sum(one == other for one in text for other in text)
 
-    short, long = steps(quadratic, "क" * SHORT), steps(quadratic, "क" * SHORT * FACTOR)
-    assert long > MOST * max(short, FEW)
+    few, many = (lines_run(partial(quadratic, "क" * SHORT * factor)) for factor in (1, FACTOR))
+    assert many > MOST * max(few, FEW)
 
 
 @pytest.mark.no_cover

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from sandhi.package import Trust
 from sandhi.review.app import review_app
 from tests.harness import chromium
-from tests.harness.interrupts import interruptible
+from tests.harness.striking.interrupts import interruptible
 
 if TYPE_CHECKING:
     from tests.conftest import Copy

@@ -20,7 +20,7 @@ from sandhi.publish.publication import publish
 from sandhi.site.live import LiveSite
 from tests.conftest import CRICKET, ROOT, Copy, Run
 from tests.harness import frozen
-from tests.harness.interrupts import interruptible
+from tests.harness.striking.interrupts import interruptible
 
 
 @pytest.fixture(scope="module")

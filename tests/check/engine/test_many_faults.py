@@ -1,13 +1,10 @@
 """A descriptor with very many faults is told of in a number of steps that grows as they do."""
 
-import sys
-from types import FrameType
-from typing import Any
-
 import pytest
 
 from sandhi.check.engine.dialect import _elsewhere
 from sandhi.package.descriptor import Fault
+from tests.harness.lines import lines_run
 
 MANY = 300
 
@@ -17,19 +14,9 @@ Place = tuple[str | int, ...]
 def steps(count: int) -> int:
     """How many lines of Python run while so many faults are told apart from as many others."""
     faults = [Fault(("resources", number), "is missing", "write it") for number in range(count)]
-    lines = 0
-
-    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal lines
-        lines += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        assert [*_elsewhere(faults, faults)] == []
-    finally:
-        sys.settrace(before)
+    apart: list[Fault] = []
+    lines = lines_run(lambda: apart.extend(_elsewhere(faults, faults)))
+    assert apart == []
     return lines
 
 
