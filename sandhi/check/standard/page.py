@@ -1,26 +1,30 @@
-"""The tables of docs/data-package.md, made of what the check goes by.
+"""The tables of docs/data-package.md and docs/declaring.md, made of what the check goes by.
 
-``python -m sandhi.check.standard.page docs/data-package.md`` writes them anew into the page.
+``python -m sandhi.check.standard.page docs/data-package.md`` writes them anew into that page.
 """
 
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
 from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Property, Treatment
+from sandhi.check.standard.settings import profile
 
 _MARKED = re.compile(r"(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def tables() -> dict[str, str]:
-    """The tables of the page by their names: one for each kind of object, and those of types."""
+    """The tables of the pages by name: one for each kind of object, of types, and of settings."""
     tables_by_kind = {kind: _lines(_of_kind(properties)) for kind, properties in KINDS.items()}
     tables_by_kind["types"] = _lines(_of_types())
     tables_by_kind["refused types"] = _lines(_of_refused_types())
+    tables_by_kind["settings"] = _lines(_of_settings(profile()))
+    tables_by_kind["settings of a table"] = _lines(_of_settings(profile()["$defs"]["table"]))
     return tables_by_kind
 
 
@@ -69,6 +73,28 @@ def _of_refused_types() -> Iterator[list[str]]:
     yield ["type", "what to do"]
     for name, mend in REFUSED_TYPES.items():
         yield [f"`{name}`", _sentence(mend)]
+
+
+def _of_settings(schema: Mapping[str, Any]) -> Iterator[list[str]]:
+    yield ["property", "what it says"]
+    for path, description in sorted(_described(schema)):
+        yield [f"`{path}`", description]
+
+
+def _described(schema: Mapping[str, Any], of: str = "") -> Iterator[tuple[str, str]]:
+    """Each property that a schema has words for, as the way to it, with the words.
+
+    Of what stands in a list or under any name the way has ``[]`` or ``*``.
+    """
+    for name, property_ in schema.get("properties", {}).items():
+        yield f"{of}{name}", property_["description"]
+        yield from _described(property_, f"{of}{name}.")
+        if isinstance(each := property_.get("additionalProperties"), dict):
+            yield from _described(each, f"{of}{name}.*.")
+        if "items" in property_:
+            kind = property_["items"].get("$ref", "").rpartition("/")[2]
+            items = profile()["$defs"][kind] if kind else property_["items"]
+            yield from _described(items, f"{of}{name}[].")
 
 
 def _lines(rows: Iterator[list[str]]) -> str:

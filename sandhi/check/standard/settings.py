@@ -19,9 +19,17 @@ def settings_faults(settings: Any, at: tuple[str | int, ...]) -> Iterator[Fault]
 
 
 @cache
+def profile() -> dict[str, Any]:
+    """The JSON Schema of the settings, in which each property says what it is for."""
+    schema: dict[str, Any] = parsed(
+        (files("sandhi.check") / "profiles" / "settings.json").read_text("utf-8")
+    )
+    return schema
+
+
+@cache
 def _profile() -> JsonSchema:
-    text = (files("sandhi.check") / "profiles" / "settings.json").read_text("utf-8")
-    return JsonSchema(parsed(text))
+    return JsonSchema(profile())
 
 
 def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
