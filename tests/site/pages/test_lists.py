@@ -178,3 +178,12 @@ async def test_a_list_says_which_rows_and_columns_it_shows(get: Get, address: st
 
 async def test_a_list_in_one_page_says_how_many_rows_it_has(get: Get) -> None:
     assert re.search(r"<strong>\d+ rows</strong>", (await get("/sandhi/places")).text)
+
+
+async def test_what_each_row_says_at_hover_is_brief(get: Get) -> None:
+    page = (await get("/sandhi/events?_columns=all")).text
+    rows = page[page.index("<tbody>") : page.index("</tbody>")]
+    hovers = re.findall(r' title="([^"]*)"', rows)
+    assert len(hovers) > 100
+    assert [hover for hover in hovers if len(hover) > 130] == []
+    assert any(hover.startswith("Something is done") for hover in hovers)

@@ -13,10 +13,11 @@ from markupsafe import Markup, escape
 
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
+from sandhi.package.labels import shortened
 from sandhi.publish.languages.numbers import number_words
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
-from sandhi.site.elements.labels import coded_words, table_noun
+from sandhi.site.elements.labels import coded_words, first_sentence, table_noun
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.languages import language_name
@@ -27,6 +28,7 @@ from sandhi.site.store.tables import SEEDS
 
 QUOTE = ANCHOR[-1]
 NAMING = ("label", "name", "title")  # the columns of a view that say what its rows are called
+_HOVER = 120  # characters of a definition at hover; a list has it in each row, the codebook whole
 
 _WORDS = 40  # characters of a value in words, at the most
 _SLUG = re.compile(r"[a-z]+(?:_[a-z]+)+")
@@ -83,7 +85,8 @@ class CellWriter(NamedTuple):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
             wording = value_label(table, column, text)
-            return Markup('<span title="{}">{}</span>').format(definition, wording)
+            hover = shortened(first_sentence(definition), _HOVER)
+            return Markup('<span title="{}">{}</span>').format(hover, wording)
         if noun := table_noun(self.site, column, text):
             return Markup('<span title="{}">{}</span>').format(text, noun)
         if name := language_name(column, text):
