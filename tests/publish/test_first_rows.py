@@ -65,10 +65,13 @@ BROKEN: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("sql", "told"), BROKEN)
-def test_what_is_amiss_with_the_sql_is_found_on_few_rows(real: "Copy", sql: str, told: str) -> None:
-    put(real, sql)
-    assert evidence(real, whole=False) == evidence(real, whole=True) == [told]
+def test_what_is_amiss_with_the_sql_is_found_on_few_rows(real: "Copy") -> None:
+    for number, (sql, _) in enumerate(BROKEN):
+        path = real.root / VIEW
+        path.with_stem(f"{path.stem}_{number}").write_text(HEADER + sql, encoding="utf-8")
+    told = [told for _, told in BROKEN]
+    for whole in (False, True):
+        assert sorted(evidence(real, whole=whole)) == sorted(told)
 
 
 def untried(real: "Copy") -> str:
