@@ -29,6 +29,28 @@ function choose(other) {
   list?.scrollIntoView({ block: "nearest" });
 }
 
+// What happens on the page, and not by a page of its own, is said beside the buttons.
+function tell(text) {
+  const footer = document.querySelector("footer.decide");
+  let told = footer?.querySelector(".told");
+  if (footer && !told) {
+    told = Object.assign(document.createElement("p"), { className: "told" });
+    told.setAttribute("aria-live", "polite");
+    footer.prepend(told);
+  }
+  if (told) told.textContent = text;
+}
+const titleOf = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.getAttribute("aria-label") || field.name;
+
+// What the browser holds back, it says why: in a bubble, which no field has that nobody sees.
+addEventListener("invalid", (event) => {
+  event.preventDefault();
+  const field = event.target;
+  if (field !== field.form?.querySelector(":invalid")) return; // the first of them is enough
+  tell(field.dataset.lack ?? `Nothing was sent. ${titleOf(field)}: ${field.validationMessage}`);
+  field.focus();
+}, true);
+
 // The field that is to be filled in first: what must be and is not, a draft, or the first of all.
 function fill() {
   const fields = [...document.querySelectorAll("[data-edit] .entry [name^='cell.']")];
@@ -58,7 +80,8 @@ function withControl(event) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.altKey) return;
+  // Until the answer is there, a key would decide what nobody has seen.
+  if (event.altKey || document.body.dataset.sent || document.body.dataset.waits) return;
   if (event.ctrlKey || event.metaKey) {
     withControl(event);
     return;
@@ -161,10 +184,15 @@ async function follow() {
   const asked = (following = fetch("/follow", { method: "POST", body }));
   const answer = await asked.catch(() => null);
   if (following !== asked) return; // what is said has changed since
+  const told = [];
   for (const [name, value] of Object.entries(answer?.ok ? await answer.json() : {})) {
     const field = form.elements[`cell.${name}`];
-    if (field && !said.has(field.name)) field.value = value;
+    if (!field || said.has(field.name) || field.value === value) continue;
+    // A draft is there to be read anyway; what else changes by itself is said.
+    if (!("prose" in field.dataset)) told.push(`${titleOf(field)}: ${field.value || "empty"} → ${value || "empty"}`);
+    field.value = value;
   }
+  if (told.length) tell(`Follows from that: ${told.join("; ")}.`);
   following = null;
 }
 
@@ -192,7 +220,12 @@ form?.addEventListener("submit", (event) => {
   if (!following) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  following.finally(() => setTimeout(() => form.requestSubmit(event.submitter)));
+  document.body.dataset.waits = "yes";
+  tell("Waiting for what follows from what you said; then it is written.");
+  following.finally(() => setTimeout(() => {
+    delete document.body.dataset.waits;
+    form.requestSubmit(event.submitter);
+  }));
 });
 
 // One decision for each candidate, however often a key is pressed.
@@ -200,10 +233,12 @@ for (const form of document.forms) {
   form.addEventListener("submit", (event) => {
     if (document.body.dataset.sent) event.preventDefault();
     document.body.dataset.sent = "yes";
+    tell("Being sent …");
   });
 }
 addEventListener("pageshow", () => {
   delete document.body.dataset.sent;
+  delete document.body.dataset.waits;
   if (sessionStorage.getItem("filling") === location.pathname) fill();
   sessionStorage.removeItem("filling");
 });
