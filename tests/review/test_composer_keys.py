@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.review.composer.layout import shortcuts
 from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.pages.layout import shortcuts
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.drafts import drafts

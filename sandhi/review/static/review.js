@@ -103,6 +103,13 @@ document.addEventListener("keydown", (event) => {
     another.focus();
     return;
   }
+  // A mention of a known row, with more of what the passage tells of that: Shift and what it takes else.
+  const more = event.shiftKey && !around && !list && document.querySelector(`[data-more="${CSS.escape(/^Digit\d$/.test(event.code) ? event.code.slice(5) : key)}"]`);
+  if (more) {
+    event.preventDefault();
+    more.click();
+    return;
+  }
   if (event.shiftKey) return; // so begins a word, and no key is asked for
   const chosen = around ?? list;
   choose(null);
@@ -131,6 +138,9 @@ document.addEventListener("keydown", (event) => {
 // What is defined on the spot, such as a new type.
 function define(details) {
   details.open = true;
+  const key = details.querySelector(`[name="${details.dataset.names}"]`);
+  const isKnown = [...(type?.list?.options ?? [])].some((option) => option.value === type.value);
+  if (key && type && !key.value && !isKnown) key.value = type.value; // it was named there already
   details.querySelector("input, select, textarea")?.focus();
 }
 
@@ -145,6 +155,13 @@ const touched = new Set(document.querySelector(".faults, .kept") ? givens.map((f
 const touch = ({ target }) => touched.add(target.name);
 rows?.addEventListener("input", touch);
 rows?.addEventListener("change", touch);
+
+// The key of a new type is the type.
+const defined = document.querySelector("[data-names]");
+rows?.elements[defined?.dataset.names]?.addEventListener("input", ({ target }) => {
+  type.value = target.value;
+  for (const names of [touched, said]) names.add(type.name);
+});
 
 // What is the same for all types of a passage.
 const passage = () => ["seed", "start", "end", "table"].map((name) => rows.elements[name].value).join(" ");
@@ -179,7 +196,7 @@ async function follow() {
   const body = new URLSearchParams(new FormData(form));
   const known = new Set([...said, `cell.${form.dataset.follows}`]);
   for (const name of [...body.keys()]) if (name.startsWith("cell.") && !known.has(name)) body.delete(name);
-  body.delete("other");
+  for (const name of ["other", "more"]) body.delete(name);
   body.set("action", "new");
   const asked = (following = fetch("/follow", { method: "POST", body }));
   const answer = await asked.catch(() => null);

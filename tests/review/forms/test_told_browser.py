@@ -67,3 +67,33 @@ def test_a_cell_that_follows_says_what_it_was(composer: Page) -> None:
     composer.keyboard.press("Tab")
     expect(composer.locator(".told")).to_have_text("Follows from that: mood: done → hoped.")
     composer.unroute_all()
+
+
+def test_a_mention_with_more_of_its_row_takes_shift(composer: Page, match: "Copy") -> None:
+    drag(composer, "मीरा", "बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    press(composer, "Shift+Digit1")
+    expect(composer.get_by_role("heading", level=1)).to_contain_text("A mention of")
+    parts = composer.locator("fieldset", has_text="Moment sides")
+    press(composer, str(parts.get_attribute("data-key")))
+    press(composer, "0")
+    composer.keyboard.type("T2")
+    parts.locator(".other select").select_option("loser")
+    press(composer, "Control+Enter")
+    expect(composer.get_by_role("status")).to_contain_text("mention of MO00")
+    assert match.rows("moment_sides")[-1]["side_id"] == "T2"
+
+
+def test_the_key_of_a_new_type_is_its_type(composer: Page) -> None:
+    drag(composer, "भारत", "हराया")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    kind = composer.locator("[name='cell.kind']")
+    kind.fill("rain")
+    composer.keyboard.press("Escape")
+    press(composer, str(composer.locator("summary").get_attribute("data-key")))
+    key = composer.locator("[name='term.kind']")
+    expect(key).to_have_value("rain")
+    key.fill("hail")
+    expect(kind).to_have_value("hail")
