@@ -32,7 +32,7 @@ from sandhi.review.queue import (
     unaccounted,
     within_each,
 )
-from sandhi.review.reasons import exclusions
+from sandhi.review.reasons import reasons_of
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
@@ -65,6 +65,7 @@ def review_app(
         Route("/", page.show),
         Route("/decide", page.decide, methods=["POST"]),
         Route("/text/{seed}", texts.show),
+        Route("/exclude", texts.exclude, methods=["POST"]),
         Route("/compose", composer.show),
         Route("/compose", composer.decide, methods=["POST"]),
         Route("/follow", composer.follow, methods=["POST"]),
@@ -196,34 +197,19 @@ class CandidatePage:
             "is_skipped": item in skipped,
             "around": around(item, left) if item else None,
             "table": table,
-            "entries": entries(
-                package, item.table, row, typed_key=not item.row[table.primary_key]
-            )
+            "entries": entries(package, item.table, row, typed_key=not item.row[table.primary_key])
             if item and table
             else [],
             "is_unticked": lambda name: back and back.cells and name not in back.inner,
             "reason": (back and back.reason) or (item.reason if item else ""),
             "known": _label(package, item) if item else "",
             "composer": _composer(package, item) if item else None,
-            "reasons": _reasons(package, item.accounted_as) if item else [],
+            "reasons": reasons_of(package, item.accounted_as) if item else [],
             "message": message,
             "faults": faults,
             "is_kept": bool(kept_form),
         }
         return self._sitting.rendered("review.html", package, values, status)
-
-
-def _reasons(package: Package, kind: str) -> list[tuple[str, str, str]]:
-    """The reasons for which an expression of a kind can be left out."""
-    field, coverage = (
-        package.schemas[exclusions(package)].field("reason"),
-        package.settings.coverage,
-    )
-    return [
-        (value.value, value.label, value.description)
-        for value in field.categories
-        if coverage is None or coverage.suits(value.value, kind)
-    ]
 
 
 def _composer(package: Package, item: QueueItem) -> TableSchema | None:

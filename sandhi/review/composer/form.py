@@ -8,8 +8,10 @@ from starlette.datastructures import FormData
 
 from sandhi.review.form import MisshapenForm, texts_of
 
-_PLAIN = ("action", "seed", "start", "end", "table", "known", "other", "page", "also")
-_PLAIN += ("base", "more")
+_PLAIN = (
+    *("action", "seed", "start", "end", "table", "known", "other"),
+    *("page", "also", "base", "more"),
+)
 _OF_COLUMN = ("cell", "mention", "term")
 _OF_JOIN = ("take", "role", "words", "key")
 # What may be asked for: the action, whether a known row is chosen, and whether with more of it.

@@ -7,16 +7,17 @@ const typing = (element) => element.matches?.("input:not([type=hidden], [type=ch
 const named = (event) =>
   /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
-// Whether a field takes what is typed. A list of options takes a letter with which one of them begins,
-// and what follows it at once; any other letter is a key of the page.
-let lettered = -Infinity;
+// Whether a field takes what is typed. A list of options takes the letters with which one of them
+// begins, or the same one again, which goes on to the next; any other letter is a key of the page.
+let letters = "", lettered = -Infinity;
 const PAUSE = 1000; // milliseconds after which a browser looks for another option
 function takes(field, letter) {
   if (!typing(field)) return false;
   if (!field.matches("select") || !/^\p{L}$/u.test(letter)) return true;
-  const begins = [...field.options].some((one) => one.text.trim().toLowerCase().startsWith(letter.toLowerCase()));
-  if (!begins && performance.now() - lettered > PAUSE) return false;
-  lettered = performance.now();
+  const all = (performance.now() - lettered > PAUSE ? "" : letters) + letter.toLowerCase();
+  const sought = /^(.)\1*$/u.test(all) ? all[0] : all;
+  if (![...field.options].some((one) => one.text.trim().toLowerCase().startsWith(sought))) return false;
+  [letters, lettered] = [all, performance.now()];
   return true;
 }
 

@@ -97,3 +97,25 @@ def test_the_key_of_a_new_type_is_its_type(composer: Page) -> None:
     expect(key).to_have_value("rain")
     key.fill("hail")
     expect(kind).to_have_value("hail")
+
+
+def test_a_passage_is_left_out_by_keys_that_are_told(composer: Page, match: "Copy") -> None:
+    drag(composer, "पुणे", "पुणे")
+    press(composer, "r")
+    composer.keyboard.type("px")  # with which no reason goes on: a key of the page, at once
+    expect(composer.get_by_role("status")).to_contain_text("excluded as N00")
+    assert match.rows("exclusions")[-1]["reason"] == "place"
+    press(composer, "x")
+    expect(composer.locator(".faults")).to_contain_text("Nothing was written")
+
+
+def test_letters_of_a_list_are_read_together(composer: Page) -> None:
+    reason = composer.locator("#reason")
+    reason.evaluate(
+        """(list) => {
+          for (const one of ["Identifier", "Indefinite"]) list.add(new Option(one, one));
+        }"""
+    )
+    press(composer, "r")
+    composer.keyboard.type("in")
+    expect(reason).to_have_value("Indefinite")

@@ -24,6 +24,7 @@ from sandhi.review.composer.pages.layout import (
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import given_offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.wording import wording
@@ -175,7 +176,7 @@ class ComposerPage:
         more = rows.get(form.known_key, {}) if form.is_more else {}
         chosen = chosen or str(more.get(shape.type) or "") or _type_of(package, shape, form)
         proposed = proposal(package, shape, learnt, passage, chosen)
-        offers = proposed.offers
+        offers: Sequence[Offer] = proposed.offers
         if more:
             offers = without_own(package, shape, form.known_key, offers)
         row = {**proposed.cells, **form.cells}

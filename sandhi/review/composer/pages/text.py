@@ -1,16 +1,56 @@
 """The page of a text: a passage is selected in it, and made into rows or left out."""
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from sandhi.coverage.account import KINDS
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.review.composer.passage import pieces, sentence_rows
+from sandhi.printing import visible
+from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.form import MisshapenForm, texts_of
 from sandhi.review.pages import Sitting
+from sandhi.review.queue import QueueItem, SentenceContext
+from sandhi.review.reasons import kind_at, may_leave_out, reasons_of, usual_reason
+from sandhi.review.staging import Refused
 from sandhi.text import Span
+
+_FIELDS = {"seed", "start", "end", "kind", "reason", "table"}
+_DIGITS = re.compile(r"[0-9]{1,9}")
+
+
+class LeftOut(NamedTuple):
+    """A passage that is to be left out, as what, and for which reason, as a form says it."""
+
+    seed: str
+    start: int
+    end: int
+    kind: str
+    reason: str
+
+
+def read_left_out(form: FormData) -> LeftOut:
+    """Return what a form says; MisshapenForm where no page of ours sends such a one."""
+    fields = texts_of(form)
+    for name in fields:
+        if name not in _FIELDS:
+            raise MisshapenForm(f"no page of ours has a field {ascii(name)[:60]}")
+    for name in ("start", "end"):
+        if not _DIGITS.fullmatch(fields.get(name, "")):
+            raise MisshapenForm(f"the form does not say in digits where the passage {name}s")
+    return LeftOut(
+        fields.get("seed", ""),
+        int(fields["start"]),
+        int(fields["end"]),
+        fields.get("kind", ""),
+        fields.get("reason", ""),
+    )
 
 
 class TextPage:
@@ -25,7 +65,32 @@ class TextPage:
         seed = request.path_params["seed"]
         return await self._sitting.answered(lambda: self._shown(seed))
 
-    def _shown(self, seed: str) -> Response:
+    async def exclude(self, request: Request) -> Response:
+        """Leave a passage out, or show the text again with what keeps it."""
+        return await self._sitting.decided(request, read_left_out, self._excluded)
+
+    def _excluded(self, form: LeftOut) -> Response:
+        package = self._sitting.package()
+        passage = passage_at(package, form.seed, form.start, form.end)
+        kind = form.kind or kind_at(package, form.seed, passage.span, form.reason)
+        context = SentenceContext(passage.sentence_id, "", "", "", "", "")
+        item = QueueItem(
+            *("", kind, form.seed, form.start, form.end, passage.quote),
+            *("", "", "", {}, (), context),
+        )
+        try:
+            if kind not in KINDS:
+                raise Refused([f"“{visible(kind[:40])}” is nothing that is left out"])
+            usual = usual_reason(package, kind, passage.quote)
+            self._sitting.session.exclude(item, form.reason or usual)
+        except Refused as refused:
+            return self._shown(form.seed, form, refused.faults)
+        self._sitting.message = self._sitting.session.decisions[-1].message
+        return RedirectResponse(f"/text/{form.seed}?at={form.start}", status_code=303)
+
+    def _shown(
+        self, seed: str, form: LeftOut | None = None, faults: Sequence[str] = ()
+    ) -> Response:
         package = self._sitting.package()
         if seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {seed[:40]!a}")
@@ -46,9 +111,13 @@ class TextPage:
             "seed": seed,
             "lines": lines,
             "tables": [(name, package.schemas[name].title) for name in tables],
+            "kinds": KINDS,
+            "reasons": reasons_of(package) if may_leave_out(package) else [],
+            "form": form,
+            "faults": faults,
             "message": self._sitting.taken_message(),
         }
-        return self._sitting.rendered("text.html", package, values)
+        return self._sitting.rendered("text.html", package, values, 422 if faults else 200)
 
 
 def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:
