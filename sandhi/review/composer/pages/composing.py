@@ -20,6 +20,7 @@ from sandhi.review.composer.pages.layout import (
     letters_of,
     likely_types,
     mention_entries,
+    stretched,
     without_own,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at
@@ -185,6 +186,7 @@ class ComposerPage:
         likely_rows = known_rows(package, shape, learnt, passage)
         usual = partial(_usual, package, shape, learnt, passage)
         near = None if form.action else self._near(form)
+        whole = stretched(package, shape, passage)
         values = {
             "passage": passage,
             "before": passage.sentence_quote[: form.start - passage.sentence.start],
@@ -226,6 +228,8 @@ class ComposerPage:
             "faults": faults,
             "is_kept": is_kept,
             "near": near and package.texts[near.seed][near.start : near.end],
+            "whole": whole,
+            "added": whole and passage.text[passage.span.end : whole.end],
             "message": "",
         }
         return self._sitting.rendered("compose.html", package, values, status)

@@ -1,18 +1,20 @@
 """How the composer's form is laid out: its lists, the keys of its fields, what may be chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
 from sandhi.curate.keys import next_key
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.form import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import row_cells
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.review.form import Entry, entries
+from sandhi.text import Span, tokens
 
 _DIGITS = 9  # types that can be chosen by a digit
 # Add, begin anew or as before, edit, a mention, another row, back, another type.
@@ -134,6 +136,30 @@ def fieldsets(
             }
         )
     return fieldsets
+
+
+def stretched(package: Package, shape: Shape, passage: SelectedPassage) -> Span | None:
+    """A passage taken on to the end of its clause; None where it does not stop within that.
+
+    Of names and of what is counted, the words alone are the passage.
+    """
+    if not shape.mention or is_named(package, shape):
+        return None
+    code, begin = language(passage.language), passage.span.start
+
+    def stops(end: int, is_enough: Callable[[str, str], bool]) -> bool:
+        return is_enough(passage.text[begin:end], passage.text[end : passage.sentence.end])
+
+    if not stops(passage.span.end, code.is_cut):
+        return None
+    # Before its auxiliary it needs that alone; after a word that hangs on the next, a clause.
+    hangs = code.is_cut(passage.quote, "")
+    rest = passage.text[passage.span.end : passage.sentence.end]
+    for token in tokens(rest):
+        end = passage.span.end + token.end
+        if not stops(end, code.is_cut) and (not hangs or stops(end, code.ends_clause)):
+            return Span(begin, end)
+    return None
 
 
 def without_own(package: Package, shape: Shape, key: str, offers: Iterable[Offer]) -> list[Offer]:
