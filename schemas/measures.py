@@ -6,11 +6,11 @@ from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
 UNITS = {
-    "stock": ["person"],
-    "flow": ["person"],
-    "duration": ["year", "month"],
+    "stock": ["person", "place", "thing"],
+    "flow": ["person", "place", "thing"],
+    "duration": ["year", "month", "day"],
     "ordinal": ["ordinal"],
-    "count": ["person", "state"],
+    "count": ["person", "state", "place", "thing"],
 }
 
 

@@ -87,6 +87,7 @@ def claimant_is_no_reporter(context: Context) -> "Series[bool]":
         "event_mentions",
         "events",
     ),
+    awaits=("event_actors",),
     mend="Code {actor_id} as a speaker of the speech act in whose passage {mention_id} lies.",
     why="A named claimant has spoken, and the speech act in which he did must say so.",
     since="0.1.0",

@@ -89,6 +89,9 @@ class Rule:
     tables whose rows are of no seed, and by what is known of the whole (``of_the_whole``); so the
     rows of some seeds may be put to it without the others. Of one that names ``columns``, these
     are, by the schema of each table that it looks at, all that it needs.
+
+    ``awaits`` are tables whose rows mend a breach of it, and can be coded only after the row that
+    breaks it: who adds rows one after the other is told of it, and not refused.
     """
 
     id: str
@@ -106,6 +109,7 @@ class Rule:
     explain: Explain | None = None
     per_seed: bool = False
     columns: Columns | None = None
+    awaits: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """TypeError where a part is missing without which nobody could understand the rule."""
@@ -160,6 +164,7 @@ def rule(
     explain: Explain | None = None,
     per_seed: bool = False,
     columns: Columns | None = None,
+    awaits: tuple[str, ...] = (),
 ) -> Callable[[Judge], Rule]:
     """Make a rule of a function: its docstring is the rule's sentence, its name the rule's id.
 
@@ -184,6 +189,7 @@ def rule(
             explain=explain,
             per_seed=per_seed,
             columns=columns,
+            awaits=awaits,
         )
 
     return decorate

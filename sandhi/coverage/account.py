@@ -48,20 +48,29 @@ def account(package: Package) -> Account:
     """Account for the seeds of a package, as it declares under ``coverage``.
 
     An expression is coded where it lies inside an anchor of one of the tables that are declared for
-    its kind, and else excluded where it lies inside one of those declared as ``excluded``; a name
-    of something else within a longer one has an anchor of its own. The ``sentences`` that are
-    declared, by their kinds, must hold an anchor of a table that codes, and so must those whose
-    kind is not given yet.
+    its kind, and else excluded where it lies inside one of those declared as ``excluded``, which
+    leaves out its kind; a name of something else within a longer one has an anchor of its own. A
+    number that counts is not coded with the expression of time in which it stands. The
+    ``sentences`` that are declared, by their kinds, must hold an anchor of a table that codes, and
+    so must those whose kind is not given yet.
     """
     declared = _declared(package)
     excluding = declared.excluded
     listed = _expressions(package)
-    spans, sentences = listed.drop(columns=list(_WITHIN)), _sentences(package, declared)
+    spans, sentences = listed.drop(columns=[*_WITHIN, "is_of_date"]), _sentences(package, declared)
     state = Series(OPEN, index=spans.index)
-    state[_inside(spans, _anchors(package, excluding), package)] = EXCLUDED
+    of_date = listed["is_of_date"]
     for kind in KINDS:
-        coding = _anchors(package, [*{*declared.kinds.get(kind, ())} - {*excluding}])
-        state[spans["kind"].eq(kind) & _inside(spans, coding, package)] = CODED
+        of_kind = spans["kind"].eq(kind)
+        state[of_kind & _inside(spans, _left_out(package, kind), package)] = EXCLUDED
+        tables_of_kind = {*declared.kinds.get(kind, ())} - {*excluding}
+        if kind == "number":
+            counting = tables_of_kind - _of_dates(package)
+            dated = _anchors(package, [*tables_of_kind - counting])
+            state[of_date & _inside(spans, _left_out(package, "date"), package)] = EXCLUDED
+            state[of_date & _inside(spans, dated, package)] = CODED
+            tables_of_kind = counting
+        state[of_kind & _inside(spans, _anchors(package, [*tables_of_kind]), package)] = CODED
     # A word of time within a name that is accounted for, such as the far east, tells no time.
     names = spans[spans["kind"].eq("name") & state.ne(OPEN)]
     in_names = _inside(spans, names, package) if len(names) else False
@@ -82,6 +91,27 @@ def account(package: Package) -> Account:
         spans.assign(state=state, sentence_id=_sentence_ids(spans, sentences, package)),
         sentences.assign(bare=bare),
     )
+
+
+def _of_dates(package: Package) -> set[str]:
+    """The tables whose rows are expressions of time, and code no number but that of a date."""
+    suggest = package.settings.suggest
+    return {suggest["date"]} - {suggest.get("number")} if "date" in suggest else set()
+
+
+def _left_out(package: Package, kind: str) -> DataFrame:
+    """The anchors of what is left out as one of a kind, or in tables that do not tell kinds."""
+    frames = [_left_out_in(package, table) for table in _declared(package).excluded]
+    rows = pd.concat([DataFrame(columns=[*ANCHOR, "kind"]), *frames], ignore_index=True)
+    of_rows = rows["kind"].astype("string").str.removeprefix("unknown_")
+    anchors = rows.loc[of_rows.eq(kind).fillna(False) | ~of_rows.isin(KINDS), [*ANCHOR]]
+    return anchors[places(anchors, package.texts).within]
+
+
+@memoized
+def _left_out_in(package: Package, table: str) -> DataFrame:
+    """The anchors of a table of what is left out, each with its kind, if it has one."""
+    return package.table(table).reindex(columns=[*ANCHOR, "kind"])
 
 
 def _declared(package: Package) -> Coverage:
@@ -134,11 +164,12 @@ def _expressions(package: Package) -> DataFrame:
             text[one.start : one.end],
             one.kind,
             *(one.within or (None,) * 2),
+            one.is_of_date,
         )
         for seed, text in package.texts.items()
         for one in expressions(text, forms, spoken.get(seed, ""))
     ]
-    return DataFrame(rows, columns=[*ANCHOR, "kind", *_WITHIN])
+    return DataFrame(rows, columns=[*ANCHOR, "kind", *_WITHIN, "is_of_date"])
 
 
 def languages(package: Package) -> dict[str, str]:
@@ -164,7 +195,7 @@ def _open_inner_names(
         return
     lengths = (inner["outer_end"] - inner["outer_start"]).to_numpy(dtype=np.int64)
     coding = _anchors(package, declared.kinds.get("name", ()))
-    excluded = _anchors(package, declared.excluded)
+    excluded = _left_out(package, "name")
     opened = ~_held_by_one(inner, coding, package, shorter_than=lengths)
     everything = np.full(len(inner), np.iinfo(np.int64).max)
     left_out = _held_by_one(inner, excluded, package, shorter_than=everything)

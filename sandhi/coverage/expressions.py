@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from sandhi.coverage.dated import dated_numbers
 from sandhi.language import DEFAULT, Accountable, Language, language
 from sandhi.language.words import UNPARTED
 from sandhi.text import Span
@@ -31,13 +32,15 @@ class Expression(NamedTuple):
     """Something that a text must account for, in code points: a number, a date or a name.
 
     ``within`` is the longer name in which a name of something else stands, and that does not
-    account for it.
+    account for it. ``is_of_date`` tells that a number is a day, a year or an hour, by the words
+    beside it, and counts nothing where it stands in an expression of time.
     """
 
     start: int
     end: int
     kind: str
     within: Span | None = None
+    is_of_date: bool = False
 
 
 class Forms:
@@ -89,6 +92,9 @@ def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expres
     tokens = [token.span() for token in _TOKEN.finditer(text)]
     spoken = language(code)
     words = spoken.accountable()
+    kinds = [_kind(_plain(text[slice(*token)]), words) for token in tokens]
+    numbers = [place for place, kind in enumerate(kinds) if kind == "number"]
+    dated = dated_numbers(text, tokens, numbers, words, _plain)
     name_end = 0
     for place, (start, end) in enumerate(tokens):
         if place >= name_end and (length := names.at(text, tokens, place)):
@@ -96,8 +102,8 @@ def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expres
             outer = Span(start, tokens[name_end - 1][1])
             yield Expression(*outer, "name")
             yield from _inner_names(text, names, tokens[place:name_end], outer, spoken)
-        if kind := _kind(_plain(text[start:end]), words):
-            yield Expression(start, end, kind)
+        if kind := kinds[place]:
+            yield Expression(start, end, kind, is_of_date=place in dated)
 
 
 def _inner_names(

@@ -76,10 +76,14 @@ class Accountable:
 
     On purpose independent of what ``Sentence`` reads: a language lists them anew, and does not
     derive them from its grammars, so that what these overlook is noticed all the same.
+
+    ``calendar_words`` are those before or after which a number is a day, a year or an hour, and
+    counts nothing; where a language lists none, no number in a date is said to count.
     """
 
     number_words: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()
+    calendar_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,8 @@ from sandhi.check.rule import Rule
 from sandhi.files import PackageError
 from sandhi.package import Package, TableSchema, Trust
 from sandhi.printing import visible
-from sandhi.review.composer.page import ComposerPages
+from sandhi.review.composer.pages.composing import ComposerPage
+from sandhi.review.composer.pages.text import TextPage
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.decisions import Session
 from sandhi.review.form import GivenForm, entries, read_form
@@ -31,7 +32,7 @@ from sandhi.review.queue import (
     unaccounted,
     within_each,
 )
-from sandhi.review.reasons import exclusions
+from sandhi.review.reasons import reasons_of
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
@@ -51,10 +52,11 @@ def review_app(
     which rules on the package as a whole do.
     """
     sitting = Sitting(Session(root, trust, on_the_whole=on_the_whole), seeds)
-    page, composer, sentences = (
+    page, composer, sentences, texts = (
         CandidatePage(sitting),
-        ComposerPages(sitting),
+        ComposerPage(sitting),
         SentencePage(sitting),
+        TextPage(sitting),
     )
     review_files, site_files = (
         StaticFiles(packages=[(name, "static")]) for name in ("sandhi.review", "sandhi.site")
@@ -62,7 +64,8 @@ def review_app(
     routes = [
         Route("/", page.show),
         Route("/decide", page.decide, methods=["POST"]),
-        Route("/text/{seed}", composer.text),
+        Route("/text/{seed}", texts.show),
+        Route("/exclude", texts.exclude, methods=["POST"]),
         Route("/compose", composer.show),
         Route("/compose", composer.decide, methods=["POST"]),
         Route("/follow", composer.follow, methods=["POST"]),
@@ -88,7 +91,7 @@ class CandidatePage:
     def __init__(self, sitting: Sitting) -> None:
         """A page of a sitting."""
         self._sitting = sitting
-        self._refused_cells = KeptForms[dict[str, str]]()
+        self._refused_forms = KeptForms[GivenForm]()
 
     @property
     def _session(self) -> Session:
@@ -98,7 +101,7 @@ class CandidatePage:
         """The first open candidate, or one that is named; or what there is to say without any."""
         name = request.query_params.get("item", "")
         if request.query_params.get("anew"):
-            self._refused_cells.drop(name)
+            self._refused_forms.drop(name)
         return await self._sitting.answered(
             lambda: self._rendered(message=self._sitting.taken_message(), name=name)
         )
@@ -116,14 +119,12 @@ class CandidatePage:
                 self._sitting.message = self._session.decisions[-1].message
             else:
                 self._carry_out(form, self._item(form.item))
-                self._refused_cells.drop(form.item)
+                self._refused_forms.drop(form.item)
                 self._sitting.message = self._session.decisions[-1].message
         except Refused as refused:
             if form.cells:
-                self._refused_cells.keep(form.item, form.cells)
-            return self._rendered(
-                faults=refused.faults, cells=form.cells, name=form.item, status=422
-            )
+                self._refused_forms.keep(form.item, form)
+            return self._rendered(faults=refused.faults, form=form, name=form.item, status=422)
         except PackageError as error:
             return self._rendered(faults=[str(error)], status=409)
         back = form.page if _PAGES.fullmatch(form.page) else "/"
@@ -177,7 +178,7 @@ class CandidatePage:
         *,
         message: str = "",
         faults: Sequence[str] = (),
-        cells: dict[str, str] | None = None,
+        form: GivenForm | None = None,
         name: str = "",
         status: int = 200,
     ) -> Response:
@@ -185,8 +186,9 @@ class CandidatePage:
         left, skipped = candidates = self._candidates()
         matching = (item for item in chain(*candidates) if item.name == name)
         item = next(matching, left[0] if left else None)
-        kept_cells = self._refused_cells.at(item.name) if item and not faults else None
-        row = {**item.row, **(kept_cells or cells or {})} if item else {}
+        kept_form = self._refused_forms.at(item.name) if item and not faults else None
+        back = kept_form or form
+        row = {**item.row, **(back.cells if back else {})} if item else {}
         table = package.schemas[item.table] if item and item.table else None
         values = {
             "item": item,
@@ -195,28 +197,19 @@ class CandidatePage:
             "is_skipped": item in skipped,
             "around": around(item, left) if item else None,
             "table": table,
-            "entries": entries(package, item.table, row) if item and table else [],
+            "entries": entries(package, item.table, row, typed_key=not item.row[table.primary_key])
+            if item and table
+            else [],
+            "is_unticked": lambda name: back and back.cells and name not in back.inner,
+            "reason": (back and back.reason) or (item.reason if item else ""),
             "known": _label(package, item) if item else "",
             "composer": _composer(package, item) if item else None,
-            "reasons": _reasons(package, item.accounted_as) if item else [],
+            "reasons": reasons_of(package, item.accounted_as) if item else [],
             "message": message,
             "faults": faults,
-            "is_kept": bool(kept_cells),
+            "is_kept": bool(kept_form),
         }
         return self._sitting.rendered("review.html", package, values, status)
-
-
-def _reasons(package: Package, kind: str) -> list[tuple[str, str, str]]:
-    """The reasons for which an expression of a kind can be left out."""
-    field, coverage = (
-        package.schemas[exclusions(package)].field("reason"),
-        package.settings.coverage,
-    )
-    return [
-        (value.value, value.label, value.description)
-        for value in field.categories
-        if coverage is None or coverage.suits(value.value, kind)
-    ]
 
 
 def _composer(package: Package, item: QueueItem) -> TableSchema | None:

@@ -31,8 +31,12 @@ class Entry(NamedTuple):
     is_long: bool
 
 
-def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]:
+def entries(
+    package: Package, table: str, row: Mapping[str, str], *, typed_key: bool = False
+) -> list[Entry]:
     """The form's entries for a row of a table, in the order of its columns.
+
+    The key and the anchor have none where they are given; but a ``typed_key`` is the curator's.
 
     The choices of an enumeration are its values with their definitions, and ``fixed``; those of a
     foreign key are the keys of its table with their labels. Bounds of a date have no entry, where
@@ -47,7 +51,8 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
     for field in schema.fields:
         if field.name in derived:
             continue
-        if field.name in (*ANCHOR, schema.primary_key) and row.get(field.name):
+        is_typed = typed_key and field.name == schema.primary_key
+        if field.name in (*ANCHOR, schema.primary_key) and row.get(field.name) and not is_typed:
             continue
         choices = [(value.value, value.description) for value in field.categories]
         fixed = bool(choices)

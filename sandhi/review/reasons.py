@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from sandhi.coverage.account import KINDS as ACCOUNTED
+from sandhi.coverage.account import account
 from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.suggest.candidates import Candidate
+from sandhi.text import Span
 
 
 def exclusions(package: Package) -> str:
@@ -23,6 +26,43 @@ def kind_of(package: Package, kind: str) -> str:
     """What the table of exclusions calls a kind of candidate: its own name, else the shorter."""
     allowed = package.schemas[exclusions(package)].field("kind").constraints.get("enum", [kind])
     return kind if kind in allowed else kind.removeprefix("unknown_")
+
+
+def may_leave_out(package: Package) -> bool:
+    """Whether the package declares a table of exclusions with a kind and a reason."""
+    return bool(_table(package))
+
+
+def reasons_of(package: Package, kind: str = "") -> list[tuple[str, str, str]]:
+    """The reasons for which an expression can be left out, or one of a kind: value, label, meaning.
+
+    Where no kind is named, and not all suit a reason, its meaning says which do.
+    """
+    field = package.schemas[exclusions(package)].field("reason")
+    every = []
+    for value in field.categories:
+        kinds = _suited(package, value.value)
+        of_some = f" ({', '.join(kinds)})" if not kind and len(kinds) < len(ACCOUNTED) else ""
+        if not kind or kind in kinds:
+            every.append((value.value, value.label, f"{value.description}{of_some}"))
+    return every
+
+
+def kind_at(package: Package, seed: str, span: Span, reason: str) -> str:
+    """As what a passage is left out for a reason: as what is counted in it, where that suits."""
+    kinds = _suited(package, reason) or [*ACCOUNTED]
+    rows = account(package).expressions
+    inside = rows[
+        rows["seed_id"].eq(seed) & rows["end"].gt(span.start) & rows["start"].lt(span.end)
+    ]
+    counted = {*inside["kind"]}
+    return next((kind for kind in kinds if kind in counted), kinds[-1])
+
+
+def _suited(package: Package, reason: str) -> list[str]:
+    """The kinds of expression that can be left out for a reason."""
+    coverage = package.settings.coverage
+    return [kind for kind in ACCOUNTED if coverage is None or coverage.suits(reason, kind)]
 
 
 def reason_for(package: Package, candidate: Candidate) -> str:

@@ -92,10 +92,13 @@ def asks_for_more(package: Package, finding: Finding) -> bool:
     """Whether a finding asks for further rows, which can be made only after those that are added.
 
     A name that these make known may stand in sentences in which nothing was open before: it is
-    coded there next.
+    coded there next. So is what a rule ``awaits``: of two sayings, one within the other, each names
+    who speaks in the other, and one of them is coded first.
     """
     is_of_coverage = (finding.table, finding.rule) == (coverage.table, coverage.id)
-    return is_of_coverage or asks_for_a_supplement(package, finding)
+    of_table = rules_of(package).get(finding.table, ())
+    is_awaited = any(rule.id == finding.rule and rule.awaits for rule in of_table)
+    return is_of_coverage or is_awaited or asks_for_a_supplement(package, finding)
 
 
 def asks_for_a_supplement(package: Package, finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Coverage
-from sandhi.suggest.candidates import Candidate
+from sandhi.suggest.candidates import KINDS, Candidate
 from sandhi.suggest.names import Lexicon, NamedRecord
 from sandhi.table import value_of
 
@@ -38,13 +38,17 @@ class Row(NamedTuple):
 def coding_tables(package: Package, kind: str) -> list[str]:
     """The tables whose rows code a kind of candidate, or leave it out.
 
-    They are the one that the package declares under ``suggest``, and those under ``coverage``.
+    They are the one that the package declares under ``suggest``, and those under ``coverage``. A
+    number is not coded with the expression of time that holds it: those that are a day or a year
+    are no candidates.
     """
     coverage = package.settings.coverage or Coverage({})
     of_name = "name" if kind == "unknown_name" else kind
     suggest_table = package.settings.suggest.get(kind)
     place_of_table = {suggest_table: f"suggest/{kind}"} if suggest_table else {}
     place_of_table |= dict.fromkeys(coverage.kinds.get(of_name, ()), f"coverage/{of_name}")
+    if kind == "number" and (of_dates := package.settings.suggest.get("date")) != suggest_table:
+        place_of_table.pop(of_dates or "", None)
     place_of_table |= dict.fromkeys(coverage.excluded, "coverage/excluded")
     return [anchored_table(package, table, place) for table, place in place_of_table.items()]
 
@@ -59,10 +63,19 @@ def anchored_table(package: Package, table: str, place: str) -> str:
 def rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
     """The rows that code, or leave out, passages of each seed for one kind of candidate."""
     by_seed: dict[str, list[Row]] = {}
+    excluded = package.settings.coverage.excluded if package.settings.coverage else ()
     for table in coding_tables(package, kind):
         for seed, rows in _anchored_rows(package, table).items():
+            if table in excluded and "kind" in package.schemas[table].names:
+                rows = [row for row in rows if _leaves_out(row, kind)]
             by_seed.setdefault(seed, []).extend(rows)
     return by_seed
+
+
+def _leaves_out(row: Row, kind: str) -> bool:
+    """Whether a row leaves out candidates of a kind, as its own kind says, if that is one."""
+    of_row = row.cells["kind"].removeprefix("unknown_")
+    return of_row not in KINDS or of_row == kind.removeprefix("unknown_")
 
 
 @memoized  # since kinds have tables in common

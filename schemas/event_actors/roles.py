@@ -101,6 +101,7 @@ def state_signs_with_its_signatory(context: Context) -> "Series[bool]":
     table="event_actors",
     column="actor_id",
     reads=("event_links",),
+    awaits=("event_links",),
     mend="Link the report of {actor_id} to {event_id} as its content.",
     why="Who follows a report to what it tells must find every saying that it carries on.",
     since="0.1.0",

@@ -59,3 +59,20 @@ def told_part_does_not_outlast_its_whole(context: Context) -> "Series[bool]":
     events, ends = context["events"], PARTS.of_whole(context, "latest")
     to_come = ~events["status"].isin(["occurred", "alleged", "denied"])
     return to_come | ends.isna() | logic.holds(events["latest"] <= ends)
+
+
+@rule(
+    table="events",
+    column="part_of",
+    mend="See whether {event_id} ends after {part_of}; if so, mend a date, or take them apart.",
+    why="What lasts ends with its last report, and what is to come may lie beyond; else it is odd.",
+    since="0.10.0",
+    severity="warning",
+    keeps=PARTS.rows({"latest": "2024-06-19"}, {"status": "planned"}),
+    breaks=PARTS.rows({"latest": "2024-06-19"}, {"status": "planned", "latest": "2024-06-20"}),
+)
+def part_to_come_does_not_outlast_its_whole(context: Context) -> "Series[bool]":
+    """A part that is yet to come ends no later than the whole, where both have an end."""
+    events, ends = context["events"], PARTS.of_whole(context, "latest")
+    to_come = ~events["status"].isin(["occurred", "alleged", "denied"])
+    return ~(to_come & logic.holds(events["latest"] > ends))

@@ -32,6 +32,7 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     table="figures",
     column="value",
     reads=("discrepancy_members",),
+    awaits=("discrepancy_members",),
     mend="Make {figure_id} and the figures that differ members of one discrepancy.",
     why="Where sources disagree on a number, a reader of one must be led to the other.",
     since="0.1.0",

@@ -5,12 +5,12 @@ from pandas import DataFrame, Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
-COUNTED = ["person", "state", "ordinal"]  # the units that come whole
+COUNTED = ["person", "state", "place", "thing", "ordinal"]  # the units that come whole
 
 
 @rule(
     table="figures",
-    mend="Persons, states and places in a series are counted: write a whole number, 0 or more.",
+    mend="Persons, states, sites, things and ranks are counted: write a whole number, 0 or more.",
     why="Nobody counts half a person.",
     since="0.1.0",
     keeps={"figures": [{"unit": "person", "value": 600}]},

@@ -53,6 +53,10 @@ def test_every_expression_is_the_seeds_text_and_in_a_sentence(real: "Copy") -> N
         ("figures", {"figure_id": "F0016"}, ("S003-13", "पहली", "number")),
         ("dates", {"date_id": "D0001"}, ("S000-01", "मंगलवार", "date")),
         ("dates", {"date_id": "D0040"}, ("S004-13", "2024", "number")),
+        # That D0009 dates the three years, and AM0085 names the two, counts nothing.
+        ("figures", {"figure_id": "F0007"}, ("S000-13", "तीन", "number")),
+        ("figures", {"figure_id": "F0012"}, ("S002-02", "24", "number")),
+        ("exclusions", {"exclusion_id": "N0065"}, ("S001-06", "दो", "number")),
     ],
 )
 def test_what_a_withdrawn_row_coded_is_open(
@@ -71,6 +75,28 @@ def test_an_event_does_not_account_for_a_number_in_it(real: "Copy") -> None:
 
 def test_one_claimant_of_a_number_accounts_for_it(real: "Copy") -> None:
     without(real, "figures", figure_id="F0002")
+    assert open_spans(account(real.package)) == set()
+
+
+@pytest.mark.parametrize("kind", ["date", "name"])
+def test_what_is_left_out_as_something_else_leaves_out_no_number(real: "Copy", kind: str) -> None:
+    without(real, "figures", figure_id="F0007")
+    rows = real.rows("exclusions")
+    at = {"seed_id": "S000", "start": "1970", "end": "1985", "quote": "लगभग तीन साल से"}
+    row = {**rows[-1], **at, "exclusion_id": "N0999", "kind": kind}
+    real.write("exclusions", [*rows, row])
+    assert ("S000-13", "तीन", "number") in open_spans(account(real.package))
+    real.write("exclusions", [*rows, row | {"kind": "number"}])
+    assert open_spans(account(real.package)) == set()
+
+
+def test_the_numbers_of_a_date_are_left_out_with_it(real: "Copy") -> None:
+    (date,) = [row for row in real.rows("dates") if row["date_id"] == "D0046"]
+    without(real, "dates", date_id="D0046")
+    rows = real.rows("exclusions")
+    at = {name: date[name] for name in ("seed_id", "start", "end", "quote")}
+    row = {**rows[-1], **at, "exclusion_id": "N0999", "kind": "date"}
+    real.write("exclusions", [*rows, row])
     assert open_spans(account(real.package)) == set()
 
 

@@ -136,3 +136,34 @@ def test_a_name_of_something_else_within_a_longer_one_counts_as_well() -> None:
         (0, 16, None),
         (0, 7, (0, 16)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_date"),
+    [
+        ("11, 12 और 13 नवंबर 2024", ["11", "12", "13", "2024"]),
+        ("26-27 अक्टूबर", ["26", "27"]),
+        ("19/06/2024", ["19", "06", "2024"]),
+        ("19.06.2024", ["19.06.2024"]),
+        ("2022-23 में", ["2022", "23"]),
+        ("१९४७ में", ["१९४७"]),
+        ("साढ़े तीन बजे", ["साढ़े", "तीन"]),
+        ("सुबह 10:30 से", ["10:30"]),
+        ("21वीं सदी", ["21"]),
+        ("लगभग तीन साल से", []),
+        ("2000 साल पहले", []),
+        ("15 से 20 दिन", []),
+        ("दूसरे दिन, 11 नवंबर को", ["11"]),
+        ("2024 की पहली तिमाही", ["2024"]),
+        ("12,000 लोग", []),
+    ],
+)
+def test_a_day_or_a_year_is_told_from_what_counts(text: str, of_date: list[str]) -> None:
+    listed = expressions(text, Forms([]))
+    assert [text[one.start : one.end] for one in listed if one.is_of_date] == of_date
+
+
+def test_in_a_language_without_a_calendar_no_number_in_a_date_counts() -> None:
+    assert [one.is_of_date for one in expressions("3 June, 3 years", Forms([]), "und")] == [
+        True
+    ] * 2

@@ -177,7 +177,9 @@ def test_a_new_key_is_carried_to_every_reference(run: Callable[..., Result], mat
 
 def test_the_gap_of_a_row_that_went_is_closed(run: Callable[..., Result], match: "Copy") -> None:
     publish(match, ("moment_mentions", "MM002"))
-    assert run("withdraw", "MM003").exit_code == 0
+    ran = run("withdraw", "MM003")
+    assert ran.exit_code == 0
+    assert "`sandhi rekey` closes the gaps between keys." in ran.output
     ran = run("rekey")
     assert ran.exit_code == 0, ran.output
     assert [row["mention_id"] for row in match.rows("moment_mentions")] == [
@@ -188,6 +190,7 @@ def test_the_gap_of_a_row_that_went_is_closed(run: Callable[..., Result], match:
     assert [row["mention_id"] for row in match.rows("mention_sides")] == ["MM003"]
     assert "moment_mentions: MM004 is MM003" in ran.output
     assert run("rekey").output == "0 rows rekeyed.\n"
+    assert "rekey" not in run("withdraw", "MM003").output  # the last leaves none
 
 
 def test_a_published_key_stays(run: Callable[..., Result], match: "Copy") -> None:

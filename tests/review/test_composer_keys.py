@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.review.composer.layout import shortcuts
 from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.pages.layout import shortcuts
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.drafts import drafts
@@ -140,30 +140,6 @@ def test_without_a_translation_a_label_is_put_together(match: "Copy") -> None:
     declare(match, drafts=["label"])
     win = proposed(match.package, WIN, "M1", "win")
     assert win.cells["label"] == "A win: India, Sri Lanka, 2025-03-02"
-
-
-def test_a_row_without_a_time_lies_between_its_links_and_the_publication(match: "Copy") -> None:
-    published = {"mood": "done"}
-    declare(match, undated={"column": "day", "cells": {"mood": "hoped"}, "published": published})
-    link = {"link_id": "ML002", "seed_id": "M1", "start": "21", "end": "74", "how": "part"}
-    win = match.rows("moments")[0]
-    row = {**link, "quote": win["quote"], "moment_id": "MO001", "other_id": "MO002"}
-    match.write("moment_links", [*match.rows("moment_links"), row])
-    match.write("days", [])
-    match.write("moments", [{**one, "day_id": ""} for one in match.rows("moments")])
-    mention = {
-        **{"mention_id": "MM005", "seed_id": "M1", "moment_id": "MO001"},
-        **{"modality": "told", "word": "own"},
-    }
-    start = match.package.texts["M1"].index("71 रन")
-    inner = {**mention, "start": str(start), "end": str(start + 5), "quote": "71 रन"}
-    match.write("moment_mentions", [*match.rows("moment_mentions"), inner])
-    for column in ("published_earliest", "published_latest"):
-        with_column(match, "seeds", column, {"M1": "2025-03-04"})
-    cells = proposed(match.package, RUNS, "M1", "win").cells
-    assert (cells["day"], cells["mood"]) == ("2025-03-02/2025-03-04", "hoped")
-    cells = proposed(match.package, "पुणे में भारत", "M1", "win").cells  # no link
-    assert (cells["day"], cells["mood"]) == ("../2025-03-04", "done")
 
 
 def test_who_speaks_in_the_sentence_before_is_offered_and_not_ticked(match: "Copy") -> None:

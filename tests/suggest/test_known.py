@@ -39,6 +39,27 @@ def test_a_kind_is_coded_in_its_table_and_in_those_that_account_for_it(real: "Co
     assert coding_tables(real.package, "unknown_name")[-1] == "exclusions"
 
 
+def test_a_number_is_not_coded_by_a_date_or_a_name_or_what_is_left_out_as_such(
+    real: "Copy",
+) -> None:
+    assert coding_tables(real.package, "number") == ["figures", "exclusions"]
+    real.write("figures", [])
+    real.write(
+        "exclusions",
+        [row | {"kind": "name"} for row in real.rows("exclusions") if row["quote"] == "दोनों"],
+    )
+    package = real.package
+    numbers = candidates(package.texts["S000"], ["number"])
+    coded = dict(
+        zip(
+            (one.quote for one in numbers),
+            coded_by(numbers, rows_by_seed(package, "number")["S000"]),
+            strict=True,
+        )
+    )
+    assert coded["लगभग तीन साल"] == coded["दोनों देशों"] == []
+
+
 def test_every_coded_numeral_of_a_seed_is_coded_by_its_rows(real: "Copy") -> None:
     package = real.package
     numbers = candidates(package.texts["S004"], ["number"])

@@ -28,7 +28,7 @@ def withdraw(keys: tuple[str, ...], reason: str, dry_run: bool) -> None:
     root = package_root()
     hold_package(root)
     from sandhi.curate.editing.cells import row_named
-    from sandhi.curate.editing.withdrawal import withdrawn
+    from sandhi.curate.editing.withdrawal import leaves_a_gap, withdrawn
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -36,3 +36,6 @@ def withdraw(keys: tuple[str, ...], reason: str, dry_run: bool) -> None:
     changes, gone = withdrawn(package, rows, " ".join(reason.split()))
     carry_out(root, changes, dry_run, gone=gone)
     click.echo(f"{count(len(rows), 'row')} withdrawn.")
+    if leaves_a_gap(package, rows):
+        verb = "would close" if dry_run else "closes"
+        click.echo(f"`sandhi rekey` {verb} the gaps between keys.")

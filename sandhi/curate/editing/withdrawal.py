@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.references import Referral, referrals
-from sandhi.curate.keys import published
+from sandhi.curate.keys import numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.ledger.changelog import CHANGELOG, read_changelog, sections
 from sandhi.package import Package
@@ -46,6 +46,24 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
             raise PackageError(f"{key} is published; say why it is withdrawn, with --reason")
         changes.append(_changelog_change(package, published_rows, reason))
     return Withdrawal(changes, _texts_of(package, seeds))
+
+
+def leaves_a_gap(package: Package, keys: Sequence[tuple[str, str]]) -> bool:
+    """Whether rows that are taken out leave a gap in the keys, which no release accounts for."""
+    versions = published(package)
+    for table, key in keys:
+        form = numbering(package.schemas[table])
+        if form is None or (table, key) in versions:
+            continue
+        tail = key.removeprefix(form.prefix)
+        others = (
+            one.removeprefix(form.prefix)
+            for one in package.rows(table)
+            if one.startswith(form.prefix) and (table, one) not in keys
+        )
+        if tail.isdecimal() and any(one.isdecimal() and int(one) > int(tail) for one in others):
+            return True
+    return False
 
 
 def _texts_of(package: Package, seeds: Sequence[str]) -> list[str]:

@@ -38,12 +38,12 @@ def stage(package: Package, staging: Staging, form: GivenPassage) -> str:
             raise Refused([f"no other name is declared for {shape.table}; leave it out"])
         staging.call_otherwise(passage.quote)
     if form.action == "known":
-        key = _known_key(package, shape, form.known_key)
+        key = known_key(package, shape, form.known_key)
         cells = {name: str(one or "") for name, one in package.rows(shape.table)[key].items()}
     else:
         cells = _new_row(package, shape, form, passage)
-        if form.term.get(shape.type):
-            staging.add(shape.vocabulary, _complete(package, shape.vocabulary, form.term))
+        if term := defined_term(package, shape, form):
+            staging.add(shape.vocabulary, _complete(package, shape.vocabulary, term))
         key = staging.add(shape.table, cells)
     mention = ""
     if shape.mention:
@@ -60,7 +60,7 @@ def stage(package: Package, staging: Staging, form: GivenPassage) -> str:
                 *(join, cells.get(shape.type, ""), row[join.to], False),
                 fitting=fitting[row[join.to]],
             )
-        if form.action != "known" or join.table in sources:
+        if form.action != "known" or form.is_more or join.table in sources:
             staging.add(join.table, {**row, join.of: owner})
     return key
 
@@ -69,9 +69,38 @@ def _new_row(
     package: Package, shape: Shape, form: GivenPassage, passage: SelectedPassage
 ) -> dict[str, str]:
     cells = {**form.cells}
-    if shape.type and form.term.get(shape.type):
-        cells[shape.type] = form.term[shape.type]
+    if term := defined_term(package, shape, form):
+        shared = cells_of_term(package, shape, term)
+        cells |= {name: one for name, one in shared.items() if not cells.get(name)}
+        cells[shape.type] = term[package.schemas[shape.vocabulary].primary_key]
     return _complete(package, shape.table, {**cells, **passage.anchor(passage.span)})
+
+
+def defined_term(package: Package, shape: Shape, form: GivenPassage) -> dict[str, str]:
+    """The type that a form defines, if it does; its key may stand in the field of the type alone.
+
+    A key alone that there is already defines nothing.
+    """
+    if not any(form.term.values()):
+        return {}
+    key = package.schemas[shape.vocabulary].primary_key
+    term = {**form.term, key: form.term.get(key) or form.cells.get(shape.type, "")}
+    is_there = term[key] in package.rows(shape.vocabulary)
+    return (
+        {} if is_there and not any(one for name, one in form.term.items() if name != key) else term
+    )
+
+
+def cells_of_term(package: Package, shape: Shape, term: Mapping[str, str]) -> dict[str, str]:
+    """What the definition of a type says in columns that its rows have too, labels excepted."""
+    of_labels = {
+        name
+        for table in (shape.table, shape.vocabulary)
+        for name in package.settings.of(table).label
+    }
+    key = package.schemas[shape.vocabulary].primary_key
+    names = {*package.schemas[shape.table].names} - of_labels - {key, shape.type}
+    return {name: one for name, one in term.items() if one and name in names}
 
 
 def _complete(package: Package, table: str, cells: Mapping[str, str]) -> dict[str, str]:
@@ -94,7 +123,8 @@ def _refuse_strange(package: Package, shape: Shape, form: GivenPassage) -> None:
                 raise Refused([f"{visible(name[:40])}: it is no column of {table} to be filled in"])
 
 
-def _known_key(package: Package, shape: Shape, key: str) -> str:
+def known_key(package: Package, shape: Shape, key: str) -> str:
+    """The key of a row of which a passage is to be a mention; Refused where there is none."""
     if not shape.mention:
         raise Refused([f"{shape.table} has no table of mentions; make a row of its own"])
     if not key:

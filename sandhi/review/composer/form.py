@@ -8,30 +8,44 @@ from starlette.datastructures import FormData
 
 from sandhi.review.form import MisshapenForm, texts_of
 
-_PLAIN = ("action", "seed", "start", "end", "table", "known", "other", "page", "also")
+_PLAIN = (
+    *("action", "seed", "start", "end", "table", "known", "other"),
+    *("page", "also", "base", "more"),
+)
 _OF_COLUMN = ("cell", "mention", "term")
 _OF_JOIN = ("take", "role", "words", "key")
+# What may be asked for: the action, whether a known row is chosen, and whether with more of it.
+_ASKED = {
+    *(("new", False, False), ("known", False, False), ("", True, False)),
+    *(("", False, True), ("known", False, True), ("more", False, False)),
+}
 _DIGITS = re.compile(r"[0-9]{1,9}")
 CANDIDATES = "/"  # the page that leads to the composer, where that is not the text
 OTHER = "+"  # stands for the key of the row that the curator names beside those offered
 
 
 class GivenJoin(NamedTuple):
-    """A row that is to be joined: by which table, its key, as what, and the words that show it."""
+    """A row that is to be joined: by which table, its key, as what, and the words that show it.
+
+    ``is_named`` tells that the curator names it, beside those that are offered.
+    """
 
     table: str
     key: str
     role: str
     words: str
+    is_named: bool = False
 
 
 class GivenPassage(NamedTuple):
     """The composer's form as it was sent: what is to be done with which passage, and the cells.
 
     ``known_key`` is the row of which it is a mention, empty for a new one: that whose button was
-    pressed or, whichever was, the one that is named beside those offered. ``is_other_name`` tells
-    that the passage is another name of it, and ``from_candidates`` that the page of candidates led
-    here, to which the way goes back.
+    pressed or, whichever was, the one that is named beside those offered; ``is_more`` tells that
+    parts in that row, and links from it, are to be written with the mention. ``untaken`` are the
+    offers that are not ticked. ``base`` is the type for which the form was filled in.
+    ``is_other_name`` tells that the passage is another name of the row, and ``from_candidates``
+    that the page of candidates led here, to which the way goes back.
     """
 
     action: str
@@ -46,6 +60,9 @@ class GivenPassage(NamedTuple):
     joins: tuple[GivenJoin, ...]
     is_other_name: bool = False
     from_candidates: bool = False
+    untaken: tuple[GivenJoin, ...] = ()
+    base: str = ""
+    is_more: bool = False
 
     @property
     def place(self) -> tuple[str, str, int, int]:
@@ -55,10 +72,17 @@ class GivenPassage(NamedTuple):
     def moved(self, start: int, end: int, text: str) -> "GivenPassage":
         """What it says, of another passage of its text; what the whole one shows, that one does."""
         words = text[self.start : self.end].split()
-        joins = (
-            one._replace(words="") if one.words.split() == words else one for one in self.joins
+        whole = " ".join(text[start:end].split())
+
+        def there(join: GivenJoin) -> GivenJoin:
+            return join._replace(words=whole) if join.words.split() == words else join
+
+        return self._replace(
+            start=start,
+            end=end,
+            joins=tuple(map(there, self.joins)),
+            untaken=tuple(map(there, self.untaken)),
         )
-        return self._replace(start=start, end=end, joins=tuple(joins))
 
 
 def read_passage(form: FormData) -> GivenPassage:
@@ -72,12 +96,16 @@ def read_passage(form: FormData) -> GivenPassage:
     for name in ("start", "end"):
         if not _DIGITS.fullmatch(fields.get(name, "")):
             raise MisshapenForm(f"the form does not say in digits where the passage {name}s")
-    action, known_key = fields.get("action", ""), fields.get("known", "")
-    if (action, bool(known_key)) not in (("new", False), ("known", False), ("", True)):
+    action, known_key, more = (fields.get(name, "") for name in ("action", "known", "more"))
+    if (action, bool(known_key), bool(more)) not in _ASKED:
         raise MisshapenForm("the form does not say whether the row is new or which one it is")
-    if other := fields.get("other", "").strip():
-        action, known_key = "known", other
+    is_more = bool(more) or action == "more"
+    if more:
+        action, known_key = action or "more", more
+    elif other := fields.get("other", "").strip():
+        action, known_key = "more" if is_more else "known", other
     of_column = {head: _below(fields, head) for head in _OF_COLUMN}
+    joins = [*_joins(fields)]
     return GivenPassage(
         action or "known",
         fields.get("seed", ""),
@@ -88,9 +116,12 @@ def read_passage(form: FormData) -> GivenPassage:
         of_column["cell"],
         of_column["mention"],
         of_column["term"],
-        tuple(_joins(fields)),
+        tuple(one for one, is_taken in joins if is_taken),
         bool(fields.get("also")),
         fields.get("page") == CANDIDATES,
+        tuple(one for one, is_taken in joins if not is_taken),
+        fields.get("base", ""),
+        is_more,
     )
 
 
@@ -102,13 +133,13 @@ def _below(fields: Mapping[str, str], head: str) -> dict[str, str]:
     }
 
 
-def _joins(fields: Mapping[str, str]) -> Iterator[GivenJoin]:
-    """The rows that are ticked, and the one that is named."""
-    roles, words = _below(fields, "role"), _below(fields, "words")
-    for place in _below(fields, "take"):
+def _joins(fields: Mapping[str, str]) -> Iterator[tuple[GivenJoin, bool]]:
+    """The rows that are offered or named, and whether they are to be joined."""
+    roles, words, named = (_below(fields, head) for head in ("role", "words", "key"))
+    taken = _below(fields, "take")
+    for place in dict.fromkeys([*taken, *named, *roles, *words]):
         table, _, key = place.partition(".")
-        yield GivenJoin(table, key, roles.get(place, ""), words.get(place, ""))
-    for place, key in _below(fields, "key").items():
-        if key:
-            table = place.partition(".")[0]
-            yield GivenJoin(table, key, roles.get(place, ""), words.get(place, ""))
+        is_named = key == OTHER
+        key = named.get(place, "") if is_named else key
+        join = GivenJoin(table, key, roles.get(place, ""), words.get(place, ""), is_named)
+        yield join, bool(key) if is_named else place in taken

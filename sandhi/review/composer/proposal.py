@@ -93,8 +93,11 @@ def proposal(
         if earlier
         else _of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
     )
+    dated = shape.composed.undated.column if shape.composed.undated else ""
+    if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
+        cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
     cells |= taken_over(package, shape, curator_cells)
-    cells |= undated(package, shape, passage, {**cells, **curator_cells}, joined)
+    cells |= undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     cells |= curator_cells
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})

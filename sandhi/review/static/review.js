@@ -7,16 +7,17 @@ const typing = (element) => element.matches?.("input:not([type=hidden], [type=ch
 const named = (event) =>
   /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
-// Whether a field takes what is typed. A list of options takes a letter with which one of them begins,
-// and what follows it at once; any other letter is a key of the page.
-let lettered = -Infinity;
+// Whether a field takes what is typed. A list of options takes the letters with which one of them
+// begins, or the same one again, which goes on to the next; any other letter is a key of the page.
+let letters = "", lettered = -Infinity;
 const PAUSE = 1000; // milliseconds after which a browser looks for another option
 function takes(field, letter) {
   if (!typing(field)) return false;
   if (!field.matches("select") || !/^\p{L}$/u.test(letter)) return true;
-  const begins = [...field.options].some((one) => one.text.trim().toLowerCase().startsWith(letter.toLowerCase()));
-  if (!begins && performance.now() - lettered > PAUSE) return false;
-  lettered = performance.now();
+  const all = (performance.now() - lettered > PAUSE ? "" : letters) + letter.toLowerCase();
+  const sought = /^(.)\1*$/u.test(all) ? all[0] : all;
+  if (![...field.options].some((one) => one.text.trim().toLowerCase().startsWith(sought))) return false;
+  [letters, lettered] = [all, performance.now()];
   return true;
 }
 
@@ -28,6 +29,28 @@ function choose(other) {
   list?.classList.add("chosen");
   list?.scrollIntoView({ block: "nearest" });
 }
+
+// What happens on the page, and not by a page of its own, is said beside the buttons.
+function tell(text) {
+  const footer = document.querySelector("footer.decide");
+  let told = footer?.querySelector(".told");
+  if (footer && !told) {
+    told = Object.assign(document.createElement("p"), { className: "told" });
+    told.setAttribute("aria-live", "polite");
+    footer.prepend(told);
+  }
+  if (told) told.textContent = text;
+}
+const titleOf = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.getAttribute("aria-label") || field.name;
+
+// What the browser holds back, it says why: in a bubble, which no field has that nobody sees.
+addEventListener("invalid", (event) => {
+  event.preventDefault();
+  const field = event.target;
+  if (field !== field.form?.querySelector(":invalid")) return; // the first of them is enough
+  tell(field.dataset.lack ?? `Nothing was sent. ${titleOf(field)}: ${field.validationMessage}`);
+  field.focus();
+}, true);
 
 // The field that is to be filled in first: what must be and is not, a draft, or the first of all.
 function fill() {
@@ -58,7 +81,8 @@ function withControl(event) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.altKey) return;
+  // Until the answer is there, a key would decide what nobody has seen.
+  if (event.altKey || document.body.dataset.sent || document.body.dataset.waits) return;
   if (event.ctrlKey || event.metaKey) {
     withControl(event);
     return;
@@ -78,6 +102,13 @@ document.addEventListener("keydown", (event) => {
     // A capital begins a name, which is looked for in the list: the browser puts it where the focus is.
     choose(null);
     another.focus();
+    return;
+  }
+  // A mention of a known row, with more of what the passage tells of that: Shift and what it takes else.
+  const more = event.shiftKey && !around && !list && document.querySelector(`[data-more="${CSS.escape(/^Digit\d$/.test(event.code) ? event.code.slice(5) : key)}"]`);
+  if (more) {
+    event.preventDefault();
+    more.click();
     return;
   }
   if (event.shiftKey) return; // so begins a word, and no key is asked for
@@ -108,6 +139,9 @@ document.addEventListener("keydown", (event) => {
 // What is defined on the spot, such as a new type.
 function define(details) {
   details.open = true;
+  const key = details.querySelector(`[name="${details.dataset.names}"]`);
+  const isKnown = [...(type?.list?.options ?? [])].some((option) => option.value === type.value);
+  if (key && type && !key.value && !isKnown) key.value = type.value; // it was named there already
   details.querySelector("input, select, textarea")?.focus();
 }
 
@@ -122,6 +156,13 @@ const touched = new Set(document.querySelector(".faults, .kept") ? givens.map((f
 const touch = ({ target }) => touched.add(target.name);
 rows?.addEventListener("input", touch);
 rows?.addEventListener("change", touch);
+
+// The key of a new type is the type.
+const defined = document.querySelector("[data-names]");
+rows?.elements[defined?.dataset.names]?.addEventListener("input", ({ target }) => {
+  type.value = target.value;
+  for (const names of [touched, said]) names.add(type.name);
+});
 
 // What is the same for all types of a passage.
 const passage = () => ["seed", "start", "end", "table"].map((name) => rows.elements[name].value).join(" ");
@@ -156,15 +197,20 @@ async function follow() {
   const body = new URLSearchParams(new FormData(form));
   const known = new Set([...said, `cell.${form.dataset.follows}`]);
   for (const name of [...body.keys()]) if (name.startsWith("cell.") && !known.has(name)) body.delete(name);
-  body.delete("other");
+  for (const name of ["other", "more"]) body.delete(name);
   body.set("action", "new");
   const asked = (following = fetch("/follow", { method: "POST", body }));
   const answer = await asked.catch(() => null);
   if (following !== asked) return; // what is said has changed since
+  const told = [];
   for (const [name, value] of Object.entries(answer?.ok ? await answer.json() : {})) {
     const field = form.elements[`cell.${name}`];
-    if (field && !said.has(field.name)) field.value = value;
+    if (!field || said.has(field.name) || field.value === value) continue;
+    // A draft is there to be read anyway; what else changes by itself is said.
+    if (!("prose" in field.dataset)) told.push(`${titleOf(field)}: ${field.value || "empty"} → ${value || "empty"}`);
+    field.value = value;
   }
+  if (told.length) tell(`Follows from that: ${told.join("; ")}.`);
   following = null;
 }
 
@@ -192,7 +238,12 @@ form?.addEventListener("submit", (event) => {
   if (!following) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  following.finally(() => setTimeout(() => form.requestSubmit(event.submitter)));
+  document.body.dataset.waits = "yes";
+  tell("Waiting for what follows from what you said; then it is written.");
+  following.finally(() => setTimeout(() => {
+    delete document.body.dataset.waits;
+    form.requestSubmit(event.submitter);
+  }));
 });
 
 // One decision for each candidate, however often a key is pressed.
@@ -200,10 +251,12 @@ for (const form of document.forms) {
   form.addEventListener("submit", (event) => {
     if (document.body.dataset.sent) event.preventDefault();
     document.body.dataset.sent = "yes";
+    tell("Being sent …");
   });
 }
 addEventListener("pageshow", () => {
   delete document.body.dataset.sent;
+  delete document.body.dataset.waits;
   if (sessionStorage.getItem("filling") === location.pathname) fill();
   sessionStorage.removeItem("filling");
 });

@@ -124,4 +124,7 @@ region.addEventListener("click", (event) => {
 const last = new URLSearchParams(location.search).get("at");
 const begun = last === null ? -1 : words.findIndex((word) => word.dataset.start === last);
 if (begun >= 0) select(begun, begun);
-region.focus({ preventScroll: true });
+// What was refused is selected again.
+const { from, to } = region.dataset;
+if (from) select(words.findIndex((word) => word.dataset.start === from), words.findIndex((word) => word.dataset.end === to));
+if (!document.querySelector("[autofocus]")) region.focus({ preventScroll: true });

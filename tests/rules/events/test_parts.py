@@ -8,6 +8,9 @@ if TYPE_CHECKING:
 MERIT = {"event_id": "E0014"}  # how great a defence deal the treaty is held to be
 TO_VISIT = {"label": "Kim Jong Un might visit Russia"}
 
+ESCALATION = {"event_id": "E0032"}  # which might be, in the war
+OUTLASTING = {"date": "2024-10-08/2025-07-01", "latest": "2025-07-01"}
+
 
 DEFECTS: "list[Defect]" = [
     (
@@ -19,6 +22,7 @@ DEFECTS: "list[Defect]" = [
     ("part-begins-before-its-whole-ends", "part_of", TO_VISIT, {"part_of": "E0001"}),
     ("part-does-not-begin-before-its-whole", "part_of", MERIT, {"part_of": "E0021"}),
     ("told-part-does-not-outlast-its-whole", "part_of", MERIT, {"part_of": "E0055"}),
+    ("part-to-come-does-not-outlast-its-whole", "part_of", ESCALATION, OUTLASTING),
 ]
 
 

@@ -32,27 +32,43 @@ def undated(
     passage: SelectedPassage,
     cells: Mapping[str, str],
     joined: Sequence[Offer],
+    typed: str = "",
 ) -> dict[str, str]:
     """The date of a row in whose sentence no time is told, by the rows to which it is linked.
 
     It is not before any of these can be, nor after the publication; what is to come is not before
     either, and who tells of it tells so before the publication. Of rows that have no links, it is
     when the saying is in which the passage stands, else when the text was published. What is told
-    to come bounds nothing that is said of it before.
+    to come bounds nothing that is said of it before. Of a date that a curator has ``typed`` it is
+    what stands beside it.
     """
     declared, bounds = shape.composed.undated, shape.composed.bounds
     published = published_on(package, passage)
-    if declared is None or bounds is None or published is None or cells[declared.column]:
+    if declared is None or bounds is None or published is None:
         return {}
+    if date := cells[declared.column]:
+        basis = _basis_of(package, shape, passage, date, joined) if date == typed else {}
+        return {name: one for name, one in basis.items() if not cells.get(name)}
     earliest, last = (day.isoformat() for day in published)
     moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
     of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
-    is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
+    values_to_come = {one[column] for one in of_moods if column in one}
+    is_to_come = cells.get(column) in values_to_come
     rows = package.rows(shape.table)
     linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
-    days = [(_text(row.get(bounds.first)), _text(row.get(bounds.last))) for row in linked]
-    # What begins only after the text, and has no end, was told of before it began.
-    bounding = [begin for begin, end in days if is_to_come or end or begin < earliest]
+    # What was not over when the text was published, or may never be, is told of before it is.
+    bounding = [
+        begin
+        for begin, end, is_ahead in (
+            (
+                _text(row.get(bounds.first)),
+                _text(row.get(bounds.last)),
+                _text(row.get(column)) in values_to_come,
+            )
+            for row in linked
+        )
+        if is_to_come or (not is_ahead and (begin < earliest or "" < end <= last))
+    ]
     first = max(bounding, default="")
     if not shape.links:
         day = earliest if earliest == last else f"{earliest}/{last}"
@@ -63,6 +79,43 @@ def undated(
         first = first if first <= last else ""
         date = first if first == last else f"{first or '..'}/{last}"
     return {declared.column: date, **(declared.cells if first else declared.published)}
+
+
+def _basis_of(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    date: str,
+    joined: Sequence[Offer],
+) -> dict[str, str]:
+    """What stands beside a date that a curator types: by the text, by a link, by the publication.
+
+    By the text it is where one row alone of it gives that date; by the publication, where that is
+    one of its ends.
+    """
+    declared, published = shape.composed.undated, published_on(package, passage)
+    assert declared is not None
+    assert published is not None
+    rows = package.rows(shape.table)
+    for table, columns in shape.composed.fill.items():
+        choices = columns.get(declared.column, ())
+        dated = [
+            row
+            for row in package.rows(table).values()
+            if row.get("seed_id") == passage.seed_id
+            and next((_text(row[one]) for one in choices if row[one]), "") == date
+        ]
+        if len(dated) == 1:
+            return {
+                name: next((_text(dated[0][one]) for one in of if dated[0][one]), "")
+                for name, of in columns.items()
+            }
+    linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
+    if any(_text(row.get(declared.column)) == date for row in linked):
+        return {**declared.cells}
+    ends = {*date.split("/")} - {".."}
+    is_of_text = bool(ends) and ends <= {day.isoformat() for day in published}
+    return {**declared.published} if is_of_text else {}
 
 
 def _said_before(package: Package, passage: SelectedPassage, day: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages of the composer: a text in which a passage is selected, and the form for its rows."""
+"""The page of the composer: the form for the rows of a passage that was selected in a text."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,22 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.composition import stage
+from sandhi.review.composer.composition import cells_of_term, known_key, stage
 from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
-from sandhi.review.composer.layout import fieldsets, letters_of, likely_types, mention_entries
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, passage_at, pieces, sentence_rows
+from sandhi.review.composer.pages.layout import (
+    fieldsets,
+    is_keyed,
+    letters_of,
+    likely_types,
+    mention_entries,
+    stretched,
+    without_own,
+)
+from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import given_offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.wording import wording
@@ -30,18 +39,13 @@ from sandhi.text import Span
 _OFFSET = re.compile(r"[0-9]{1,9}")
 
 
-class ComposerPages:
-    """Both pages, over the seeds of a sitting."""
+class ComposerPage:
+    """The page, over the seeds of a sitting."""
 
     def __init__(self, sitting: Sitting) -> None:
         """Serve a sitting."""
         self._sitting = sitting
         self._refused_forms = KeptForms[GivenPassage]()
-
-    async def text(self, request: Request) -> Response:
-        """A text in its words, of which the coded ones are marked."""
-        seed = request.path_params["seed"]
-        return await self._sitting.answered(lambda: self._text(seed))
 
     async def show(self, request: Request) -> Response:
         """The form for the rows of a passage that is named in the address."""
@@ -59,31 +63,6 @@ class ComposerPages:
     async def follow(self, request: Request) -> Response:
         """The cells that follow from what a form says so far, as JSON."""
         return await self._sitting.decided(request, read_passage, self._following)
-
-    def _text(self, seed: str) -> Response:
-        package = self._sitting.package()
-        if seed not in self._sitting.seeds_of(package):
-            raise PackageError(f"the sitting has no seed {seed[:40]!a}")
-        text, tables = package.texts[seed], composed_tables(package)
-        coded = _coded(package, seed, tables)
-        lines = [
-            (
-                key,
-                row,
-                [
-                    (text[slice(*part)], part, word, _is_in(part, coded))
-                    for part, word in pieces(text, span)
-                ],
-            )
-            for key, span, row in sentence_rows(package, seed)
-        ]
-        values = {
-            "seed": seed,
-            "lines": lines,
-            "tables": [(name, package.schemas[name].title) for name in tables],
-            "message": self._sitting.taken_message(),
-        }
-        return self._sitting.rendered("text.html", package, values)
 
     def _wording(self, query: Mapping[str, str]) -> Response:
         package = self._sitting.package()
@@ -125,6 +104,8 @@ class ComposerPages:
         if form.seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {form.seed[:40]!a}")
         try:
+            if form.action == "more":
+                return self._with_more(package, form)
             self._sitting.session.compose(
                 form.seed,
                 "mention of " + form.known_key if form.known_key else "coded as",
@@ -139,6 +120,20 @@ class ComposerPages:
         back = CANDIDATES if form.from_candidates else f"/text/{form.seed}?at={form.start}"
         return RedirectResponse(back, status_code=303)
 
+    def _with_more(self, package: Package, form: GivenPassage) -> Response:
+        """The form for a mention of a known row, and for what the passage tells beyond of that.
+
+        What was ticked for a new row is left there: of the known one it may not be so.
+        """
+        if form.table not in composed_tables(package):
+            raise PackageError(f"{form.table[:40]!a} is no table that is made of passages")
+        shape = shape_of(package, form.table)
+        known_key(package, shape, form.known_key)
+        tables = {join.table for join in shape.sources}
+        joins = tuple(one for one in form.joins if one.table in tables)
+        untaken = tuple(one for one in form.untaken if one.table in tables)
+        return self._form(form._replace(joins=joins, untaken=untaken))
+
     def _following(self, form: GivenPassage) -> Response:
         package = self._sitting.package()
         if form.table not in composed_tables(package):
@@ -148,11 +143,21 @@ class ComposerPages:
         names = {*package.schemas[shape.table].names} - {*ANCHOR}
         curator_cells = {name: cell for name, cell in form.cells.items() if name in names}
         joined = given_offers(package, shape, form.joins)
-        learnt, chosen = Learnt(package, shape), curator_cells.get(shape.type, "")
+        # From a type that is being defined nothing can follow but what its definition says.
+        chosen = _type_of(package, shape, form)
+        cells = {**curator_cells, shape.type: chosen} if chosen else curator_cells
         proposed = proposal(
-            package, shape, learnt, passage, chosen, curator_cells=curator_cells, joined=joined
+            package,
+            shape,
+            Learnt(package, shape),
+            passage,
+            chosen,
+            curator_cells=cells,
+            joined=joined,
         )
-        return JSONResponse({name: proposed.cells[name] for name in names - curator_cells.keys()})
+        of_term = cells_of_term(package, shape, form.term) if shape.vocabulary else {}
+        following = {**proposed.cells, **of_term}
+        return JSONResponse({name: following[name] for name in names - curator_cells.keys()})
 
     def _form(
         self,
@@ -168,23 +173,31 @@ class ComposerPages:
             raise PackageError(f"{form.table[:40]!a} is no table that is made of passages")
         shape = shape_of(package, form.table)
         passage = passage_at(package, form.seed, form.start, form.end)
-        learnt = Learnt(package, shape)
+        learnt, rows = Learnt(package, shape), package.rows(shape.table)
+        more = rows.get(form.known_key, {}) if form.is_more else {}
+        chosen = chosen or str(more.get(shape.type) or "") or _type_of(package, shape, form)
         proposed = proposal(package, shape, learnt, passage, chosen)
+        offers: Sequence[Offer] = proposed.offers
+        if more:
+            offers = without_own(package, shape, form.known_key, offers)
         row = {**proposed.cells, **form.cells}
         key = package.schemas[shape.table].primary_key
         row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
         likely_rows = known_rows(package, shape, learnt, passage)
-        rows = package.rows(shape.table)
         usual = partial(_usual, package, shape, learnt, passage)
         near = None if form.action else self._near(form)
+        whole = stretched(package, shape, passage)
         values = {
             "passage": passage,
             "before": passage.sentence_quote[: form.start - passage.sentence.start],
             "after": passage.sentence_quote[form.end - passage.sentence.start :],
             "shape": shape,
             "table": package.schemas[shape.table],
-            "entries": entries(package, shape.table, row),
+            "entries": entries(package, shape.table, row, typed_key=is_keyed(package, shape.table)),
             "other": form.known_key if form.action == "known" else "",
+            "more": (form.known_key, package.labels.of(shape.table, form.known_key))
+            if more
+            else (),
             "labels": package.labels.table(shape.table),
             "known": [
                 (
@@ -195,6 +208,7 @@ class ComposerPages:
             ],
             "proposed": proposed,
             "type": row.get(shape.type, ""),
+            "base": chosen or proposed.cells.get(shape.type, ""),
             "types": likely_types(learnt, shape, proposed),
             "usual": usual(row),
             "mention": [
@@ -202,15 +216,20 @@ class ComposerPages:
                 for entry in mention_entries(package, shape, [one.key for one in likely_rows])
             ],
             "keys": letters_of(package, shape, row),
-            "term": entries(package, shape.vocabulary, form.term) if shape.vocabulary else [],
+            "term": entries(package, shape.vocabulary, form.term, typed_key=True)
+            if shape.vocabulary
+            else [],
+            "term_key": shape.vocabulary and package.schemas[shape.vocabulary].primary_key,
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),
             "is_other_name": form.is_other_name,
-            "joins": fieldsets(package, shape, proposed.offers, form),
+            "joins": fieldsets(package, shape, offers, form),
             "faults": faults,
             "is_kept": is_kept,
             "near": near and package.texts[near.seed][near.start : near.end],
+            "whole": whole,
+            "added": whole and passage.text[passage.span.end : whole.end],
             "message": "",
         }
         return self._sitting.rendered("compose.html", package, values, status)
@@ -223,6 +242,16 @@ def _offsets(query: Mapping[str, str]) -> tuple[int, int]:
         raise PackageError("the address does not say in digits where the passage stands")
     start, end = map(int, offsets)
     return start, end
+
+
+def _type_of(package: Package, shape: Shape, form: GivenPassage) -> str:
+    """The type of which a form's row is; while a new one is defined, the one it was proposed for.
+
+    Empty where the form says none.
+    """
+    chosen = form.cells.get(shape.type, "")
+    is_known = bool(shape.type) and chosen in package.rows(shape.vocabulary)
+    return chosen if is_known else form.base
 
 
 def _usual(
@@ -242,18 +271,3 @@ def _usual(
         for rests in (False, True)
     )
     return alone, sourced if shape.sources else alone
-
-
-def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:
-    """The passages of a seed that rows of some tables, or their mentions, code."""
-    names = {name for table in tables for name in (table, shape_of(package, table).mention) if name}
-    spans = []
-    for name in names:
-        cells = package.table(name)
-        rows = cells[cells["seed_id"].eq(seed) & cells["start"].notna() & cells["end"].notna()]
-        spans += [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True)]
-    return spans
-
-
-def _is_in(part: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= part.start and part.end <= span.end for span in spans)

@@ -1,16 +1,20 @@
 """How the composer's form is laid out: its lists, the keys of its fields, what may be chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
+from sandhi.curate.keys import next_key
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.form import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.review.form import Entry, entries
+from sandhi.text import Span, tokens
 
 _DIGITS = 9  # types that can be chosen by a digit
 # Add, begin anew or as before, edit, a mention, another row, back, another type.
@@ -53,11 +57,19 @@ def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[s
         ),
         *(
             (f"cell.{one.field.name}", one.field.title)
-            for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
+            for one in sorted(
+                entries(package, shape.table, row, typed_key=is_keyed(package, shape.table)),
+                key=lambda one: not one.required,
+            )
         ),
     ]
     defined = [("term", "Define a new one")] * bool(shape.type)
     return shortcuts([("also", "Named")] * is_named(package, shape) + defined + lists + fields)
+
+
+def is_keyed(package: Package, table: str) -> bool:
+    """Whether the keys of a table are words that a curator gives, and not numbers."""
+    return not next_key(package, table)
 
 
 def mention_entries(package: Package, shape: Shape, keys: Sequence[str] = ()) -> list[Entry]:
@@ -90,28 +102,35 @@ def mention_entries(package: Package, shape: Shape, keys: Sequence[str] = ()) ->
 def fieldsets(
     package: Package, shape: Shape, offers: Sequence[Offer], form: GivenPassage
 ) -> list[dict[str, object]]:
-    """The fieldsets of parts, sources and links: what is offered in each, and what was given."""
-    sent = {(join.table, join.key): join for join in form.joins}
+    """The fieldsets of parts, sources and links: what is offered in each, and what was given.
+
+    What was given is there again, whatever is offered now.
+    """
+    sent = {one[:2]: (one, True) for one in form.joins if not one.is_named}
+    sent |= {one[:2]: (one, False) for one in form.untaken if not one.is_named}
     fieldsets: list[dict[str, object]] = []
     for join in shape.joins:
         schema = package.schemas[join.table]
         roles = schema.field(join.role).categories if join.role else ()
-        join_offers = [offer for offer in offers if offer.join == join]
-        rows = [_as_given(offer, sent, bool(form.action)) for offer in join_offers]
-        offered_keys = {offer.key for offer in join_offers}
-        others = [
-            one
-            for (table, key), one in sent.items()
+        labels = package.labels.table(join.target)
+        rows = [_as_given(offer, sent, bool(form.action)) for offer in offers if offer.join == join]
+        offered_keys = {offer.key for offer in rows}
+        rows += [
+            Offer(join, key, labels.get(key, ""), one.role, one.words, is_taken)
+            for (table, key), (one, is_taken) in sent.items()
             if table == join.table and key not in offered_keys
         ]
-        labels = package.labels.table(join.target)
+        named = (one for one in (*form.joins, *form.untaken) if one.is_named)
         fieldsets.append(
             {
                 "join": join,
                 "title": schema.title,
                 "roles": roles,
                 "offers": rows,
-                "other": others[0] if others else GivenJoin(join.table, "", "", ""),
+                "other": next(
+                    (one for one in named if one.table == join.table),
+                    GivenJoin(join.table, "", "", ""),
+                ),
                 "labels": labels,
                 "is_source": join in shape.sources,
             }
@@ -119,11 +138,54 @@ def fieldsets(
     return fieldsets
 
 
-def _as_given(offer: Offer, sent: Mapping[tuple[str, str], GivenJoin], answered: bool) -> Offer:
+def stretched(package: Package, shape: Shape, passage: SelectedPassage) -> Span | None:
+    """A passage taken on to the end of its clause; None where it does not stop within that.
+
+    Of names and of what is counted, the words alone are the passage.
+    """
+    if not shape.mention or is_named(package, shape):
+        return None
+    code, begin = language(passage.language), passage.span.start
+
+    def stops(end: int, is_enough: Callable[[str, str], bool]) -> bool:
+        return is_enough(passage.text[begin:end], passage.text[end : passage.sentence.end])
+
+    if not stops(passage.span.end, code.is_cut):
+        return None
+    # Before its auxiliary it needs that alone; after a word that hangs on the next, a clause.
+    hangs = code.is_cut(passage.quote, "")
+    rest = passage.text[passage.span.end : passage.sentence.end]
+    for token in tokens(rest):
+        end = passage.span.end + token.end
+        if not stops(end, code.is_cut) and (not hangs or stops(end, code.ends_clause)):
+            return Span(begin, end)
+    return None
+
+
+def without_own(package: Package, shape: Shape, key: str, offers: Iterable[Offer]) -> list[Offer]:
+    """The offers for a mention of a known row, of which parts and links are ticked by the curator.
+
+    Whoever has a part in it already, and what it is linked to, is not offered again.
+    """
+    own_keys = {(shape.table, key)} | {
+        (join.table, row[join.to])
+        for join in (*shape.parts, *shape.links)
+        for row in row_cells(package, join.table)
+        if row[join.of] == key
+    }
+    return [
+        one if one.join in shape.sources else one._replace(is_taken=False)
+        for one in offers
+        if one.join in shape.sources
+        or own_keys.isdisjoint([(one.join.table, one.key), (one.join.target, one.key)])
+    ]
+
+
+def _as_given(
+    offer: Offer, sent: Mapping[tuple[str, str], tuple[GivenJoin, bool]], answered: bool
+) -> Offer:
     """An offer as the curator sent it, where the form comes back."""
-    given_join = sent.get((offer.join.table, offer.key))
+    given_join, is_taken = sent.get((offer.join.table, offer.key), (None, False))
     if given_join is None:
         return offer._replace(is_taken=offer.is_taken and not answered)
-    return offer._replace(
-        is_taken=True, role=given_join.role, quote=given_join.words or offer.quote
-    )
+    return offer._replace(is_taken=is_taken, role=given_join.role, quote=given_join.words)

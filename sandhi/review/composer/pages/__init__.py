@@ -1,0 +1,1 @@
+"""The pages of the composer: the text, and the form for the rows of a passage."""
