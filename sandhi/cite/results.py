@@ -48,9 +48,8 @@ class Question(NamedTuple):
         """The path of the answer on the site, which runs no SQL, but gives what it is asked of."""
         if self.sql:
             return "/sandhi.db"
-        return (
-            f"/sandhi/{quote(self.table)}?{self.query}" if self.table else f"/search?{self.query}"
-        )
+        place = f"/sandhi/{quote(self.table)}" if self.table else "/search"
+        return f"{place}?{self.query}" if self.pairs else place
 
     @property
     def query(self) -> str:

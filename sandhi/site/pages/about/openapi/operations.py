@@ -90,6 +90,13 @@ def _of_rows(samples: Samples) -> Iterator[Operation]:
             f"/id/{{key}}.{ending}", f"citeRow{ending.capitalize()}", "rows",
             f"A row with its citation, as {form.label}", {form.media_type: schema}, parameters,
         )  # fmt: skip
+        yield Operation(
+            f"/cite.{ending}", f"citeAs{ending.capitalize()}", "rows",
+            f"A citation as {form.label}: of the dataset or, by the arguments of /cite, of a part",
+            {form.media_type: schema},
+            (in_query("key", "The key of a row"), in_query("table", "A table or a question"),
+             in_query("where", "Conditions on its rows, as in the address of its page")),
+        )  # fmt: skip
     if samples.mentioned:
         parameter = in_path("key", "The key of a row that passages name", samples.mentioned)
         yield Operation(

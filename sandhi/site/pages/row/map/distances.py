@@ -26,9 +26,7 @@ class PlaceDistance(NamedTuple):
 
 def distances(place: PlacedKey, others: Sequence[PlacedKey]) -> list[PlaceDistance]:
     """Return the distances of a place from others, the nearest first: of the nearest ones."""
-    far = sorted(
-        (kilometres(other, place), other) for other in others if other.key != place.key
-    )
+    far = sorted((kilometres(other, place), other) for other in others if other.key != place.key)
     return [
         PlaceDistance(
             other.key, _rounded(km), _direction(bearing(other, place)) if 1 <= km <= NEAR else ""
