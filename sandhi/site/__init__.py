@@ -35,7 +35,7 @@ from sandhi.site.elements.language import described_filter, language_filter, mar
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import dated
-from sandhi.site.elements.values.words import value_words
+from sandhi.site.elements.values.words import size_words, value_words
 from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.charts.paper import on_paper
 from sandhi.site.pages.history.cells import written_cell
@@ -102,6 +102,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "site_pages": partial(site_pages, datasette),
         "version_path": version_path,
         "word": word,
+        "size_words": size_words,
         "row_range": partial(row_range, datasette),
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),

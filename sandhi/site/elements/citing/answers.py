@@ -13,7 +13,6 @@ from sandhi.site.elements.paging import pages_of_rows
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.tables import SEEDS, TEXT
 
-
 _TEXTS = (SEEDS, TEXT.name)  # no column of the CSV
 
 

@@ -30,7 +30,7 @@ NAMING = ("label", "name", "title")  # the columns of a view that say what its r
 
 _WORDS = 40  # characters of a value in words, at the most
 _SLUG = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_LIST = re.compile(r"(; |, )")
+_MEMBERS, _LIST = re.compile(r"(; )"), re.compile(r"(, )")  # a name may have commas in it
 _JOINTS = (": ", " (")  # of what a part of a list names with what is said of it
 
 Cells = Mapping[str, object]
@@ -137,11 +137,23 @@ class CellWriter(NamedTuple):
             label = self.site.label(*row)
             html = path_link(self.datasette, row_path(*row), marked(label, self.site.languages))
             return Markup('<span title="{}">{}</span>').format(text, html)
-        parts = [self._name(part) for part in _LIST.split(text)] if len(text) < 400 else []
-        if any(parts):
-            pairs = zip(_LIST.split(text), parts, strict=True)
-            return Markup("").join(html or self._our_text(part) for part, html in pairs)
+        if len(text) < 400 and (named := self._list(text, _MEMBERS, _LIST)):
+            return named
         return self._our_text(text, cells)
+
+    def _list(self, text: str, joint: re.Pattern[str], *joints: re.Pattern[str]) -> Markup | None:
+        """A list with what its members name; None where they name nothing.
+
+        A member that names nothing as a whole may be a list itself, by other joints.
+        """
+        members = joint.split(text)
+        parts = [
+            self._name(one) or (self._list(one, *joints) if joints else None) for one in members
+        ]
+        if not any(parts):
+            return None
+        pairs = zip(members, parts, strict=True)
+        return Markup("").join(html or self._our_text(member) for member, html in pairs)
 
     def _our_text(self, text: str, cells: Cells | None = None) -> Markup:
         """A text of ours, with what articles are called where it has their keys."""
