@@ -45,7 +45,9 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "citation": citation(cited),
         "cited": cited,
-        "example": next((key for table in site.front for key in site.labels[table.name]), ""),
+        "example": next(
+            (key for table in site.front for key in site.labels.get(table.name, ())), ""
+        ),
         "has_files": bool(publication(datasette).files),
         "has_texts": SEEDS in site.tables,
         "kind": _kind(cited, is_question=question is not None),

@@ -1,6 +1,7 @@
 """The pages that say how the dataset, a table and a search are cited."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -38,3 +39,15 @@ async def test_what_identifies_a_thing_stands_apart_but_is_copied_with_its_refer
         reference, _, identity = cited.partition('<span class="identity">')
         assert reference.endswith(("/id/E0001 ", "/id/E0001. "))
         assert text(identity).startswith("Row E0001 of sandhi")
+
+
+async def test_a_question_is_cited_with_its_parameters_and_in_its_words(get: Get) -> None:
+    asked = "/sandhi/everything-one-person-said?name=Putin"
+    page = (await get(asked)).text
+    (link,) = re.findall(r'href="(/cite[^"]*)">Cite these rows</a>', page)
+    cited = (await get(unescape(link))).text
+    assert f'id="cite-address" href="{asked}"' in cited
+    assert "everything-one-person-said where “name=Putin” of sandhi" in text(cited)
+    assert "<h2" in cited
+    injected = (await get("/cite?table=everything-one-person-said&where=name%3D<b>x")).text
+    assert "<b>x" not in injected
