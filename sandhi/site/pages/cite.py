@@ -42,6 +42,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     verdict = verify_result(digest, (), cited.result) if digest and cited.result else None
     site, table = contents(datasette), cited.result.question.table if cited.result else ""
     question = site.catalogue.questions.get(table)
+    keys = (key for one in site.front for key in site.labels.get(one.name, ()))
     variables = {
         "citation": citation(cited),
         "cited": cited,
@@ -55,7 +56,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "proof_address": whole_address(cited.dataset, proof_path(cited)),
         "question": question,
         "verdict": verdict,
-        "version_cited": version if version != cited.dataset.version else "",
+        "version_cited": version if cited.dataset.version not in ("", version) else "",
     }
     return Response.html(await filled(datasette, "cite.html", variables, request))
 

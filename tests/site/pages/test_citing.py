@@ -51,3 +51,13 @@ async def test_a_question_is_cited_with_its_parameters_and_in_its_words(get: Get
     assert "<h2" in cited
     injected = (await get("/cite?table=everything-one-person-said&where=name%3D<b>x")).text
     assert "<b>x" not in injected
+
+
+async def test_an_answer_says_of_which_version_it_was_cited(get: Get) -> None:
+    page = (await get("/cite?table=who-acts-with-whom")).text
+    (proof,) = re.findall(r'<a id="proof"[^>]* href="([^"]*)"', page)
+    assert "cited from version" not in (await get(unescape(proof))).text
+    older = re.sub("version=[^&]*", "version=0.0.1", unescape(proof))
+    found = text((await get(older)).text)
+    assert "The same rows come back" in found
+    assert "It was cited from version 0.0.1; this is version" in found
