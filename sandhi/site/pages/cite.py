@@ -46,9 +46,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "citation": citation(cited),
         "cited": cited,
-        "example": next(
-            (key for table in site.front for key in site.labels.get(table.name, ())), ""
-        ),
+        "example": next(keys, ""),
         "has_files": bool(publication(datasette).files),
         "has_texts": SEEDS in site.tables,
         "kind": _kind(cited, is_question=question is not None),
