@@ -61,3 +61,10 @@ async def test_an_answer_says_of_which_version_it_was_cited(get: Get) -> None:
     found = text((await get(older)).text)
     assert "The same rows come back" in found
     assert "It was cited from version 0.0.1; this is version" in found
+
+
+async def test_what_lists_many_rows_is_had_as_a_file_and_keeps_the_page_small(get: Get) -> None:
+    page = await get("/cite?table=event_mentions&where=_sort%3Dmention_id")
+    assert len(page.content) < 60_000
+    (file,) = re.findall(r'href="(/cite\.bib[^"]*)"', page.text)
+    assert (await get(unescape(file))).text.count("; EM") > 100

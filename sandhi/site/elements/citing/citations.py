@@ -28,6 +28,7 @@ from sandhi.text import Span
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
+LONGEST = 8_000  # characters of what it shows in full
 
 FORMATS_BY_ENDING = {form.ending: form for form in FORMATS.values() if form.ending}
 
@@ -75,7 +76,7 @@ class Citation(NamedTuple):
 def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
     references = [_styled(cited, name) for name in STYLES]
-    exports = [_file(name, cited)._replace(text=FORMATS[name].write(cited)) for name in EXPORTS]
+    exports = [_in_full(_file(name, cited), cited) for name in EXPORTS]
     linked = [one for name in LINKED if (one := _file(name, cited)).path]
     return Citation(cited, references, exports, linked, _of_article(cited))
 
@@ -105,6 +106,12 @@ def proof_path(cited: Citable) -> str:
     version = [("version", cited.dataset.version)] if cited.dataset.version else []
     pairs = [*cited_as(cited), *version, ("digest", cited.result.digest)]
     return f"/cite?{urlencode(pairs)}"
+
+
+def _in_full(export: CitationExport, cited: Citable) -> CitationExport:
+    """A format with what it says, unless it lists so many rows that its file alone does."""
+    text = FORMATS[export.name].write(cited)
+    return export if export.path and len(text) > LONGEST else export._replace(text=text)
 
 
 def _file(name: str, cited: Citable) -> CitationExport:
