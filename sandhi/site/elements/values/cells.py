@@ -102,7 +102,7 @@ class CellWriter(NamedTuple):
             return Markup('<span title="{}">{}</span>').format(text, noun)
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
-            return self._link(home, text, text)
+            return self._link(home, text, self.site.label(home, text) if home == SEEDS else text)
         # Of a table that no other refers to, no labels are at hand by which a key could be told.
         unlabelled = home in self.site.catalogue.tables and home not in self.site.labels
         if column == "key" or unlabelled:
@@ -147,13 +147,16 @@ class CellWriter(NamedTuple):
         A member that names nothing as a whole may be a list itself, by other joints.
         """
         members = joint.split(text)
-        parts = [
-            self._name(one) or (self._list(one, *joints) if joints else None) for one in members
-        ]
+        parts = [self._member(one, *joints) for one in members]
         if not any(parts):
             return None
         pairs = zip(members, parts, strict=True)
         return Markup("").join(html or self._our_text(member) for member, html in pairs)
+
+    def _member(self, text: str, *joints: re.Pattern[str]) -> Markup | None:
+        if not joints or not joints[0].search(text):
+            return self._name(text)
+        return self._whole_name(text) or self._list(text, *joints)
 
     def _our_text(self, text: str, cells: Cells | None = None) -> Markup:
         """A text of ours, with what articles are called where it has their keys."""
@@ -173,7 +176,13 @@ class CellWriter(NamedTuple):
             if first or second:
                 rest = (first or self._text(before), second or self._text(after))
                 return escape(joined).join(rest)
-        wording = words(part) if _SLUG.match(part) else word(part)
+        return self._whole_name(part) or (escape(words(part)) if _SLUG.match(part) else None)
+
+    def _whole_name(self, part: str) -> Markup | None:
+        """The row or the word that a text names as a whole; None for any other."""
+        if row := self.site.rows_by_name.get(part):
+            return self._link(*row, self.site.label(*row))
+        wording = words(part) if _SLUG.fullmatch(part) else word(part)
         return escape(wording) if wording != part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:
