@@ -68,3 +68,11 @@ async def test_what_lists_many_rows_is_had_as_a_file_and_keeps_the_page_small(ge
     assert len(page.content) < 60_000
     (file,) = re.findall(r'href="(/cite\.bib[^"]*)"', page.text)
     assert (await get(unescape(file))).text.count("; EM") > 100
+
+
+async def test_sql_that_the_site_does_not_run_is_said_again_to_be_cited_elsewhere(get: Get) -> None:
+    page = await get("/sandhi?sql=select+'<b>'+from+events")
+    assert page.status_code == 403
+    assert "<b>" not in page.text.partition("<main")[2]
+    assert "sandhi cite --sql 'select '\"'\"'<b>'\"'\"' from events'" in unescape(page.text)
+    assert "sandhi cite" not in (await get("/sandhi?sql=" + "x" * 3_000)).text
