@@ -21,7 +21,7 @@ ADDING = frozenset("add append clear extend insert pop remove setdefault update"
 # What takes long to load: a command that needs none of it must not wait for it.
 HEAVY = frozenset(
     "dask datasette distributed edtf frictionless jsonschema krippendorff numpy pandas pandera "
-    "pyarrow starlette uvicorn vl_convert xlsxwriter".split()
+    "pyarrow shapefile shapely starlette uvicorn vl_convert xlsxwriter".split()
 )
 
 

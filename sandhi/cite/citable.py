@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
 from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
-from sandhi.cite.results import OrderedResult
+from sandhi.cite.results import OrderedResult, Question
 from sandhi.cite.source import TEXTS, Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
@@ -92,17 +92,30 @@ def table(source: Source, name: str) -> Citable | None:
 
 
 def result(source: Source, answer: OrderedResult) -> Citable:
-    """Return what a search or a filter brings, to be cited."""
+    """Return what a search, a filter, a worked question or SQL brings, to be cited."""
     question = answer.question
-    words = dict(question.pairs).get("q", "") if not question.table else ""
-    title = f"Search for “{words}”" if words else f"Search: {question.terms}"
-    if question.table:
-        title = source.title(question.table) or question.table
-        title = f"{title}, where {question.terms}" if question.terms else title
-    verbatim = bool(question.table) and source.role(question.table) in VERBATIM
     return Citable(
-        source.dataset, title, question.path, table=question.table, verbatim=verbatim, result=answer
+        source.dataset,
+        _title_of_result(source, question),
+        question.path,
+        table=question.table,
+        verbatim=bool(question.table) and source.role(question.table) in VERBATIM,
+        result=answer,
+        edition=whole(source).digest,
     )
+
+
+def _title_of_result(source: Source, question: Question) -> str:
+    if question.table:
+        title = source.title(question.table)
+        if title is None:
+            title = source.question(question.table) or question.table
+            return f"{title} [{question.terms}]" if question.terms else title
+        return f"{title}, where {question.terms}" if question.terms else title
+    if question.sql:
+        return f"Answer to “{shortened(' '.join(question.sql.split()), _WORDS)}”"
+    words = dict(question.pairs).get("q", "")
+    return f"Search for “{words}”" if words else f"Search: {question.terms}"
 
 
 def whole(source: Source) -> Citable:

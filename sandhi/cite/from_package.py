@@ -10,6 +10,7 @@ from sandhi.cite.source import TEXTS, CitedRow, Seed
 from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
 from sandhi.package import DESCRIPTOR, Package, PackageError, Role
+from sandhi.package.declarations import questions
 from sandhi.table import decoded, records
 
 
@@ -33,6 +34,11 @@ class PackageSource:
         """The title of a table; None where there is no such table."""
         schema = self.package.schemas.get(table)
         return schema.title if schema else None
+
+    def question(self, name: str) -> str | None:
+        """The title of a worked question; None where there is no such question."""
+        titles = {one.name: one.title for one in questions(self.package)}
+        return titles.get(name)
 
     def role(self, table: str) -> Role:
         """What the rows of a table are."""

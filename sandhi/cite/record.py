@@ -112,8 +112,9 @@ class Citable:
     ``path`` is its path on the site. ``digest`` is that of ``sandhi.cite.digest``, ``swhid`` the
     identifier of the CSV that it stands in, with its lines. ``source`` is the text that a row is
     anchored in, or that it describes; ``verbatim`` says that the row is a text, or a part of one,
-    and so its publisher's. ``result`` is what a search or a filter brings, ``elsewhere`` the
-    address at which a text has been published, if its row declares one.
+    and so its publisher's. ``result`` is what a search, a filter or a question brings, ``edition``
+    the digest of the dataset of which that was asked; ``elsewhere`` the address at which a text has
+    been published, if its row declares one.
     """
 
     dataset: Dataset
@@ -129,6 +130,7 @@ class Citable:
     verbatim: bool = False
     result: OrderedResult | None = None
     elsewhere: str = ""
+    edition: str = ""
 
     @property
     def address(self) -> str:

@@ -1,4 +1,4 @@
-"""What a search or a filter brings, cited: the question, and a digest of the ordered answer.
+"""What a search, a filter, a question or SQL brings, cited: what is asked, and a digest of that.
 
 As the Research Data Alliance recommends for data that change: the question can be asked again, of
 the version that it was asked of or of a later one, and the digest says whether the answer is still
@@ -16,6 +16,7 @@ MOST = 10_000  # rows of an answer that is cited
 LISTED = 1_000  # rows that are listed one by one in a citation, so that it can say which changed
 
 SEARCH_TERMS = ("q", "table", "seed", "from", "to")  # of a search
+SQL = "sql"  # the one term of what is asked in SQL
 
 _CHOOSING = ("_search", "_sort")
 _SPECIAL = re.compile(r'[\s%&=+#,;“”"<>\\{}]')
@@ -25,11 +26,17 @@ class Question(NamedTuple):
     """What is asked: a search over all tables (without a ``table``), or the rows of a table.
 
     ``pairs`` are the terms of it, by name: words and filters of a search; columns with conditions,
-    a search and an order of a table.
+    a search and an order of a table. A worked question is asked as a table is, with its parameters
+    among them; what is asked in SQL has that for its one term.
     """
 
     table: str
     pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def sql(self) -> str:
+        """The SQL that it is asked in; empty where it is asked in other terms."""
+        return dict(self.pairs).get(SQL, "") if not self.table else ""
 
     @property
     def terms(self) -> str:
@@ -38,10 +45,11 @@ class Question(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The path of the answer on the site."""
-        return (
-            f"/sandhi/{quote(self.table)}?{self.query}" if self.table else f"/search?{self.query}"
-        )
+        """The path of the answer on the site, which runs no SQL, but gives what it is asked of."""
+        if self.sql:
+            return "/sandhi.db"
+        place = f"/sandhi/{quote(self.table)}" if self.table else "/search"
+        return f"{place}?{self.query}" if self.pairs else place
 
     @property
     def query(self) -> str:
@@ -83,6 +91,11 @@ def question(table: str, pairs: Iterable[tuple[str, str]]) -> Question:
     for, but no empty words.
     """
     return Question(table, tuple(sorted({pair for pair in pairs if _chooses(table, *pair)})))
+
+
+def in_sql(sql: str) -> Question:
+    """Return the question that is asked in a statement of SQL."""
+    return Question("", ((SQL, sql.strip().rstrip(";").rstrip()),))
 
 
 def _chooses(table: str, name: str, value: str) -> bool:

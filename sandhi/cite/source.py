@@ -42,6 +42,9 @@ class Source(Protocol):
     def title(self, table: str) -> str | None:
         """The title of a table; None where there is no such table."""
 
+    def question(self, name: str) -> str | None:
+        """The title of a worked question; None where there is no such question."""
+
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
 

@@ -19,7 +19,8 @@ _SWHID = rf"(?P<swhid>{PATTERN}(?:;lines=[0-9]+(?:-[0-9]+)?)?)"
 _ROW = re.compile(rf"Row (?P<key>\S+?){_OF}, SHA-256 (?P<digest>{_DIGEST}), {_SWHID}")
 _TABLE = re.compile(rf"Table (?P<table>\S+?){_OF}, {_SWHID}")
 _RESULT = re.compile(
-    rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
+    r"(?:(?:Search for|Answer to|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”|"
+    rf"Rows of (?P<whole>\S+)){_OF}, "
     rf"(?P<rows>{_NUMBER}) rows?, SHA-256 (?P<digest>{_DIGEST})"
 )
 _WORDS = re.compile(rf"Words in (?P<seed>\S+?){_OF}\.(?=[\s,]|$)")
@@ -95,11 +96,9 @@ def identity(citable: Citable) -> str:
     if citable.key:
         return f"Row {token(citable.key)}{of}, SHA-256 {citable.digest}, {citable.swhid}."
     if result:
-        table, rows = result.question.table, len(result.rows)
-        what = f"Rows of {token(table)} where" if table else "Search for"
+        rows = len(result.rows)
         counted = f"{rows} row{'' if rows == 1 else 's'}"
-        terms = f"{what} “{result.question.terms}”"
-        return f"{terms}{of}, {counted}, SHA-256 {result.digest}."
+        return f"{_asked(result.question)}{of}, {counted}, SHA-256 {result.digest}."
     if citable.table and citable.swhid:
         return f"Table {token(citable.table)}{of}, {citable.swhid}."
     if citable.words_alone and citable.source:
@@ -112,7 +111,12 @@ def identity(citable: Citable) -> str:
 def evidence(citable: Citable) -> str:
     """Return the sentences that say what bears it out, who made it, and on which terms it is."""
     sentences = [passage(citable), text(citable), people(citable), rights(citable)]
-    return " ".join(filter(None, [*sentences, rows_in_order(citable)]))
+    return " ".join(filter(None, [edition(citable), *sentences, rows_in_order(citable)]))
+
+
+def edition(citable: Citable) -> str:
+    """Return the sentence on the dataset that was asked, by its digest; of an answer alone."""
+    return f"Asked of the dataset with SHA-256 {citable.edition}." if citable.edition else ""
 
 
 def passage(citable: Citable) -> str:
@@ -189,7 +193,8 @@ def parse_statement(sentences: str) -> Reference | None:
             swhid=match["swhid"], passage=_cited_passage(flat), text=_cited_text(flat)
         )
     if match := _RESULT.search(flat):
-        question = parse_terms(unquote(match["table"] or ""), match["terms"])
+        table = match["table"] or match["whole"] or ""
+        question = parse_terms(unquote(table), match["terms"] or "")
         result = CitedResult(question, int(match["rows"]), match["digest"], _cited_rows(flat))
         return Reference(*_name_and_version(match), result=result)
     if match := _TABLE.search(flat):
@@ -202,6 +207,14 @@ def parse_statement(sentences: str) -> Reference | None:
     if match := _DATASET.search(flat):
         return Reference(*_name_and_version(match), digest=match["digest"])
     return None
+
+
+def _asked(question: Question) -> str:
+    """What is asked, in a few words and its terms."""
+    if not question.table:
+        return f"{'Answer to' if question.sql else 'Search for'} “{question.terms}”"
+    rows = f"Rows of {token(question.table)}"
+    return f"{rows} where “{question.terms}”" if question.terms else rows
 
 
 def _cited_passage(flat: str) -> CitedPassage | None:

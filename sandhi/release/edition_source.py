@@ -41,6 +41,10 @@ class EditionSource:
         """The title that a table has today, or else its name; None where the edition has none."""
         return (self.now.title(table) or table) if table in self.edition.tables else None
 
+    def question(self, name: str) -> str | None:
+        """The title of a worked question, as it is asked today; None where there is none."""
+        return self.now.question(name)
+
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
         return self.now.role(table)

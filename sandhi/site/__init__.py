@@ -35,9 +35,10 @@ from sandhi.site.elements.language import described_filter, language_filter, mar
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import dated
-from sandhi.site.elements.values.words import value_words
+from sandhi.site.elements.values.words import size_words, value_words
 from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.charts.paper import on_paper
+from sandhi.site.pages.history.cells import written_cell
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
@@ -47,6 +48,7 @@ from sandhi.site.pages.table.filters import (
     comparison,
     filter_terms,
     filter_words,
+    question_terms,
     search_conditions,
 )
 from sandhi.site.pages.table.row_range import row_range
@@ -91,6 +93,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "filter_terms": filter_terms,
         "filter_words": filter_words,
         "interface_language": language,
+        "question_terms": question_terms,
         "path_of": datasette.urls.path,
         "path_in_language": path_in_language,
         "own_spelling": own_spelling,
@@ -99,10 +102,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "site_pages": partial(site_pages, datasette),
         "version_path": version_path,
         "word": word,
+        "size_words": size_words,
         "row_range": partial(row_range, datasette),
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,
+        "written_cell": partial(written_cell, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {

@@ -8,10 +8,13 @@ from tempfile import TemporaryDirectory
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
-from sandhi.cite.results import OrderedResult, Question
+from sandhi.cite.digest import digest
+from sandhi.cite.results import MOST, OrderedResult, Question, ResultRow
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
 from sandhi.publish.database import build
+from sandhi.publish.sqlite.limits import StatementError
+from sandhi.publish.sqlite.reading import Reader
 from sandhi.site.app import open_site
 from sandhi.site.elements.citing.answers import answer
 
@@ -29,6 +32,8 @@ def ask(package: Package, question: Question) -> OrderedResult:
     with TemporaryDirectory(prefix="sandhi-") as folder:
         database = Path(folder) / "sandhi.db"
         build(replace(package, trust=Trust.WITHHELD), database)
+        if question.sql:
+            return OrderedResult(question, tuple(_rows_of_sql(database, question.sql)))
         site = open_site(database)
         try:
             return asyncio.run(answer(site, question))
@@ -36,3 +41,22 @@ def ask(package: Package, question: Question) -> OrderedResult:
             raise QuestionError(f"{str(error).rstrip('.')}; name one that is there") from None
         except DatasetteError as error:
             raise QuestionError(f"{error.message.rstrip('.')}; ask otherwise") from None
+
+
+def _rows_of_sql(database: Path, sql: str) -> list[ResultRow]:
+    """The rows of a statement, which may read and no more, within the limits of one of a package.
+
+    A row has no key but its digest; so columns of one name would be one.
+    """
+    reader = Reader.open(database)
+    try:
+        allowed = reader.allowance._replace(rows=MOST)
+        columns, rows = reader.select(sql, allowed=allowed)
+    except StatementError as error:
+        raise QuestionError(f"the SQL cannot be run: {error}; ask otherwise") from None
+    finally:
+        reader.close()
+    if doubled := next((name for name in columns if columns.count(name) > 1), None):
+        raise QuestionError(f"two columns of the answer are called {doubled}; name them apart")
+    digests = (digest(dict(zip(columns, row, strict=True))) for row in rows)
+    return [ResultRow(one, one) for one in digests]

@@ -16,6 +16,11 @@ PAGES = [
     "/compare?discrepancy=X0001",
     "/discrepancies?kind=value",
     "/timeline",
+    "/network",
+    "/compare?event=E0001",
+    "/sandhi/event_mentions/EM0001",
+    "/sandhi/places/P0002",
+    "/cite?table=who-acts-with-whom",
     "/search?q=troops",
     "/sandhi/events",
     "/sandhi/events/E0001",
@@ -196,3 +201,15 @@ def test_an_arc_is_hit_beside_its_line_and_hides_no_other(browser: Browser, addr
     assert widths
     assert {*widths} == {"24px"}
     assert page.evaluate(HIDDEN) == 0
+
+
+def test_a_network_is_whole_on_a_phone(phone: Page) -> None:
+    phone.goto("/network")
+    drawing = phone.locator(".figure .on-narrow svg")
+    box = drawing.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+    heads = drawing.locator("text", has_text="Act"), drawing.locator("text", has_text="State")
+    for head in heads:
+        assert head.last.is_visible()

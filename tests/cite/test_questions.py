@@ -9,12 +9,19 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.cite import citable
+from sandhi.cite.digest import digest
+from sandhi.cite.formats.bibtex import bibtex
+from sandhi.cite.formats.csl import csl_json
+from sandhi.cite.formats.ris import ris
+from sandhi.cite.formats.text import text
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.resolve.citation import read_citation
-from sandhi.cite.results import result_digest
+from sandhi.cite.resolve.verdict import Verdict, resolve
+from sandhi.cite.results import Question, in_sql, result_digest
 from sandhi.cite.statement import CitedResult
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
+from sandhi.site.ask import QuestionError, ask
 from sandhi.site.elements.citing import answers
 from tests.conftest import Copy
 
@@ -107,6 +114,71 @@ async def test_a_page_says_whether_the_same_rows_come_back(site: Datasette) -> N
     assert "The same rows come back" in (await site.client.get(f"{path}&digest={digest}")).text
     other = (await site.client.get(f"{path}&digest={'0' * 64}")).text
     assert "Other rows come back" in other
+
+
+async def test_a_worked_question_is_cited_with_what_it_was_asked(site: Datasette) -> None:
+    link = await cite_link(site, "/sandhi/runs-by-side?_sort=runs&other=1&_size=1&_search=")
+    asked = dict(parse_qsl(urlsplit(link).query))
+    assert asked == {"table": "runs-by-side", "where": "_sort=runs"}
+    result = await cited_on(site, link)
+    data = await site.client.get("/sandhi/runs-by-side.json?_sort=runs&_shape=objects")
+    assert [row.digest for row in result.rows] == [digest(row) for row in data.json()["rows"]]
+    assert [row.key for row in result.rows] == [row.digest for row in result.rows]
+    whole = await cited_on(site, await cite_link(site, "/sandhi/most-runs"))
+    assert (whole.question, whole.size) == (Question("most-runs", ()), 1)
+
+
+async def test_a_question_with_more_rows_than_come_back_is_not_cited(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "max_returned_rows", 1)
+    page = await site.client.get("/cite?table=runs-drawn")
+    assert (page.status_code, "too many to be cited" in page.text) == (400, True)
+
+
+async def test_an_answer_has_an_address_that_checks_it(
+    site: Datasette,
+) -> None:
+    page = (await site.client.get("/cite?table=most-runs")).text
+    (proof,) = re.findall(r'<a id="proof"[^>]* href="([^"]*)"', page)
+    assert "The same rows come back" in (await site.client.get(unescape(proof))).text
+
+
+async def test_what_is_cited_is_had_as_a_file(site: Datasette) -> None:
+    for query in ("", "?table=scores", "?table=most-runs", "?q=रन", "?seed=M1&at=0-4", "?key=R1"):
+        for ending, media_type in (("bib", "application/x-bibtex"), ("txt", "text/plain")):
+            answer = await site.client.get(f"/cite.{ending}{query}")
+            assert answer.headers["content-type"] == f"{media_type}; charset=utf-8"
+            assert "attachment" in answer.headers["content-disposition"]
+            assert read_citation(answer.text)
+    assert (await site.client.get("/cite.bib?table=none")).status_code == 404
+
+
+def test_what_is_asked_in_sql_is_cited_and_found_again(cricket: Copy) -> None:
+    asked = in_sql('SELECT side_id, sum(runs) AS "“रन”; %" FROM scores GROUP BY 1 ORDER BY 1;\n')
+    result = ask(cricket.package, asked)
+    assert len(result.rows) == 2
+    source = PackageSource(cricket.package)
+    for write in (text, bibtex, ris, csl_json):
+        reference = read_citation(write(citable.result(source, result)))
+        assert reference.result
+        assert reference.result.question == asked
+        verdict = resolve(reference, source, lambda one: ask(cricket.package, one)).verdict
+        assert verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("sql", "why"),
+    [
+        ("DELETE FROM scores", "does more than read"),
+        ("SELECT 1 AS a, 2 AS a", "two columns of the answer are called a"),
+        ("SELECT absent FROM scores", "no such column"),
+        ("SELECT 1; SELECT 2", "one statement"),
+    ],
+)
+def test_sql_that_cannot_be_cited_is_refused_in_a_line(cricket: Copy, sql: str, why: str) -> None:
+    with pytest.raises(QuestionError, match=why):
+        ask(cricket.package, in_sql(sql))
 
 
 @pytest.mark.parametrize(

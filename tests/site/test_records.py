@@ -15,7 +15,8 @@ from datasette.app import Datasette
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.facts import Fact
-from sandhi.site.pages.row.map import HEIGHT, WIDTH, place_map
+from sandhi.site.pages.row.map.coast import Window, coast
+from sandhi.site.pages.row.map.drawing import HEIGHT, WIDTH, place_map
 from sandhi.site.pages.row.relations import relations
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store, contents
@@ -91,6 +92,49 @@ def test_a_place_is_drawn_among_the_others_where_it_lies(store: Store) -> None:
     assert by_name["Moscow"].y < by_name["Pyongyang"].y  # and to the south
     assert drawn.meridians
     assert drawn.parallels
+
+
+def test_a_place_says_how_far_others_lie_and_where_from_those_that_are_near(store: Store) -> None:
+    table = store.contents.tables["places"]
+    row = store.rows.row(table, "P0002")
+    assert row is not None
+    drawn = place_map(store.contents, row, store.around.points(table, 200))
+    near, *far = drawn.neighbours
+    assert (near.label, near.direction) == ("Seoul", "north-west")
+    assert 190 <= near.km <= 200
+    assert [one.direction for one in far] == ["", ""]
+    assert [one.km for one in far] == sorted(one.km for one in far)
+    assert drawn.scale.km == 1000
+
+
+def test_the_coast_is_drawn_within_its_window_and_takes_little_of_a_page(store: Store) -> None:
+    table = store.contents.tables["places"]
+    row = store.rows.row(table, "P0002")
+    assert row is not None
+    land = place_map(store.contents, row, store.around.points(table, 200)).land
+    assert re.fullmatch(r"(?:M-?[\d.]+[ -][\d.]+l[\d. -]+z)+", land)
+    assert 2_000 < len(land) < 20_000
+    assert coast(Window(-20.0, -120.0, 40.0, 40.0, WIDTH, HEIGHT)) == ""  # of the open sea
+    date_line = coast(Window(-17.5, 179.5, 60.0, 60.0, WIDTH, HEIGHT))  # of islands on both sides
+    places = [float(x) for x in re.findall(r"M(-?[\d.]+)", date_line)]
+    assert min(places) < WIDTH / 2 < max(places)
+
+
+def test_without_outlines_a_place_has_its_map_and_no_coast(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "outlines.zip"
+    damaged.write_bytes(b"none")
+    table = store.contents.tables["places"]
+    row = store.rows.row(table, "P0002")
+    assert row is not None
+    for path in (None, damaged):
+        coast.cache_clear()
+        monkeypatch.setattr("sandhi.site.pages.row.map.coast.outlines", lambda path=path: path)
+        drawn = place_map(store.contents, row, store.around.points(table, 200))
+        assert (drawn.land, drawn.source) == ("", "")
+        assert drawn.meridians
+    coast.cache_clear()
 
 
 async def test_a_place_that_lies_nowhere_has_no_map(get: Get, original: Copy) -> None:

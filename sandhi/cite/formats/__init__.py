@@ -38,7 +38,17 @@ def json_ld(citable: Citable) -> str:
 def plain_json(citable: Citable) -> str:
     """Return all that is known of what is cited, the row's cells among it, as a JSON object."""
     properties = {**asdict(citable), "address": citable.address, "statement": statement(citable)}
-    order = ["key", "table", "title", "address", "digest", "swhid", "statement", "values"]
+    order = [
+        "key",
+        "table",
+        "title",
+        "address",
+        "digest",
+        "swhid",
+        "edition",
+        "statement",
+        "values",
+    ]
     if citable.result:
         result = citable.result
         properties["result"] = {

@@ -50,6 +50,7 @@ def _custom(citable: Citable) -> dict[str, Any]:
             "query": citable.result.question.terms,
             "rows": len(citable.result.rows),
             "result-sha256": citable.result.digest,
+            "dataset-sha256": citable.edition,
         }
     if source:
         custom |= {

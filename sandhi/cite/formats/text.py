@@ -35,6 +35,7 @@ def _lines(citable: Citable) -> list[str]:
     return [
         *lines,
         statement.text(citable),
+        statement.edition(citable),
         statement.people(citable),
         statement.rows_in_order(citable),
         statement.rights(citable),

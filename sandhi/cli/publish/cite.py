@@ -10,7 +10,7 @@ import click
 from sandhi.cite import citable
 from sandhi.cite.citable import near
 from sandhi.cite.record import Citable
-from sandhi.cite.results import parse_terms, token
+from sandhi.cite.results import in_sql, parse_terms, token
 from sandhi.cli import Failure, package_root
 from sandhi.package.addresses import is_http
 
@@ -43,13 +43,20 @@ FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld"
     help="What is asked: words to search for or, with a TABLE, conditions on its rows as in an "
     "address of the site.",
 )
-def cite(key: str | None, form: str, site: str | None, terms: str | None) -> None:
+@click.option(
+    "--sql",
+    metavar="SELECT",
+    help="What is asked in SQL of the built database: one statement that reads, its rows in an "
+    "order.",
+)
+def cite(key: str | None, form: str, site: str | None, terms: str | None, sql: str | None) -> None:
     """Cite the row with that KEY, a whole TABLE or, without either, the dataset.
 
     The citation names the version of the dataset, the passage that the row is anchored in, the
     SHA-256 of the row and the SWHIDs of its CSV and of the text: `sandhi resolve` finds it by these
     in any release, with no network. jsonld is a W3C Web Annotation, in terms of schema.org. With
-    --query it names the question, and a digest of the rows that it brings in their order.
+    --query or --sql it names the question, and a digest of the rows that it brings in their order.
+    A worked question is asked by its name, as a TABLE is, with its parameters among the TERMS.
 
     Exit codes: 0 cited, 2 could not run, or there is no such row or table.
 
@@ -60,6 +67,7 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None) -> Non
       sandhi cite S000-01 --format apa --site https://example.org
       sandhi cite --query "signed"
       sandhi cite sentences --query "kind=headline&_sort=start"
+      sandhi cite --sql "SELECT seed_id, count(*) FROM sentences GROUP BY 1 ORDER BY 1"
     """  # noqa: D301 (click looks for the character)
     if site is not None and not is_http(site):
         raise Failure(f"--site {site} is no address; give one that begins with https:// or http://")
@@ -69,8 +77,10 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None) -> Non
     from sandhi.package import Package
 
     source = PackageSource(Package.open(root))
-    if terms is not None:
-        cited = _answer(source, key, terms)
+    if sql is not None and (key is not None or terms is not None):
+        raise Failure("--sql is asked alone; leave out the key, the table and --query")
+    if sql is not None or terms is not None or (key and source.question(key)):
+        cited = _answer(source, key, terms or "", sql or "")
     elif key is None:
         cited = citable.whole(source)
     else:
@@ -83,11 +93,13 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None) -> Non
     click.echo(FORMATS[form].write(cited))
 
 
-def _answer(source: "PackageSource", table: str | None, terms: str) -> Citable:
+def _answer(source: "PackageSource", table: str | None, terms: str, sql: str) -> Citable:
     """What a question brings, to be cited; PackageError where it cannot be asked."""
     from sandhi.site.ask import ask
 
-    if table is None:
+    if sql:
+        question = in_sql(sql)
+    elif table is None:
         search_terms = terms if terms.startswith("q=") else f"q={token(terms)}"
         question = parse_terms("", search_terms)
         if not dict(question.pairs).get("q"):

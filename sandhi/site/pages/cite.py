@@ -1,13 +1,16 @@
 """``/cite``: how to cite a row, a passage, a table, what is asked for, or the dataset."""
 
+import re
+
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
-from sandhi.cite.record import Citable
+from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query, verify_result
 from sandhi.retrieval import SearchRequest
 from sandhi.site.elements.addresses import span_asked
 from sandhi.site.elements.citing.citations import (
+    FORMATS_BY_ENDING,
     citation,
     cited_dataset,
     cited_result,
@@ -15,30 +18,70 @@ from sandhi.site.elements.citing.citations import (
     cited_table,
     cited_words,
     hosted,
+    proof_path,
 )
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.store import contents
+from sandhi.site.store.published_folder import publication
+from sandhi.site.store.tables import SEEDS
 
 
 async def cite_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/cite``, which is for the dataset, and for ``/cite?key=…`` and ``?table=…``.
 
     ``?seed=…&at=START-END`` cites a passage of a text, whether anything is coded there or not.
-    ``?q=…`` cites a search, with its filters, and ``?table=…&where=…`` the rows of a table that a
-    page of it shows, ``where`` being the query of that page. With ``digest=…`` such a page says
-    whether the same rows come back as when they were cited.
+    ``?q=…`` cites a search, with its filters, and ``?table=…&where=…`` the rows of a table or of a
+    worked question that a page shows, ``where`` being the query of that page. With ``digest=…``
+    such a page says whether the same rows come back as when they were cited, and with
+    ``version=…`` of which version that was.
     """
-    cited = await _cited(datasette, request)
-    digest = request.args.get("digest") or ""
+    cited = hosted(datasette, request, await _cited(datasette, request))
+    digest, version = request.args.get("digest") or "", request.args.get("version") or ""
     verdict = verify_result(digest, (), cited.result) if digest and cited.result else None
+    site, table = contents(datasette), cited.result.question.table if cited.result else ""
+    question = site.catalogue.questions.get(table)
+    keys = (key for one in site.front for key in site.labels.get(one.name, ()))
     variables = {
-        "citation": citation(hosted(datasette, request, cited)),
+        "citation": citation(cited),
         "cited": cited,
+        "example": next(keys, ""),
+        "has_files": bool(publication(datasette).files),
+        "has_texts": SEEDS in site.tables,
+        "kind": _kind(cited, is_question=question is not None),
+        "proof": proof_path(cited),
+        "proof_address": whole_address(cited.dataset, proof_path(cited)),
+        "question": question,
         "verdict": verdict,
+        "version_cited": version if cited.dataset.version not in ("", version) else "",
     }
     return Response.html(await filled(datasette, "cite.html", variables, request))
+
+
+async def cite_file(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/cite.bib`` and the like: what ``/cite`` cites, in one form, as a file."""
+    form = FORMATS_BY_ENDING[request.url_vars["ending"]]
+    cited = hosted(datasette, request, await _cited(datasette, request))
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", cited.identifier)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form.ending}"'}
+    content_type = f"{form.media_type}; charset=utf-8"
+    return Response(form.write(cited) + "\n", headers=headers, content_type=content_type)
+
+
+def _kind(cited: Citable, *, is_question: bool) -> str:
+    """What is cited, in a word or two."""
+    if cited.whole:
+        return gettext("The whole dataset")
+    if cited.key:
+        return gettext("One row")
+    if cited.words_alone:
+        return gettext("A passage")
+    if not cited.result:
+        return gettext("A table")
+    if is_question:
+        return gettext("The answer to a question")
+    return gettext("Rows of a table") if cited.table else gettext("A search")
 
 
 def search_question(search: SearchRequest) -> Question:
@@ -61,7 +104,7 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         return await cited_result(datasette, search_question(search))
     elif table:
         filtered = question_in_query(table, request.args.get("where") or "")
-        if filtered.pairs:
+        if filtered.pairs or table in contents(datasette).catalogue.questions:
             return await cited_result(datasette, filtered)
         cited = await cited_table(datasette, table)
         missing = gettext("There is no table %(table)s.")

@@ -6,6 +6,7 @@ and answers a query that takes too long with a script and a link to another host
 
 import logging
 import re
+import shlex
 import traceback
 from contextlib import suppress
 
@@ -31,6 +32,7 @@ _UNSORTED = re.compile(r"Cannot sort table by (.*)", re.DOTALL)
 _BEYOND = re.compile(r"_size must be <= ([0-9]+)")
 _NO_COLUMNS = re.compile(r"_(?:no)?col=(.*) - invalid columns", re.DOTALL)
 _SORTED_TWICE = "Cannot use _sort and _sort_desc at the same time"
+_LONGEST_SQL = 2_000
 _UNSEARCHED = "Cannot search by that column"
 
 
@@ -39,7 +41,10 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
     status, message = _status(exception) or await _failure(datasette, request, exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    variables = {"status": status, "error": message, **missing(datasette, request)}
+    # What was asked in SQL is said again for a shell, where it is not longer than people write.
+    sql = request.args.get("sql") or "" if status == 403 else ""
+    asked = shlex.quote(sql) if len(sql) <= _LONGEST_SQL else ""
+    variables = {"status": status, "error": message, "sql": asked, **missing(datasette, request)}
     page = await filled(datasette, "error.html", variables, request)
     return Response.html(page, status=status)
 

@@ -10,11 +10,13 @@ from datasette.utils.asgi import NotFound
 
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.elements.interface import gettext
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.about.openapi.document import PATH, openapi
 from sandhi.site.pages.charts import preview
 from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
+from sandhi.site.pages.cite import cite_file
 from sandhi.site.pages.codebook.page import codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.differences import differences_page
@@ -72,6 +74,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
+        (rf"/cite\.(?P<ending>{'|'.join(FORMATS_BY_ENDING)})$", cite_file),
         *_of_versions(datasette),
         *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
         (r"/questions/(?P<name>[^/]+)$", question_page),

@@ -33,6 +33,11 @@ class DatabaseSource:
         database_table = self.contents.tables.get(table)
         return database_table.title if database_table else None
 
+    def question(self, name: str) -> str | None:
+        """The title of a worked question; None where there is no such question."""
+        question = self.contents.catalogue.questions.get(name)
+        return question.title if question else None
+
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
         return self.contents.settings.of(table).role

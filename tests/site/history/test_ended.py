@@ -34,7 +34,9 @@ async def test_a_key_that_ended_is_gone_with_its_last_content_and_what_stands_fo
     assert re.findall(r'class="act" href="/id/([^"]+)"', page) == links
     assert '<div class="value">5</div>' in page
     assert f'href="/history/{key}"' in page
-    assert '<div class="value"><a href="/id/T1">' in page  # a key that the row held leads on
+    assert (
+        '<div class="value"><a href="/id/T1" title="T1">' in page
+    )  # a key that the row held leads on
     for path, headers in ((f"/id/{key}", JSON), (f"/id/{key}.json", {}), (f"/id/{key}.bib", {})):
         said = await told.get(path, **headers)
         assert said.status_code == 410

@@ -131,4 +131,13 @@ async def test_a_row_of_a_version_is_told_by_what_it_is_called(get: Get, origina
     page = (await get(f"/id/F0017?version={version}")).text
     label = original.package.cells("figures").query("figure_id == 'F0017'")["label"].iloc[0]
     assert f'<p class="lead">{label}</p>' in page
-    assert '>troops_deployed</a> <span class="definition">Soldiers deployed</span>' in page
+    assert 'title="troops_deployed">Soldiers deployed</a> <code>troops_deployed</code>' in page
+
+
+async def test_dates_and_numbers_of_a_version_are_written_as_on_the_page_of_the_row(
+    get: Get, original: Copy
+) -> None:
+    version = read_ledger(original.root).versions[-1]
+    page = (await get(f"/id/F0017?version={version}")).text
+    assert 'title="EDTF 2024-11-04/2024-11-07">4–7 November 2024</time>' in page
+    assert '<div class="value">11,000 <code>11000</code></div>' in page

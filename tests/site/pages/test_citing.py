@@ -1,6 +1,7 @@
 """The pages that say how the dataset, a table and a search are cited."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -38,3 +39,40 @@ async def test_what_identifies_a_thing_stands_apart_but_is_copied_with_its_refer
         reference, _, identity = cited.partition('<span class="identity">')
         assert reference.endswith(("/id/E0001 ", "/id/E0001. "))
         assert text(identity).startswith("Row E0001 of sandhi")
+
+
+async def test_a_question_is_cited_with_its_parameters_and_in_its_words(get: Get) -> None:
+    asked = "/sandhi/everything-one-person-said?name=Putin"
+    page = (await get(asked)).text
+    (link,) = re.findall(r'href="(/cite[^"]*)">Cite these rows</a>', page)
+    cited = (await get(unescape(link))).text
+    assert f'id="cite-address" href="{asked}"' in cited
+    assert "everything-one-person-said where “name=Putin” of sandhi" in text(cited)
+    assert "<h2" in cited
+    injected = (await get("/cite?table=everything-one-person-said&where=name%3D<b>x")).text
+    assert "<b>x" not in injected
+
+
+async def test_an_answer_says_of_which_version_it_was_cited(get: Get) -> None:
+    page = (await get("/cite?table=who-acts-with-whom")).text
+    (proof,) = re.findall(r'<a id="proof"[^>]* href="([^"]*)"', page)
+    assert "cited from version" not in (await get(unescape(proof))).text
+    older = re.sub("version=[^&]*", "version=0.0.1", unescape(proof))
+    found = text((await get(older)).text)
+    assert "The same rows come back" in found
+    assert "It was cited from version 0.0.1; this is version" in found
+
+
+async def test_what_lists_many_rows_is_had_as_a_file_and_keeps_the_page_small(get: Get) -> None:
+    page = await get("/cite?table=event_mentions&where=_sort%3Dmention_id")
+    assert len(page.content) < 60_000
+    (file,) = re.findall(r'href="(/cite\.bib[^"]*)"', page.text)
+    assert (await get(unescape(file))).text.count("; EM") > 100
+
+
+async def test_sql_that_the_site_does_not_run_is_said_again_to_be_cited_elsewhere(get: Get) -> None:
+    page = await get("/sandhi?sql=select+'<b>'+from+events")
+    assert page.status_code == 403
+    assert "<b>" not in page.text.partition("<main")[2]
+    assert "sandhi cite --sql 'select '\"'\"'<b>'\"'\"' from events'" in unescape(page.text)
+    assert "sandhi cite" not in (await get("/sandhi?sql=" + "x" * 3_000)).text

@@ -1,6 +1,7 @@
 """Tables, views and questions as lists: their columns, facets, order and next page."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
@@ -27,11 +28,23 @@ async def test_a_table_shows_the_columns_of_its_settings_unless_all_are_asked_fo
     assert 0 < len(columns) < len(package.schemas["events"].fields)
     for address, names in (
         ("/sandhi/events", columns),
-        ("/sandhi/events?_columns=all", package.schemas["events"].names),
+        ("/sandhi/events?_columns=all", _named_first(package.schemas["events"].names)),
     ):
         page = (await get(address)).text
         shown = re.findall(r'<th scope="col" title="(\w+):', page)
         assert shown == [*names]
+
+
+def _named_first(names: Iterable[str]) -> list[str]:
+    """All columns, with what a row is called beside its key."""
+    return sorted(names, key=lambda name: name not in ("event_id", "label"))
+
+
+async def test_from_all_columns_a_link_leads_back_to_fewer(get: Get) -> None:
+    page = (await get("/sandhi/events?status=occurred&_columns=all")).text
+    (link,) = re.findall(r'href="([^"]*)">Show fewer columns</a>', page)
+    assert unescape(link) == "/sandhi/events?status=occurred"
+    assert "Show fewer columns" not in (await get("/sandhi/events")).text
 
 
 async def test_how_a_table_is_printed_goes_by_how_much_it_shows(get: Get) -> None:

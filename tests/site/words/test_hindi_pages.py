@@ -12,7 +12,7 @@ from datasette.app import Datasette
 from sandhi.check.rule import Kind
 from sandhi.edtf import bounds
 from sandhi.publish.languages.dates import written_date
-from sandhi.site.elements.interface import speaking
+from sandhi.site.elements.interface import gettext, speaking
 from sandhi.site.pages.codebook.book import heading
 from sandhi.site.requests.guard import LONGEST
 from sandhi.site.store import contents
@@ -39,6 +39,7 @@ PAGES = [
     "/sandhi/seeds/S000",
     "/sandhi/events_wide",
     "/sandhi/soldiers-by-claimant",
+    "/sandhi/places/P0002",
     "/search?q=troops",
     "/cite?table=events",
     "/downloads",
@@ -164,3 +165,32 @@ def test_rules_stand_under_headings_in_hindi(site: Datasette) -> None:
     kinds = [*(kind.value for kind in Kind), "The table events"]
     with speaking("hi"):
         assert [one for one in kinds if re.search("[A-Za-z]", heading(contents(site), one))] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/discrepancies", "/sandhi/events/E0001", "/sandhi/places/P0002", "/about"]
+)
+async def test_that_texts_are_in_english_is_said_once(get: Get, path: str) -> None:
+    page = (await get(f"/hi{path}")).text
+    with speaking("hi"):
+        said = [
+            gettext("Assessments and summaries are written in English."),
+            gettext("What the dataset says in English alone stays English."),
+        ]
+    assert sum(page.count(sentence) for sentence in said) == 1
+    assert "written in English" not in (await get(path)).text
+
+
+async def test_in_hindi_a_passage_stands_before_what_we_say_of_it(get: Get) -> None:
+    page = (await get("/hi/sandhi/events/E0001")).text
+    assert page.index('id="passage"') < page.index('class="lead"')
+
+
+async def test_a_name_with_commas_in_a_list_is_said_in_hindi_as_a_whole(get: Get) -> None:
+    page = (await get("/hi/sandhi/who-says-how-many-troops")).text
+    assert "or as many as 8,000?" not in page
+
+
+async def test_sizes_of_files_are_said_in_hindi(get: Get) -> None:
+    page = (await get("/hi/downloads")).text
+    assert re.search(r"\d bytes", page) is None

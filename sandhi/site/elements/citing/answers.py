@@ -10,15 +10,17 @@ from sandhi.package.labels import Row
 from sandhi.retrieval import SearchRequest
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.paging import pages_of_rows
-from sandhi.site.store import DatabaseTable, contents, reading
+from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.tables import SEEDS, TEXT
+
+_TEXTS = (SEEDS, TEXT.name)  # no column of the CSV
 
 
 async def answer(datasette: Datasette, question: Question) -> OrderedResult:
     """Return what a question brings, asked as a reader of the site asks it.
 
-    NotFound where there is no such table; DatasetteError where the question cannot be met, or
-    brings more than can be cited.
+    NotFound where there is no such table or worked question; DatasetteError where the question
+    cannot be met, or brings more than can be cited.
     """
     if question.table:
         return OrderedResult(question, tuple(await _rows(datasette, question)))
@@ -47,25 +49,27 @@ async def _of_keys(datasette: Datasette, keys: list[str]) -> list[ResultRow]:
 
 
 async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
-    table = contents(datasette).tables.get(question.table)
-    if table is None:
-        raise NotFound(gettext("There is no table %s.") % question.table)
+    site, name = contents(datasette), question.table
+    table = site.tables.get(name)
+    if table is None and name not in site.catalogue.questions:
+        raise NotFound(gettext("There is no table %s.") % name)
     path = question.path.partition("?")[0]
     rows: list[ResultRow] = []
     async for page in pages_of_rows(datasette, path, question.pairs, "objects"):
-        rows += [_row(table, cells) for cells in page["rows"]]
-        _refuse_masses(len(rows))
+        rows += [_row(site, name, cells) for cells in page["rows"]]
+        # A worked question has no further page.
+        _refuse_masses(MOST + 1 if page.get("truncated") is True else len(rows))
     # The directory has each row over again, and where it stands, which may change without it.
-    return await _of_keys(datasette, [row.key for row in rows]) if table.is_directory else rows
+    if table and table.is_directory:
+        return await _of_keys(datasette, [row.key for row in rows])
+    return rows
 
 
-def _row(table: DatabaseTable, cells: Row) -> ResultRow:
-    """A row by its key; one of a view, whose rows have none, by its digest alone."""
-    of_file = {
-        name: value for name, value in cells.items() if table.name != SEEDS or name != TEXT.name
-    }
-    row_digest = digest(of_file)
-    return ResultRow(str(cells[table.key]) if table.key else row_digest, row_digest)
+def _row(site: Contents, name: str, cells: Row) -> ResultRow:
+    """A row by its key; one of a view or a question, whose rows have none, by its digest alone."""
+    of_file = {column: value for column, value in cells.items() if (name, column) != _TEXTS}
+    row_digest, table = digest(of_file), site.tables.get(name)
+    return ResultRow(str(cells[table.key]) if table and table.key else row_digest, row_digest)
 
 
 def _refuse_masses(count: int) -> None:

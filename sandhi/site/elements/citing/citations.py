@@ -7,6 +7,7 @@ is the ``canonical`` one, and what programs can have instead ``describedby``, as
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
@@ -27,6 +28,7 @@ from sandhi.text import Span
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
+LONGEST = 8_000  # characters of what it shows in full
 
 FORMATS_BY_ENDING = {form.ending: form for form in FORMATS.values() if form.ending}
 
@@ -54,7 +56,7 @@ class CitationExport(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """What the box of a page shows of what is cited; only rows have files of their own.
+    """What the box of a page shows of what is cited, with where each form is a file of its own.
 
     ``article`` leads to the files that cite the article itself of which a row tells.
     """
@@ -74,10 +76,53 @@ class Citation(NamedTuple):
 def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
     references = [_styled(cited, name) for name in STYLES]
-    path = cited.path if cited.key else ""
-    exports = [_export(name, path)._replace(text=FORMATS[name].write(cited)) for name in EXPORTS]
-    linked = [_export(name, path) for name in LINKED if path]
+    exports = [_in_full(_file(name, cited), cited) for name in EXPORTS]
+    linked = [one for name in LINKED if (one := _file(name, cited)).path]
     return Citation(cited, references, exports, linked, _of_article(cited))
+
+
+def cited_as(cited: Citable) -> list[tuple[str, str]]:
+    """Return the arguments by which ``/cite`` is asked for something; none for the dataset.
+
+    There are none either for what that page does not cite, such as a chart, or a past version.
+    """
+    if cited.key:
+        return [("key", cited.key)]
+    if cited.result and not cited.result.question.table:
+        return [*cited.result.question.pairs]
+    if cited.result:
+        where = cited.result.question.query
+        return [("table", cited.table), *([("where", where)] if where else [])]
+    if cited.words_alone and cited.passage and cited.source:
+        at = f"{cited.passage.start}-{cited.passage.end}"
+        return [("seed", cited.source.seed_id), ("at", at)]
+    return [("table", cited.table)] if cited.table else []
+
+
+def proof_path(cited: Citable) -> str:
+    """Return the path of the page that says whether an answer is still the one that is cited."""
+    if not cited.result:
+        return ""
+    version = [("version", cited.dataset.version)] if cited.dataset.version else []
+    pairs = [*cited_as(cited), *version, ("digest", cited.result.digest)]
+    return f"/cite?{urlencode(pairs)}"
+
+
+def _in_full(export: CitationExport, cited: Citable) -> CitationExport:
+    """A format with what it says, unless it lists so many rows that its file alone does."""
+    text = FORMATS[export.name].write(cited)
+    return export if export.path and len(text) > LONGEST else export._replace(text=text)
+
+
+def _file(name: str, cited: Citable) -> CitationExport:
+    """A format of what is cited, with the path of its file, if it has any."""
+    if cited.key:
+        return _export(name, cited.path)
+    pairs = cited_as(cited)
+    if not pairs and not cited.whole:
+        return _export(name, "")
+    export = _export(name, "/cite")
+    return export._replace(path=f"{export.path}?{urlencode(pairs)}") if pairs else export
 
 
 def _styled(cited: Citable, style: str) -> StyledReference:

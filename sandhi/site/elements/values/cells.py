@@ -32,7 +32,7 @@ _HOVER = 120  # characters of a definition at hover; a list has it in each row, 
 
 _WORDS = 40  # characters of a value in words, at the most
 _SLUG = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_LIST = re.compile(r"(; |, )")
+_MEMBERS, _LIST = re.compile(r"(; )"), re.compile(r"(, )")  # a name may have commas in it
 _JOINTS = (": ", " (")  # of what a part of a list names with what is said of it
 
 Cells = Mapping[str, object]
@@ -105,7 +105,7 @@ class CellWriter(NamedTuple):
             return Markup('<span title="{}">{}</span>').format(text, noun)
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
-            return self._link(home, text, text)
+            return self._link(home, text, self.site.label(home, text) if home == SEEDS else text)
         # Of a table that no other refers to, no labels are at hand by which a key could be told.
         unlabelled = home in self.site.catalogue.tables and home not in self.site.labels
         if column == "key" or unlabelled:
@@ -140,11 +140,26 @@ class CellWriter(NamedTuple):
             label = self.site.label(*row)
             html = path_link(self.datasette, row_path(*row), marked(label, self.site.languages))
             return Markup('<span title="{}">{}</span>').format(text, html)
-        parts = [self._name(part) for part in _LIST.split(text)] if len(text) < 400 else []
-        if any(parts):
-            pairs = zip(_LIST.split(text), parts, strict=True)
-            return Markup("").join(html or self._our_text(part) for part, html in pairs)
+        if len(text) < 400 and (named := self._list(text, _MEMBERS, _LIST)):
+            return named
         return self._our_text(text, cells)
+
+    def _list(self, text: str, joint: re.Pattern[str], *joints: re.Pattern[str]) -> Markup | None:
+        """A list with what its members name; None where they name nothing.
+
+        A member that names nothing as a whole may be a list itself, by other joints.
+        """
+        members = joint.split(text)
+        parts = [self._member(one, *joints) for one in members]
+        if not any(parts):
+            return None
+        pairs = zip(members, parts, strict=True)
+        return Markup("").join(html or self._our_text(member) for member, html in pairs)
+
+    def _member(self, text: str, *joints: re.Pattern[str]) -> Markup | None:
+        if not joints or not joints[0].search(text):
+            return self._name(text)
+        return self._whole_name(text) or self._list(text, *joints)
 
     def _our_text(self, text: str, cells: Cells | None = None) -> Markup:
         """A text of ours, with what articles are called where it has their keys."""
@@ -164,7 +179,13 @@ class CellWriter(NamedTuple):
             if first or second:
                 rest = (first or self._text(before), second or self._text(after))
                 return escape(joined).join(rest)
-        wording = words(part) if _SLUG.match(part) else word(part)
+        return self._whole_name(part) or (escape(words(part)) if _SLUG.match(part) else None)
+
+    def _whole_name(self, part: str) -> Markup | None:
+        """The row or the word that a text names as a whole; None for any other."""
+        if row := self.site.rows_by_name.get(part):
+            return self._link(*row, self.site.label(*row))
+        wording = words(part) if _SLUG.fullmatch(part) else word(part)
         return escape(wording) if wording != part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:

@@ -2,6 +2,8 @@
 
 import re
 
+from datasette.utils import format_bytes
+
 from sandhi.package.labels import Value
 from sandhi.publish.languages.numbers import number_words
 from sandhi.publish.languages.words import as_words
@@ -33,3 +35,10 @@ def value_words(value: Value, *, is_name: bool = False) -> str:
     if is_date(text):
         return written_date(text)
     return words(text) if _CODE.fullmatch(text) else text
+
+
+def size_words(size: int) -> str:
+    """Return the size of a file as people read it."""
+    words = str(format_bytes(size))
+    count, is_small, _ = words.partition(" bytes")
+    return gettext("%s bytes") % count if is_small else words

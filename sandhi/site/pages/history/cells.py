@@ -3,23 +3,30 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from datasette.app import Datasette
+from markupsafe import Markup
+
 from sandhi.ledger.entries import RELEASED, Ledger
 from sandhi.site.elements.addresses import record_path
-from sandhi.site.store import Contents, Store
+from sandhi.site.elements.language import marked
+from sandhi.site.elements.values.cells import CellWriter, path_link
+from sandhi.site.store import Contents, Store, contents
+
+_TRUE = ("true", "1")
 
 
 class ShownCell(NamedTuple):
-    """A cell as the CSV had it; ``path`` leads to the row that it names, now called ``label``."""
+    """A cell as the CSV had it, by its column and the title of that."""
 
+    name: str
     title: str
     text: str
-    path: str = ""
-    label: str = ""
 
 
 class CellChange(NamedTuple):
     """A cell that differs; one that is empty is so as text."""
 
+    name: str
     title: str
     before: str
     after: str
@@ -37,24 +44,48 @@ def shown_cells(site: Contents, table: str, cells: Mapping[str, str]) -> list[Sh
     """Return the cells of a row but for its key, in the order of its table where that is there."""
     now = site.tables.get(table)
     if now is None:
-        return [ShownCell(name, text) for name, text in cells.items()]
+        return [ShownCell(name, name, text) for name, text in cells.items()]
     names = [name for name in dict.fromkeys([*now.titles, *cells]) if name in cells]
     return [
-        ShownCell(
-            now.titles.get(name, name),
-            cells[name],
-            record_path(cells[name]) if name in now.references or name == now.record else "",
-            _label(site, now.references.get(name), cells[name]),
-        )
+        ShownCell(name, now.titles.get(name, name), cells[name])
         for name in names
         if name != now.key
     ]
 
 
-def _label(site: Contents, table: str | None, key: str) -> str:
-    """What a row of a table is called here; empty where it has no name but its key."""
-    label = site.label(table, key) if table and key else ""
-    return "" if label == key else label
+def written_cell(
+    datasette: Datasette, table: str, cells: Mapping[str, str], name: str, text: str
+) -> Markup:
+    """Return a cell of a row of a version as the page of the row would have it, as HTML.
+
+    ``cells`` are those of the row; ``text`` is one that it has, or had, in the column ``name``. A
+    row that it names may have ended since, so it leads there by its permanent address.
+    """
+    site = contents(datasette)
+    now = site.tables.get(table)
+    if not text or now is None or name not in now.titles:
+        return marked(text, site.languages)
+    if name in now.references or name == now.record:
+        label = site.label(now.references[name], text) if name in now.references else text
+        title = text if label != text else ""
+        return path_link(datasette, record_path(text), marked(label, site.languages), title)
+    schema = site.catalogue.tables.get(table)
+    types = {field.name: field.type for field in schema.fields} if schema else {}
+    seed = {"seed_id": cells["seed_id"]} if "seed_id" in cells else {}
+    value = _value(text, types.get(name, "string"))
+    return CellWriter(datasette, site, now).html(name, {**seed, name: value})
+
+
+def _value(text: str, type_: str) -> object:
+    """A cell in the type of its column; as text where that is not what it was."""
+    try:
+        if type_ == "integer":
+            return int(text)
+        if type_ == "boolean":
+            return int(text in _TRUE)
+        return float(text) if type_ == "number" else text
+    except ValueError:
+        return text
 
 
 def cell_changes(
@@ -63,7 +94,7 @@ def cell_changes(
     """Return the cells that differ, before and after by column, under the titles of these."""
     now = site.tables.get(table)
     titles = now.titles if now else {}
-    return [CellChange(titles.get(name, name), *pair) for name, pair in changes.items()]
+    return [CellChange(name, titles.get(name, name), *pair) for name, pair in changes.items()]
 
 
 def standing_rows(store: Store, keys: Collection[str]) -> list[StandingRow]:

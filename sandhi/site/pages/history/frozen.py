@@ -45,7 +45,22 @@ class FrozenRow(NamedTuple):
             return gettext("%s is another here, in no version yet.") % self.entry.key
         if self.since.fate is Fate.UNCHANGED:
             return gettext("%s is unchanged since.") % self.entry.key
-        return self.since.lines()[0]
+        wording = {
+            Fate.CHANGED: gettext("%(key)s was changed in version %(version)s"),
+            Fate.WITHDRAWN: gettext("%(key)s was withdrawn in version %(version)s"),
+            Fate.MERGED: gettext("%(key)s was merged into %(into)s in version %(version)s"),
+            Fate.SPLIT: gettext("%(key)s was split into %(into)s in version %(version)s"),
+        }.get(self.since.fate)
+        if wording is None:
+            return self.since.lines()[0]
+        into = ", ".join(self.since.successors)
+        names = {"key": self.entry.key, "version": self.since.version, "into": into}
+        return wording % names + gettext(".")
+
+    @property
+    def reason(self) -> str:
+        """Why it became another, in the words of those who changed it."""
+        return self.since.reason
 
     def as_json(self) -> dict[str, object]:
         """The row and what became of it, for programs."""

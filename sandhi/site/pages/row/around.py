@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.values.dates import written_date
-from sandhi.site.pages.row.map import PlaceMap, place_map
+from sandhi.site.pages.row.map.drawing import PlaceMap, place_map
 from sandhi.site.store import Store
 from sandhi.site.store.around.surroundings import DatedKey
 from sandhi.site.store.rows import TableRow

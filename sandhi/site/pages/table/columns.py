@@ -235,10 +235,12 @@ def shown_columns(
 ) -> list[Described]:
     """Return the columns that a page shows: those of the settings, unless others are asked for.
 
-    ``columns`` are Datasette's; ``?_columns=all``, ``?_col=`` and ``?_nocol=`` ask for others.
+    ``columns`` are Datasette's; ``?_columns=all``, ``?_col=`` and ``?_nocol=`` ask for others. What
+    a row is called stands beside its key, wherever its table has it.
     """
     if not table.columns or {*request.args} & {ALL, "_col", "_nocol"}:
-        return columns
+        front = (table.key, *name_columns(table)) if table.key else ()
+        return sorted(columns, key=lambda column: column["name"] not in front)
     by_name = {column["name"]: column for column in columns}
     return [by_name[name] for name in table.columns if name in by_name]
 

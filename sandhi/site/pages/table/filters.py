@@ -117,6 +117,16 @@ def with_arguments(request: Request, changes: Mapping[str, str | None]) -> str:
     return path + (f"?{query}" if query else "")
 
 
+def question_terms(request: Request, site: Contents, name: str) -> str:
+    """Return the query of the page of a worked question, without what asks for no other rows."""
+    asked, parameters = (
+        question_in_query(name, request.query_string),
+        site.catalogue.questions[name].parameters,
+    )
+    pairs = [one for one in asked.pairs if one[1] and (one[0] in parameters or one[0][0] == "_")]
+    return asked._replace(pairs=tuple(pairs)).query
+
+
 def filter_terms(request: Request, table: str) -> str:
     """Return the query of the page of a table without what concerns no rows of it."""
     query: str = request.query_string

@@ -19,7 +19,7 @@ from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
+from sandhi.site.pages.about.openapi.citing import citing
 from sandhi.site.pages.about.openapi.operation import (
     ATOM,
     BYTES,
@@ -82,14 +82,7 @@ def _of_rows(samples: Samples) -> Iterator[Operation]:
         "/id/{key}", "leadToRow", "rows", "Where a row is: its page, or the form that Accept asks",
         {HTML: BYTES}, (key,), status=303,
     )  # fmt: skip
-    for ending, form in FORMATS_BY_ENDING.items():
-        schema = ANY_OBJECT if ending in ("json", "jsonld") else TEXT
-        schema = {"type": "array"} if ending == "csljson" else schema
-        parameters = (key, version) if ending == "json" else (key,)
-        yield Operation(
-            f"/id/{{key}}.{ending}", f"citeRow{ending.capitalize()}", "rows",
-            f"A row with its citation, as {form.label}", {form.media_type: schema}, parameters,
-        )  # fmt: skip
+    yield from citing(key, version)
     if samples.mentioned:
         parameter = in_path("key", "The key of a row that passages name", samples.mentioned)
         yield Operation(

@@ -1,7 +1,6 @@
-"""A place among the other places of its table, on a plain grid of coordinates.
+"""A place among the other places of its table: on a grid of coordinates, with the coast.
 
-There are no outlines of land: what is drawn is what the data say. A degree of longitude is drawn as
-long as it is, beside one of latitude, in the middle of the map.
+A degree of longitude is drawn as long as it is, beside one of latitude, in the middle of the map.
 """
 
 from collections.abc import Sequence
@@ -9,6 +8,9 @@ from math import ceil, cos, floor, radians
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.interface import gettext
+from sandhi.site.pages.row.map.coast import SOURCE, Window, coast
+from sandhi.site.pages.row.map.distances import distances
 from sandhi.site.store import Contents
 from sandhi.site.store.around.surroundings import PlacedKey
 from sandhi.site.store.rows import TableRow
@@ -18,6 +20,8 @@ _MARGIN = 28
 _RIGHT = 0.7  # of the width, from which on there is more room to the left
 _STEPS = (1, 2, 5, 10, 20, 30)  # degrees between two lines
 _LETTER, _LINE = 7.2, 15  # about the size of a letter and of a line, of names
+_KILOMETRES = 111.2  # of a degree of latitude
+_SCALES = (2000, 1000, 500, 200, 100, 50)  # km, of which one is drawn to measure by
 
 
 class Point(NamedTuple):
@@ -39,12 +43,36 @@ class GridLine(NamedTuple):
     label: str
 
 
+class Neighbour(NamedTuple):
+    """Another place, and how far from it, in km, and in which direction this one lies."""
+
+    label: str
+    path: str
+    km: int
+    direction: str
+
+
+class ScaleBar(NamedTuple):
+    """How long some kilometres are in the middle of the map, and the latitude of that."""
+
+    km: int
+    length: float
+    latitude: str
+
+
 class PlaceMap(NamedTuple):
-    """Places and lines, in a drawing of WIDTH by HEIGHT."""
+    """Places and lines, in a drawing of WIDTH by HEIGHT.
+
+    ``land`` is the path of the coast, ``source`` whose it is; both are empty where none is known.
+    """
 
     points: list[Point]
     meridians: list[GridLine]
     parallels: list[GridLine]
+    neighbours: list[Neighbour]
+    scale: ScaleBar
+    land: str = ""
+    source: str = ""
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -63,6 +91,11 @@ class _Frame(NamedTuple):
     def y(self, latitude: float) -> float:
         return round(HEIGHT / 2 - (latitude - self.latitude) * self.degree, 1)
 
+    @property
+    def window(self) -> Window:
+        across = self.degree * self.narrowed
+        return Window(self.latitude, self.longitude, across, self.degree, WIDTH, HEIGHT)
+
 
 def place_map(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> PlaceMap:
     """Return the map of a row and the others of its table that lie somewhere."""
@@ -72,18 +105,42 @@ def place_map(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> Pla
     ordered = sorted(places, key=lambda one: (one.key != row.key, one.key))
     points = [_point(site, row, one, frame, labels_placed) for one in ordered]
     reach = WIDTH / 2 / frame.degree / frame.narrowed, HEIGHT / 2 / frame.degree
+    land = coast(frame.window)
     return PlaceMap(
         points[::-1],
         [
-            GridLine(frame.x(one), _degrees(one, "E", "W"))
+            GridLine(frame.x(one), _degrees(_turned(one), gettext("E"), gettext("W")))
             for one in _multiples(frame.longitude, reach[0], step)
         ],
         [
-            GridLine(frame.y(one), _degrees(one, "N", "S"))
+            GridLine(frame.y(one), _degrees(one, gettext("N"), gettext("S")))
             for one in _multiples(frame.latitude, reach[1], step)
             if abs(one) <= 90
         ],
+        _neighbours(site, row, places),
+        _scale(frame),
+        land,
+        SOURCE if land else "",
     )
+
+
+def _neighbours(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> list[Neighbour]:
+    here = next((one for one in places if one.key == row.key), None)
+    if here is None:
+        return []
+    table = row.table.name
+    return [
+        Neighbour(site.label(table, one.key), row_path(table, one.key), one.km, one.direction)
+        for one in distances(here, places)
+    ]
+
+
+def _scale(frame: _Frame) -> ScaleBar:
+    """The longest measure that takes at most a fifth of the width."""
+    kilometre = frame.degree / _KILOMETRES
+    km = next((one for one in _SCALES if one * kilometre <= WIDTH / 5), _SCALES[-1])
+    latitude = _degrees(round(frame.latitude), gettext("N"), gettext("S"))
+    return ScaleBar(km, round(km * kilometre, 1), latitude)
 
 
 def _frame(places: Sequence[PlacedKey]) -> _Frame:
@@ -130,6 +187,10 @@ def _multiples(middle: float, reach: float, step: int) -> list[int]:
     return [one * step for one in range(first, last + 1)]
 
 
+def _turned(longitude: int) -> int:
+    """A longitude as people count them, from 180 in the west to 180 in the east."""
+    return (longitude + 180) % 360 - 180
+
+
 def _degrees(degree: int, positive: str, negative: str) -> str:
-    degree = (degree + 180) % 360 - 180 if positive == "E" else degree
     return f"{abs(degree)}°{positive if degree > 0 else negative if degree < 0 else ''}"
