@@ -74,14 +74,14 @@ class GivenPassage(NamedTuple):
         words = text[self.start : self.end].split()
         whole = " ".join(text[start:end].split())
 
-        def there(join: GivenJoin) -> GivenJoin:
+        def joined_there(join: GivenJoin) -> GivenJoin:
             return join._replace(words=whole) if join.words.split() == words else join
 
         return self._replace(
             start=start,
             end=end,
-            joins=tuple(map(there, self.joins)),
-            untaken=tuple(map(there, self.untaken)),
+            joins=tuple(map(joined_there, self.joins)),
+            untaken=tuple(map(joined_there, self.untaken)),
         )
 
 
@@ -135,11 +135,11 @@ def _below(fields: Mapping[str, str], head: str) -> dict[str, str]:
 
 def _joins(fields: Mapping[str, str]) -> Iterator[tuple[GivenJoin, bool]]:
     """The rows that are offered or named, and whether they are to be joined."""
-    roles, words, named = (_below(fields, head) for head in ("role", "words", "key"))
-    taken = _below(fields, "take")
-    for place in dict.fromkeys([*taken, *named, *roles, *words]):
+    roles, words, keys = (_below(fields, head) for head in ("role", "words", "key"))
+    ticks = _below(fields, "take")
+    for place in dict.fromkeys([*ticks, *keys, *roles, *words]):
         table, _, key = place.partition(".")
         is_named = key == OTHER
-        key = named.get(place, "") if is_named else key
+        key = keys.get(place, "") if is_named else key
         join = GivenJoin(table, key, roles.get(place, ""), words.get(place, ""), is_named)
-        yield join, bool(key) if is_named else place in taken
+        yield join, bool(key) if is_named else place in ticks

@@ -120,7 +120,7 @@ def fieldsets(
             for (table, key), (one, is_taken) in sent.items()
             if table == join.table and key not in offered_keys
         ]
-        named = (one for one in (*form.joins, *form.untaken) if one.is_named)
+        named_joins = (one for one in (*form.joins, *form.untaken) if one.is_named)
         fieldsets.append(
             {
                 "join": join,
@@ -128,7 +128,7 @@ def fieldsets(
                 "roles": roles,
                 "offers": rows,
                 "other": next(
-                    (one for one in named if one.table == join.table),
+                    (one for one in named_joins if one.table == join.table),
                     GivenJoin(join.table, "", "", ""),
                 ),
                 "labels": labels,

@@ -63,7 +63,7 @@ class TextPage:
     async def show(self, request: Request) -> Response:
         """A text in its words, of which the coded ones are marked."""
         seed = request.path_params["seed"]
-        return await self._sitting.answered(lambda: self._shown(seed))
+        return await self._sitting.answered(lambda: self._text_page(seed))
 
     async def exclude(self, request: Request) -> Response:
         """Leave a passage out, or show the text again with what keeps it."""
@@ -84,11 +84,11 @@ class TextPage:
             usual = usual_reason(package, kind, passage.quote)
             self._sitting.session.exclude(item, form.reason or usual)
         except Refused as refused:
-            return self._shown(form.seed, form, refused.faults)
+            return self._text_page(form.seed, form, refused.faults)
         self._sitting.message = self._sitting.session.decisions[-1].message
         return RedirectResponse(f"/text/{form.seed}?at={form.start}", status_code=303)
 
-    def _shown(
+    def _text_page(
         self, seed: str, form: LeftOut | None = None, faults: Sequence[str] = ()
     ) -> Response:
         package = self._sitting.package()

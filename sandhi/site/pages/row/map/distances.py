@@ -35,18 +35,18 @@ def distances(place: PlacedKey, others: Sequence[PlacedKey]) -> list[PlaceDistan
     ]
 
 
-def kilometres(one: PlacedKey, other: PlacedKey) -> float:
+def kilometres(origin: PlacedKey, other: PlacedKey) -> float:
     """Return the distance of two places along the surface of a sphere."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    turn = radians(other.longitude - one.longitude)
+    north, south = radians(origin.latitude), radians(other.latitude)
+    turn = radians(other.longitude - origin.longitude)
     across = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(turn / 2) ** 2
     return 2 * _RADIUS * asin(min(1.0, sqrt(across)))
 
 
-def bearing(one: PlacedKey, other: PlacedKey) -> float:
+def bearing(origin: PlacedKey, other: PlacedKey) -> float:
     """Return in which direction one sets out from a place to another: degrees from the north."""
-    start, end = radians(one.latitude), radians(other.latitude)
-    turn = radians(other.longitude - one.longitude)
+    start, end = radians(origin.latitude), radians(other.latitude)
+    turn = radians(other.longitude - origin.longitude)
     east = sin(turn) * cos(end)
     north = cos(start) * sin(end) - sin(start) * cos(end) * cos(turn)
     return degrees(atan2(east, north)) % 360
