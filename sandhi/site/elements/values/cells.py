@@ -137,8 +137,8 @@ class CellWriter(NamedTuple):
             label = self.site.label(*row)
             html = path_link(self.datasette, row_path(*row), marked(label, self.site.languages))
             return Markup('<span title="{}">{}</span>').format(text, html)
-        if len(text) < 400 and (named := self._list(text, _MEMBERS, _LIST)):
-            return named
+        if len(text) < 400 and (members := self._list(text, _MEMBERS, _LIST)):
+            return members
         return self._our_text(text, cells)
 
     def _list(self, text: str, joint: re.Pattern[str], *joints: re.Pattern[str]) -> Markup | None:

@@ -101,13 +101,17 @@ def _rings(
             points = np.array(shape.points, dtype=float)[:, :2]
             for ring in np.split(points, list(shape.parts)[1:]):
                 (low, high) = ring.min(axis=0), ring.max(axis=0)
-                beside = low[0] > east or high[0] < west or low[1] > north or high[1] < south
-                if beside or ((high - low) * abs(scale)).max() < _SMALLEST or not _is_outer(ring):
+                is_outside = low[0] > east or high[0] < west or low[1] > north or high[1] < south
+                if (
+                    is_outside
+                    or ((high - low) * abs(scale)).max() < _SMALLEST
+                    or not _is_outer(ring)
+                ):
                     continue
                 places = np.round(((ring - middle) * scale + half) * 4) / 4
-                kept = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
-                if kept.sum() > 3:
-                    yield places[kept]
+                steps = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
+                if steps.sum() > 3:
+                    yield places[steps]
 
 
 def _is_outer(ring: Any) -> bool:
@@ -120,7 +124,7 @@ def _path(land: Any) -> str:
     """Polygons as a path: where each ring begins, and how it goes on, in tenths."""
     import shapely
 
-    written = []
+    rings = []
     for part in shapely.get_parts(land):
         if part.geom_type != "Polygon" or part.area < _LEAST_AREA:
             continue
@@ -131,8 +135,8 @@ def _path(land: Any) -> str:
             if len(steps) > 1:
                 line = "".join(f"{_number(x)}{_number(y)}" for x, y in steps.tolist())
                 begin = "".join(map(_number, tenths[0].tolist()))
-                written.append(f"M{begin.strip()}l{line.strip()}z")
-    return "".join(written)
+                rings.append(f"M{begin.strip()}l{line.strip()}z")
+    return "".join(rings)
 
 
 def _number(tenths: int) -> str:

@@ -125,13 +125,13 @@ def place_map(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> Pla
 
 
 def _neighbours(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> list[Neighbour]:
-    here = next((one for one in places if one.key == row.key), None)
-    if here is None:
+    place = next((one for one in places if one.key == row.key), None)
+    if place is None:
         return []
     table = row.table.name
     return [
         Neighbour(site.label(table, one.key), row_path(table, one.key), one.km, one.direction)
-        for one in distances(here, places)
+        for one in distances(place, places)
     ]
 
 
