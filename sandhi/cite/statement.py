@@ -98,7 +98,7 @@ def identity(citable: Citable) -> str:
     if result:
         rows = len(result.rows)
         counted = f"{rows} row{'' if rows == 1 else 's'}"
-        return f"{_question_words(result.question)}{of}, {counted}, SHA-256 {result.digest}."
+        return f"{_question_in_words(result.question)}{of}, {counted}, SHA-256 {result.digest}."
     if citable.table and citable.swhid:
         return f"Table {token(citable.table)}{of}, {citable.swhid}."
     if citable.words_alone and citable.source:
@@ -209,7 +209,7 @@ def parse_statement(sentences: str) -> Reference | None:
     return None
 
 
-def _question_words(question: Question) -> str:
+def _question_in_words(question: Question) -> str:
     """What is asked, in a few words and its terms."""
     if not question.table:
         return f"{'Answer to' if question.sql else 'Search for'} “{question.terms}”"

@@ -43,13 +43,8 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     # What was asked in SQL is said again for a shell, where it is not longer than people write.
     sql = request.args.get("sql") or "" if status == 403 else ""
-    repeated_sql = shlex.quote(sql) if len(sql) <= _LONGEST_SQL else ""
-    variables = {
-        "status": status,
-        "error": message,
-        "sql": repeated_sql,
-        **missing(datasette, request),
-    }
+    command = shlex.quote(sql) if 0 < len(sql) <= _LONGEST_SQL else ""
+    variables = {"status": status, "error": message, "sql": command, **missing(datasette, request)}
     page = await filled(datasette, "error.html", variables, request)
     return Response.html(page, status=status)
 

@@ -77,7 +77,7 @@ def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
     references = [_styled(cited, name) for name in STYLES]
     exports = [_in_full(_file(name, cited), cited) for name in EXPORTS]
-    linked = [file for name in LINKED if (file := _file(name, cited)).path]
+    linked = [file for file in (_file(name, cited) for name in LINKED) if file.path]
     return Citation(cited, references, exports, linked, _of_article(cited))
 
 

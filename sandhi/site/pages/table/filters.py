@@ -119,10 +119,8 @@ def with_arguments(request: Request, changes: Mapping[str, str | None]) -> str:
 
 def question_terms(request: Request, site: Contents, name: str) -> str:
     """Return the query of the page of a worked question, without what asks for no other rows."""
-    question, parameters = (
-        question_in_query(name, request.query_string),
-        site.catalogue.questions[name].parameters,
-    )
+    question = question_in_query(name, request.query_string)
+    parameters = site.catalogue.questions[name].parameters
     pairs = [one for one in question.pairs if one[1] and (one[0] in parameters or one[0][0] == "_")]
     return question._replace(pairs=tuple(pairs)).query
 

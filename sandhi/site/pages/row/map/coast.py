@@ -109,9 +109,9 @@ def _rings(
                 ):
                     continue
                 places = np.round(((ring - middle) * scale + half) * 4) / 4
-                differs = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
-                if differs.sum() > 3:
-                    yield places[differs]
+                steps = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
+                if steps.sum() > 3:
+                    yield places[steps]
 
 
 def _is_outer(ring: Any) -> bool:

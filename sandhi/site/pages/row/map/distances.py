@@ -35,20 +35,20 @@ def distances(place: PlacedKey, others: Sequence[PlacedKey]) -> list[PlaceDistan
     ]
 
 
-def kilometres(origin: PlacedKey, other: PlacedKey) -> float:
+def kilometres(start: PlacedKey, end: PlacedKey) -> float:
     """Return the distance of two places along the surface of a sphere."""
-    north, south = radians(origin.latitude), radians(other.latitude)
-    turn = radians(other.longitude - origin.longitude)
+    north, south = radians(start.latitude), radians(end.latitude)
+    turn = radians(end.longitude - start.longitude)
     across = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(turn / 2) ** 2
     return 2 * _RADIUS * asin(min(1.0, sqrt(across)))
 
 
-def bearing(origin: PlacedKey, other: PlacedKey) -> float:
+def bearing(start: PlacedKey, end: PlacedKey) -> float:
     """Return in which direction one sets out from a place to another: degrees from the north."""
-    start, end = radians(origin.latitude), radians(other.latitude)
-    turn = radians(other.longitude - origin.longitude)
-    east = sin(turn) * cos(end)
-    north = cos(start) * sin(end) - sin(start) * cos(end) * cos(turn)
+    from_, to = radians(start.latitude), radians(end.latitude)
+    turn = radians(end.longitude - start.longitude)
+    east = sin(turn) * cos(to)
+    north = cos(from_) * sin(to) - sin(from_) * cos(to) * cos(turn)
     return degrees(atan2(east, north)) % 360
 
 
