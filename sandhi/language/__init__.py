@@ -13,7 +13,7 @@ all stands here: what can be read (``expressions``), folding, keys of words that
 ``english`` is none of these: no text is read by it, only the translations of sentences.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -25,6 +25,7 @@ from sandhi.language.expressions import (
     Mood,
     NameSign,
     Number,
+    PredicateWord,
     Sentence,
     SignKind,
     Window,
@@ -45,6 +46,7 @@ __all__ = [
     "Mood",
     "NameSign",
     "Number",
+    "PredicateWord",
     "Sentence",
     "SignKind",
     "Window",
@@ -103,6 +105,7 @@ class Language:
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before

@@ -76,6 +76,13 @@ class Mood(Enum):
     DENIED = "denied"  # others say that it is not so
 
 
+class PredicateWord(NamedTuple):
+    """A word, folded, up to the predicate of a passage; and whether it may be of that itself."""
+
+    form: str
+    is_of_it: bool
+
+
 class Sentence(Protocol):
     """A sentence of a text as its language reads it."""
 

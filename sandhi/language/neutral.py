@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from sandhi.language import Accountable, Language
-from sandhi.language.expressions import DateExpression, Mood, NameSign, Number, Window
+from sandhi.language.expressions import DateExpression, Mood, NameSign, Number, PredicateWord, Window
 from sandhi.language.folding import Folding
 from sandhi.language.lexicon import latin_abbreviations
 from sandhi.language.spelling import Spelling
@@ -113,6 +113,11 @@ def mood(text: str) -> Mood | None:
     return None
 
 
+def predicate(text: str) -> list[PredicateWord]:
+    """No words, since none is known to tell what a passage reports."""
+    return []
+
+
 def sayings(text: str) -> Iterator[Span]:
     """Yield nothing, since no word is known by which a text attributes what it tells."""
     yield from ()
@@ -136,6 +141,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    predicate=predicate,
     sayings=sayings,
     by_pronoun=is_unknown,
     takes_up=is_unknown,

@@ -7,6 +7,7 @@ from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, is_sc
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
+from sandhi.language.hindi.predicates import predicate
 from sandhi.language.hindi.sayings import by_pronoun, sayings, takes_up, weighs
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    predicate=predicate,
     sayings=sayings,
     by_pronoun=by_pronoun,
     takes_up=takes_up,

@@ -36,10 +36,11 @@ def drafts(
     other prose, it is the translation of the sentence, where the passage says most of it, or of
     what somebody is said to say there; else it is put together from the type, the parts that are
     taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
-    of what, and who is said to say so comes first. A label has no stop at its end.
+    of what, and who is said to say so comes first. A label has no stop at its end. While the type
+    is open there is none: a label would say of a row what it may not be.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
-    if not columns:
+    if not columns or (shape.type and not cells.get(shape.type)):
         return {}
     naming = Naming(package, shape)
     statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)

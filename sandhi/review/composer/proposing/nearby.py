@@ -67,6 +67,8 @@ def near_cells(
             continue
         if target != shape.table and package.schemas[target].anchored:
             near[column] = _scene(package, passage, target)
+            if shape.type and not type_:  # of which kind of row nothing is known yet
+                continue
             if not near[column] and learnt.fills(column, type_, _MOST):
                 near[column] = str(whole.get(column) or "")
             if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):

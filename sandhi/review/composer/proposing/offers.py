@@ -43,9 +43,11 @@ def offers(
         cells = {shape.type: type_} if type_ else {}
         fitting = partial(fitting_roles, package, shape.table, join, cells)
         part_offers = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
-        yield from part_offers
         part_keys = {one.key for one in part_offers}
-        yield from _of_linked(package, learnt, passage, join, links, fitting, part_keys)
+        part_offers += _of_linked(package, learnt, passage, join, links, fitting, part_keys)
+        # What role one has, the type says: while that is open, none is proposed.
+        is_open = shape.type and not type_
+        yield from (one._replace(role="") if is_open else one for one in part_offers)
     for join in shape.sources:
         yield from source_offers(package, shape, learnt, passage, join, type_)
     yield from links
