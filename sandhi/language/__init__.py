@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.language.expressions import (
+    Case,
     DateExpression,
     Mood,
     NameSign,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT",
     "Accountable",
+    "Case",
     "DateExpression",
     "Language",
     "Mood",
@@ -106,6 +108,9 @@ class Language:
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
+    case: Callable[[str], Case | None]  # as what a name stands, by what follows it
+    is_title: Callable[[str], bool]  # whether what is between two names says what the second is
+    modifies: Callable[[str], bool]  # by what follows, whether a name only says which noun is meant
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before

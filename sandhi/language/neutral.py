@@ -12,7 +12,15 @@ from decimal import Decimal
 import regex
 
 from sandhi.language import Accountable, Language
-from sandhi.language.expressions import DateExpression, Mood, NameSign, Number, PredicateWord, Window
+from sandhi.language.expressions import (
+    Case,
+    DateExpression,
+    Mood,
+    NameSign,
+    Number,
+    PredicateWord,
+    Window,
+)
 from sandhi.language.folding import Folding
 from sandhi.language.lexicon import latin_abbreviations
 from sandhi.language.spelling import Spelling
@@ -118,6 +126,11 @@ def predicate(text: str) -> list[PredicateWord]:
     return []
 
 
+def case(after: str) -> Case | None:
+    """As what a name stands, by what follows it: no such word is known."""
+    return None
+
+
 def sayings(text: str) -> Iterator[Span]:
     """Yield nothing, since no word is known by which a text attributes what it tells."""
     yield from ()
@@ -142,6 +155,9 @@ LANGUAGE = Language(
     is_common=is_unknown,
     mood=mood,
     predicate=predicate,
+    case=case,
+    is_title=is_unknown,
+    modifies=is_unknown,
     sayings=sayings,
     by_pronoun=is_unknown,
     takes_up=is_unknown,

@@ -2,6 +2,7 @@
 
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
+from sandhi.language.hindi.cases import case, is_title, modifies
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, is_scene, leans_back
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
@@ -33,6 +34,9 @@ LANGUAGE = Language(
     is_common=is_common,
     mood=mood,
     predicate=predicate,
+    case=case,
+    is_title=is_title,
+    modifies=modifies,
     sayings=sayings,
     by_pronoun=by_pronoun,
     takes_up=takes_up,

@@ -105,6 +105,7 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
         _moods(moods) if moods else None,
         _tuples(raw.get("phrases", {})),
         _tuples(raw.get("heads", {})),
+        {type_: dict(roles) for type_, roles in raw.get("roles", {}).items()},
     )
 
 

@@ -25,6 +25,7 @@ from sandhi.review.composer.passage import (
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.proposing.sources import antecedent, resting_on, source_offers
+from sandhi.review.composer.reading.places import declared_role, standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -102,12 +103,16 @@ def _parts(
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
+    standing = standings(package, passage, join.target) if shape.sources else {}
+    doing = {declared_role(shape, type_, key, standing) for key in standing} - {""}
     for key, span in offered.items():
         inside = passage.holds(span)
         says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
         if key in unsaid and key not in in_sentence:
             says = True
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
+        told_role = declared_role(shape, type_, key, standing)
+        role = told_role if told_role in fits[key] else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
@@ -119,7 +124,9 @@ def _parts(
             role = learnt.role(join, type_, key, inside, fitting=others)
         stretch = span if shape.sources else _across(span, passage.span)
         span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
-        is_taken = (inside and not is_nested and not is_mute) or key in resting or key in before
+        is_aside = key in standing and standing[key].is_aside
+        is_taken = inside and not (is_nested or is_mute or is_aside)
+        is_taken = is_taken or key in resting or key in before
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
 
 
