@@ -80,6 +80,7 @@ class Case(Enum):
     """As what one who is named stands in a clause, as far as the words beside the name say so."""
 
     AGENT = "agent"  # does it
+    BY = "by"  # something is done by it: what the clause tells, or a participle in it
     TO = "to"
     WITH = "with"
     BETWEEN = "between"

@@ -12,7 +12,8 @@ from sandhi.language.hindi.words import words_of
 _SIMPLE = {
     fold(form): case
     for forms_of_case, case in (
-        ("ने द्वारा", Case.AGENT),
+        ("ने", Case.AGENT),
+        ("द्वारा", Case.BY),
         ("को", Case.TO),
         ("से", Case.FROM),
         ("में", Case.IN),
@@ -28,13 +29,16 @@ _COMPOUND = {
         ("बीच", Case.BETWEEN),
         ("लिए", Case.FOR),
         ("खिलाफ विरुद्ध विरोध सामने प्रति", Case.AGAINST),
-        ("द्वारा", Case.AGENT),
+        ("द्वारा", Case.BY),
         ("पास", Case.TO),
         ("अनुसार मुताबिक", Case.AGENT),
     )
     for form in forms_of_case.split()
 }
 _SIDE, _FROM = frozenset(map(fold, "ओर तरफ".split())), fold("से")
+_OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
+_INFINITIVE = fold("ने")
+_TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
 _PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
 
@@ -71,7 +75,8 @@ def modifies(after: str) -> bool:
     """
     words = _following(after)
     first, second = [*words[:2], "", ""][:2]
-    return bool(first) and first not in FUNCTION_WORDS and second in CASE_MARKERS
+    is_noun = first not in FUNCTION_WORDS | _TIMES and not first.endswith(_INFINITIVE)
+    return bool(first) and is_noun and second in CASE_MARKERS - _OF_OBJECTS
 
 
 def _following(after: str) -> Sequence[str]:

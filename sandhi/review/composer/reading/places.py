@@ -1,16 +1,18 @@
 """As what those stand whom a passage names: who does it, to whom, with whom; and who has no part."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from sandhi.language import Case, language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import said_in
+from sandhi.review.composer.attribution import ends_a_clause, said_in
 from sandhi.review.composer.passage import SelectedPassage, named_places
 from sandhi.review.composer.shape import Shape
 from sandhi.text import Span
 
 _ANY_TYPE, _SEVERAL = "*", "agents"
+_HYPHENS = ("-", "–")  # between two names that are taken together
 
 
 class Standing(NamedTuple):
@@ -29,28 +31,19 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     Of names that are joined, each stands as the last does. Where nobody is marked as who does it,
     a clause is of the first that no word marks.
     """
-    code, text, stop = language(passage.language), passage.text, passage.span.end
     names = [*_names(package, passage, table)]
-    cases: dict[Span, Case | None] = {}
-    aside: set[Span] = set()
-    for at in reversed(range(len(names))):
-        _, span = names[at]
-        after = text[span.end : stop]
-        following = names[at + 1][1] if at + 1 < len(names) else None
-        between = text[span.end : following.start] if following else ""
-        if following and (code.is_joint(between) or between in _HYPHENS):
-            cases[span] = cases[following]
-            aside |= {span} if following in aside else set()
-            continue
-        cases[span] = code.case(after)
-        is_titled = following is not None and code.is_title(between)
-        if is_titled or cases[span] is Case.IN or (cases[span] is None and code.modifies(after)):
-            aside.add(span)
-    is_done_by = any(case is Case.AGENT for case in cases.values())
-    if not is_done_by and _is_clause(passage):
-        bare = [span for _, span in names if cases[span] is None and span not in aside]
-        subject = [span for span in bare if _is_joined(passage, bare[0], span, bare)] if bare else []
-        cases |= dict.fromkeys(subject, Case.AGENT)
+    cases, aside = _cases(passage, [span for _, span in names])
+    agents = [span for span in cases if cases[span] is Case.AGENT]
+    open_spans = [span for _, span in names if cases[span] in (None, Case.BY)]
+    is_clause = ends_a_clause(passage)
+    if is_clause and not agents:  # with whom it begins does what a clause tells
+        aside -= {span for span in open_spans if span.start == passage.span.start}
+    subjects = [span for span in open_spans if span not in aside]
+    # Whoever it is done by does it, where nobody else does: of a clause, the first that may.
+    if not is_clause:
+        subjects = [span for span in subjects if cases[span] is Case.BY]
+    doing = [] if agents else [one for one in subjects if _goes_with(passage, subjects, one)]
+    cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
     standing: dict[str, Standing] = {}
     for key, span in names:
         own = Standing(cases[span], span in aside)
@@ -59,23 +52,46 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     return standing
 
 
-_HYPHENS = ("-", "–")
+def _cases(
+    passage: SelectedPassage, spans: Sequence[Span]
+) -> tuple[dict[Span, Case | None], set[Span]]:
+    """As what each of some names stands, in their order, and which of them have no part.
+
+    Whose title it is in which one is named stands, for those who are joined to it, as the bearer.
+    """
+    code, text, stop = language(passage.language), passage.text, passage.span.end
+    cases: dict[Span, Case | None] = {}
+    of_bearer: dict[Span, Case | None] = {}
+    aside: set[Span] = set()
+    for span, following in reversed([*zip_longest(spans, spans[1:])]):
+        between = text[span.end : following.start] if following else ""
+        after = text[span.end : stop]
+        if following and _joins(passage, between):
+            cases[span] = of_bearer[span] = of_bearer[following]
+            if cases[span] is Case.IN:
+                aside.add(span)
+            continue
+        cases[span] = of_bearer[span] = code.case(after)
+        is_next = bool(following) and not between.strip()
+        if following and code.is_title(between):
+            of_bearer[span] = of_bearer[following]
+            aside.add(span)
+        elif cases[span] is Case.IN or (
+            cases[span] is None and not is_next and code.modifies(after)
+        ):
+            aside.add(span)
+    return cases, aside
 
 
-def _is_joined(passage: SelectedPassage, first: Span, span: Span, bare: Sequence[Span]) -> bool:
-    """Whether one of the bare names is the first, or joined with it by others of them."""
-    code = language(passage.language)
-    stretch = [one for one in bare if first.start <= one.start <= span.start]
-    return all(
-        code.is_joint(between) or between in _HYPHENS
-        for one, other in zip(stretch, stretch[1:], strict=False)
-        for between in (passage.text[one.end : other.start],)
-    )
+def _goes_with(passage: SelectedPassage, subjects: Sequence[Span], span: Span) -> bool:
+    """Whether a name is the first of some, or is joined with it by those between."""
+    stretch = [one for one in subjects if one.start <= span.start]
+    pairs = zip(stretch, stretch[1:], strict=False)
+    return all(_joins(passage, passage.text[one.end : other.start]) for one, other in pairs)
 
 
-def _is_clause(passage: SelectedPassage) -> bool:
-    """Whether a passage ends with a verb, and not as a noun phrase that stands for one."""
-    return language(passage.language).ends_clause(passage.quote, "x")
+def _joins(passage: SelectedPassage, between: str) -> bool:
+    return between in _HYPHENS or language(passage.language).is_joint(between)
 
 
 def _names(
