@@ -17,7 +17,7 @@ _SIMPLE = {
         ("को", Case.TO),
         ("से", Case.FROM),
         ("में", Case.IN),
-        ("पर", Case.AGAINST),
+        ("पर विरोधी", Case.AGAINST),
     )
     for form in forms_of_case.split()
 }

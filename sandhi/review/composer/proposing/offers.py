@@ -25,7 +25,7 @@ from sandhi.review.composer.passage import (
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.proposing.sources import antecedent, resting_on, source_offers
-from sandhi.review.composer.reading.places import declared_role, standings
+from sandhi.review.composer.reading.places import declared_role, role_of_doer, standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -104,14 +104,17 @@ def _parts(
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
     standing = standings(package, passage, join.target) if shape.sources else {}
-    doing = {declared_role(shape, type_, key, standing) for key in standing} - {""}
     for key, span in offered.items():
         inside = passage.holds(span)
         says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
         if key in unsaid and key not in in_sentence:
             says = True
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
+        speaks_mostly = role in speaking
         told_role = declared_role(shape, type_, key, standing)
+        of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
+        if inside and role == of_doer and (others := fits[key] - {of_doer}):
+            role = learnt.role(join, type_, key, inside, fitting=others)
         role = told_role if told_role in fits[key] else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
@@ -119,7 +122,7 @@ def _parts(
         )
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_mute = bool(speakers) and key not in speakers and (role in speaking or is_beside)
+        is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
         if is_mute and role in speaking and (others := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=others)
         stretch = span if shape.sources else _across(span, passage.span)

@@ -109,15 +109,28 @@ def _names(
             yield key, span
 
 
-def declared_role(
-    shape: Shape, type_: str, key: str, standing: Mapping[str, Standing]
-) -> str:
+def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, Standing]) -> str:
     """The role that the package declares for one who stands so in a row of a type; else empty."""
     case = standing[key].case if key in standing else None
     if case is None:
         return ""
-    several = case is Case.AGENT and sum(one.case is case for one in standing.values()) > 1
+    beside = [one for one, other in standing.items() if other.case is case and not other.is_aside]
+    several = case in (Case.AGENT, Case.OF) and len(beside) > 1
     names = [_SEVERAL, case.value] if several else [case.value]
     roles = shape.composed.roles
-    of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {})]
-    return next((of[name] for of in of_types for name in names if name in of), "")
+    of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
+    role = next((of[name] for of in of_types for name in names if name in of), "")
+    is_of_doer = case is Case.OF and role == role_of_doer(shape, type_, key, standing)
+    return "" if is_of_doer else role
+
+
+def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, Standing]) -> str:
+    """The role of those who do what a row of a type tells, where others do than one; else empty.
+
+    Whose visit it is does it, where nobody else does.
+    """
+    role = shape.composed.roles.get(type_, {}).get(Case.AGENT.value, "")
+    doing = [one for one, other in standing.items() if other.case is Case.AGENT]
+    whose = [one for one, of in standing.items() if of.case is Case.OF and not of.is_aside]
+    doing = doing or whose[:1]
+    return role if doing and key not in doing else ""
