@@ -103,6 +103,7 @@ class Language:
     is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
+    pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team

@@ -111,6 +111,11 @@ def is_scene(after: str) -> bool:
     return False
 
 
+def pointed_at(text: str) -> list[str]:
+    """The words at which a text points back: none is known to do so."""
+    return []
+
+
 def ends_clause(text: str, after: str) -> bool:
     """Whether a clause ends with a passage: where no word follows it at once."""
     return not after.lstrip()[:1].isalnum()
@@ -150,6 +155,7 @@ LANGUAGE = Language(
     is_cut=hangs,
     ends_clause=ends_clause,
     leans_back=hangs,
+    pointed_at=pointed_at,
     is_scene=is_scene,
     is_joint=is_joint,
     is_common=is_unknown,

@@ -1,6 +1,7 @@
 """The rows of a table that a passage may be about already, the likeliest first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
 from sandhi.review.composer.proposing.offices import words_before
+from sandhi.review.composer.reading.heads import types_by_head, types_pointed_at
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.likely import likely_records
 from sandhi.text import tokens
@@ -17,6 +19,9 @@ SHOWN = 9  # one for each digit key
 _ALIKE = 5  # of these, how many are like the passage, whatever the text has told of before
 _NEAR = 2  # how many of which it told last, and as many of which it told most often
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
+_SHORT = 3  # so many words are no more than what they point at: this step
+_TAKEN_UP = 2  # so many of the rows at which a passage may point back come first
+_OF_TYPE = 0.3  # what it adds that a row is of the type of which the passage reports
 _NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
 
 
@@ -66,6 +71,10 @@ def known_rows(
     for record in likely_records(package, passage.quote, passage.language):
         if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
             scores[record.key] = scores.get(record.key, 0) + _NAME
+    told_types = types_by_head(package, shape, passage)
+    for key in scores:
+        row = package.rows(shape.table).get(key, {})
+        scores[key] += _OF_TYPE * (str(row.get(shape.type) or "") in told_types)
     for key, many in _bearers(package, shape, passage).items():
         scores[key] = scores.get(key, 0) + _NAME * many / (many + 1)
     rows = package.rows(shape.table)
@@ -74,6 +83,8 @@ def known_rows(
         key=lambda key: (-scores[key], key),
     )
     keys_before = [key for key in _told_before(package, shape, passage) if key in rows]
+    taken_up = _taken_up(package, shape, passage, keys_before)
+    ordered = [*dict.fromkeys([*taken_up, *ordered])]
     others = [key for key in dict.fromkeys(keys_before) if key not in ordered[:_ALIKE]]
     often = [key for key, _ in Counter(keys_before).most_common() if key in others]
     nearby = [*others[:_NEAR], *often[:_NEAR]]
@@ -126,6 +137,21 @@ def _told_before(package: Package, shape: Shape, passage: SelectedPassage) -> li
         and int(row["start"]) < passage.span.start
     ]
     return [key for _, key in sorted(before, reverse=True)]
+
+
+def _taken_up(
+    package: Package, shape: Shape, passage: SelectedPassage, keys_before: Sequence[str]
+) -> list[str]:
+    """The rows told last that a passage points back at: those of the type of which its noun is.
+
+    A short passage that points by a noun of no type means what was told last.
+    """
+    types, is_pointing = types_pointed_at(package, shape, passage)
+    rows = package.rows(shape.table)
+    of_types = [key for key in keys_before if str(rows[key].get(shape.type) or "") in types]
+    is_short = len(passage.quote.split()) <= _SHORT
+    told = of_types if types else keys_before if is_pointing and is_short else []
+    return [*dict.fromkeys(told)][:_TAKEN_UP]
 
 
 def _keys_of(package: Package, shape: Shape) -> set[str]:

@@ -40,6 +40,21 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
     return []
 
 
+def types_pointed_at(
+    package: Package, shape: Shape, passage: SelectedPassage
+) -> tuple[list[str], bool]:
+    """The types of what a passage points back at, and whether it points at anything at all.
+
+    At a meeting it points by that word; at a step, which may be anything, by a word of no type.
+    """
+    code = language(passage.language)
+    words = code.pointed_at(passage.quote) if has_heads(shape) else ()
+    heads = _heads(package, shape.table, passage.language) if words else ()
+    pointing = [[PredicateWord(word, True)] for word in words]
+    types = [one.type for word in pointing for one in heads if _ends_with(word, one)]
+    return [*dict.fromkeys(types)], bool(words)
+
+
 def _ends_with(words: Sequence[PredicateWord], head: _Head) -> bool:
     if not words[-1].is_of_it or len(words) < len(head.words):
         return False
