@@ -21,7 +21,7 @@ _NEAR = 2  # how many of which it told last, and as many of which it told most o
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
 _SHORT = 3  # so many words are no more than what they point at: this step
 _TAKEN_UP = 2  # so many of the rows at which a passage may point back come first
-_OF_TYPE = 0.3  # what it adds that a row is of the type of which the passage reports
+_OF_TYPE = 0.5  # what it adds that a row is of the type of which the passage reports
 _NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
 
 

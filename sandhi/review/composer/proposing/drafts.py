@@ -16,6 +16,7 @@ from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
+from sandhi.review.composer.reading.counts import is_presupposed
 from sandhi.review.composer.shape import Shape
 
 _ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
@@ -129,7 +130,12 @@ def _said_before(passage: SelectedPassage) -> list[int]:
 
 
 def _claimed(package: Package, naming: Naming, shape: Shape, passage: SelectedPassage) -> str:
-    """What the translation says, or has somebody say, after the name of whoever says so."""
+    """What the translation says, or has somebody say, after the name of whoever says so.
+
+    Empty of what it only presupposes.
+    """
+    if is_presupposed(package, passage):
+        return ""  # the sentence tells something else
     sources = [
         naming.called(join.target, source)
         for join in shape.parts

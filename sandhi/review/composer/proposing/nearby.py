@@ -58,6 +58,8 @@ def near_cells(
         for span, row in [*in_sentence, *_in_words_of_sources(package, shape, passage, table)]:
             if (speech and speech.holds(span)) or is_of_other_tense(table, row):
                 continue
+            if not shape.mention and span.holds(passage.span):  # a length of time, and not when
+                continue
             for column, choices in columns.items():
                 near[column] = next((row[name] for name in choices if row[name]), "")
             break

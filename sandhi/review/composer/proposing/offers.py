@@ -24,7 +24,8 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
-from sandhi.review.composer.proposing.sources import antecedent, resting_on, source_offers
+from sandhi.review.composer.proposing.sources import antecedent, source_offers
+from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.places import declared_role, role_of_doer, standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
@@ -45,6 +46,8 @@ def offers(
         fitting = partial(fitting_roles, package, shape.table, join, cells)
         part_offers = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
         part_keys = {one.key for one in part_offers}
+        if not shape.sources:
+            part_offers += subjects_before(package, shape, passage, join, type_, part_offers)
         part_offers += _of_linked(package, learnt, passage, join, links, fitting, part_keys)
         # What role one has, the type says: while that is open, none is proposed.
         is_open = shape.type and not type_
@@ -85,7 +88,7 @@ def _parts(
     sayers = attributing(package, passage, join.target)
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
     before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
-    resting = {} if shape.sources else _next_claimant(package, shape, passage, join)
+    resting = {} if shape.sources else next_claimant(package, shape, passage, join)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     # Who speaks within what is said is told of, and does not say this.
     speakers = {*before} | {
@@ -103,6 +106,7 @@ def _parts(
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
+    claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
     for key, span in offered.items():
         inside = passage.holds(span)
@@ -110,6 +114,8 @@ def _parts(
         if key in unsaid and key not in in_sentence:
             says = True
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
+        if says is False and (others := fits[key] - {claiming}):  # who is counted claims nothing
+            role = learnt.role(join, type_, key, inside, fitting=others, says=says)
         speaks_mostly = role in speaking
         told_role = declared_role(shape, type_, key, standing)
         of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
@@ -130,23 +136,8 @@ def _parts(
         is_aside = key in standing and standing[key].is_aside
         is_taken = inside and not (is_nested or is_mute or is_aside)
         is_taken = is_taken or key in resting or key in before
+        is_taken = is_taken or (says is False and is_counted(passage, span))
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
-
-
-def _next_claimant(
-    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
-) -> dict[str, Span]:
-    """On whose word a number is, of several the first whose own row is not there yet."""
-    key, at = package.schemas[shape.table].primary_key, passage.anchor(passage.span)
-    keys_here = {
-        row[key]
-        for row in row_cells(package, shape.table)
-        if all(row[name] == cell for name, cell in at.items())
-    }
-    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in keys_here}
-    resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
-    left = [one for one in resting if one[0] not in claiming] or resting
-    return dict(left[:1])
 
 
 def _across(span: Span, other: Span) -> Span:
