@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from sandhi.language import is_function_word
-from sandhi.package import Package
+from sandhi.language import is_function_word, language
+from sandhi.package import ANCHOR, Package
+from sandhi.package.forms import name_forms
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    named_places,
+    named_rows,
+    row_cells,
+    rows_in,
+)
 from sandhi.review.composer.proposing.offices import words_before
 from sandhi.review.composer.reading.heads import types_by_head, types_pointed_at
 from sandhi.review.composer.shape import Shape, is_named
@@ -19,6 +26,7 @@ SHOWN = 9  # one for each digit key
 _ALIKE = 5  # of these, how many are like the passage, whatever the text has told of before
 _NEAR = 2  # how many of which it told last, and as many of which it told most often
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
+_PART, _BEGUN = 0.8, 0.6  # what a name within it adds, and the share of one that begins so
 _SHORT = 3  # so many words are no more than what they point at: this step
 _TAKEN_UP = 2  # so many of the rows at which a passage may point back come first
 _OF_TYPE = 0.5  # what it adds that a row is of the type of which the passage reports
@@ -67,7 +75,10 @@ def known_rows(
         scores[key] = scores.get(key, 0) + _DAY
     for key, span in named_rows(package, passage, shape.table).items():
         if passage.holds(span):
-            scores[key] = scores.get(key, 0) + _NAME
+            is_whole = span == passage.span or shape.type
+            scores[key] = scores.get(key, 0) + (_NAME if is_whole else _PART)
+    for key, share in _alike_in_name(package, shape, passage).items():
+        scores[key] = scores.get(key, 0) + share * _NAME
     for record in likely_records(package, passage.quote, passage.language):
         if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
             scores[record.key] = scores.get(record.key, 0) + _NAME
@@ -98,6 +109,34 @@ def known_rows(
         )
         for key in [*dict.fromkeys([*ordered[:_ALIKE], *nearby, *ordered])][:SHOWN]
     ]
+
+
+def _alike_in_name(
+    package: Package, shape: Shape, passage: SelectedPassage
+) -> dict[str, float]:
+    """The rows that have the words of a passage as a name, in whichever column; or begin so.
+
+    Of a name that begins with another, such as that of a country, those are like it that begin
+    with the same and go on: of the same country, whatever its forces are called.
+    """
+    if not is_named(package, shape):
+        return {}
+    fold = language(passage.language).fold
+    quote = fold(passage.quote)
+    shares: dict[str, float] = {}
+    for row in row_cells(package, shape.table):
+        if any(fold(cell) == quote for name, cell in row.items() if name not in ANCHOR):
+            shares[row[package.schemas[shape.table].primary_key]] = 1.0
+    begun = {
+        fold(passage.text[slice(*span)])
+        for _, span in named_places(package, passage, shape.table)
+        if span.start == passage.span.start and span.end < passage.span.end
+    }
+    for form, column, key in name_forms(package):
+        if column in _keys_of(package, shape) and key in package.rows(shape.table):
+            if any(fold(form).startswith(f"{one} ") for one in begun):
+                shares[key] = max(shares.get(key, 0.0), _BEGUN)
+    return shares
 
 
 def _bearers(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, int]:

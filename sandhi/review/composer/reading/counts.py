@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import ends_a_clause, said_in
 from sandhi.review.composer.passage import SelectedPassage, mentioned_rows, row_cells, rows_in
@@ -52,9 +53,11 @@ def is_presupposed(package: Package, passage: SelectedPassage) -> bool:
 
 
 def is_counted(passage: SelectedPassage, name: Span) -> bool:
-    """Whether a name is that of what a number counts: right after it, or around it."""
+    """Whether a name is that of what a number counts: right after its numeral, or around it."""
     between = passage.text[passage.span.end : name.start]
-    is_next = name.start >= passage.span.end and not between.strip()
+    *_, last = passage.quote.split()
+    is_bare = language(passage.language).numeral(last) is not None
+    is_next = is_bare and name.start >= passage.span.end and not between.strip()
     return is_next or (name.holds(passage.span) and name != passage.span)
 
 
@@ -68,7 +71,8 @@ def subjects_before(
 ) -> Iterator[Offer]:
     """Who had a part in the last row of a type that nobody claimed, or beside who did.
 
-    They are taken where nobody else is, and shown wherever the text mentions them nearest.
+    They are taken where nobody is offered as the same, and shown where the text mentions them
+    nearest.
     """
     key = package.schemas[shape.table].primary_key
     keys = [row[key] for row in row_cells(package, shape.table) if row.get(shape.type) == type_]
@@ -79,5 +83,5 @@ def subjects_before(
     for row in parts if type_ else ():
         one = row[join.to]
         if one in places and one not in known and row[join.role] not in roles:
-            is_taken = not any(offer.is_taken for offer in offered)
+            is_taken = not any(row[join.role] == offer.role for offer in offered)
             yield offer_at(package, join, one, row[join.role], passage, places[one], is_taken)
