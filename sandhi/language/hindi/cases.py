@@ -65,7 +65,7 @@ def is_title(between: str) -> bool:
 
 
 def _is_of_title(form: str) -> bool:
-    return form in _TITLES or form not in FUNCTION_WORDS and form in _OF_OFFICES
+    return form in _TITLES or (form not in FUNCTION_WORDS and form in _OF_OFFICES)
 
 
 def modifies(after: str) -> bool:

@@ -83,4 +83,3 @@ def _beside_postpositions(words: Sequence[Word], *, is_clause: bool) -> Iterator
             if words[place].gap.strip():
                 break
             place -= 1
-

@@ -111,9 +111,7 @@ def known_rows(
     ]
 
 
-def _alike_in_name(
-    package: Package, shape: Shape, passage: SelectedPassage
-) -> dict[str, float]:
+def _alike_in_name(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, float]:
     """The rows that have the words of a passage as a name, in whichever column; or begin so.
 
     Of a name that begins with another, such as that of a country, those are like it that begin

@@ -28,8 +28,8 @@ from sandhi.review.composer.proposing.kinds import (
     ranked,
     similarities,
     usual_value,
-    values_told_by,
     values_of,
+    values_told_by,
 )
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 

@@ -15,9 +15,10 @@ from sandhi.review.composer.proposing.nearby import near_cells, wholes
 from sandhi.review.composer.proposing.new_names import of_new_name, own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
+from sandhi.review.composer.reading.english_names import english_name
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.shape import Shape, is_named
-from sandhi.suggest.candidates import candidates
+from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
 
 
@@ -85,6 +86,9 @@ def proposal(
         cells |= _counted(package, shape, passage)
         if is_named(package, shape):
             cells |= of_new_name(package, shape, passage)
+        if _forms(package, shape.table):
+            labels = package.settings.of(shape.table).label
+            cells |= dict.fromkeys(labels, english_name(package, passage))
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)
@@ -137,7 +141,7 @@ def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     names = package.schemas[shape.table].names
     for candidate in of_sentence:
         if passage.holds(Span(begin + candidate.core.start, begin + candidate.core.end)):
-            values = {"note": candidate.why, **candidate.proposed}
+            values = {"note": as_sentence(candidate.why), **candidate.proposed}
             return {name: _cell(values[name]) for name in names if name in values}
     return {}
 

@@ -130,9 +130,7 @@ def _by_field(package: Package, table: str) -> dict[tuple[str, str], list[Mappin
     return by_field
 
 
-def _are_said(
-    own_title: Sequence[str], title: Sequence[str], cells: Mapping[str, str]
-) -> bool:
+def _are_said(own_title: Sequence[str], title: Sequence[str], cells: Mapping[str, str]) -> bool:
     """Whether as many words stand before a name as ours have that were said by a title."""
     ours = max((len(_content(cell.lower().split())) for cell in cells.values()), default=0)
     pairs = zip(reversed(_content(own_title)), reversed(_content(title)), strict=False)

@@ -1,7 +1,7 @@
 """As what those stand whom a passage names: who does it, to whom, with whom; and who has no part."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from sandhi.language import Case, language
@@ -86,7 +86,7 @@ def _cases(
 def _goes_with(passage: SelectedPassage, subjects: Sequence[Span], span: Span) -> bool:
     """Whether a name is the first of some, or is joined with it by those between."""
     stretch = [one for one in subjects if one.start <= span.start]
-    pairs = zip(stretch, stretch[1:], strict=False)
+    pairs = pairwise(stretch)
     return all(_joins(passage, passage.text[one.end : other.start]) for one, other in pairs)
 
 
@@ -94,9 +94,7 @@ def _joins(passage: SelectedPassage, between: str) -> bool:
     return between in _HYPHENS or language(passage.language).is_joint(between)
 
 
-def _names(
-    package: Package, passage: SelectedPassage, table: str
-) -> Iterator[tuple[str, Span]]:
+def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:
     """Each name in a passage that is not within a longer one, nor in what is said, in order."""
     speech = said_in(passage)
     places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
