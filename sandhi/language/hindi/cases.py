@@ -1,4 +1,4 @@
-"""As what a name stands in a Hindi clause, by the postposition that follows it: रमा ने, रमा के साथ."""
+"""As what a name stands in a Hindi clause, by what follows it: रमा ने, रमा के साथ."""
 
 from collections.abc import Sequence
 

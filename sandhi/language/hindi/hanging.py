@@ -51,7 +51,8 @@ def is_scene(after: str) -> bool:
     """Whether something is where a name is, by what follows it: पुणे में, पुणे के पूर्वी इलाके में."""
     words = _forms(after)[: _REACH + 1] if after[:1] == " " else []
     if words[:1] and words[0] in GENITIVES:
-        ground = next((at for at, word in enumerate(words) if word in _GROUNDS), 0)
+        grounds = [at for at, word in enumerate(words) if word in _GROUNDS]
+        ground = next((at for at in grounds if at + 1 not in grounds), 0)  # सीमा क्षेत्र में
         words = words[ground + 1 :] if not CASE_MARKERS & {*words[1:ground]} else []
     return bool(words) and words[0] in _THERE
 

@@ -1,4 +1,4 @@
-"""The words of a Hindi passage that tell what it reports: its verb, or the noun that stands for it."""
+"""The words of a Hindi passage that tell what it reports: its verb, or the noun in its stead."""
 
 from collections.abc import Iterator, Sequence
 
@@ -68,7 +68,7 @@ def _marked(words: Sequence[Word], first: int, *, is_clause: bool) -> list[Predi
 
 
 def _beside_postpositions(words: Sequence[Word], *, is_clause: bool) -> Iterator[int]:
-    """The positions of nouns that a postposition follows, and of what stands before each of them."""
+    """The positions of nouns that a postposition follows, and of what stands before each."""
     marks = CASE_MARKERS if is_clause else CASE_MARKERS - GENITIVES
     for at, word in enumerate(words[1:], start=1):
         before = words[at - 1].form

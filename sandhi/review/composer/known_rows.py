@@ -83,9 +83,9 @@ def known_rows(
         if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
             scores[record.key] = scores.get(record.key, 0) + _NAME
     told_types = types_by_head(package, shape, passage)
-    for key in scores:
-        row = package.rows(shape.table).get(key, {})
-        scores[key] += _OF_TYPE * (str(row.get(shape.type) or "") in told_types)
+    typed = package.rows(shape.table)
+    for key in scores.keys() & typed.keys() if told_types else ():
+        scores[key] += _OF_TYPE * (str(typed[key].get(shape.type) or "") in told_types)
     for key, many in _bearers(package, shape, passage).items():
         scores[key] = scores.get(key, 0) + _NAME * many / (many + 1)
     rows = package.rows(shape.table)
@@ -131,9 +131,9 @@ def _alike_in_name(package: Package, shape: Shape, passage: SelectedPassage) -> 
         if span.start == passage.span.start and span.end < passage.span.end
     }
     for form, column, key in name_forms(package):
-        if column in _keys_of(package, shape) and key in package.rows(shape.table):
-            if any(fold(form).startswith(f"{one} ") for one in begun):
-                shares[key] = max(shares.get(key, 0.0), _BEGUN)
+        is_of_table = column in _keys_of(package, shape) and key in package.rows(shape.table)
+        if is_of_table and any(fold(form).startswith(f"{one} ") for one in begun):
+            shares[key] = max(shares.get(key, 0.0), _BEGUN)
     return shares
 
 

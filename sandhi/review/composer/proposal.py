@@ -51,8 +51,8 @@ def proposal(
 
     So are the ``curator_cells``, and the rows that are ``joined``: the rest follows.
 
-    Where the package says by which words types are told, and none stands there, no type is proposed,
-    nor what follows from it: an empty field is seen, a wrong one may be overlooked.
+    Where the package says by which words types are told, and none stands there, no type is
+    proposed, nor what follows from it: an empty field is seen, a wrong one may be overlooked.
 
     Where the same words are coded already, all is as it is there, but for the place, and of another
     text also but for what its own words say: when it is, what we say of it. Rows that have mentions

@@ -86,11 +86,11 @@ def usual_value(
 
 def values_told_by(
     rows: Sequence[Mapping[str, object]], fact: str, value: object, column: str
-) -> set[object]:
-    """The values of a column that hang on a fact: a good share of the rows that have one share it."""
+) -> set[str]:
+    """The values of a column that hang on a fact: a good share of their rows share it."""
     usual = Counter(row[column] for row in rows)
     sharing = Counter(row[column] for row in rows if row.get(fact) == value)
-    return {one for one, many in sharing.items() if many >= _HANGS_ON * usual[one]}
+    return {str(one) for one, many in sharing.items() if many >= _HANGS_ON * usual[one]}
 
 
 def values_of(

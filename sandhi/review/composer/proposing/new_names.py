@@ -18,8 +18,9 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     """The cells of a new row of names that its place in the sentence tells.
 
     Its enumerated columns have what nearly all rows have whose name bears the same sign: that it
-    follows an office, say, or ends in the word for a body; else, that ends in the same word. It is a part of whoever is named within
-    it, or before it by what it is, and has with that what parts mostly have: a country, say.
+    follows an office, say, or ends in the word for a body; else, that ends in the same word. It is
+    a part of whoever is named within it, or before it by what it is, if such are wholes of others,
+    and has with that what parts mostly have: a country, say.
     """
     schema = package.schemas[shape.table]
     sign = _sign(package, passage)

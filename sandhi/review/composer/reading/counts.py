@@ -1,4 +1,4 @@
-"""Who has a part in what is counted: who claims it, who is counted, and who was, some time before."""
+"""Who has a part in what is counted: who claims it, who is counted, and who was before."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""As what those stand whom a passage names: who does it, to whom, with whom; and who has no part."""
+"""As what those stand whom a passage names: who does it, to or with whom; who has no part."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
@@ -15,7 +15,7 @@ _ANY_TYPE, _SEVERAL = "*", "agents"
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
-class Standing(NamedTuple):
+class InClause(NamedTuple):
     """As what one stands in a passage, where its words say so; and whether it has no part there.
 
     It has none that only says where something is, whose somebody is, or which noun is meant.
@@ -25,7 +25,7 @@ class Standing(NamedTuple):
     is_aside: bool
 
 
-def standings(package: Package, passage: SelectedPassage, table: str) -> dict[str, Standing]:
+def standings(package: Package, passage: SelectedPassage, table: str) -> dict[str, InClause]:
     """As what each row of a table stands that a passage names, outside of what is said there.
 
     Of names that are joined, each stands as the last does. Where nobody is marked as who does it,
@@ -44,9 +44,9 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
         subjects = [span for span in subjects if cases[span] is Case.BY]
     doing = [] if agents else [one for one in subjects if _goes_with(passage, subjects, one)]
     cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
-    standing: dict[str, Standing] = {}
+    standing: dict[str, InClause] = {}
     for key, span in names:
-        own = Standing(cases[span], span in aside)
+        own = InClause(cases[span], span in aside)
         if key not in standing or (standing[key].is_aside and not own.is_aside):
             standing[key] = own
     return standing
@@ -107,7 +107,7 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
             yield key, span
 
 
-def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, Standing]) -> str:
+def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
     """The role that the package declares for one who stands so in a row of a type; else empty."""
     case = standing[key].case if key in standing else None
     if case is None:
@@ -122,7 +122,7 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, Sta
     return "" if is_of_doer else role
 
 
-def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, Standing]) -> str:
+def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
     """The role of those who do what a row of a type tells, where others do than one; else empty.
 
     Whose visit it is does it, where nobody else does.
