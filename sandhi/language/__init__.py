@@ -13,7 +13,7 @@ all stands here: what can be read (``expressions``), folding, keys of words that
 ``english`` is none of these: no text is read by it, only the translations of sentences.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -21,10 +21,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.language.expressions import (
+    Case,
     DateExpression,
     Mood,
     NameSign,
     Number,
+    PredicateWord,
     Sentence,
     SignKind,
     Window,
@@ -40,11 +42,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT",
     "Accountable",
+    "Case",
     "DateExpression",
     "Language",
     "Mood",
     "NameSign",
     "Number",
+    "PredicateWord",
     "Sentence",
     "SignKind",
     "Window",
@@ -103,10 +107,15 @@ class Language:
     is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
+    pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
+    case: Callable[[str], Case | None]  # as what a name stands, by what follows it
+    is_title: Callable[[str], bool]  # whether what is between two names says what the second is
+    modifies: Callable[[str], bool]  # by what follows, whether a name only says which noun is meant
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before

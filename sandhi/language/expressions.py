@@ -76,6 +76,28 @@ class Mood(Enum):
     DENIED = "denied"  # others say that it is not so
 
 
+class Case(Enum):
+    """As what one who is named stands in a clause, as far as the words beside the name say so."""
+
+    AGENT = "agent"  # does it
+    BY = "by"  # something is done by it: what the clause tells, or a participle in it
+    TO = "to"
+    WITH = "with"
+    BETWEEN = "between"
+    AGAINST = "against"
+    FOR = "for"
+    FROM = "from"
+    OF = "of"
+    IN = "in"  # is where it is, and has no part in it
+
+
+class PredicateWord(NamedTuple):
+    """A word, folded, up to the predicate of a passage; and whether it may be of that itself."""
+
+    form: str
+    is_of_it: bool
+
+
 class Sentence(Protocol):
     """A sentence of a text as its language reads it."""
 

@@ -12,7 +12,15 @@ from decimal import Decimal
 import regex
 
 from sandhi.language import Accountable, Language
-from sandhi.language.expressions import DateExpression, Mood, NameSign, Number, Window
+from sandhi.language.expressions import (
+    Case,
+    DateExpression,
+    Mood,
+    NameSign,
+    Number,
+    PredicateWord,
+    Window,
+)
 from sandhi.language.folding import Folding
 from sandhi.language.lexicon import latin_abbreviations
 from sandhi.language.spelling import Spelling
@@ -103,6 +111,11 @@ def is_scene(after: str) -> bool:
     return False
 
 
+def pointed_at(text: str) -> list[str]:
+    """The words at which a text points back: none is known to do so."""
+    return []
+
+
 def ends_clause(text: str, after: str) -> bool:
     """Whether a clause ends with a passage: where no word follows it at once."""
     return not after.lstrip()[:1].isalnum()
@@ -110,6 +123,16 @@ def ends_clause(text: str, after: str) -> bool:
 
 def mood(text: str) -> Mood | None:
     """In which mood a passage ends: none is known."""
+    return None
+
+
+def predicate(text: str) -> list[PredicateWord]:
+    """No words, since none is known to tell what a passage reports."""
+    return []
+
+
+def case(after: str) -> Case | None:
+    """As what a name stands, by what follows it: no such word is known."""
     return None
 
 
@@ -132,10 +155,15 @@ LANGUAGE = Language(
     is_cut=hangs,
     ends_clause=ends_clause,
     leans_back=hangs,
+    pointed_at=pointed_at,
     is_scene=is_scene,
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    predicate=predicate,
+    case=case,
+    is_title=is_unknown,
+    modifies=is_unknown,
     sayings=sayings,
     by_pronoun=is_unknown,
     takes_up=is_unknown,

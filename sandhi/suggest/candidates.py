@@ -158,3 +158,9 @@ def _plain(number: Decimal | None) -> int | float | None:
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def as_sentence(why: str) -> str:
+    """Why a candidate is proposed, as a note of a row says it: as a sentence."""
+    sentence = why[:1].upper() + why[1:]
+    return f"{sentence}." if sentence and sentence[-1].isalnum() else sentence

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.opening.memory import memoized
-from sandhi.suggest.candidates import Candidate
+from sandhi.suggest.candidates import Candidate, as_sentence
 from sandhi.suggest.known import anchored_table
 from sandhi.suggest.sources import SourceText
 from sandhi.suggest.suggestions import Suggestion
@@ -48,7 +48,7 @@ def rows(
         place = (source.seed_id, start, end, candidate.quote)
         values = {
             **earlier.get(candidate.quote, {}),
-            **({} if _is_unplaced(candidate) else {"note": candidate.why}),
+            **({} if _is_unplaced(candidate) else {"note": as_sentence(candidate.why)}),
             **proposed,
             **(_until(lasting.get(candidate.quote), source) if _is_unplaced(candidate) else {}),
             **dict.fromkeys(forms, candidate.quote),

@@ -1,5 +1,8 @@
 """Passages that hang on words outside of them: they break off, or lean back, by a function word."""
 
+from itertools import takewhile
+
+from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import (
     CASE_MARKERS,
     COPULAS,
@@ -15,6 +18,8 @@ from sandhi.language.hindi.words import words_of
 _UNFINISHED = frozenset({"का", "के", "ने", "को"})
 _GROUNDS = forms("grounds")
 _REACH = 4  # words after a name, up to the noun of which it is the name: के कुर्स्क सीमा क्षेत्र
+_DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन इसी इन्हीं".split()))
+_FAR = 3  # so many words after one of these the noun may stand
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
@@ -46,7 +51,8 @@ def is_scene(after: str) -> bool:
     """Whether something is where a name is, by what follows it: पुणे में, पुणे के पूर्वी इलाके में."""
     words = _forms(after)[: _REACH + 1] if after[:1] == " " else []
     if words[:1] and words[0] in GENITIVES:
-        ground = next((at for at, word in enumerate(words) if word in _GROUNDS), 0)
+        grounds = [at for at, word in enumerate(words) if word in _GROUNDS]
+        ground = next((at for at in grounds if at + 1 not in grounds), 0)  # सीमा क्षेत्र में
         words = words[ground + 1 :] if not CASE_MARKERS & {*words[1:ground]} else []
     return bool(words) and words[0] in _THERE
 
@@ -60,6 +66,17 @@ def leans_back(text: str) -> bool:
     if first not in FUNCTION_WORDS:
         return False
     return not (first in DETERMINERS and second is not None and second not in FUNCTION_WORDS)
+
+
+def pointed_at(text: str) -> list[str]:
+    """The words, folded, at which a text points as at what was told: यह बैठक, इस अहम कदम."""
+    words = _forms(text)
+    return [
+        word
+        for at, form in enumerate(words)
+        if form in _DEMONSTRATIVES
+        for word in takewhile(lambda one: one not in FUNCTION_WORDS, words[at + 1 : at + 1 + _FAR])
+    ]
 
 
 def _last_form(text: str) -> str | None:

@@ -2,11 +2,20 @@
 
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
+from sandhi.language.hindi.cases import case, is_title, modifies
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, is_scene, leans_back
+from sandhi.language.hindi.hanging import (
+    breaks_off,
+    ends_clause,
+    is_cut,
+    is_scene,
+    leans_back,
+    pointed_at,
+)
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
+from sandhi.language.hindi.predicates import predicate
 from sandhi.language.hindi.sayings import by_pronoun, sayings, takes_up, weighs
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
@@ -27,10 +36,15 @@ LANGUAGE = Language(
     is_cut=is_cut,
     ends_clause=ends_clause,
     leans_back=leans_back,
+    pointed_at=pointed_at,
     is_scene=is_scene,
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    predicate=predicate,
+    case=case,
+    is_title=is_title,
+    modifies=modifies,
     sayings=sayings,
     by_pronoun=by_pronoun,
     takes_up=takes_up,

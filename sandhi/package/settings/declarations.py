@@ -159,7 +159,10 @@ class Composed:
     are columns of our own prose, for which there is a draft: ``phrases`` has, by a row's type, the
     patterns of its label, the first that can be filled in (``sandhi.language.english.phrases``),
     and the translation of the sentence gives the rest. ``moods`` say what the tense of a passage,
-    or a date after the publication, makes of a row.
+    or a date after the publication, makes of a row. ``heads`` has, by type, the words and phrases
+    that tell of it where a passage reports by them; a word that goes on in whichever way ends in *.
+    ``roles`` has, by type (``*`` for any), what one is who stands so in a clause: as ``agent``, of
+    several as ``agents``, ``to`` whom, ``with`` whom (``sandhi.language.Case``).
     """
 
     fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -168,6 +171,8 @@ class Composed:
     undated: Undated | None = None
     moods: Moods | None = None
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,8 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
         _undated(undated) if undated else None,
         _moods(moods) if moods else None,
         _tuples(raw.get("phrases", {})),
+        _tuples(raw.get("heads", {})),
+        {type_: dict(roles) for type_, roles in raw.get("roles", {}).items()},
     )
 
 

@@ -18,6 +18,18 @@ class CodedRows:
         key = package.schemas[shape.table].primary_key
         self._rows = {row[key]: row for row in row_cells(package, shape.table)}
 
+    def fills(self, column: str, type_: str, least: float = 0.5) -> bool:
+        """Whether a share of the rows of a type has a cell in a column; so where there are none."""
+        of_type = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
+        return sum(bool(row[column]) for row in of_type) >= least * len(of_type)
+
+    def links_mostly(self, part: PartTable, type_: str) -> bool:
+        """Whether most rows of a type are joined to another by a table."""
+        key = self._package.schemas[self._shape.table].primary_key
+        keys = {row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_}
+        joined = {row[part.of] for row in self._joined[part.table]}
+        return bool(keys) and 2 * len(keys & joined) >= len(keys)
+
     def _type_of(self, key: str, part: PartTable) -> str:
         """The type of the row that a part is in, or of the one that its mention reports."""
         if part in self._shape.sources:

@@ -1,14 +1,23 @@
 """The rows of a table that a passage may be about already, the likeliest first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from sandhi.language import is_function_word
-from sandhi.package import Package
+from sandhi.language import is_function_word, language
+from sandhi.package import ANCHOR, Package
+from sandhi.package.forms import name_forms
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    named_places,
+    named_rows,
+    row_cells,
+    rows_in,
+)
 from sandhi.review.composer.proposing.offices import words_before
+from sandhi.review.composer.reading.heads import types_by_head, types_pointed_at
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.likely import likely_records
 from sandhi.text import tokens
@@ -17,6 +26,10 @@ SHOWN = 9  # one for each digit key
 _ALIKE = 5  # of these, how many are like the passage, whatever the text has told of before
 _NEAR = 2  # how many of which it told last, and as many of which it told most often
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
+_PART, _BEGUN = 0.8, 0.6  # what a name within it adds, and the share of one that begins so
+_SHORT = 3  # so many words are no more than what they point at: this step
+_TAKEN_UP = 2  # so many of the rows at which a passage may point back come first
+_OF_TYPE = 0.5  # what it adds that a row is of the type of which the passage reports
 _NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
 
 
@@ -62,10 +75,17 @@ def known_rows(
         scores[key] = scores.get(key, 0) + _DAY
     for key, span in named_rows(package, passage, shape.table).items():
         if passage.holds(span):
-            scores[key] = scores.get(key, 0) + _NAME
+            is_whole = span == passage.span or shape.type
+            scores[key] = scores.get(key, 0) + (_NAME if is_whole else _PART)
+    for key, share in _alike_in_name(package, shape, passage).items():
+        scores[key] = scores.get(key, 0) + share * _NAME
     for record in likely_records(package, passage.quote, passage.language):
         if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
             scores[record.key] = scores.get(record.key, 0) + _NAME
+    told_types = types_by_head(package, shape, passage)
+    typed = package.rows(shape.table)
+    for key in scores.keys() & typed.keys() if told_types else ():
+        scores[key] += _OF_TYPE * (str(typed[key].get(shape.type) or "") in told_types)
     for key, many in _bearers(package, shape, passage).items():
         scores[key] = scores.get(key, 0) + _NAME * many / (many + 1)
     rows = package.rows(shape.table)
@@ -74,6 +94,8 @@ def known_rows(
         key=lambda key: (-scores[key], key),
     )
     keys_before = [key for key in _told_before(package, shape, passage) if key in rows]
+    taken_up = _taken_up(package, shape, passage, keys_before)
+    ordered = [*dict.fromkeys([*taken_up, *ordered])]
     others = [key for key in dict.fromkeys(keys_before) if key not in ordered[:_ALIKE]]
     often = [key for key, _ in Counter(keys_before).most_common() if key in others]
     nearby = [*others[:_NEAR], *often[:_NEAR]]
@@ -87,6 +109,32 @@ def known_rows(
         )
         for key in [*dict.fromkeys([*ordered[:_ALIKE], *nearby, *ordered])][:SHOWN]
     ]
+
+
+def _alike_in_name(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, float]:
+    """The rows that have the words of a passage as a name, in whichever column; or begin so.
+
+    Of a name that begins with another, such as that of a country, those are like it that begin
+    with the same and go on: of the same country, whatever its forces are called.
+    """
+    if not is_named(package, shape):
+        return {}
+    fold = language(passage.language).fold
+    quote = fold(passage.quote)
+    shares: dict[str, float] = {}
+    for row in row_cells(package, shape.table):
+        if any(fold(cell) == quote for name, cell in row.items() if name not in ANCHOR):
+            shares[row[package.schemas[shape.table].primary_key]] = 1.0
+    begun = {
+        fold(passage.text[slice(*span)])
+        for _, span in named_places(package, passage, shape.table)
+        if span.start == passage.span.start and span.end < passage.span.end
+    }
+    for form, column, key in name_forms(package):
+        is_of_table = column in _keys_of(package, shape) and key in package.rows(shape.table)
+        if is_of_table and any(fold(form).startswith(f"{one} ") for one in begun):
+            shares[key] = max(shares.get(key, 0.0), _BEGUN)
+    return shares
 
 
 def _bearers(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, int]:
@@ -126,6 +174,21 @@ def _told_before(package: Package, shape: Shape, passage: SelectedPassage) -> li
         and int(row["start"]) < passage.span.start
     ]
     return [key for _, key in sorted(before, reverse=True)]
+
+
+def _taken_up(
+    package: Package, shape: Shape, passage: SelectedPassage, keys_before: Sequence[str]
+) -> list[str]:
+    """The rows told last that a passage points back at: those of the type of which its noun is.
+
+    A short passage that points by a noun of no type means what was told last.
+    """
+    types, is_pointing = types_pointed_at(package, shape, passage)
+    rows = package.rows(shape.table)
+    of_types = [key for key in keys_before if str(rows[key].get(shape.type) or "") in types]
+    is_short = len(passage.quote.split()) <= _SHORT
+    told = of_types if types else keys_before if is_pointing and is_short else []
+    return [*dict.fromkeys(told)][:_TAKEN_UP]
 
 
 def _keys_of(package: Package, shape: Shape) -> set[str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from sandhi.coverage.account import languages
-from sandhi.language import language
+from sandhi.language import Mood, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.coded_rows import CodedRows
@@ -27,7 +27,9 @@ from sandhi.review.composer.proposing.kinds import (
     most,
     ranked,
     similarities,
+    usual_value,
     values_of,
+    values_told_by,
 )
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 
@@ -133,18 +135,6 @@ class Learnt(CodedRows):
         names = [one.name for one in fields if "enum" in one.constraints]
         return {name: most(self._rows[key][name] for key in keys) for name in names}
 
-    def fills(self, column: str, type_: str, least: float = 0.5) -> bool:
-        """Whether a share of the rows of a type has a cell in a column; so where there are none."""
-        of_type = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
-        return sum(bool(row[column]) for row in of_type) >= least * len(of_type)
-
-    def links_mostly(self, part: PartTable, type_: str) -> bool:
-        """Whether most rows of a type are joined to another by a table."""
-        key = self._package.schemas[self._shape.table].primary_key
-        keys = {row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_}
-        joined = {row[part.of] for row in self._joined[part.table]}
-        return bool(keys) and 2 * len(keys & joined) >= len(keys)
-
     def role(
         self,
         part: PartTable,
@@ -207,34 +197,39 @@ class Learnt(CodedRows):
 
         ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
         word, or of the others, those of that very row count by the same words as ``quote``; where
-        there are none, those like it: whose row is so in its enumerated columns, whose verb tells
-        the same mood, which rest on words like the ``saying``, or which are words of every day.
+        there are none, what most of the same mood have, of that row first: what is to come is told
+        so whatever else is. Else those like it: whose row is so in its enumerated columns, which
+        rest on words like the ``saying``, or which are words of every day.
         """
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
         telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
         of, key = self._shape.mention_of, cells.get(row_schema.primary_key, "")
-        rows = [
-            row
-            for row in self._mentions
-            if (self._sayings_of(row) if rests_on_others else not self._rests(row))
-        ]
-        same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
         codes = languages(self._package)
-        like = [
+        every = [
             {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
             | self._manner(row["quote"], codes.get(row["seed_id"], ""), self._sayings_of(row))
-            for row in rows
+            for row in self._mentions
         ]
+        counts = self._sayings_of if rests_on_others else lambda row: not self._rests(row)
+        like = [shown for shown, row in zip(every, self._mentions, strict=True) if counts(row)]
+        same = [row for row in like if (row[of], row["quote"]) == (key, quote)]
         facts: dict[str, object] = {f"?{name}": cells[name] for name in telling if name in cells}
         facts |= self._manner(quote, code, saying)
         names = [one.name for one in schema.fields if "enum" in one.constraints]
-        odd = {name: refused.get(name, ()) for name in names}
-        return {
-            name: most(row[name] for row in same if row[name] not in odd[name])
-            or likeliest([row for row in like if row[name] not in odd[name]], facts, name)
-            for name in names
-        }
+        mood = facts.get(_MOOD)
+        in_mood = [row for row in like if mood and row.get(_MOOD) is mood]
+        own = [row for row in in_mood if row[of] == key]
+        usual: dict[str, str] = {}
+        for name in names:
+            odd = {*refused.get(name, ())}
+            known = [usual_value(one, name, odd, least) for one, least in ((same, 0.5), (own, 0.6))]
+            if mood is Mood.FUTURE:  # what is only to come hangs on no condition
+                odd |= values_told_by(every, _MOOD, Mood.CONDITIONAL, name)
+            others = [row for row in like if row[name] not in odd]
+            known += [usual_value(in_mood, name, odd, 0.6), likeliest(others, facts, name)]
+            usual[name] = next(filter(None, known), "")
+        return usual
 
     def _signs_of_told(self, row: Mapping[str, str]) -> dict[str, float]:
         """What tells of which type a number is: of what it tells, such as a match."""

@@ -15,8 +15,10 @@ from sandhi.review.composer.proposing.nearby import near_cells, wholes
 from sandhi.review.composer.proposing.new_names import of_new_name, own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
+from sandhi.review.composer.reading.english_names import english_name
+from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.shape import Shape, is_named
-from sandhi.suggest.candidates import candidates
+from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
 
 
@@ -49,6 +51,9 @@ def proposal(
 
     So are the ``curator_cells``, and the rows that are ``joined``: the rest follows.
 
+    Where the package says by which words types are told, and none stands there, no type is
+    proposed, nor what follows from it: an empty field is seen, a wrong one may be overlooked.
+
     Where the same words are coded already, all is as it is there, but for the place, and of another
     text also but for what its own words say: when it is, what we say of it. Rows that have mentions
     or names are known by them: the same words are about the same row.
@@ -56,9 +61,11 @@ def proposal(
     schema = package.schemas[shape.table]
     is_known = chosen or shape.mention or _forms(package, shape.table)
     earlier = None if is_known else learnt.same_words(passage)
-    types = learnt.types(passage)
+    told_types = types_by_head(package, shape, passage)
+    types = sorted(learnt.types(passage), key=lambda one: one not in told_types)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
-    type_ = chosen or earlier_type or (types[0] if types else "")
+    is_told = bool(told_types) or not has_heads(shape)
+    type_ = chosen or earlier_type or (types[0] if types and is_told else "")
     joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
     cells = dict.fromkeys(schema.names, "")
     anew = {*schema.names}
@@ -70,7 +77,7 @@ def proposal(
         rests_on_others = any(one.is_taken and one.join in shape.sources for one in joined)
         facts = {**{shape.type: type_}, **curator_cells}
         usual = (
-            learnt.values(passage, facts, rests_on_others)
+            (learnt.values(passage, facts, rests_on_others) if type_ else {})
             if shape.type
             else learnt.shared_values(own_words(package, shape, passage))
         )
@@ -79,6 +86,9 @@ def proposal(
         cells |= _counted(package, shape, passage)
         if is_named(package, shape):
             cells |= of_new_name(package, shape, passage)
+        if _forms(package, shape.table):
+            labels = package.settings.of(shape.table).label
+            cells |= dict.fromkeys(labels, english_name(package, passage))
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)
@@ -134,7 +144,7 @@ def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     names = package.schemas[shape.table].names
     for candidate in of_sentence:
         if passage.holds(Span(begin + candidate.core.start, begin + candidate.core.end)):
-            values = {"note": candidate.why, **candidate.proposed}
+            values = {"note": as_sentence(candidate.why), **candidate.proposed}
             return {name: _cell(values[name]) for name in names if name in values}
     return {}
 

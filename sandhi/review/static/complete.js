@@ -9,6 +9,7 @@ const LONGEST = 7; // so many words are offered at once
 const WORD = /[\p{L}\p{M}\p{N}'’‑-]*$/u;
 let wording = null;
 const STOPS = /^[\p{Sentence_Terminal},;:)\]”’]/u; // what stands beside the word before it
+const ENDED = /\p{Sentence_Terminal}["'”’)\]]*\s*$/u; // after it, nothing is offered that nobody began
 let offered = null; // where the rest of a word stands that nobody has typed
 let blank = null; // where a blank stands that came with a word, and nobody has typed
 
@@ -42,7 +43,7 @@ function offer(field) {
   const at = field.selectionStart;
   if (!wording || at !== field.selectionEnd || /^[^\s.,;:!?)]/.test(field.value.slice(at))) return;
   const typed = field.value.slice(0, at), begun = WORD.exec(typed)[0];
-  if (!begun && at < field.value.length) return;
+  if (!begun && (at < field.value.length || ENDED.test(typed))) return;
   const before = words(typed.slice(0, at - begun.length));
   const [word] = likeliest(begun, before);
   const first = word.slice(begun.length);

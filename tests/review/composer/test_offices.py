@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 NAME = "वोलोडिमिर ज़ेलेंस्की"  # whom S003 calls यूक्रेनी राष्ट्रपति, and none else
 
 
-def with_office(original: "Copy", seed: str, word: str) -> "tuple[Package, int]":
+def with_office(
+    original: "Copy", seed: str, word: str, office: str = "President"
+) -> "tuple[Package, int]":
     """A package in which that one was named in a seed with an office, after a word."""
     package = original.package
     names = package.schemas["actor_mentions"].names
     rows = [one for one in row_cells(package, "actor_mentions") if one["seed_id"] != "S003"]
     start = package.texts[seed].index(f"{word} ") + len(word) + 1
     at = {"seed_id": seed, "start": str(start), "end": str(start + 4), "form": "name"}
-    row = {**rows[0], **at, "actor_id": "A0016", "office": "President of Ukraine"}
+    row = {**rows[0], **at, "actor_id": "A0016", "office": office}
     rows = [{**row, "mention_id": "AM9999"}, *rows]
     tried = package.with_files(
         {
@@ -38,16 +40,17 @@ def with_office(original: "Copy", seed: str, word: str) -> "tuple[Package, int]"
 
 
 @pytest.mark.parametrize(
-    ("seed", "word", "office"),
+    ("seed", "word", "coded", "office"),
     [
-        ("S002", "राष्ट्रपति", "President of Ukraine"),
-        ("S002", "तानाशाह", ""),  # another word says something else
+        ("S002", "राष्ट्रपति", "President", "President"),
+        ("S002", "राष्ट्रपति", "President of Russia", ""),  # of which no word is there
+        ("S002", "तानाशाह", "President", ""),  # another word says something else
     ],
 )
-def test_one_has_the_office_that_the_same_word_told_before(
-    original: "Copy", seed: str, word: str, office: str
+def test_one_has_the_office_that_the_same_words_told_before(
+    original: "Copy", seed: str, word: str, coded: str, office: str
 ) -> None:
-    package, start = with_office(original, seed, word)
+    package, start = with_office(original, seed, word, coded)
     found = [one for one in items(package, ["S003"]) if one.quote == NAME]
     assert [one.row["office"] for one in found] == [office]
     shape = shape_of(package, "actors")

@@ -16,6 +16,7 @@ from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
+from sandhi.review.composer.reading.counts import is_presupposed
 from sandhi.review.composer.shape import Shape
 
 _ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
@@ -36,10 +37,11 @@ def drafts(
     other prose, it is the translation of the sentence, where the passage says most of it, or of
     what somebody is said to say there; else it is put together from the type, the parts that are
     taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
-    of what, and who is said to say so comes first. A label has no stop at its end.
+    of what, and who is said to say so comes first. A label has no stop at its end. While the type
+    is open there is none: a label would say of a row what it may not be.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
-    if not columns:
+    if not columns or (shape.type and not cells.get(shape.type)):
         return {}
     naming = Naming(package, shape)
     statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)
@@ -128,7 +130,12 @@ def _said_before(passage: SelectedPassage) -> list[int]:
 
 
 def _claimed(package: Package, naming: Naming, shape: Shape, passage: SelectedPassage) -> str:
-    """What the translation says, or has somebody say, after the name of whoever says so."""
+    """What the translation says, or has somebody say, after the name of whoever says so.
+
+    Empty of what it only presupposes.
+    """
+    if is_presupposed(package, passage):
+        return ""  # the sentence tells something else
     sources = [
         naming.called(join.target, source)
         for join in shape.parts

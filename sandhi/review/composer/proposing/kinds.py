@@ -1,11 +1,12 @@
 """Of which type a passage is, and what a new row has in its enumerated columns: by rows like it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
 _PRIOR = 2.0  # rows that count for what is usual among all, beside those that a fact is true of
 _FOLLOWS = 0.95  # the share of rows that have what most of their type do, where it settles that
+_HANGS_ON = 0.3  # the share of the rows of a value that share a fact, where it hangs on that
 _MOST = 0.5  # the share of like rows that must have a value for it to be proposed
 
 Signs = Mapping[str, float]
@@ -74,6 +75,22 @@ def most(values: Iterable[str], least: float = _MOST) -> str:
         return ""
     value, count = counted.most_common(1)[0]
     return value if count >= least * counted.total() else ""
+
+
+def usual_value(
+    rows: Iterable[Mapping[str, object]], column: str, odd: Collection[object], least: float
+) -> str:
+    """The value that at least a share of some rows have in a column, of those that are not odd."""
+    return most((str(row[column]) for row in rows if row[column] not in odd), least)
+
+
+def values_told_by(
+    rows: Sequence[Mapping[str, object]], fact: str, value: object, column: str
+) -> set[str]:
+    """The values of a column that hang on a fact: a good share of their rows share it."""
+    usual = Counter(row[column] for row in rows)
+    sharing = Counter(row[column] for row in rows if row.get(fact) == value)
+    return {str(one) for one, many in sharing.items() if many >= _HANGS_ON * usual[one]}
 
 
 def values_of(

@@ -58,6 +58,8 @@ def near_cells(
         for span, row in [*in_sentence, *_in_words_of_sources(package, shape, passage, table)]:
             if (speech and speech.holds(span)) or is_of_other_tense(table, row):
                 continue
+            if not shape.mention and span.holds(passage.span):  # a length of time, and not when
+                continue
             for column, choices in columns.items():
                 near[column] = next((row[name] for name in choices if row[name]), "")
             break
@@ -67,6 +69,8 @@ def near_cells(
             continue
         if target != shape.table and package.schemas[target].anchored:
             near[column] = _scene(package, passage, target)
+            if shape.type and not type_:  # of which kind of row nothing is known yet
+                continue
             if not near[column] and learnt.fills(column, type_, _MOST):
                 near[column] = str(whole.get(column) or "")
             if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):

@@ -10,6 +10,7 @@ from sandhi.review.composer.shape import Shape
 from sandhi.text import Span
 
 _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
+_STEM = 3  # letters with which a word begins, whatever its ending
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
 
 
@@ -17,13 +18,15 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     """The cells of a new row of names that its place in the sentence tells.
 
     Its enumerated columns have what nearly all rows have whose name bears the same sign: that it
-    follows an office, say, or ends in the word for a body. It is a part of whoever is named within
-    it, or before it by what it is, and has with that what parts mostly have: a country, say.
+    follows an office, say, or ends in the word for a body; else, that ends in the same word. It is
+    a part of whoever is named within it, or before it by what it is, if such are wholes of others,
+    and has with that what parts mostly have: a country, say.
     """
     schema = package.schemas[shape.table]
     sign = _sign(package, passage)
     rows = row_cells(package, shape.table)
     like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
+    like = like or [row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)]
     enumerated = (one.name for one in schema.fields if "enum" in one.constraints)
     cells = {name: most((row[name] for row in like), _ALIKE) for name in enumerated}
     columns = [name for name, target in schema.references.items() if target == shape.table]
@@ -32,10 +35,13 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
         if columns
         else ""
     )
+    by_key = {row[schema.primary_key]: row for row in rows}
+    parts = [row for row in rows if columns and row[columns[0]] in by_key]
+    kinds = [[by_key[row[columns[0]]][name] for name in cells] for row in parts]
+    if whole and parts and [by_key[whole][name] for name in cells] not in kinds:
+        whole = ""  # of such as this one nobody is a part: of two states, say
     if not whole:
         return {name: one for name, one in cells.items() if one}
-    by_key = {row[schema.primary_key]: row for row in rows}
-    parts = [row for row in rows if row[columns[0]] in by_key]
     fixed = {*ANCHOR, schema.primary_key, *columns, *cells}
     for name in (name for name in schema.names if name not in fixed):
         same = sum(bool(row[name]) and row[name] == by_key[row[columns[0]]][name] for row in parts)
@@ -88,6 +94,11 @@ def _is_title(passage: SelectedPassage, sign: str) -> bool:
     """Whether a sign is what somebody is called by beside the name."""
     kinds = language(passage.language).name_signs
     return sign in kinds and kinds[sign].is_strong
+
+
+def _last_word(quote: str) -> str:
+    """How the last word of a name begins, whatever its ending: people, of the people."""
+    return quote.split()[-1][:_STEM] if quote.split() else ""
 
 
 def _sign(package: Package, passage: SelectedPassage) -> str:

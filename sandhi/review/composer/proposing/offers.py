@@ -24,7 +24,9 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
-from sandhi.review.composer.proposing.sources import antecedent, resting_on, source_offers
+from sandhi.review.composer.proposing.sources import antecedent, source_offers
+from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
+from sandhi.review.composer.reading.places import declared_role, role_of_doer, standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -43,9 +45,13 @@ def offers(
         cells = {shape.type: type_} if type_ else {}
         fitting = partial(fitting_roles, package, shape.table, join, cells)
         part_offers = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
-        yield from part_offers
         part_keys = {one.key for one in part_offers}
-        yield from _of_linked(package, learnt, passage, join, links, fitting, part_keys)
+        if not shape.sources:
+            part_offers += subjects_before(package, shape, passage, join, type_, part_offers)
+        part_offers += _of_linked(package, learnt, passage, join, links, fitting, part_keys)
+        # What role one has, the type says: while that is open, none is proposed.
+        is_open = shape.type and not type_
+        yield from (one._replace(role="") if is_open else one for one in part_offers)
     for join in shape.sources:
         yield from source_offers(package, shape, learnt, passage, join, type_)
     yield from links
@@ -82,7 +88,7 @@ def _parts(
     sayers = attributing(package, passage, join.target)
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
     before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
-    resting = {} if shape.sources else _next_claimant(package, shape, passage, join)
+    resting = {} if shape.sources else next_claimant(package, shape, passage, join)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     # Who speaks within what is said is told of, and does not say this.
     speakers = {*before} | {
@@ -100,41 +106,38 @@ def _parts(
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
+    claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
+    standing = standings(package, passage, join.target) if shape.sources else {}
     for key, span in offered.items():
         inside = passage.holds(span)
         says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
         if key in unsaid and key not in in_sentence:
             says = True
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
+        if says is False and (others := fits[key] - {claiming}):  # who is counted claims nothing
+            role = learnt.role(join, type_, key, inside, fitting=others, says=says)
+        speaks_mostly = role in speaking
+        told_role = declared_role(shape, type_, key, standing)
+        of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
+        if inside and role == of_doer and (others := fits[key] - {of_doer}):
+            role = learnt.role(join, type_, key, inside, fitting=others)
+        role = told_role if told_role in fits[key] else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
         )
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_mute = bool(speakers) and key not in speakers and (role in speaking or is_beside)
+        is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
         if is_mute and role in speaking and (others := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=others)
         stretch = span if shape.sources else _across(span, passage.span)
         span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
-        is_taken = (inside and not is_nested and not is_mute) or key in resting or key in before
+        is_aside = key in standing and standing[key].is_aside
+        is_taken = inside and not (is_nested or is_mute or is_aside)
+        is_taken = is_taken or key in resting or key in before
+        is_taken = is_taken or (says is False and is_counted(passage, span))
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
-
-
-def _next_claimant(
-    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
-) -> dict[str, Span]:
-    """On whose word a number is, of several the first whose own row is not there yet."""
-    key, at = package.schemas[shape.table].primary_key, passage.anchor(passage.span)
-    keys_here = {
-        row[key]
-        for row in row_cells(package, shape.table)
-        if all(row[name] == cell for name, cell in at.items())
-    }
-    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in keys_here}
-    resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
-    left = [one for one in resting if one[0] not in claiming] or resting
-    return dict(left[:1])
 
 
 def _across(span: Span, other: Span) -> Span:

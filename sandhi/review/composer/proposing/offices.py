@@ -1,6 +1,8 @@
 """What is said of one who is named: an office, by the word before the name; the name's own form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import TypeAlias
 
 from sandhi.coverage.account import languages
 from sandhi.language import is_function_word, language
@@ -15,6 +17,8 @@ from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.names import NamedRecord
 from sandhi.text import tokens
 
+_Titled: TypeAlias = tuple[Sequence[str], Mapping[str, str]]
+_STEM = 4  # letters with which a word begins, whatever its ending
 _FIELD = 2  # so many words of it are an office and its field: defence minister
 _OFFICE = "office"  # the sign of a name that follows one
 _TITLE = 4  # so many words of what somebody is stand before the name
@@ -63,11 +67,14 @@ def said_beside(package: Package, table: str, key: str, seed: str, start: int) -
     Only those rows count before which the same word stands as before ``start`` in ``seed``: there,
     and only there, is the same said of whoever it is. Where there are none, two offices are one
     that have the same word before them: defence minister, defence secretary. Empty where no word
-    does, or no such row is.
+    does, or no such row is, or where theirs was said by more words than stand here: dictator of
+    Ruritania, where there stands dictator alone.
     """
     word = _word_before(package, seed, start)
-    rows = _by_word(package, table).get((key, word), []) if word else []
-    if word and not rows and (field := _field_of_office(package, seed, start)):
+    title = words_before(package, seed, start)
+    of_word = _by_word(package, table).get((key, word), []) if word else []
+    rows = [cells for own_title, cells in of_word if _are_said(own_title, title, cells)]
+    if word and not of_word and (field := _field_of_office(package, seed, start)):
         rows = _by_field(package, table).get((key, field), [])
     return {
         name: value
@@ -89,9 +96,12 @@ def form_of_part(package: Package, table: str, record: NamedRecord, quote: str) 
 
 
 @memoized
-def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[Mapping[str, str]]]:
-    """The free cells of the rows of a table, by whom they name and the word before them."""
-    schema, by_word = package.schemas[table], dict[tuple[str, str], list[Mapping[str, str]]]()
+def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[_Titled]]:
+    """The free cells of the rows of a table, by whom they name and the word before them.
+
+    With them are the words of the title that stands there.
+    """
+    schema, by_word = package.schemas[table], dict[tuple[str, str], list[_Titled]]()
     of = package.settings.of(table).of or ""
     fixed = {schema.primary_key, *ANCHOR, *schema.references}
     fields = (one for one in schema.fields if one.name not in fixed)
@@ -99,7 +109,10 @@ def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[Mapping
     for row in row_cells(package, table):
         if row["start"].isdecimal():
             word = _word_before(package, row["seed_id"], int(row["start"]))
-            by_word.setdefault((row[of], word), []).append({name: row[name] for name in free})
+            title = words_before(package, row["seed_id"], int(row["start"]))
+            by_word.setdefault((row[of], word), []).append(
+                (title, {name: row[name] for name in free})
+            )
     return by_word
 
 
@@ -113,8 +126,20 @@ def _by_field(package: Package, table: str) -> dict[tuple[str, str], list[Mappin
             field = _field_of_office(package, row["seed_id"], int(row["start"]))
             word = _word_before(package, row["seed_id"], int(row["start"]))
             of_word = _by_word(package, table).get((row[of], word), [])
-            by_field.setdefault((row[of], field), []).extend(of_word)
+            by_field.setdefault((row[of], field), []).extend(cells for _, cells in of_word)
     return by_field
+
+
+def _are_said(own_title: Sequence[str], title: Sequence[str], cells: Mapping[str, str]) -> bool:
+    """Whether as many words stand before a name as ours have that were said by a title."""
+    ours = max((len(_content(cell.lower().split())) for cell in cells.values()), default=0)
+    pairs = zip(reversed(_content(own_title)), reversed(_content(title)), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0][:_STEM] == pair[1][:_STEM], pairs))
+    return same >= min(ours, len(_content(own_title)))
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not is_function_word(word)]
 
 
 def _field_of_office(package: Package, seed: str, start: int) -> str:

@@ -1,0 +1,87 @@
+"""As what a name stands in a Hindi clause, by what follows it: रमा ने, रमा के साथ."""
+
+from collections.abc import Sequence
+
+from sandhi.language.expressions import Case
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import CASE_MARKERS, FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.hanging import is_scene
+from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.words import words_of
+
+_SIMPLE = {
+    fold(form): case
+    for forms_of_case, case in (
+        ("ने", Case.AGENT),
+        ("द्वारा", Case.BY),
+        ("को", Case.TO),
+        ("से", Case.FROM),
+        ("में", Case.IN),
+        ("पर विरोधी", Case.AGAINST),
+    )
+    for form in forms_of_case.split()
+}
+# After के, की: के साथ, की ओर.
+_COMPOUND = {
+    fold(form): case
+    for forms_of_case, case in (
+        ("साथ संग", Case.WITH),
+        ("बीच", Case.BETWEEN),
+        ("लिए", Case.FOR),
+        ("खिलाफ विरुद्ध विरोध सामने प्रति", Case.AGAINST),
+        ("द्वारा", Case.BY),
+        ("पास", Case.TO),
+        ("अनुसार मुताबिक", Case.AGENT),
+    )
+    for form in forms_of_case.split()
+}
+_SIDE, _FROM = frozenset(map(fold, "ओर तरफ".split())), fold("से")
+_OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
+_INFINITIVE = fold("ने")
+_TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
+_PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
+_TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
+
+
+def case(after: str) -> Case | None:
+    """As what a name stands, by what follows it; None where no postposition does, at once."""
+    words = _following(after)
+    while words and words[0] in _PARTICLES:
+        words = words[1:]
+    first, second, third = [*words[:3], "", "", ""][:3]
+    if first in GENITIVES:
+        if second in _SIDE:
+            return Case.AGENT if third == _FROM else None
+        if second in _COMPOUND:
+            return _COMPOUND[second]
+        return Case.IN if is_scene(after) else Case.OF
+    return _SIMPLE.get(first)
+
+
+def is_title(between: str) -> bool:
+    """Whether what stands between two names says only what the latter is to the former: के मंत्री."""
+    words = [word.form for word in words_of(between) if word.form]
+    return bool(words) and words[-1] not in GENITIVES and all(map(_is_of_title, words))
+
+
+def _is_of_title(form: str) -> bool:
+    return form in _TITLES or (form not in FUNCTION_WORDS and form in _OF_OFFICES)
+
+
+def modifies(after: str) -> bool:
+    """Whether a name stands before a noun that it belongs to, which a postposition follows.
+
+    In भारत यात्रा पर it does; a subject stands before other words.
+    """
+    words = _following(after)
+    first, second = [*words[:2], "", ""][:2]
+    is_noun = first not in FUNCTION_WORDS | _TIMES and not first.endswith(_INFINITIVE)
+    return bool(first) and is_noun and second in CASE_MARKERS - _OF_OBJECTS
+
+
+def _following(after: str) -> Sequence[str]:
+    """The words that follow in the same stretch, as no mark parts them from it."""
+    return [word.form for word in words_of(after[:60]) if word.form] if after[:1] == " " else []
+
+
+_OF_OFFICES = forms("bodies") | forms("no_names", role="common") | forms("no_names", role="epithet")

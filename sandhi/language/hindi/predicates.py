@@ -1,0 +1,85 @@
+"""The words of a Hindi passage that tell what it reports: its verb, or the noun in its stead."""
+
+from collections.abc import Iterator, Sequence
+
+from sandhi.language.expressions import PredicateWord
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.sayings import sayings
+from sandhi.language.hindi.times.tense import is_future
+from sandhi.language.hindi.words import Word, words_of
+
+_THAT = fold("कि")  # opens what is said, and what else hangs on the clause before it
+_DID = fold("की")  # is "of" as well
+_RELATIVE = (fold("जिन"), fold("जिस"))  # so the pronouns begin that open a clause on a noun
+_WHICH = fold("जो")
+_INFINITIVE = fold("ने")
+_VERBS = COPULAS | forms("tense", role="past_or_new_clause")
+_HEAD = 8  # so many words of a name, and what is said of it, stand before what one does
+
+
+def predicate(text: str) -> list[PredicateWord]:
+    """The words of a passage up to its predicate, in order, with which of them may be of that.
+
+    Of a passage that first of all tells who says something, they are those that say so: ने चेतावनी
+    दी. Else they are those of its main clause: in a clause no noun is of the predicate that a
+    postposition follows, nor what stands before such a noun (युद्ध क्षेत्रों में भेजा); a noun phrase is
+    one by any of its nouns (भेजने की योजना).
+    """
+    words = [word for word in words_of(text) if word.form]
+    said = _saying(text, words)
+    if said is not None:
+        first, last = said
+        opened = words[last : last + 1]
+        stretch = words[:last] + [word for word in opened if word.form == _THAT]
+        return _marked(stretch, first, is_clause=True)
+    stretch = words[: _end_of_main_clause(words)]
+    return _marked(stretch, 0, is_clause=bool(stretch) and _is_verb(stretch[-1].form))
+
+
+def _saying(text: str, words: Sequence[Word]) -> tuple[int, int] | None:
+    """The positions between which the words stand by which a passage begins to say something."""
+    span = next(iter(sayings(text)), None)
+    if span is None:
+        return None
+    first = sum(word.start < span.start for word in words)
+    return (first, sum(word.start < span.end for word in words)) if first <= _HEAD else None
+
+
+def _end_of_main_clause(words: Sequence[Word]) -> int:
+    """The position of the word that opens a clause on what stands before it; else the end."""
+    for at, word in enumerate(words):
+        is_relative = word.form == _WHICH or word.form.startswith(_RELATIVE)
+        if at and (word.form == _THAT or (is_relative and "," in word.gap)):
+            return at
+    return len(words)
+
+
+def _is_verb(form: str) -> bool:
+    return form in _VERBS or is_future(form)
+
+
+def _marked(words: Sequence[Word], first: int, *, is_clause: bool) -> list[PredicateWord]:
+    beside = {*_beside_postpositions(words, is_clause=is_clause)}
+    return [
+        PredicateWord(word.form, at >= first and at not in beside) for at, word in enumerate(words)
+    ]
+
+
+def _beside_postpositions(words: Sequence[Word], *, is_clause: bool) -> Iterator[int]:
+    """The positions of nouns that a postposition follows, and of what stands before each."""
+    marks = CASE_MARKERS if is_clause else CASE_MARKERS - GENITIVES
+    for at, word in enumerate(words[1:], start=1):
+        before = words[at - 1].form
+        if word.form not in marks or before.endswith(_INFINITIVE):
+            continue
+        following = words[at + 1].form if at + 1 < len(words) else ""
+        if word.form == _DID and (not following or _is_verb(following)):
+            continue
+        place = at - 1
+        while place >= 0 and words[place].form not in FUNCTION_WORDS:
+            yield place
+            if words[place].gap.strip():
+                break
+            place -= 1

@@ -1,0 +1,87 @@
+"""Who has a part in what is counted: who claims it, who is counted, and who was before."""
+
+from collections.abc import Iterator, Sequence
+
+from sandhi.language import language
+from sandhi.package import Package
+from sandhi.review.composer.attribution import ends_a_clause, said_in
+from sandhi.review.composer.passage import SelectedPassage, mentioned_rows, row_cells, rows_in
+from sandhi.review.composer.proposing.offer import Offer, offer_at
+from sandhi.review.composer.proposing.sources import resting_on
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
+from sandhi.text import Span
+
+
+def next_claimant(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, Span]:
+    """On whose word a number is, of several the first whose own row is not there yet.
+
+    It is on nobody's where it stands in what is presupposed, and is coded so.
+    """
+    if is_presupposed(package, passage):
+        return {}
+    key, at = package.schemas[shape.table].primary_key, passage.anchor(passage.span)
+    keys_here = {
+        row[key]
+        for row in row_cells(package, shape.table)
+        if all(row[name] == cell for name, cell in at.items())
+    }
+    claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in keys_here}
+    resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
+    left = [one for one in resting if one[0] not in claiming] or resting
+    return dict(left[:1])
+
+
+def is_presupposed(package: Package, passage: SelectedPassage) -> bool:
+    """Whether the shortest coded mention that holds a passage is a noun phrase without a source.
+
+    What such a phrase tells, a text tells itself, whoever is said to speak around it.
+    """
+    holding: list[tuple[int, bool]] = []
+    for shape in (shape_of(package, table) for table in composed_tables(package)):
+        if not (shape.mention and shape.sources):
+            continue
+        key = package.schemas[shape.mention].primary_key
+        sourced = {row[one.of] for one in shape.sources for row in row_cells(package, one.table)}
+        for span, row in rows_in(package, shape.mention, passage):
+            around = passage._replace(span=span, quote=passage.text[slice(*span)])
+            if around.holds(passage.span):
+                is_clause = ends_a_clause(around) or said_in(around) is not None
+                holding.append((span.length, row[key] not in sourced and not is_clause))
+    return min(holding, default=(0, False))[1]
+
+
+def is_counted(passage: SelectedPassage, name: Span) -> bool:
+    """Whether a name is that of what a number counts: right after its numeral, or around it."""
+    between = passage.text[passage.span.end : name.start]
+    *_, last = passage.quote.split()
+    is_bare = language(passage.language).numeral(last) is not None
+    is_next = is_bare and name.start >= passage.span.end and not between.strip()
+    return is_next or (name.holds(passage.span) and name != passage.span)
+
+
+def subjects_before(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+    offered: Sequence[Offer],
+) -> Iterator[Offer]:
+    """Who had a part in the last row of a type that nobody claimed, or beside who did.
+
+    They are taken where nobody is offered as the same, and shown where the text mentions them
+    nearest.
+    """
+    key = package.schemas[shape.table].primary_key
+    keys = [row[key] for row in row_cells(package, shape.table) if row.get(shape.type) == type_]
+    parts = [row for row in row_cells(package, join.table) if keys and row[join.of] == keys[-1]]
+    roles = {one.role for one in offered if one.is_taken}
+    places = mentioned_rows(package, passage, join.target)
+    known = {one.key for one in offered}
+    for row in parts if type_ else ():
+        one = row[join.to]
+        if one in places and one not in known and row[join.role] not in roles:
+            is_taken = not any(row[join.role] == offer.role for offer in offered)
+            yield offer_at(package, join, one, row[join.role], passage, places[one], is_taken)

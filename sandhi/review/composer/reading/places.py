@@ -1,0 +1,134 @@
+"""As what those stand whom a passage names: who does it, to or with whom; who has no part."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from sandhi.language import Case, language
+from sandhi.package import Package
+from sandhi.review.composer.attribution import ends_a_clause, said_in
+from sandhi.review.composer.passage import SelectedPassage, named_places
+from sandhi.review.composer.shape import Shape
+from sandhi.text import Span
+
+_ANY_TYPE, _SEVERAL = "*", "agents"
+_HYPHENS = ("-", "–")  # between two names that are taken together
+
+
+class InClause(NamedTuple):
+    """As what one stands in a passage, where its words say so; and whether it has no part there.
+
+    It has none that only says where something is, whose somebody is, or which noun is meant.
+    """
+
+    case: Case | None
+    is_aside: bool
+
+
+def standings(package: Package, passage: SelectedPassage, table: str) -> dict[str, InClause]:
+    """As what each row of a table stands that a passage names, outside of what is said there.
+
+    Of names that are joined, each stands as the last does. Where nobody is marked as who does it,
+    a clause is of the first that no word marks.
+    """
+    names = [*_names(package, passage, table)]
+    cases, aside = _cases(passage, [span for _, span in names])
+    agents = [span for span in cases if cases[span] is Case.AGENT]
+    open_spans = [span for _, span in names if cases[span] in (None, Case.BY)]
+    is_clause = ends_a_clause(passage)
+    if is_clause and not agents:  # with whom it begins does what a clause tells
+        aside -= {span for span in open_spans if span.start == passage.span.start}
+    subjects = [span for span in open_spans if span not in aside]
+    # Whoever it is done by does it, where nobody else does: of a clause, the first that may.
+    if not is_clause:
+        subjects = [span for span in subjects if cases[span] is Case.BY]
+    doing = [] if agents else [one for one in subjects if _goes_with(passage, subjects, one)]
+    cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
+    standing: dict[str, InClause] = {}
+    for key, span in names:
+        own = InClause(cases[span], span in aside)
+        if key not in standing or (standing[key].is_aside and not own.is_aside):
+            standing[key] = own
+    return standing
+
+
+def _cases(
+    passage: SelectedPassage, spans: Sequence[Span]
+) -> tuple[dict[Span, Case | None], set[Span]]:
+    """As what each of some names stands, in their order, and which of them have no part.
+
+    Whose title it is in which one is named stands, for those who are joined to it, as the bearer.
+    """
+    code, text, stop = language(passage.language), passage.text, passage.span.end
+    cases: dict[Span, Case | None] = {}
+    of_bearer: dict[Span, Case | None] = {}
+    aside: set[Span] = set()
+    for span, following in reversed([*zip_longest(spans, spans[1:])]):
+        between = text[span.end : following.start] if following else ""
+        after = text[span.end : stop]
+        if following and _joins(passage, between):
+            cases[span] = of_bearer[span] = of_bearer[following]
+            if cases[span] is Case.IN:
+                aside.add(span)
+            continue
+        cases[span] = of_bearer[span] = code.case(after)
+        is_next = bool(following) and not between.strip()
+        if following and code.is_title(between):
+            of_bearer[span] = of_bearer[following]
+            aside.add(span)
+        elif cases[span] is Case.IN or (
+            cases[span] is None and not is_next and code.modifies(after)
+        ):
+            aside.add(span)
+    return cases, aside
+
+
+def _goes_with(passage: SelectedPassage, subjects: Sequence[Span], span: Span) -> bool:
+    """Whether a name is the first of some, or is joined with it by those between."""
+    stretch = [one for one in subjects if one.start <= span.start]
+    pairs = pairwise(stretch)
+    return all(_joins(passage, passage.text[one.end : other.start]) for one, other in pairs)
+
+
+def _joins(passage: SelectedPassage, between: str) -> bool:
+    return between in _HYPHENS or language(passage.language).is_joint(between)
+
+
+def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:
+    """Each name in a passage that is not within a longer one, nor in what is said, in order."""
+    speech = said_in(passage)
+    places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
+    places = [one for one in places if not (speech and speech.holds(one[1]))]
+    seen: set[tuple[str, Span]] = set()
+    for key, span in sorted(places, key=lambda one: (one[1], one[0])):
+        is_nested = any(other != span and other.holds(span) for _, other in places)
+        if not is_nested and (key, span) not in seen:
+            seen.add((key, span))
+            yield key, span
+
+
+def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
+    """The role that the package declares for one who stands so in a row of a type; else empty."""
+    case = standing[key].case if key in standing else None
+    if case is None:
+        return ""
+    beside = [one for one, other in standing.items() if other.case is case and not other.is_aside]
+    several = case in (Case.AGENT, Case.OF) and len(beside) > 1
+    names = [_SEVERAL, case.value] if several else [case.value]
+    roles = shape.composed.roles
+    of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
+    role = next((of[name] for of in of_types for name in names if name in of), "")
+    is_of_doer = case is Case.OF and role == role_of_doer(shape, type_, key, standing)
+    return "" if is_of_doer else role
+
+
+def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
+    """The role of those who do what a row of a type tells, where others do than one; else empty.
+
+    Whose visit it is does it, where nobody else does.
+    """
+    role = shape.composed.roles.get(type_, {}).get(Case.AGENT.value, "")
+    doing = [one for one, other in standing.items() if other.case is Case.AGENT]
+    whose = [one for one, of in standing.items() if of.case is Case.OF and not of.is_aside]
+    doing = doing or whose[:1]
+    return role if doing and key not in doing else ""

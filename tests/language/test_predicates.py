@@ -1,0 +1,57 @@
+"""The words by which a Hindi passage reports, and as what a name stands beside it."""
+
+import pytest
+
+from sandhi.language import Case, language
+
+HINDI = language("hi")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("टीम ने चेतावनी दी है कि वर्षा होगी", "चेतावनी"),  # who says so comes before what is said
+        ("टीम की पहली टुकड़ी का इस्तेमाल युद्ध क्षेत्रों में किया जाएगा", ""),  # where, not what
+        ("टीम को मैदान में भेजा जाएगा", "भेजा"),
+        ("और खिलाड़ी भेजने की योजना", "भेजने"),  # a noun phrase, whatever noun holds it
+        ("मैच के नियमों का पालन करना जारी रखते हैं", ""),
+    ],
+)
+def test_which_words_may_be_of_the_predicate(text: str, last: str) -> None:
+    telling = {HINDI.fold(one) for one in ("चेतावनी", "युद्ध", "भेजा", "भेजने", "नियमों", "टीम")}
+    words = [word.form for word in HINDI.predicate(text) if word.is_of_it and word.form in telling]
+    assert "".join(words[-1:]) == HINDI.fold(last)
+
+
+@pytest.mark.parametrize(
+    ("after", "case"),
+    [
+        (" ने कहा", Case.AGENT),
+        (" द्वारा भेजा गया", Case.BY),
+        (" भी ने कहा", Case.AGENT),
+        (" को हराया", Case.TO),
+        (" के साथ खेला", Case.WITH),
+        (" के बीच मैच", Case.BETWEEN),
+        (" के खिलाफ मैच", Case.AGAINST),
+        (" के लिए खेला", Case.FOR),
+        (" के मैदान में खेला", Case.IN),
+        (" की जीत", Case.OF),
+        (" जीत गया", None),
+        (", जो जीता", None),
+    ],
+)
+def test_as_what_a_name_stands(after: str, case: Case | None) -> None:
+    assert HINDI.case(after) is case
+
+
+def test_what_a_text_points_back_at() -> None:
+    assert HINDI.pointed_at("यह बैठक") == [HINDI.fold("बैठक")]
+    assert HINDI.pointed_at("इस कदम को गंभीर बताते हुए") == [HINDI.fold("कदम")]
+    assert HINDI.pointed_at("बैठक हुई") == []
+
+
+def test_whose_title_stands_before_a_name_has_no_part() -> None:
+    assert HINDI.is_title(" के विदेश मंत्री ")
+    assert not HINDI.is_title(" और ")
+    assert HINDI.modifies(" यात्रा पर गए")
+    assert not HINDI.modifies(" बुधवार को पहुंचे")
