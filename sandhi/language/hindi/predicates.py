@@ -28,9 +28,9 @@ def predicate(text: str) -> list[PredicateWord]:
     one by any of its nouns (भेजने की योजना).
     """
     words = [word for word in words_of(text) if word.form]
-    said = _saying(text, words)
-    if said is not None:
-        first, last = said
+    frame = _saying(text, words)
+    if frame is not None:
+        first, last = frame
         opened = words[last : last + 1]
         stretch = words[:last] + [word for word in opened if word.form == _THAT]
         return _marked(stretch, first, is_clause=True)
@@ -61,9 +61,10 @@ def _is_verb(form: str) -> bool:
 
 
 def _marked(words: Sequence[Word], first: int, *, is_clause: bool) -> list[PredicateWord]:
-    beside = {*_beside_postpositions(words, is_clause=is_clause)}
+    adjuncts = {*_beside_postpositions(words, is_clause=is_clause)}
     return [
-        PredicateWord(word.form, at >= first and at not in beside) for at, word in enumerate(words)
+        PredicateWord(word.form, at >= first and at not in adjuncts)
+        for at, word in enumerate(words)
     ]
 
 

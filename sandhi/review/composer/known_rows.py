@@ -187,8 +187,8 @@ def _taken_up(
     rows = package.rows(shape.table)
     of_types = [key for key in keys_before if str(rows[key].get(shape.type) or "") in types]
     is_short = len(passage.quote.split()) <= _SHORT
-    told = of_types if types else keys_before if is_pointing and is_short else []
-    return [*dict.fromkeys(told)][:_TAKEN_UP]
+    keys = of_types if types else keys_before if is_pointing and is_short else []
+    return [*dict.fromkeys(keys)][:_TAKEN_UP]
 
 
 def _keys_of(package: Package, shape: Shape) -> set[str]:

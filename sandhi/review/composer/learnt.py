@@ -219,16 +219,18 @@ class Learnt(CodedRows):
         names = [one.name for one in schema.fields if "enum" in one.constraints]
         mood = facts.get(_MOOD)
         in_mood = [row for row in like if mood and row.get(_MOOD) is mood]
-        own = [row for row in in_mood if row[of] == key]
+        of_row = [row for row in in_mood if row[of] == key]
         usual: dict[str, str] = {}
         for name in names:
             odd = {*refused.get(name, ())}
-            known = [usual_value(one, name, odd, least) for one, least in ((same, 0.5), (own, 0.6))]
+            likely = [
+                usual_value(one, name, odd, least) for one, least in ((same, 0.5), (of_row, 0.6))
+            ]
             if mood is Mood.FUTURE:  # what is only to come hangs on no condition
                 odd |= values_told_by(every, _MOOD, Mood.CONDITIONAL, name)
             others = [row for row in like if row[name] not in odd]
-            known += [usual_value(in_mood, name, odd, 0.6), likeliest(others, facts, name)]
-            usual[name] = next(filter(None, known), "")
+            likely += [usual_value(in_mood, name, odd, 0.6), likeliest(others, facts, name)]
+            usual[name] = next(filter(None, likely), "")
         return usual
 
     def _signs_of_told(self, row: Mapping[str, str]) -> dict[str, float]:

@@ -79,9 +79,11 @@ def subjects_before(
     parts = [row for row in row_cells(package, join.table) if keys and row[join.of] == keys[-1]]
     roles = {one.role for one in offered if one.is_taken}
     places = mentioned_rows(package, passage, join.target)
-    known = {one.key for one in offered}
+    offered_keys = {one.key for one in offered}
     for row in parts if type_ else ():
-        one = row[join.to]
-        if one in places and one not in known and row[join.role] not in roles:
+        counted = row[join.to]
+        if counted in places and counted not in offered_keys and row[join.role] not in roles:
             is_taken = not any(row[join.role] == offer.role for offer in offered)
-            yield offer_at(package, join, one, row[join.role], passage, places[one], is_taken)
+            yield offer_at(
+                package, join, counted, row[join.role], passage, places[counted], is_taken
+            )

@@ -21,7 +21,7 @@ def english_name(package: Package, passage: SelectedPassage) -> str:
     The word with which a sentence begins may be none; and what is described, in words of which some
     only hold a sentence together, has none.
     """
-    known = _stems_of_names(package)
+    coded_stems = _stems_of_names(package)
     names = [
         match[0]
         for match in _NAME.finditer(passage.translation)
@@ -30,7 +30,9 @@ def english_name(package: Package, passage: SelectedPassage) -> str:
     strange = {
         name
         for name in names
-        if all(word[:_STEM] not in known and word not in _TIMES for word in _WORD.findall(name))
+        if all(
+            word[:_STEM] not in coded_stems and word not in _TIMES for word in _WORD.findall(name)
+        )
     }
     fold = language(passage.language).fold
     words = passage.quote.split()

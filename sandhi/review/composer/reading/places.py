@@ -46,9 +46,9 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
     standing: dict[str, InClause] = {}
     for key, span in names:
-        own = InClause(cases[span], span in aside)
-        if key not in standing or (standing[key].is_aside and not own.is_aside):
-            standing[key] = own
+        clause = InClause(cases[span], span in aside)
+        if key not in standing or (standing[key].is_aside and not clause.is_aside):
+            standing[key] = clause
     return standing
 
 
@@ -99,11 +99,11 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
     speech = said_in(passage)
     places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
     places = [one for one in places if not (speech and speech.holds(one[1]))]
-    seen: set[tuple[str, Span]] = set()
+    names: set[tuple[str, Span]] = set()
     for key, span in sorted(places, key=lambda one: (one[1], one[0])):
         is_nested = any(other != span and other.holds(span) for _, other in places)
-        if not is_nested and (key, span) not in seen:
-            seen.add((key, span))
+        if not is_nested and (key, span) not in names:
+            names.add((key, span))
             yield key, span
 
 
@@ -112,8 +112,10 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InC
     case = standing[key].case if key in standing else None
     if case is None:
         return ""
-    beside = [one for one, other in standing.items() if other.case is case and not other.is_aside]
-    several = case in (Case.AGENT, Case.OF) and len(beside) > 1
+    companions = [
+        one for one, other in standing.items() if other.case is case and not other.is_aside
+    ]
+    several = case in (Case.AGENT, Case.OF) and len(companions) > 1
     names = [_SEVERAL, case.value] if several else [case.value]
     roles = shape.composed.roles
     of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
