@@ -13,7 +13,9 @@ from sandhi.language.times.meanings import (
     Coming,
     Day,
     DayOfWeek,
+    Era,
     Interval,
+    NamedDay,
     Period,
     Reckoned,
     Weekday,
@@ -47,6 +49,10 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
         case DayOfWeek(day, weeks):
             monday = published + timedelta(7 * weeks - published.weekday())
             return extents.day(monday + timedelta(day))
+        case NamedDay(date, _):
+            return on_day(date, published, ahead=ahead)
+        case Within(Era(digits)):
+            return extents.era(digits)._replace(edtf=None)
         case Within(whole):
             return on_day(whole, published, ahead=ahead)._replace(edtf=None)
         case Day(distance):

@@ -1,8 +1,10 @@
 """The pages of the composer: a text in which a passage is selected, and the form for its rows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -23,7 +25,7 @@ from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.review.form import entries
 from sandhi.review.kept import KeptForms
-from sandhi.review.pages import Sitting
+from sandhi.review.pages import Sitting, page_at, stretches
 from sandhi.review.staging import Refused
 from sandhi.text import Span
 
@@ -39,9 +41,10 @@ class ComposerPages:
         self._refused_forms = KeptForms[GivenPassage]()
 
     async def text(self, request: Request) -> Response:
-        """A text in its words, of which the coded ones are marked."""
-        seed = request.path_params["seed"]
-        return await self._sitting.answered(lambda: self._text(seed))
+        """A text in its words, of which the coded ones are marked: the page with an offset."""
+        seed, at = request.path_params["seed"], request.query_params.get("at", "")
+        offset = int(at) if _OFFSET.fullmatch(at) else 0
+        return await self._sitting.answered(lambda: self._text(seed, offset))
 
     async def show(self, request: Request) -> Response:
         """The form for the rows of a passage that is named in the address."""
@@ -60,26 +63,31 @@ class ComposerPages:
         """The cells that follow from what a form says so far, as JSON."""
         return await self._sitting.decided(request, read_passage, self._following)
 
-    def _text(self, seed: str) -> Response:
+    def _text(self, seed: str, offset: int) -> Response:
         package = self._sitting.package()
         if seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {seed[:40]!a}")
         text, tables = package.texts[seed], composed_tables(package)
+        rows = sentence_rows(package, seed)
+        pages = stretches(text, [span for _, span, _ in rows])
+        number = page_at(pages, offset)
+        page = pages[number] if pages else []
         coded = _coded(package, seed, tables)
         lines = [
             (
-                key,
-                row,
+                *rows[at][::2],
                 [
-                    (text[slice(*part)], part, word, _is_in(part, coded))
-                    for part, word in pieces(text, span)
+                    (text[slice(*word)], word, is_word, coded.hold(word))
+                    for word, is_word in pieces(text, part)
                 ],
             )
-            for key, span, row in sentence_rows(package, seed)
+            for at, part in page
         ]
         values = {
             "seed": seed,
             "lines": lines,
+            "page": number + 1,
+            "pages": [one[0][1].start for one in pages],
             "tables": [(name, package.schemas[name].title) for name in tables],
             "message": self._sitting.taken_message(),
         }
@@ -244,16 +252,28 @@ def _usual(
     return alone, sourced if shape.sources else alone
 
 
-def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:
+class _Passages:
+    """Passages of one text, of which is asked what lies within one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Take the passages, in any order."""
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        # The furthest end of those that begin so far.
+        self._ends = [*accumulate((span.end for span in ordered), max)]
+
+    def hold(self, part: Span) -> bool:
+        """Whether one of them holds a part of the text."""
+        last = bisect_right(self._starts, part.start) - 1
+        return last >= 0 and part.end <= self._ends[last]
+
+
+def _coded(package: Package, seed: str, tables: Sequence[str]) -> _Passages:
     """The passages of a seed that rows of some tables, or their mentions, code."""
     names = {name for table in tables for name in (table, shape_of(package, table).mention) if name}
-    spans = []
+    spans: list[Span] = []
     for name in names:
         cells = package.table(name)
         rows = cells[cells["seed_id"].eq(seed) & cells["start"].notna() & cells["end"].notna()]
         spans += [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True)]
-    return spans
-
-
-def _is_in(part: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= part.start and part.end <= span.end for span in spans)
+    return _Passages(spans)
