@@ -56,6 +56,9 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
     for foreign in schema.foreign_keys:
         column = foreign.field
         target = context.package.schemas.get(foreign.table)
+        if column == schema.primary_key:
+            mend = "Take the reference out; put a column beside the key that refers to that row."
+            yield Breach("the key of the table refers to another row", mend, column=column)
         if column not in schema.names:
             yield Breach(f"{column} is no field", "Name a field of the table.", column=column)
         if target is None:
