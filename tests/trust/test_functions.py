@@ -228,7 +228,7 @@ def test_bytes_that_are_no_text_are_told_in_words(reader: Reader, call: str) -> 
         "time('12:00:01')",
         "date('no date')",
         "date(NULL)",
-        "printf('%5.2f|%-8s|%,d|%q|%%|%*d', 3.14159, 'क', 1234567, 'it''s', 6, 7)",
+        "printf('%5.2f|%-8s|%,d|%q|%%|%*d', 3.14159, 'क', 12345, 'it''s', 6, 7)",
         "format('%!.15g|%.*s', 0.1, 2, 'abc')",
         "printf(NULL, 1)",
         "printf('%')",
