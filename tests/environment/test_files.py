@@ -201,6 +201,22 @@ def test_a_seed_that_is_no_plain_text_is_told(sandhi: Run, cricket: Copy) -> Non
     assert "holds 1 NUL, the first as character 10" in done.stderr
 
 
+def test_what_nobody_sees_in_a_seed_is_told(sandhi: Run, cricket: Copy) -> None:
+    file = cricket.root / "new.txt"
+    odd = "\x1b \x7f \u202e \u2067 a\ufeff \ufffd \uffff \ue000 \U000e0041"
+    file.write_text(f"Pune won. {odd} \u200d\u00ad\t\x85\n", encoding="utf-8")
+    done = sandhi("--package", cricket.root, "add-seed", "--dry-run", file)
+    assert done.returncode == 0
+    for told in (
+        "2 control character, the first as character 10",
+        "2 sign that turns the direction of what follows, the first as character 14",
+        "1 byte order mark within, the first as character 19",
+        "1 sign of letters that were lost (U+FFFD), the first as character 21",
+        "3 code point that is no character, the first as character 23",
+    ):
+        assert f"holds {told}" in done.stderr
+
+
 def test_a_package_whose_folder_is_no_text_is_built_and_shown(
     sandhi: Run, cricket: Copy, tmp_path: Path
 ) -> None:
@@ -214,3 +230,13 @@ def test_a_package_whose_folder_is_no_text_is_built_and_shown(
     page = asyncio.run(site.client.get("/sandhi/scores"))
     assert (page.status_code, "R1" in page.text) == (200, True)
     assert sandhi("--package", folder, "add-seed", folder / "new.txt").returncode == 0
+
+
+def test_a_folder_that_may_not_be_entered_is_named(
+    cricket: Copy, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cricket.root / "datapackage.json").unlink()  # as it looks from outside
+    monkeypatch.setattr(os, "access", lambda *_: False)  # whoever is root may enter all
+    done = sandhi("--package", cricket.root, "check")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: {cricket.root} cannot be opened; see that")
