@@ -64,7 +64,7 @@ class Within(NamedTuple):
     whole: "Calendar | Interval | Period | Era | Ago"
 
 
-class NamedDay(NamedTuple):
+class DatedWeekday(NamedTuple):
     """A date with the day of the week (Monday is 0) that it is said to be: सोमवार, 4 नवंबर."""
 
     date: Calendar
@@ -112,6 +112,6 @@ class Adverb(NamedTuple):
 
 
 # What a day of publication turns into a time of its own, and what more an expression can mean.
-_OfWeek = Weekday | Weekdays | DayOfWeek | NamedDay
+_OfWeek = Weekday | Weekdays | DayOfWeek | DatedWeekday
 Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
 Meaning = Reckoned | Era | Lasting | Since | Adverb

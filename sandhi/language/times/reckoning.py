@@ -11,11 +11,11 @@ from sandhi.language.times.meanings import (
     Ago,
     Calendar,
     Coming,
+    DatedWeekday,
     Day,
     DayOfWeek,
     Era,
     Interval,
-    NamedDay,
     Period,
     Reckoned,
     Weekday,
@@ -49,7 +49,7 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
         case DayOfWeek(day, weeks):
             monday = published + timedelta(7 * weeks - published.weekday())
             return extents.day(monday + timedelta(day))
-        case NamedDay(date, _):
+        case DatedWeekday(date, _):
             return on_day(date, published, ahead=ahead)
         case Within(Era(digits)):
             return extents.era(digits)._replace(edtf=None)

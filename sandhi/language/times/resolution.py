@@ -16,11 +16,11 @@ from sandhi.language.times.extents import UNKNOWN, Extent
 from sandhi.language.times.meanings import (
     Adverb,
     Calendar,
+    DatedWeekday,
     Era,
     Interval,
     Lasting,
     Meaning,
-    NamedDay,
     Reckoned,
     Since,
     Within,
@@ -64,7 +64,7 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return Resolution(extents.era(meaning.digits), "stated", _STATED)
     if isinstance(meaning, Calendar | Interval) and (stated := _stated(meaning)):
         return Resolution(stated, "stated", _STATED)
-    if isinstance(meaning, NamedDay):
+    if isinstance(meaning, DatedWeekday):
         return _on_weekday(meaning, resolve(meaning.date, published, ahead=ahead))
     if isinstance(meaning, Adverb) and meaning.kind in _TOLD_ELSEWHERE:
         return _TOLD_ELSEWHERE[meaning.kind]
@@ -83,7 +83,7 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return _OUT_OF_RANGE
 
 
-def _on_weekday(named: NamedDay, date: Resolution) -> Resolution:
+def _on_weekday(named: DatedWeekday, date: Resolution) -> Resolution:
     """What a date resolves to, if it is the day of the week that is named with it."""
     day = date.extent.earliest
     if date.extent.edtf is None or day is None or day.weekday() == named.weekday:

@@ -252,7 +252,7 @@ def _usual(
     return alone, sourced if shape.sources else alone
 
 
-class _Passages:
+class _CodedStretches:
     """Passages of one text, of which is asked what lies within one of them."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
@@ -268,7 +268,7 @@ class _Passages:
         return last >= 0 and part.end <= self._ends[last]
 
 
-def _coded(package: Package, seed: str, tables: Sequence[str]) -> _Passages:
+def _coded(package: Package, seed: str, tables: Sequence[str]) -> _CodedStretches:
     """The passages of a seed that rows of some tables, or their mentions, code."""
     names = {name for table in tables for name in (table, shape_of(package, table).mention) if name}
     spans: list[Span] = []
@@ -276,4 +276,4 @@ def _coded(package: Package, seed: str, tables: Sequence[str]) -> _Passages:
         cells = package.table(name)
         rows = cells[cells["seed_id"].eq(seed) & cells["start"].notna() & cells["end"].notna()]
         spans += [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True)]
-    return _Passages(spans)
+    return _CodedStretches(spans)

@@ -71,7 +71,7 @@ CONTRADICTORY = [
         SCORES,
         key_to("scores", "score_id", "score_id"),
         "score_id",
-        "the key of the table refers to another row",
+        "the key of a passage refers to another row",
     ),
     (
         "descriptor-keys",

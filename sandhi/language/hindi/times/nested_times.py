@@ -11,11 +11,11 @@ from sandhi.language.times.meanings import (
     Adverb,
     Ago,
     Calendar,
+    DatedWeekday,
     DayOfWeek,
     Era,
     Interval,
     Meaning,
-    NamedDay,
     Period,
     Weekday,
     Within,
@@ -54,12 +54,12 @@ def _weekday_and_date(
     if isinstance(meaning, Weekday) and meaning.shift is None:
         date = read_date(words, end)
         if date and isinstance(date[0], Calendar) and date[0].day and date[0].month:
-            return NamedDay(date[0], meaning.day), date[1]
+            return DatedWeekday(date[0], meaning.day), date[1]
         return date if date and isinstance(date[0], Adverb) else None
     weekday = lexicon.WEEKDAYS.get(words[end].form)
     if weekday is None or not isinstance(meaning, Calendar) or not meaning.day:
         return None
-    return NamedDay(meaning, weekday), end + 1
+    return DatedWeekday(meaning, weekday), end + 1
 
 
 def _distance_and_date(

@@ -25,11 +25,11 @@ from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
     Calendar,
+    DatedWeekday,
     Day,
     Era,
     Interval,
     Meaning,
-    NamedDay,
     Period,
     Since,
     Weekday,
@@ -94,7 +94,7 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
 
 def _holds_numerals(meaning: Meaning) -> bool:
     names = isinstance(meaning, Adverb) and meaning.kind in _OF_NUMERALS
-    return names or isinstance(meaning, Calendar | NamedDay | Interval | Era | Within)
+    return names or isinstance(meaning, Calendar | DatedWeekday | Interval | Era | Within)
 
 
 _OF_NUMERALS = ("time_of_day", "other_era", "no_date", "recurring")
@@ -276,7 +276,7 @@ def _date_in_clause(
     if not phrases or any("," in word.gap for word in words[phrases[-1].end : at]):
         return None
     meaning = phrases[-1].meaning
-    meaning = meaning.date if isinstance(meaning, NamedDay) else meaning
+    meaning = meaning.date if isinstance(meaning, DatedWeekday) else meaning
     return meaning if isinstance(meaning, Calendar) else None
 
 
