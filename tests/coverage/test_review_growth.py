@@ -74,7 +74,8 @@ def test_no_page_holds_more_of_a_long_text_than_can_be_sent() -> None:
         "no sentence": [],
     }
     for name, sentences in texts.items():
-        text, spans = "".join(sentences), []
+        text = "".join(sentences)
+        spans: list[Span] = []
         for sentence in sentences:
             begin = spans[-1].end if spans else 0
             spans.append(Span(begin, begin + len(sentence)))

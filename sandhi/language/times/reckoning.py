@@ -51,9 +51,9 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
             return extents.day(monday + timedelta(day))
         case DatedWeekday(date, _):
             return on_day(date, published, ahead=ahead)
-        case Within(Era(digits)):
-            return extents.era(digits)._replace(edtf=None)
         case Within(whole):
+            if isinstance(whole, Era):
+                return extents.era(whole.digits)._replace(edtf=None)
             return on_day(whole, published, ahead=ahead)._replace(edtf=None)
         case Day(distance):
             return extents.day(published + timedelta(distance if ahead else -distance))

@@ -49,9 +49,10 @@ def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | 
             if match := pattern.fullmatch(date_text):
                 year, month, day = (int(match[part]) for part in ("year", "month", "day"))
                 is_short = len(match["year"]) == 2
-                calendar = Calendar(year + 2000 * is_short, month, day)
+                year += 2000 * is_short
+                calendar = Calendar(year, month, day)
                 if _exists(calendar):
-                    is_told = not is_short or calendar.year <= _LAST_OF_TWO_DIGITS
+                    is_told = not is_short or year <= _LAST_OF_TWO_DIGITS
                     return (calendar if is_told else _NO_DATE), end
                 return None if is_short else (_NO_DATE, end)
     return None
