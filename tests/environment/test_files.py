@@ -192,6 +192,19 @@ def test_a_database_that_is_none_is_not_called_one_of_another_version(
     assert done.stderr.startswith("Error: sandhi.db cannot be read: it is a folder")
 
 
+def test_a_database_that_is_cut_off_is_called_damaged(
+    sandhi: Run, cricket: Copy, built: Path
+) -> None:
+    file = cricket.root / "build" / "sandhi.db"
+    file.parent.mkdir()
+    content = built.read_bytes()
+    for length in (200, 4096, len(content) // 2):
+        file.write_bytes(content[:length])
+        done = sandhi("--package", cricket.root, "serve", "--port", "0")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "sandhi.db is damaged; run `sandhi build`" in done.stderr, length
+
+
 def test_a_seed_that_is_no_plain_text_is_told(sandhi: Run, cricket: Copy) -> None:
     file = cricket.root / "new.txt"
     file.write_bytes(b"\xef\xbb\xbfPune won.\0")
