@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+import regex
+
 from sandhi.curate.keys import next_key, numbering
 from sandhi.curate.rows import fault
 from sandhi.files import PackageError, reason, regular_bytes
@@ -31,13 +33,27 @@ def source(file: Path) -> tuple[bytes, str]:
     return data, text
 
 
+# What nobody sees in a text, or what stands where letters were lost, by what it is called.
+_ODD = {
+    "NUL": "\\0",
+    "control character": r"[[\p{Cc}]--[\0\t\n\r\x85]]",
+    "sign that turns the direction of what follows": r"[\u202a-\u202e\u2066-\u2069]",
+    "byte order mark within": r"(?<!\A)\ufeff",
+    "sign of letters that were lost (U+FFFD)": r"\ufffd",
+    "code point that is no character": r"[\p{Noncharacter_Code_Point}\p{Co}\U000e0000-\U000e007f]",
+}
+_ODD_PATTERNS = {name: regex.compile(pattern, regex.V1) for name, pattern in _ODD.items()}
+
+
 def odd_characters(text: str) -> list[str]:
-    """What of a text is no text, and yet is kept: a mark before it, NULs in it."""
+    """What of a text is no text, and yet is kept: a mark before it, what nobody sees in it."""
     odd = []
     if text.startswith("\ufeff"):
         odd.append("begins with a byte order mark, which counts as its first character")
-    if "\0" in text:
-        odd.append(f"holds {text.count(chr(0)):,} NUL, the first as character {text.index(chr(0))}")
+    for name, pattern in _ODD_PATTERNS.items():
+        places = [match.start() for match in pattern.finditer(text)]
+        if places:
+            odd.append(f"holds {len(places):,} {name}, the first as character {places[0]}")
     return odd
 
 

@@ -96,7 +96,8 @@ def is_right(text: object, within: bool) -> bool:
         within
         and bool(visible)
         and not _SCHEME.match(visible)
-        and not visible.startswith(("/", "\\"))
+        and not visible.startswith(("/", "\\", "~"))
+        and ".." not in re.split(r"[/\\]", visible)
     )
 
 

@@ -1,8 +1,9 @@
 """The descriptor of a package: where it is found, and the tables that it lists."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from os.path import exists
+from os.path import exists, isdir, isfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,9 +67,11 @@ def find_package(start: Path) -> Path:
 
 
 def refuse_yaml(folder: Path) -> None:
-    """PackageError where a folder has a descriptor in YAML, as some tools read them."""
+    """PackageError where a folder may not be entered, or has a descriptor in YAML, as others do."""
+    if isdir(folder) and not os.access(folder, os.X_OK):  # noqa: PTH112 (it never raises)
+        raise PackageError(f"{folder} cannot be opened; see that you may enter the folder")
     for name in _YAML:
-        if (folder / name).is_file():
+        if isfile(folder / name):  # noqa: PTH113 (it never raises)
             raise PackageError(f"{folder / name} is YAML; write it as JSON, named {DESCRIPTOR}")
 
 

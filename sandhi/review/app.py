@@ -36,7 +36,8 @@ from sandhi.review.reasons import reasons_of
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
-_PAGES = re.compile(r"/(?:text|sentences)/[A-Za-z0-9_-]+")  # that have a button to undo
+# Those that have a button to undo.
+_PAGES = re.compile(r"/(?:text|sentences)/[A-Za-z0-9_-]+(?:\?at=[0-9]{1,9})?")
 
 
 def review_app(

@@ -1,10 +1,15 @@
-"""What the pages of a review have in common: one sitting, one decision at a time, one layout."""
+"""What the pages of a review have in common: one sitting, one decision at a time, one layout.
+
+No page holds more of a text than can be read and sent: a long one is parted.
+"""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar
 
+import regex
 from jinja2 import Environment, PackageLoader
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -17,7 +22,7 @@ from sandhi.package import Package
 from sandhi.review.composer.shape import composed_tables
 from sandhi.review.decisions import Session
 from sandhi.review.form import MisshapenForm
-from sandhi.text import UNWRITABLE
+from sandhi.text import UNWRITABLE, Span
 
 _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -28,6 +33,11 @@ _OURS = (
     "Something is wrong with this page, and not with the package: where `sandhi review` runs, it "
     "says what. Go back, and see whether your last decision is there.\n"
 )
+
+MOST_CHARACTERS = 20_000  # on a page; each of its words is an element
+MOST_SENTENCES = 200
+_BLANK = regex.compile(r"\s")
+_MARK = regex.compile(r"[\p{M}\u200c\u200d]")
 
 _Form = TypeVar("_Form")  # what a form says, as its page reads it
 
@@ -114,3 +124,49 @@ class Sitting:
 def sentence(why: str, status: int) -> Response:
     """What keeps a page from being shown, or a decision from being made."""
     return PlainTextResponse(f"Nothing was written: {why}.\n", status_code=status)
+
+
+def stretches(text: str, sentences: Sequence[Span]) -> list[list[tuple[int, Span]]]:
+    """What each page holds: the number of a sentence, and of it as much as one page has room for.
+
+    A sentence goes on over several pages only where it alone fills one.
+    """
+    pages: list[list[tuple[int, Span]]] = []
+    characters = 0
+    for number, sentence in enumerate(sentences):
+        for part in _parts(text, sentence):
+            has_room = characters + part.length <= MOST_CHARACTERS
+            if not pages or not has_room or len(pages[-1]) == MOST_SENTENCES:
+                pages.append([])
+                characters = 0
+            pages[-1].append((number, part))
+            characters += part.length
+    return pages
+
+
+def page_at(pages: Sequence[Sequence[tuple[int, Span]]], offset: int) -> int:
+    """The number of the page on which a character stands; that before it, where none has it."""
+    begins = [page[0][1].start for page in pages]
+    return max(0, bisect_right(begins, offset) - 1)
+
+
+def window(count: int, at: int) -> range:
+    """Which of so many items are listed beside the one at a position: no more than a page has."""
+    first = at - at % MOST_SENTENCES
+    return range(first, min(first + MOST_SENTENCES, count))
+
+
+def _parts(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence whole, or, where it is too long, in parts that end between two words."""
+    at = sentence.start
+    while sentence.end - at > MOST_CHARACTERS:
+        end = at + MOST_CHARACTERS
+        blank = next(_BLANK.finditer(text, end - MOST_CHARACTERS // 10, end), None)
+        if blank:
+            end = blank.end()
+        while end < sentence.end and _MARK.match(text, end):
+            end += 1  # no letter is parted from its signs
+        yield Span(at, end)
+        at = end
+    if at < sentence.end:
+        yield Span(at, sentence.end)

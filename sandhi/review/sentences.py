@@ -18,7 +18,7 @@ from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
 from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
 from sandhi.review.form import Entry, GivenForm, entries, read_form
 from sandhi.review.kept import KeptForms
-from sandhi.review.pages import Sitting
+from sandhi.review.pages import Sitting, window
 from sandhi.review.staging import Refused
 from sandhi.text import Span, tokens
 
@@ -136,6 +136,7 @@ class SentencePage:
             "others": [
                 (other, bool(all(row[name] for name in required))) for other, _, row in rows
             ],
+            "listed": window(len(rows), sentence[1] if sentence else 0),
             "entries": [],
             "proposed": "",
             "like": [],

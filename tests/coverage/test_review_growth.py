@@ -1,14 +1,19 @@
 """The pages of a review are made in steps that grow as the text does, not as its square."""
 
+import re
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 import sandhi.review
 from sandhi.package import Package, Trust
+from sandhi.review.app import review_app
 from sandhi.review.composer.passage import sentence_rows
+from sandhi.review.pages import MOST_CHARACTERS, MOST_SENTENCES, page_at, stretches
 from sandhi.review.queue import items
 from sandhi.review.sentences import like_sentences, proposed_kind
+from sandhi.text import Span
 from tests.conftest import Run
 from tests.harness.lines import lines_run
 
@@ -42,3 +47,56 @@ def test_candidates_and_sentences_of_a_long_text_are_shown(sandhi: Run, tmp_path
         assert sandhi("--package", root, "add-seed", text).returncode == 0
         taken.append(steps(Package.open(root, Trust.WITHHELD)))
     assert taken[1] < MOST * taken[0], taken
+
+
+def test_no_page_holds_more_of_a_long_text_than_can_be_sent() -> None:
+    word = "का" + "\u0902" * 3  # with signs, which no page may begin with
+    long = f"{word} " * 9_000  # one sentence
+    unparted = word * 9_000
+    texts = {
+        "many sentences": [SENTENCE] * 2_000,
+        "tiny sentences": ["क।"] * 1_000,
+        "one sentence": [long],
+        "one word": [unparted],
+        "no sentence": [],
+    }
+    for name, sentences in texts.items():
+        text = "".join(sentences)
+        spans: list[Span] = []
+        for sentence in sentences:
+            begin = spans[-1].end if spans else 0
+            spans.append(Span(begin, begin + len(sentence)))
+        pages = stretches(text, spans)
+        parts = [part for page in pages for _, part in page]
+        assert "".join(text[slice(*part)] for part in parts) == text, name
+        for number, page in enumerate(pages):
+            assert len(page) <= MOST_SENTENCES, name
+            assert sum(part.length for _, part in page) <= MOST_CHARACTERS + 3, name
+            assert text[page[0][1].start] not in "\u0902\u093e", name
+            for _, part in page:
+                assert page_at(pages, part.start) == page_at(pages, part.end - 1) == number, name
+    assert page_at([], 5) == 0
+
+
+def test_a_long_text_is_shown_page_by_page(sandhi: Run, tmp_path: Path) -> None:
+    root, text = tmp_path / "package", tmp_path / "long.txt"
+    text.write_text(SENTENCE * 450, encoding="utf-8")
+    assert sandhi("init", root).returncode == 0
+    assert sandhi("--package", root, "add-seed", text).returncode == 0
+    app = review_app(root, ["S001"], "token", Trust.WITHHELD)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": "token"})
+        shown, page = [], "/text/S001"
+        while page:
+            answer = client.get(page)
+            shown += re.findall(r'<p id="(S001-\d+)"', answer.text)
+            following = re.search(r'href="([^"]+)" rel="next"', answer.text)
+            page = following[1] if following else ""
+        assert len(shown) == len({*shown}) == 450
+        assert "Page 3 of 3" in answer.text
+        assert 'value="/text/S001?at=' in answer.text  # to which undoing leads back
+        for odd in ("999999999", "x", "-1"):
+            assert client.get(f"/text/S001?at={odd}").status_code == 200
+        listed = client.get(f"/sentences/S001?key={shown[300]}").text
+        assert "Sentences 201 to 400 of 450" in listed
+        assert len(re.findall(r"\(open\)", listed)) == 200

@@ -192,6 +192,19 @@ def test_a_database_that_is_none_is_not_called_one_of_another_version(
     assert done.stderr.startswith("Error: sandhi.db cannot be read: it is a folder")
 
 
+def test_a_database_that_is_cut_off_is_called_damaged(
+    sandhi: Run, cricket: Copy, built: Path
+) -> None:
+    file = cricket.root / "build" / "sandhi.db"
+    file.parent.mkdir()
+    content = built.read_bytes()
+    for length in (200, 4096, len(content) // 2):
+        file.write_bytes(content[:length])
+        done = sandhi("--package", cricket.root, "serve", "--port", "0")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "sandhi.db is damaged; run `sandhi build`" in done.stderr, length
+
+
 def test_a_seed_that_is_no_plain_text_is_told(sandhi: Run, cricket: Copy) -> None:
     file = cricket.root / "new.txt"
     file.write_bytes(b"\xef\xbb\xbfPune won.\0")
@@ -199,6 +212,22 @@ def test_a_seed_that_is_no_plain_text_is_told(sandhi: Run, cricket: Copy) -> Non
     assert done.returncode == 0
     assert "begins with a byte order mark" in done.stderr
     assert "holds 1 NUL, the first as character 10" in done.stderr
+
+
+def test_what_nobody_sees_in_a_seed_is_told(sandhi: Run, cricket: Copy) -> None:
+    file = cricket.root / "new.txt"
+    odd = "\x1b \x7f \u202e \u2067 a\ufeff \ufffd \uffff \ue000 \U000e0041"
+    file.write_text(f"Pune won. {odd} \u200d\u00ad\t\x85\n", encoding="utf-8")
+    done = sandhi("--package", cricket.root, "add-seed", "--dry-run", file)
+    assert done.returncode == 0
+    for told in (
+        "2 control character, the first as character 10",
+        "2 sign that turns the direction of what follows, the first as character 14",
+        "1 byte order mark within, the first as character 19",
+        "1 sign of letters that were lost (U+FFFD), the first as character 21",
+        "3 code point that is no character, the first as character 23",
+    ):
+        assert f"holds {told}" in done.stderr
 
 
 def test_a_package_whose_folder_is_no_text_is_built_and_shown(
@@ -214,3 +243,13 @@ def test_a_package_whose_folder_is_no_text_is_built_and_shown(
     page = asyncio.run(site.client.get("/sandhi/scores"))
     assert (page.status_code, "R1" in page.text) == (200, True)
     assert sandhi("--package", folder, "add-seed", folder / "new.txt").returncode == 0
+
+
+def test_a_folder_that_may_not_be_entered_is_named(
+    cricket: Copy, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cricket.root / "datapackage.json").unlink()  # as it looks from outside
+    monkeypatch.setattr(os, "access", lambda *_: False)  # whoever is root may enter all
+    done = sandhi("--package", cricket.root, "check")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: {cricket.root} cannot be opened; see that")

@@ -148,3 +148,13 @@ def test_an_interrupt_in_a_finalizer_is_not_passed_over(monkeypatch: pytest.Monk
     with interruptible(), pytest.raises(KeyboardInterrupt):
         wait()
     signal.signal(signal.SIGALRM, alarm)
+
+
+def test_an_interrupt_within_a_text_of_python_ends_with_the_code_too() -> None:
+    """As in making a named tuple; Python would end by the signal, as if nobody took it."""
+    begun = "import sandhi.cli, sandhi.__main__ as own; "
+    begun += "sandhi.cli.main = lambda prog_name: exec('raise KeyboardInterrupt'); own.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", begun], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")

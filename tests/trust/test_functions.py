@@ -58,6 +58,23 @@ TOO_MUCH = {
         f"replace({HALF}, 'a', {HALF})",
         "it makes a cell that is too long, by replace()",
     ),
+    # Each took SQLite's own function some twenty seconds.
+    "a wide place": (
+        "printf('%.*c', 900000000, 'a')",
+        "it makes a cell that is too long, by printf()",
+    ),
+    "a text for a width": (
+        "format('%n%*d', 1, '900000000', 1)",
+        "it makes a cell that is too long, by format()",
+    ),
+    "a precise number": (
+        "printf('%5d%-+0.90000000f', 1, 0.1)",
+        "it makes a cell that is too long, by printf()",
+    ),
+    "many wide places": (
+        "printf(replace(printf('%.*c', 2000, 'a'), 'a', '%.900000c'), 1)",
+        "it makes a cell that is too long, by printf()",
+    ),
 }
 
 
@@ -211,6 +228,10 @@ def test_bytes_that_are_no_text_are_told_in_words(reader: Reader, call: str) -> 
         "time('12:00:01')",
         "date('no date')",
         "date(NULL)",
+        "printf('%5.2f|%-8s|%,d|%q|%%|%*d', 3.14159, 'क', 12345, 'it''s', 6, 7)",
+        "format('%!.15g|%.*s', 0.1, 2, 'abc')",
+        "printf(NULL, 1)",
+        "printf('%')",
     ],
 )
 def test_and_so_do_those_of_time_and_patches(call: str, reader: Reader) -> None:

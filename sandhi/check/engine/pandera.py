@@ -1,7 +1,7 @@
 """Tables by Pandera: the constraints of their columns, and the verdicts of rules on them."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame, Series
@@ -118,7 +118,19 @@ def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]
         return [Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)]
     if verdict.to_numpy().all():  # of one that all rows keep nothing is told
         return []
-    return [_finding(rule, context, broken) for broken in breaches_of_rule(rule.id, verdict)]
+    broken = [*breaches_of_rule(rule.id, verdict)]
+    rows = _rows_to_explain(rule, context, [one.line for one in broken])
+    return [_finding(rule, context, one, row) for one, row in zip(broken, rows, strict=True)]
+
+
+def _rows_to_explain(
+    rule: Rule, context: Context, lines: Sequence[int]
+) -> "Iterable[Series[Any] | None]":
+    """The rows that a rule explains, taken together; None for each where it explains none."""
+    if rule.explain is None:
+        return [None] * len(lines)
+    rows = (context.cells if rule.table is Kind.CELLS else context.rows).loc[[*lines]]
+    return (rows.iloc[place] for place in range(len(rows)))
 
 
 def rows_refused(package: Package, table: str, rules: Iterable[Rule]) -> set[str]:
@@ -164,27 +176,22 @@ def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     return verdict.astype(bool)
 
 
-def _finding(rule: Rule, context: Context, breach: Broken) -> Finding:
+def _finding(rule: Rule, context: Context, breach: Broken, row: "Series[Any] | None") -> Finding:
     package, table, line = context.package, context.table, breach.line
     column = breach.column or rule.column
+    evidence = None if row is None else _explanation(rule, context, row, line, column)
     if column is None:
-        return Finding.in_row(
-            rule, package, table, line, evidence=_explanation(rule, context, breach)
-        )
-    return Finding.in_cell(
-        rule, package, table, line, column, evidence=_explanation(rule, context, breach)
-    )
+        return Finding.in_row(rule, package, table, line, evidence=evidence or "")
+    return Finding.in_cell(rule, package, table, line, column, evidence=evidence)
 
 
-def _explanation(rule: Rule, context: Context, breach: Broken) -> str:
-    """What the rule says that stands in a row, else the cell."""
-    column = breach.column or rule.column
-    cell = str(context.cells.at[breach.line, column]) if column else ""
-    if rule.explain is None:
-        return cell
+def _explanation(
+    rule: Rule, context: Context, row: "Series[Any]", line: int, column: str | None
+) -> str:
+    """What the rule says that stands in a row."""
+    assert rule.explain is not None
     try:
-        rows = context.cells if rule.table is Kind.CELLS else context.rows
-        row = rows.loc[[breach.line]].iloc[0]
         return rule.explain(context, row, column or "")
     except Exception as error:
+        cell = str(context.cells.at[line, column]) if column else ""
         return f"{cell} (which the rule fails to explain: {in_one_line(error)})"

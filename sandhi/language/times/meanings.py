@@ -61,7 +61,14 @@ class DayOfWeek(NamedTuple):
 class Within(NamedTuple):
     """A part of a time that is not reckoned any closer: जून के अंतिम सप्ताह."""
 
-    whole: "Calendar | Interval | Period"
+    whole: "Calendar | Interval | Period | Era | Ago"
+
+
+class DatedWeekday(NamedTuple):
+    """A date with the day of the week (Monday is 0) that it is said to be: सोमवार, 4 नवंबर."""
+
+    date: Calendar
+    weekday: int
 
 
 class Day(NamedTuple):
@@ -100,10 +107,11 @@ class Since(NamedTuple):
 class Adverb(NamedTuple):
     """A word or phrase whose time hangs on publication or on what is told around it."""
 
-    kind: str  # now, until_now, recently, lately, soon, time_of_day, then, other_era
+    # now, until_now, recently, lately, soon, time_of_day, then, other_era, no_date, recurring
+    kind: str
 
 
 # What a day of publication turns into a time of its own, and what more an expression can mean.
-_OfWeek = Weekday | Weekdays | DayOfWeek
+_OfWeek = Weekday | Weekdays | DayOfWeek | DatedWeekday
 Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
 Meaning = Reckoned | Era | Lasting | Since | Adverb

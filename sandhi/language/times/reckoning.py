@@ -11,8 +11,10 @@ from sandhi.language.times.meanings import (
     Ago,
     Calendar,
     Coming,
+    DatedWeekday,
     Day,
     DayOfWeek,
+    Era,
     Interval,
     Period,
     Reckoned,
@@ -47,7 +49,11 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
         case DayOfWeek(day, weeks):
             monday = published + timedelta(7 * weeks - published.weekday())
             return extents.day(monday + timedelta(day))
+        case DatedWeekday(date, _):
+            return on_day(date, published, ahead=ahead)
         case Within(whole):
+            if isinstance(whole, Era):
+                return extents.era(whole.digits)._replace(edtf=None)
             return on_day(whole, published, ahead=ahead)._replace(edtf=None)
         case Day(distance):
             return extents.day(published + timedelta(distance if ahead else -distance))

@@ -16,6 +16,7 @@ from sandhi.language.times.extents import UNKNOWN, Extent
 from sandhi.language.times.meanings import (
     Adverb,
     Calendar,
+    DatedWeekday,
     Era,
     Interval,
     Lasting,
@@ -39,6 +40,7 @@ _STATED = "as stated"
 _FROM_PUBLICATION = "from the date of publication"
 _TOO_VAGUE = "is too vague to be placed"
 _PART = "is a part of the time that is named, and not reckoned any closer"
+_ANOTHER_WEEKDAY = "is not the day of the week that is named with it"
 _ON_EVENT = "hangs on an event told in the text"
 _NOT_PUBLISHED = Resolution(
     UNKNOWN, "seed_relative", "hangs on the date of publication, which is not known"
@@ -47,6 +49,10 @@ _OUT_OF_RANGE = Resolution(UNKNOWN, "seed_relative", "lies outside the years 1 t
 _TOLD_ELSEWHERE = {
     "then": Resolution(UNKNOWN, "event_relative", _ON_EVENT),
     "other_era": Resolution(UNKNOWN, "stated", "is of an era that is not reckoned with"),
+    "no_date": Resolution(
+        UNKNOWN, "stated", "is no date of the calendar, or of no year that is told"
+    ),
+    "recurring": Resolution(UNKNOWN, "event_relative", "comes again and again"),
     "time_of_day": Resolution(UNKNOWN, "event_relative", "a time of day, of a day told elsewhere"),
 }
 
@@ -58,12 +64,14 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return Resolution(extents.era(meaning.digits), "stated", _STATED)
     if isinstance(meaning, Calendar | Interval) and (stated := _stated(meaning)):
         return Resolution(stated, "stated", _STATED)
+    if isinstance(meaning, DatedWeekday):
+        return _on_weekday(meaning, resolve(meaning.date, published, ahead=ahead))
     if isinstance(meaning, Adverb) and meaning.kind in _TOLD_ELSEWHERE:
         return _TOLD_ELSEWHERE[meaning.kind]
     if isinstance(meaning, Since) and meaning.date is None:
         latest = published[1] if published else None
         return Resolution(Extent(None, None, latest), "event_relative", _ON_EVENT)
-    if isinstance(meaning, Within) and isinstance(meaning.whole, Calendar | Interval):
+    if isinstance(meaning, Within) and isinstance(meaning.whole, Calendar | Interval | Era):
         stated = _stated(meaning.whole)
         if stated:
             return Resolution(stated._replace(edtf=None), "stated", _PART)
@@ -75,8 +83,18 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return _OUT_OF_RANGE
 
 
-def _stated(meaning: Calendar | Interval) -> Extent | None:
+def _on_weekday(named: DatedWeekday, date: Resolution) -> Resolution:
+    """What a date resolves to, if it is the day of the week that is named with it."""
+    day = date.extent.earliest
+    if date.extent.edtf is None or day is None or day.weekday() == named.weekday:
+        return date
+    return Resolution(UNKNOWN, date.basis, _ANOTHER_WEEKDAY)
+
+
+def _stated(meaning: Calendar | Interval | Era) -> Extent | None:
     """The time of what has its year."""
+    if isinstance(meaning, Era):
+        return extents.era(meaning.digits)
     if isinstance(meaning, Interval):
         first, last = _stated(meaning.first), _stated(meaning.last)
         return extents.span(first, last) if first and last else None

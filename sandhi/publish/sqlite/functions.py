@@ -4,12 +4,14 @@ SQLite looks at the clock between two steps of its machine, and a function is on
 long it takes. So each that is let through costs no more than its arguments are long. Those that
 SQLite computes by comparing each place of one text with all of another (``instr``, ``replace``,
 ``trim``, ``json_patch``) are computed here instead, with the same results; ``like`` and ``glob``
-have a bound on the pattern. Functions of time are SQLite's own, but know no present.
+have a bound on the pattern, and ``printf`` on the widths in its format. Functions of time are
+SQLite's own, but know no present.
 """
 
+import re
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -43,6 +45,10 @@ _TIMES = ("date", "datetime", "julianday", "strftime", "time", "timediff", "unix
 _FICKLE_TIMES = frozenset("now subsec subsecond localtime utc".split())
 _PAIRS = 1_000_000_000  # of bytes that one call may compare: half a second
 _KINDS = 64  # of characters that ``trim`` takes away, from which on they are counted against it
+# What a format asks for: a width and a precision, each in digits or as an argument (*). SQLite
+# fills as many places, and sees only then that they are too many.
+_CONVERSION = re.compile(r"%[-+ 0#!,]*(\*|[0-9]*)(?:\.(\*|[0-9]*))?")
+_NUMBER = re.compile(r"\s*[-+]?[0-9]+")  # as which SQLite reads a text that begins with one
 _PATTERN = 2_000  # the longest pattern, and no shorter one is refused than of so many bytes:
 _SHORT = 50
 
@@ -124,6 +130,15 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
             refuse(str(error))
             return None
 
+    def formatted(name: str) -> Callable[..., Value]:
+        def call(*values: Value) -> Value:
+            if _places(values) > most:
+                refuse(f"it makes a cell that is too long, by {name}()")
+                return None
+            return _PLAIN.call(name, *values)
+
+        return call
+
     def timed(name: str) -> Callable[..., Value]:
         def call(*values: Value) -> Value:
             words = [value.strip().lower() for value in values if isinstance(value, str)]
@@ -151,10 +166,27 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
         ("ltrim", 2, trimmed("ltrim", str.lstrip)),
         ("rtrim", 2, trimmed("rtrim", str.rstrip)),
         ("json_patch", 2, patched),
+        *((name, -1, formatted(name)) for name in ("printf", "format")),
         *((name, -1, timed(name)) for name in _TIMES),
     ]
     for name, arguments, function in functions:
         connection.create_function(name, arguments, readable(name, function), deterministic=True)
+
+
+def _places(values: Sequence[Value]) -> float:
+    """How many places a format may ask for, in all of its conversions.
+
+    Which argument a star takes hangs on all conversions before it, so each may be that one.
+    """
+    if not values or values[0] is None:
+        return 0
+    asked = [part for one in _CONVERSION.finditer(_PLAIN.text(values[0])) for part in one.groups()]
+    stars = asked.count("*")
+    places = sum(float(part) for part in asked if part and part != "*")
+    if not stars:
+        return places
+    arguments = (_NUMBER.match(_PLAIN.text(one)) for one in values[1:] if one is not None)
+    return places + stars * max((abs(float(one[0])) for one in arguments if one), default=0)
 
 
 def _place(whole: Value, part: Value) -> int | None:

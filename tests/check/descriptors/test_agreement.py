@@ -69,6 +69,13 @@ CONTRADICTORY = [
     (
         "descriptor-keys",
         SCORES,
+        key_to("scores", "score_id", "score_id"),
+        "score_id",
+        "the key of a passage refers to another row",
+    ),
+    (
+        "descriptor-keys",
+        SCORES,
         lambda schema: schema.update(primaryKey=["runs"]),
         "runs",
         "not the first field",

@@ -106,7 +106,7 @@ def date_of_the_calendar_is_read(entry: Entry) -> None:
     number = int(entry["number"])
     assert date.earliest is not None
     match entry["kind"]:
-        case "month":
+        case "month" | "short_month":
             assert date.edtf == f"2024-{number:02}-15"
         case "weekday":
             assert date.earliest.weekday() == number
@@ -161,6 +161,11 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
             assert [one.edtf for one in expressions_of_time] == ["1857"]
         case "fiscal":
             assert [one.edtf for one in expressions_of_time] == ["2023-04/2024-03"]
+        case "season":
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
+            assert expressions_of_time[0].earliest == date(2016, 1, 1)
+        case "every":
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
         case "part":
             assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
             assert expressions_of_time[0].earliest == date(2024, 6, 1)

@@ -233,7 +233,8 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
 
 
 def test_a_day_that_is_not_of_the_calendar_is_no_date() -> None:
-    assert [each.quote for each in dates_in("31.02.2024 और 31 फरवरी")] == ["2024", "फरवरी"]
+    read = [(each.quote, each.edtf) for each in dates_in("31.02.2024 और 31 फरवरी")]
+    assert read == [("31.02.2024", None), ("31 फरवरी", None)]
 
 
 @pytest.mark.parametrize("text", ["पिछले सत्र में", "अगले डेढ़ हफ्ते में", "इसी सीजन में"])

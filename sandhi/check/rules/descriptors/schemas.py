@@ -56,6 +56,11 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
     for foreign in schema.foreign_keys:
         column = foreign.field
         target = context.package.schemas.get(foreign.table)
+        # A row that goes on with another may have its key, but not one of a passage of its own.
+        is_own = foreign.table == schema.name or {*ANCHOR} <= {*schema.names}
+        if column == schema.primary_key and is_own:
+            mend = "Take the reference out; put a column beside the key that refers to that row."
+            yield Breach("the key of a passage refers to another row", mend, column=column)
         if column not in schema.names:
             yield Breach(f"{column} is no field", "Name a field of the table.", column=column)
         if target is None:

@@ -11,7 +11,7 @@ import regex
 
 from sandhi.language.hindi.lexicon import FOLDER, entries
 from sandhi.language.hindi.numbers import words as lexicon
-from sandhi.language.hindi.words import Word, is_joined
+from sandhi.language.hindi.words import Word, is_joined, is_spaced
 
 # Signs that make of digits beside them something else than their own number.
 _SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
@@ -33,7 +33,9 @@ def _before(words: Sequence[Word], begin: int) -> bool:
     if begin == 0:
         return False
     before = words[begin - 1]
-    if word.is_digits and before.is_digits and word.gap in _IN_DIGITS:
+    if word.is_digits and before.is_digits and (word.gap in _IN_DIGITS or is_spaced(word)):
+        return True
+    if word.is_digits and _is_mixed(words, begin - 1):
         return True
     if not is_joined(word):
         return False
@@ -47,13 +49,23 @@ def _after(words: Sequence[Word], end: int) -> bool:
     if last.is_digits:
         if (after.gap[:1] or " ") in _SIGNS:
             return True
-        if after.is_digits and after.gap in _IN_DIGITS:
+        if after.is_digits and (after.gap in _IN_DIGITS or is_spaced(after)):
+            return True
+        if _is_mixed(words, end):
             return True
     if not after.form or not is_joined(after):
         return False
     if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
         return True
     return last.form in lexicon.SCALES and not is_understood(after) and resembles(after.form)
+
+
+def _is_mixed(words: Sequence[Word], at: int) -> bool:
+    """Whether letters stand between digits of one token: 4x100, 1e5."""
+    if not 0 < at < len(words) - 1 or words[at].is_digits or words[at].gap:
+        return False
+    following = words[at + 1]
+    return words[at - 1].is_digits and following.is_digits and not following.gap
 
 
 def is_understood(word: Word) -> bool:
@@ -106,7 +118,7 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
 
 
 def _parts(gap: str) -> bool:
-    return len(gap) == 1 and (gap in _SIGNS or gap in _IN_DIGITS)
+    return len(gap) == 1 and (gap in _SIGNS or gap in _IN_DIGITS or gap.isspace())
 
 
 SUBUNITS: Mapping[str, tuple[str, int]] = {

@@ -8,15 +8,15 @@ import regex
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
 from sandhi.language.hindi.numbers.counted_nouns import CURRENCY_SIGNS, is_countable
-from sandhi.language.hindi.numbers.numerals import Numeral
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.words import CARDINALS
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
-from sandhi.language.times.meanings import Calendar, Era, Interval
+from sandhi.language.times.meanings import Adverb, Calendar, Era, Interval
 
 
-def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
-    """Read a date: what it says, and the position after it."""
+def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
+    """Read a date: what it says, and the position after it; what is in no calendar is no_date."""
     return (
         _numeric(words, at)
         or _days_of_month(words, at)
@@ -29,12 +29,18 @@ def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int]
 _NUMERIC = (
     regex.compile(r"(?P<day>\d{1,2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"),
     regex.compile(r"(?P<day>\d{1,2})(?P<s>[./])(?P<month>\d{1,2})(?P=s)(?P<year>\d{2})"),
-    regex.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    regex.compile(r"(?P<year>\d{4})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"),
 )
+_NO_DATE = Adverb("no_date")
+# The years of this century that two digits name; from then on they may be of the last one.
+_LAST_OF_TWO_DIGITS = 2040
 
 
-def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar, int] | None:
-    """15.10.2024, 15/10/24 (day first, as in India) or 2024-10-15."""
+def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
+    """15.10.2024, 15/10/24 (day first, as in India) or 2024-10-15.
+
+    One with its whole year that is not in the calendar (31.11.2024) is said, and no time.
+    """
     for end in (at + 3, at + 2):  # "15.10" is one numeral
         if not all(word.is_digits and word.gap in ("-", "/", ".") for word in words[at + 1 : end]):
             continue
@@ -42,20 +48,28 @@ def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar, int] | None:
         for pattern in _NUMERIC:
             if match := pattern.fullmatch(date_text):
                 year, month, day = (int(match[part]) for part in ("year", "month", "day"))
-                calendar = Calendar(year if year > 99 else 2000 + year, month, day)
-                return (calendar, end) if _exists(calendar) else None
+                is_short = len(match["year"]) == 2
+                year += 2000 * is_short
+                calendar = Calendar(year, month, day)
+                if _exists(calendar):
+                    is_told = not is_short or year <= _LAST_OF_TWO_DIGITS
+                    return (calendar if is_told else _NO_DATE), end
+                return None if is_short else (_NO_DATE, end)
     return None
 
 
 def _exists(day: Calendar) -> bool:
     try:
-        date(day.year or 2000, day.month or 1, day.day or 1)
+        # Of no year, one that has 29 days in February.
+        date(*(2000 if day.year is None else day.year, day.month or 0, day.day or 0))
     except ValueError:
         return False
     return True
 
 
-def _days_of_month(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
+def _days_of_month(
+    words: Sequence[Word], at: int
+) -> tuple[Calendar | Interval | Adverb, int] | None:
     """15 अक्टूबर 2024, 15-16 अक्टूबर, 15 से 20 अक्टूबर, पहली जनवरी, 15 तारीख."""
     first = last = None if _is_part(words[at]) else _day(words[at])
     end = at + 1
@@ -71,9 +85,9 @@ def _days_of_month(words: Sequence[Word], at: int) -> tuple[Calendar | Interval,
     if not is_month(words, end):
         return None
     month = lexicon.MONTHS[words[end].form]
-    year, after = _year_after(words, end + 1)
+    year, after = year_after(words, end + 1)
     dates = [Calendar(year, month, day) for day in (first, last)]
-    return (_ranged(*dates), after) if all(map(_exists, dates)) else None
+    return (_ranged(*dates) if all(map(_exists, dates)) else _NO_DATE), after
 
 
 def _is_part(word: Word) -> bool:
@@ -106,9 +120,11 @@ def _ranged(first: Calendar, last: Calendar) -> Calendar | Interval:
 
 
 def is_month(words: Sequence[Word], at: int) -> bool:
-    """Whether a word names a month; मार्च may also be a march."""
+    """Whether a word names a month; मार्च may also be a march, and May a verb."""
     if words[at].form not in lexicon.MONTHS:
         return False
+    if words[at].form in lexicon.SHORT_MONTHS:
+        return (at > 0 and words[at - 1].is_digits) or words[at + 1].is_digits
     marches = words[at].form == lexicon.MARCH and (
         (at > 0 and words[at - 1].form in lexicon.MARCHING_BEFORE)
         or words[at + 1].form in lexicon.MARCHING_AFTER
@@ -116,10 +132,12 @@ def is_month(words: Sequence[Word], at: int) -> bool:
     return not marches
 
 
-def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
-    """जून, जून 2024, अक्टूबर-नवंबर 2024, जून से अगस्त."""
+def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
+    """जून, जून 2024, अक्टूबर-नवंबर 2024, जून से अगस्त; जून 15, 2024."""
     if not is_month(words, at):
         return None
+    if whole := _day_after_month(words, at):
+        return whole
     first = last = lexicon.MONTHS[words[at].form]
     end = at + 1
     more = _next_in_series(words, end)
@@ -127,11 +145,23 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] |
         following = lexicon.MONTHS[words[more].form]
         if following > first:
             last, end = following, more + 1
-    year, end = _year_after(words, end)
+    year, end = year_after(words, end)
     return _ranged(Calendar(year, first), Calendar(year, last)), end
 
 
-def _year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
+def _day_after_month(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
+    """जून 15, 2024; Jun 15."""
+    day = _day(words[at + 1]) if words[at + 1].is_digits and is_spaced(words[at + 1]) else None
+    if day is None or is_countable(words, at + 2):
+        return None
+    year, end = year_after(words, at + 2)
+    if year is None and words[at].form not in lexicon.SHORT_MONTHS:
+        return None  # of जून 15 लोग it cannot be told
+    whole = Calendar(year, lexicon.MONTHS[words[at].form], day)
+    return (whole if _exists(whole) else _NO_DATE), end
+
+
+def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     """The year after a day or month, if it is said, and the position after it."""
     word = words[at]
     is_year = word.gap in (" ", ", ", "-", ",") and _is_four_digits(word)
@@ -140,14 +170,16 @@ def _year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     return None, at
 
 
-def _years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
-    """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25."""
+def _years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
+    """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25, सन उन्नीस सौ सैंतालीस."""
     if _is_named_year(words, at):
         return Calendar(int(words[at].form)), at + 2
     is_fiscal = words[at].form in lexicon.FISCAL
     start = at + is_fiscal
     announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
     start += announced
+    if announced and not is_fiscal and (in_words := _year_in_words(words, start)):
+        return in_words
     if (is_fiscal and not announced) or not _is_year(words, start, announced=announced):
         return None
     years = _year_range(words, start)
@@ -155,6 +187,24 @@ def _years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | 
         first, last = years[0].first.year, years[0].last.year
         return Interval(Calendar(first, 4), Calendar(last, 3)), years[1]
     return years or (Calendar(int(words[start].form)), start + 1)
+
+
+def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
+    """(सन) उन्नीस सौ सैंतालीस, (वर्ष) दो हजार तेईस में; of (सन) 57 the century is not told."""
+    is_alone = words[at - 1].form in lexicon.YEAR_ALONE
+    if _is_four_digits(words[at]) or not (is_alone or not words[at].is_digits):
+        return None
+    numeral = read_numeral(words, at)
+    if numeral is None or numeral.class_ != "figure" or numeral.value is None:
+        return None
+    number, end = int(numeral.value), numeral.end
+    if number != numeral.value or is_countable(words, end) or _is_suffixed(words, end - 1):
+        return None
+    if is_alone:
+        return (Calendar(number) if 1000 <= number < 2200 else _NO_DATE), end
+    # Two thousand may be so many a year.
+    is_year = 1800 < number < 2100 and number % 100 and words[end].form in lexicon.IN_OR_OF
+    return (Calendar(number), end) if is_year else None
 
 
 def _is_named_year(words: Sequence[Word], at: int) -> bool:

@@ -59,5 +59,5 @@ def time_of_day_after(words: Sequence[Word], at: int) -> int:
     if not is_spaced(words[start]):
         return at
     hour = read_numeral(words, start)
-    time = read_clock(words, hour) if hour else read_time_of_day(words, start)
+    time = (hour and read_clock(words, hour)) or read_time_of_day(words, start)
     return time[1] if time else at

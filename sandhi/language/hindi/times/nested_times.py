@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.times.calendar_dates import read_date, year_after
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
+    Ago,
     Calendar,
+    DatedWeekday,
     DayOfWeek,
+    Era,
     Interval,
     Meaning,
     Period,
@@ -29,6 +32,7 @@ def with_nested(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Mean
     """
     return (
         _weekday_and_date(words, meaning, end)
+        or _distance_and_date(words, meaning, end)
         or _week_and_weekday(words, meaning, end)
         or _part_of(words, meaning, end)
         or (meaning, end)
@@ -44,15 +48,36 @@ def counts_off(words: Sequence[Word], end: int) -> bool:
 def _weekday_and_date(
     words: Sequence[Word], meaning: Meaning, end: int
 ) -> tuple[Meaning, int] | None:
-    """सोमवार, 4 नवंबर and 4 नवंबर (सोमवार) are one day, which the date names."""
+    """सोमवार, 4 नवंबर and 4 नवंबर (सोमवार) are one day, which the date names, if it is that day."""
     if words[end].gap not in _BESIDE or not words[end].form:
         return None
     if isinstance(meaning, Weekday) and meaning.shift is None:
         date = read_date(words, end)
-        whole = date and isinstance(date[0], Calendar) and date[0].day and date[0].month
-        return date if whole else None
-    is_day = isinstance(meaning, Calendar) and meaning.day
-    return (meaning, end + 1) if is_day and words[end].form in lexicon.WEEKDAYS else None
+        if date and isinstance(date[0], Calendar) and date[0].day and date[0].month:
+            return DatedWeekday(date[0], meaning.day), date[1]
+        return date if date and isinstance(date[0], Adverb) else None
+    weekday = lexicon.WEEKDAYS.get(words[end].form)
+    if weekday is None or not isinstance(meaning, Calendar) or not meaning.day:
+        return None
+    return DatedWeekday(meaning, weekday), end + 1
+
+
+def _distance_and_date(
+    words: Sequence[Word], meaning: Meaning, end: int
+) -> tuple[Meaning, int] | None:
+    """दो साल पहले नवंबर में, एक हफ्ते पहले मंगलवार को."""
+    start = end + 1 if words[end].form in GENITIVES else end
+    if not isinstance(meaning, Ago) or not words[start].form or not is_spaced(words[start]):
+        return None
+    if words[start].form in lexicon.WEEKDAYS:
+        return Within(meaning), start + 1
+    date = read_date(words, start)
+    if date is None or not isinstance(date[0], Calendar) or date[0].year or not date[0].month:
+        return None
+    number = meaning.number
+    if meaning.unit == "year" and number is not None and number == int(number):
+        return date[0]._replace(year_shift=-int(number)), date[1]
+    return Within(meaning), date[1]
 
 
 def _week_and_weekday(
@@ -74,7 +99,7 @@ def _week_and_weekday(
 
 def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, int] | None:
     """जून के अंतिम सप्ताह, 2016 की तीसरी तिमाही, अगले महीने की 20 तारीख, जून के अंत."""
-    if not isinstance(meaning, Calendar | Interval | Period):
+    if not isinstance(meaning, Calendar | Interval | Period | Era):
         return None
     if words[end].form not in GENITIVES or not words[end + 1].form:
         return None
@@ -90,11 +115,14 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         # No date is finer than a month without a day, so that the end of one is that month.
         in_month = isinstance(meaning, Calendar) and meaning.month is not None
         return (meaning if in_month else Within(meaning)), start + 1
+    if words[start].form in lexicon.SEASONS:
+        return Within(meaning), start + 1
     if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
         return Within(meaning), start + 2
     after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
     unit = lexicon.TIME_UNITS.get(words[after].form)
-    if after == start or not (unit or words[after].form in lexicon.WEEKDAYS):
+    is_part = unit or words[after].form in lexicon.ANNIVERSARIES.union(lexicon.WEEKDAYS)
+    if after == start or not is_part:
         return None
     is_year = isinstance(meaning, Calendar) and meaning.month is None and meaning.year is not None
     number = int(ordinal.value) if ordinal and ordinal.value else 0
@@ -102,6 +130,21 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         first = meaning._replace(month=3 * number - 2)
         return Interval(first, meaning._replace(month=3 * number)), after + 1
     return Within(meaning), after + 1
+
+
+def part_before_year(words: Sequence[Word], ordinal: Numeral) -> tuple[Meaning, int] | None:
+    """तीसरी तिमाही 2016, दूसरी छमाही 2016."""
+    is_quarter = lexicon.TIME_UNITS.get(words[ordinal.end].form) == "quarter"
+    if not is_quarter and words[ordinal.end].form not in lexicon.ANNIVERSARIES:
+        return None
+    year, end = year_after(words, ordinal.end + 1)
+    if year is None:
+        return None
+    number = int(ordinal.value) if ordinal.value else 0
+    if is_quarter and 1 <= number <= 4:
+        first = Calendar(year, 3 * number - 2)
+        return Interval(first, first._replace(month=3 * number)), end
+    return Within(Calendar(year)), end
 
 
 def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:

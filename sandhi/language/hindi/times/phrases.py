@@ -14,12 +14,18 @@ from sandhi.language.hindi.numbers.ranges import with_range
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date, read_era
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
-from sandhi.language.hindi.times.nested_times import counts_off, read_other_era, with_nested
+from sandhi.language.hindi.times.nested_times import (
+    counts_off,
+    part_before_year,
+    read_other_era,
+    with_nested,
+)
 from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
     Calendar,
+    DatedWeekday,
     Day,
     Era,
     Interval,
@@ -87,8 +93,11 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
 
 
 def _holds_numerals(meaning: Meaning) -> bool:
-    names = isinstance(meaning, Adverb) and meaning.kind in ("time_of_day", "other_era")
-    return names or isinstance(meaning, Calendar | Interval | Era | Within)
+    names = isinstance(meaning, Adverb) and meaning.kind in _OF_NUMERALS
+    return names or isinstance(meaning, Calendar | DatedWeekday | Interval | Era | Within)
+
+
+_OF_NUMERALS = ("time_of_day", "other_era", "no_date", "recurring")
 
 
 def _from_numeral(words: Sequence[Word], at: int) -> Read:
@@ -135,7 +144,7 @@ def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
     is_time = noun.form in lexicon.ANNIVERSARIES or noun.form in lexicon.TIME_UNITS
     if ordinal.class_ != "ordinal" or not is_time or not is_joined(noun):
         return None
-    return Adverb("then"), ordinal.end + 1
+    return part_before_year(words, ordinal) or (Adverb("then"), ordinal.end + 1)
 
 
 def _from_approximator(words: Sequence[Word], at: int) -> Read:
@@ -166,6 +175,21 @@ def _day(words: Sequence[Word], at: int) -> Read:
 def _adverb(words: Sequence[Word], at: int) -> Read:
     phrase = read_phrase(words, at, lexicon.ADVERBS)
     return (Adverb(phrase[0]), phrase[1]) if phrase else None
+
+
+def _recurring(words: Sequence[Word], at: int) -> Read:
+    """हर सोमवार, हर साल 15 अगस्त, हर महीने की 5 तारीख: no one day."""
+    start = at + 1
+    if not is_joined(words[start]):
+        return None
+    if words[start].form in lexicon.WEEKDAYS:
+        return Adverb("recurring"), start + 1
+    if words[start].form in lexicon.TIME_UNITS:
+        start += 1 + (words[start + 1].form in GENITIVES)
+        if words[start].form in lexicon.WEEKDAYS and is_joined(words[start]):
+            return Adverb("recurring"), start + 1
+    date = read_date(words, start) if words[start].form and is_joined(words[start]) else None
+    return (Adverb("recurring"), date[1]) if date else None
 
 
 def _then(words: Sequence[Word], at: int) -> Read:
@@ -205,6 +229,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (lexicon.WEEKDAYS, _weekday),
         (lexicon.ADVERBS, _adverb),
         (lexicon.DAYS, _day),
+        (lexicon.EVERY, _recurring),
         (lexicon.SHIFTS, read_shifted),
         (BEFORE_NUMERAL, _from_approximator),
         (lexicon.PARTS_OF_DAY, read_time_of_day),
@@ -251,6 +276,7 @@ def _date_in_clause(
     if not phrases or any("," in word.gap for word in words[phrases[-1].end : at]):
         return None
     meaning = phrases[-1].meaning
+    meaning = meaning.date if isinstance(meaning, DatedWeekday) else meaning
     return meaning if isinstance(meaning, Calendar) else None
 
 

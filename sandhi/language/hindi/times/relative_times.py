@@ -130,11 +130,15 @@ def _date_of_year(words: Sequence[Word], at: int, shift: int) -> Read:
     date = read_date(words, start) if words[start].form and is_spaced(words[start]) else None
     if date is None:
         return None
+    if isinstance(date[0], Adverb):
+        return date
     first = date[0].first if isinstance(date[0], Interval) else date[0]
     return (_moved(date[0], year_shift=shift), date[1]) if first.month and not first.year else None
 
 
-def _moved(date: Calendar | Interval, **shift: int) -> Calendar | Interval:
+def _moved(date: Calendar | Interval | Adverb, **shift: int) -> Calendar | Interval | Adverb:
+    if isinstance(date, Adverb):
+        return date
     if isinstance(date, Interval):
         return Interval(date.first._replace(**shift), date.last._replace(**shift))
     return date._replace(**shift)

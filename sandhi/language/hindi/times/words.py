@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.lexicon import forms, values
-from sandhi.language.hindi.numbers.words import CARDINALS, ORDINALS
+from sandhi.language.hindi.numbers.words import CARDINALS, NUMERAL_STARTS, ORDINALS
 from sandhi.language.hindi.words import phrase_table
 
 
@@ -17,7 +17,9 @@ def _role(role: str) -> frozenset[str]:
     return forms("beside_times", role=role)
 
 
-MONTHS = _numbered("month")
+# Short, or in Latin letters: months only beside the digits of a day or a year.
+SHORT_MONTHS = _numbered("short_month")
+MONTHS = {**_numbered("month"), **SHORT_MONTHS}
 MARCH = fold("मार्च")  # also a march on foot, told by the words beside it
 MARCHING_BEFORE, MARCHING_AFTER = _role("marching_before"), _role("marching_after")
 WEEKDAYS = _numbered("weekday")  # Monday is 0, as in the standard library
@@ -33,11 +35,14 @@ SERIES = LISTS | {fold("से")}  # 15 से 20 अक्टूबर
 FROM_TO = tuple(tuple(map(fold, one.split())) for one in ("और के बीच", "से तक", "से के बीच"))
 YEAR_BEFORE = _role("before_year")  # साल 2022
 YEAR_AFTER = _role("after_year")  # 1857 में
+YEAR_ALONE = frozenset(map(fold, ("सन", "सन्")))  # after which nothing but a year can stand
 ERAS = _role("era")
 ANNIVERSARIES = _role("anniversary")
 FISCAL = _role("fiscal")  # वित्त वर्ष, from April to March
 ENDS = _role("end")  # साल के अंत
 EDGES = ENDS | _role("edge")  # साल के मध्य
+SEASONS = _role("season")  # 2024 की गर्मियों
+EVERY = _role("every")  # हर सोमवार
 
 # By how many periods a determiner moves from the one of publication; or "that", of another.
 SHIFTS = phrase_table(values("determiners", "shift"))
@@ -63,5 +68,6 @@ DATED_IN_WORDS = (
     OCLOCK
     | {DAY_OF_MONTH, *MONTHS}
     | {form for form, unit in TIME_UNITS.items() if unit in ("decade", "century")}
-    | {*CENTURIES, *OTHER_ERAS}
+    | {*CENTURIES, *OTHER_ERAS, *YEAR_BEFORE}
+    | (NUMERAL_STARTS & (PARTS_OF_DAY.keys() | ADVERBS.keys()))  # आधी रात
 )

@@ -1,7 +1,9 @@
 """The page of a text: a passage is selected in it, and made into rows or left out."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from starlette.datastructures import FormData
@@ -15,7 +17,7 @@ from sandhi.printing import visible
 from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.form import MisshapenForm, texts_of
-from sandhi.review.pages import Sitting
+from sandhi.review.pages import Sitting, page_at, stretches
 from sandhi.review.queue import QueueItem, SentenceContext
 from sandhi.review.reasons import kind_at, may_leave_out, reasons_of, usual_reason
 from sandhi.review.staging import Refused
@@ -61,9 +63,10 @@ class TextPage:
         self._sitting = sitting
 
     async def show(self, request: Request) -> Response:
-        """A text in its words, of which the coded ones are marked."""
-        seed = request.path_params["seed"]
-        return await self._sitting.answered(lambda: self._text_page(seed))
+        """A text in its words, of which the coded ones are marked: the page with an offset."""
+        seed, at = request.path_params["seed"], request.query_params.get("at", "")
+        offset = int(at) if _DIGITS.fullmatch(at) else 0
+        return await self._sitting.answered(lambda: self._text_page(seed, offset))
 
     async def exclude(self, request: Request) -> Response:
         """Leave a passage out, or show the text again with what keeps it."""
@@ -84,32 +87,37 @@ class TextPage:
             usual = usual_reason(package, kind, passage.quote)
             self._sitting.session.exclude(item, form.reason or usual)
         except Refused as refused:
-            return self._text_page(form.seed, form, refused.faults)
+            return self._text_page(form.seed, form.start, form, refused.faults)
         self._sitting.message = self._sitting.session.decisions[-1].message
         return RedirectResponse(f"/text/{form.seed}?at={form.start}", status_code=303)
 
     def _text_page(
-        self, seed: str, form: LeftOut | None = None, faults: Sequence[str] = ()
+        self, seed: str, offset: int, form: LeftOut | None = None, faults: Sequence[str] = ()
     ) -> Response:
         package = self._sitting.package()
         if seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {seed[:40]!a}")
         text, tables = package.texts[seed], composed_tables(package)
+        rows = sentence_rows(package, seed)
+        pages = stretches(text, [span for _, span, _ in rows])
+        number = page_at(pages, offset)
+        page = pages[number] if pages else []
         coded = _coded(package, seed, tables)
         lines = [
             (
-                key,
-                row,
+                *rows[at][::2],
                 [
-                    (text[slice(*part)], part, word, _is_in(part, coded))
-                    for part, word in pieces(text, span)
+                    (text[slice(*word)], word, is_word, coded.hold(word))
+                    for word, is_word in pieces(text, part)
                 ],
             )
-            for key, span, row in sentence_rows(package, seed)
+            for at, part in page
         ]
         values = {
             "seed": seed,
             "lines": lines,
+            "page": number + 1,
+            "pages": [one[0][1].start for one in pages],
             "tables": [(name, package.schemas[name].title) for name in tables],
             "kinds": KINDS,
             "reasons": reasons_of(package) if may_leave_out(package) else [],
@@ -120,16 +128,28 @@ class TextPage:
         return self._sitting.rendered("text.html", package, values, 422 if faults else 200)
 
 
-def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:
+class _CodedStretches:
+    """Passages of one text, of which is asked what lies within one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Take the passages, in any order."""
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        # The furthest end of those that begin so far.
+        self._ends = [*accumulate((span.end for span in ordered), max)]
+
+    def hold(self, part: Span) -> bool:
+        """Whether one of them holds a part of the text."""
+        last = bisect_right(self._starts, part.start) - 1
+        return last >= 0 and part.end <= self._ends[last]
+
+
+def _coded(package: Package, seed: str, tables: Sequence[str]) -> _CodedStretches:
     """The passages of a seed that rows of some tables, or their mentions, code."""
     names = {name for table in tables for name in (table, shape_of(package, table).mention) if name}
-    spans = []
+    spans: list[Span] = []
     for name in names:
         cells = package.table(name)
         rows = cells[cells["seed_id"].eq(seed) & cells["start"].notna() & cells["end"].notna()]
         spans += [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True)]
-    return spans
-
-
-def _is_in(part: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= part.start and part.end <= span.end for span in spans)
+    return _CodedStretches(spans)

@@ -33,6 +33,8 @@ _UNREADABLE = (
     AttributeError, LookupError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 
+# What SQLite says of a file that is cut off, or that something else has written in.
+_OF_DAMAGE = ("malformed", "not a database", "disk I/O error")
 _DATABASE = b"SQLite format 3\0"  # how one begins
 
 
@@ -58,10 +60,10 @@ def read_contents(database: Path) -> Contents:
             f"{database.name} is not what this version of sandhi builds: {error}; "
             "run `sandhi build`"
         ) from None
-    except _UNREADABLE:
-        raise PackageError(
-            f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
-        ) from None
+    except _UNREADABLE as error:
+        is_damaged = any(words in str(error) for words in _OF_DAMAGE)
+        what = "damaged" if is_damaged else "not what this version of sandhi builds"
+        raise PackageError(f"{database.name} is {what}; run `sandhi build`") from None
 
 
 def _contents(database: Database) -> Contents:
