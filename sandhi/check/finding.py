@@ -109,13 +109,13 @@ class Finding:
             evidence = str(cells.at[line, column])
         key = str(cells.at[line, package.schemas[table].primary_key]) or None
 
-        def said(name: Match[str]) -> str:
+        def cell_or_fact(name: Match[str]) -> str:
             # A cell at a time: to take the whole row costs a hundred times as much.
             if name[1] in facts:
                 return facts[name[1]]
             return str(cells.at[line, name[1]]) if name[1] in cells.columns else name[0]
 
-        mend = PLACEHOLDER.sub(said, rule.mend)
+        mend = PLACEHOLDER.sub(cell_or_fact, rule.mend)
         file, line_of_file = package.place(table, line)
         parts = (table, key, column, line_of_file, evidence, mend, file)
         return cls(rule.id, rule.severity, rule.sentence, *parts)

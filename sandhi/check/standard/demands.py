@@ -12,7 +12,7 @@ from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
-from sandhi.check.standard.words import asked, excerpt, plain
+from sandhi.check.standard.words import demand_of, excerpt, plain
 from sandhi.files import parsed
 from sandhi.package import Fault
 from sandhi.package.schema import LIMITS
@@ -109,7 +109,7 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
 def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator[Fault]:
     """What of a value a JSON Schema does not let through."""
     for error in _demand(json.dumps(takes)).errors(value):
-        reason = asked(error)
+        reason = demand_of(error)
         at = (*place, *error.absolute_path)
         if error.validator == "const" and not mend:
             reason = f"write {json.dumps(error.validator_value)}"

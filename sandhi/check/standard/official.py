@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
-from sandhi.check.standard.words import asked, excerpt
+from sandhi.check.standard.words import demand_of, excerpt
 from sandhi.files import parsed
 from sandhi.package import Fault
 
@@ -25,7 +25,7 @@ def faults(profile: str, described: Any) -> Iterator[Fault]:
         for leaf in _leaves(error):
             place = tuple(leaf.absolute_path)
             if not _LENIENT & {*place}:
-                mend = f"the Data Package standard asks otherwise: {asked(leaf)}."
+                mend = f"the Data Package standard asks otherwise: {demand_of(leaf)}."
                 yield Fault(place, excerpt(leaf.instance), mend)
 
 

@@ -25,7 +25,7 @@ _PATTERNS = {
 _AT_LEAST = {"minItems": "item", "minProperties": "property", "minLength": "character"}
 
 
-def asked(error: Any) -> str:
+def demand_of(error: Any) -> str:
     """What a JSON Schema asks for where a value is not as it has it, for whoever knows none."""
     limit = error.validator_value
     match error.validator:
@@ -46,6 +46,6 @@ def asked(error: Any) -> str:
         case "format":
             return f"write it in the form of {limit}"
         case "pattern":
-            known = (words for part, words in _PATTERNS.items() if part in limit)
-            return next(known, f"write it as the pattern {limit} has it"[:120])
+            mends = (words for part, words in _PATTERNS.items() if part in limit)
+            return next(mends, f"write it as the pattern {limit} has it"[:120])
     return str(error.message) if len(error.message) < 120 else f"{error.validator} is not kept"

@@ -83,10 +83,10 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return _OUT_OF_RANGE
 
 
-def _on_weekday(named: DatedWeekday, date: Resolution) -> Resolution:
+def _on_weekday(dated: DatedWeekday, date: Resolution) -> Resolution:
     """What a date resolves to, if it is the day of the week that is named with it."""
     day = date.extent.earliest
-    if date.extent.edtf is None or day is None or day.weekday() == named.weekday:
+    if date.extent.edtf is None or day is None or day.weekday() == dated.weekday:
         return date
     return Resolution(UNKNOWN, date.basis, _ANOTHER_WEEKDAY)
 

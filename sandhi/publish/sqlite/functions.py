@@ -180,9 +180,9 @@ def _places(values: Sequence[Value]) -> float:
     """
     if not values or values[0] is None:
         return 0
-    asked = [part for one in _CONVERSION.finditer(_PLAIN.text(values[0])) for part in one.groups()]
-    stars = asked.count("*")
-    places = sum(float(part) for part in asked if part and part != "*")
+    widths = [part for one in _CONVERSION.finditer(_PLAIN.text(values[0])) for part in one.groups()]
+    stars = widths.count("*")
+    places = sum(float(part) for part in widths if part and part != "*")
     if not stars:
         return places
     arguments = (_NUMBER.match(_PLAIN.text(one)) for one in values[1:] if one is not None)
