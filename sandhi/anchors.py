@@ -83,7 +83,7 @@ def parting(text: str, other_text: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(text), len(other_text)))
 
 
-def verified(anchors: "DataFrame", texts: Mapping[str, str]) -> Booleans:
+def anchors_match(anchors: "DataFrame", texts: Mapping[str, str]) -> Booleans:
     """For each row, whether its bounds lie within its seed and its quote is the text there."""
     place = places(anchors, texts)
     equal: Booleans = divergences_at(anchors, texts, place) == EQUAL

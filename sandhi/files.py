@@ -213,7 +213,7 @@ def json_read_alike(text: str | bytes) -> Any:
     )
 
 
-def parsed(text: str | bytes) -> Any:
+def parse_json(text: str | bytes) -> Any:
     """What is written in JSON, whoever wrote it; ValueError where it is none, or nested too deeply.
 
     ``json`` raises another error for the second, which nobody thinks of.

@@ -60,7 +60,7 @@ def records(data: bytes) -> Records:
     have a cell or a record beyond all measure.
     """
     csv.field_size_limit(LONGEST_CELL)  # here, since other libraries set it to their own
-    text = decoded(data)
+    text = decode_csv(data)
     refuse_conflict_marks(text)
     # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -92,7 +92,7 @@ def records(data: bytes) -> Records:
     return Records(rows[0], rows[1:], lines[1:])
 
 
-def decoded(data: bytes) -> str:
+def decode_csv(data: bytes) -> str:
     """The text of a CSV file without its byte order mark; TableError where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")

@@ -125,7 +125,7 @@ def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
     # Who is named all over the seeds is looked for where the saying is reported, and only there.
     reports = mentions[["event_id", "seed_id"]].drop_duplicates().merge(speakers, on="event_id")
     names = context["actor_mentions"].merge(reports, on=["actor_id", "seed_id"])
-    whole = logic.widened(mentions, context["sentences"])
+    whole = logic.widened_anchors(mentions, context["sentences"])
     has_speaker = logic.holds_any(whole, names, by=["event_id"])
     is_speech = mentions["event_id"].isin(events.loc[events["class"].isin(["speech"]), "event_id"])
     return ~(is_speech & has_speaker) | logic.holds_any(mentions, names, by=["event_id"])

@@ -130,7 +130,7 @@ def claim_is_cut_as_for_events(context: Context) -> "Series[bool]":
 def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     """The passage of one who is counted shares text with the figure, if its sentence names them."""
     parts, figures = context["figure_actors"], context["figures"]
-    whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
+    whole = logic.widened_anchors(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
     names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
     subjects = pairs[logic.holds_any(pairs, names, by=["actor_id"])]
@@ -169,7 +169,7 @@ def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
 def claim_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     """Words that say who claims or reports a figure stand in its sentence, if that names them."""
     parts, figures = context["figure_actors"], context["figures"]
-    whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
+    whole = logic.widened_anchors(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
     names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
     claimants = pairs[logic.holds_any(pairs, names, by=["actor_id"])]

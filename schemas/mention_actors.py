@@ -213,7 +213,7 @@ def reporter_is_an_agency(context: Context) -> "Series[bool]":
 def source_is_in_the_sentence_of_the_mention(context: Context) -> "Series[bool]":
     """The words that attribute a passage stand in its own sentence, if that names the actor."""
     sources, mentions = context["mention_actors"], context["event_mentions"]
-    whole = logic.widened(mentions[["mention_id", *logic.ANCHOR]], context["sentences"])
+    whole = logic.widened_anchors(mentions[["mention_id", *logic.ANCHOR]], context["sentences"])
     names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(sources[["mention_id", "actor_id"]].drop_duplicates(), on="mention_id")
     in_sentence = pairs[logic.holds_any(pairs, names, by=["actor_id"])]

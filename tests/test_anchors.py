@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pandas import DataFrame
 
-from sandhi.anchors import EQUAL, divergences, parting, places, verified
+from sandhi.anchors import EQUAL, anchors_match, divergences, parting, places
 
 TEXTS = {"A": "हिन्दी में 😀 चार शब्द", "B": "\u0958लम\n", "C": ""}
 
@@ -21,7 +21,7 @@ def anchor(seed: str | None, start: int | None, end: int | None, quote: str | No
     [("A", 0, 6), ("A", 11, 12), ("A", 0, 21), ("B", 0, 3), ("B", 3, 4)],
 )
 def test_a_slice_of_its_text_is_verified(seed: str, start: int, end: int) -> None:
-    assert verified(anchor(seed, start, end, TEXTS[seed][start:end]), TEXTS).all()
+    assert anchors_match(anchor(seed, start, end, TEXTS[seed][start:end]), TEXTS).all()
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_near_miss_is_told_with_the_place_where_it_parts(
 ) -> None:
     wrong = anchor("A", start, end, quote)
     assert divergences(wrong, TEXTS).tolist() == [at]
-    assert not verified(wrong, TEXTS).any()
+    assert not anchors_match(wrong, TEXTS).any()
 
 
 def test_texts_are_not_normalised() -> None:
@@ -69,12 +69,12 @@ def test_an_anchor_outside_of_its_text_is_not_within(
 ) -> None:
     outside = anchor(seed, start, end, "क")
     assert not places(outside, TEXTS).within.any()
-    assert not verified(outside, TEXTS).any()
+    assert not anchors_match(outside, TEXTS).any()
     assert divergences(outside, TEXTS).tolist() == [EQUAL]
 
 
 def test_without_texts_nothing_is_verified() -> None:
-    assert not verified(anchor("A", 0, 1, "ह"), {}).any()
+    assert not anchors_match(anchor("A", 0, 1, "ह"), {}).any()
 
 
 def test_a_whole_column_is_told_apart_row_by_row() -> None:
@@ -84,7 +84,7 @@ def test_a_whole_column_is_told_apart_row_by_row() -> None:
     table["quote"] = [text[start : start + 20] for start in starts]
     table.loc[::7, "quote"] = [f"{quote[:13]}#{quote[14:]}" for quote in table["quote"][::7]]
     assert np.where(divergences(table, {"X": text}) == 13)[0].tolist() == [*range(0, 500, 7)]
-    assert verified(table, {"X": text}).sum() == 500 - len(range(0, 500, 7))
+    assert anchors_match(table, {"X": text}).sum() == 500 - len(range(0, 500, 7))
 
 
 @pytest.mark.parametrize(

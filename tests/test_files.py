@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sandhi.files import PackageError, parsed, read_json
+from sandhi.files import PackageError, parse_json, read_json
 from tests.conftest import ROOT
 
 
@@ -49,7 +49,7 @@ def test_what_all_read_alike_is_read(tmp_path: Path) -> None:
 def test_json_that_is_nested_without_end_is_none() -> None:
     for text in ("[" * 200_000, b'{"a":' * 200_000):
         with pytest.raises(ValueError, match="nested too deeply"):
-            parsed(text)
+            parse_json(text)
 
 
 def test_nobody_else_parses_json() -> None:

@@ -20,7 +20,7 @@ from sandhi.cli.server import (
     REQUEST_SECONDS,
     PatientProtocol,
     PlainFormatter,
-    quoted,
+    printable,
 )
 
 WAIT = 0.6  # seconds, in place of REQUEST_SECONDS and ANSWER_SECONDS
@@ -247,7 +247,7 @@ def test_nobody_forges_a_line_or_a_colour_of_the_log(forgery: str) -> None:
         assert all(line.startswith("    ") for line in others)
         assert all(char.isprintable() for line in (head, *others) for char in line)
     assert "raise Forged(forgery) from first" in text
-    assert text.count(quoted(forgery)) >= 1
+    assert text.count(printable(forgery)) >= 1
 
 
 def test_a_failure_is_logged_with_its_place_and_its_words() -> None:

@@ -12,7 +12,7 @@ from pandas import DataFrame, Index, factorize
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.package.opening.parquet import as_csv
-from sandhi.table import Records, csv_text, decoded, records
+from sandhi.table import Records, csv_text, decode_csv, records
 
 TEXTS = "texts"
 _PLAIN = re.compile(r"(?:[A-Za-z0-9][!-9;-~]*(?: [!-9;-~]+)*)?")
@@ -41,7 +41,7 @@ class File:
     @cached_property
     def text(self) -> str:
         """Its text without a byte order mark; TableError where it is not UTF-8."""
-        return decoded(self.data)
+        return decode_csv(self.data)
 
     @cached_property
     def records(self) -> Records:

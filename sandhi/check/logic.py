@@ -200,7 +200,7 @@ def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
     )
 
 
-def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
+def widened_anchors(inner: DataFrame, outer: DataFrame) -> DataFrame:
     """Each anchor of ``inner``, widened to all of ``outer`` that it shares text with."""
     pairs = _pairs(inner, outer, [])
     shares_text = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])

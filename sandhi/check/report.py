@@ -61,7 +61,7 @@ def _of_rule(findings: list[Finding]) -> Iterator[str]:
 def _line(finding: Finding) -> str:
     """Where a finding is, and what stands there."""
     evidence = visible(finding.evidence)
-    words = evidence if finding.failed else shortened(evidence)
+    words = evidence if finding.failed else within_width(evidence)
     place = click.style(_place(finding), fg="cyan")
     return "  ".join(["", place, *filter(None, [finding.key, finding.column, words])])
 
@@ -117,7 +117,7 @@ def visible(text: str) -> str:
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
-def shortened(text: str, width: int = 100) -> str:
+def within_width(text: str, width: int = 100) -> str:
     """The text, or its beginning and an ellipsis."""
     return text if len(text) <= width else f"{text[: width - 1]}…"
 

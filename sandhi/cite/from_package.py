@@ -11,7 +11,7 @@ from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
 from sandhi.package import DESCRIPTOR, Package, PackageError, Role
 from sandhi.package.declarations import questions
-from sandhi.table import decoded, records
+from sandhi.table import decode_csv, records
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _lines(data: bytes, key: str) -> dict[str, LineSpan]:
     """The lines of each row of a CSV by its key, which its table has been read by before."""
     read = records(data)
     place = read.names.index(key)
-    spans = record_lines(decoded(data), read.lines)
+    spans = record_lines(decode_csv(data), read.lines)
     lines: dict[str, LineSpan] = {}
     for cells, span in zip(read.rows, spans, strict=True):
         lines.setdefault(cells[place], span)

@@ -136,13 +136,13 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return an entry: a line, and below it, indented, where a failure came up."""
-        message = quoted(record.getMessage().strip())
+        message = printable(record.getMessage().strip())
         line = f"{self.formatTime(record)} {record.levelname} {message}"
         error = record.exc_info[1] if record.exc_info else None
         return "\n".join([line, *(_traced(error) if error else ())])
 
 
-def quoted(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text in one line, with what cannot be seen as Python writes it."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
@@ -154,7 +154,7 @@ def _traced(error: BaseException) -> Iterator[str]:
     """The lines of a traceback, each indented; what an error says in one of them."""
     for part in traceback.TracebackException.from_exception(error).format():
         # A frame is as Python writes it: a file of the program, and a line of its source.
-        lines = part.splitlines() if part.startswith('  File "') else [quoted(part.strip())]
+        lines = part.splitlines() if part.startswith('  File "') else [printable(part.strip())]
         yield from (f"    {line}" for line in lines)
 
 

@@ -13,7 +13,7 @@ from sandhi.printing import in_context, visible
 AT_MOST = 20
 
 
-def listed(
+def occurrence_lines(
     places: Sequence[Occurrence],
     texts: Mapping[str, str],
     keys: Mapping[tuple[str, str, str], str],

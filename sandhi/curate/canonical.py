@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sandhi.curate.changes import Change
-from sandhi.curate.keys import Numbering, numbering, published
+from sandhi.curate.keys import Numbering, first_versions, numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.table import LONGEST_CELL, Records, TableError, csv_text, ragged_records, records
@@ -33,7 +33,7 @@ def canonical(schema: TableSchema, rows: Iterable[Sequence[str]]) -> bytes:
     return csv_text(schema.names, ordered).encode("utf-8")
 
 
-def formatted(package: Package, table: str) -> Change:
+def format_change(package: Package, table: str) -> Change:
     """The change that gives the file of a table its canonical form; no cell is touched.
 
     A byte order mark, other line ends, blank lines and needless quotation marks go, columns and
@@ -87,7 +87,7 @@ def _numbers(package: Package, schema: TableSchema) -> Numbering | None:
     is_referred_to = any(
         schema.name in other.references.values() for other in package.schemas.values()
     )
-    released = any(table == schema.name for table, _ in published(package))
+    released = any(table == schema.name for table, _ in first_versions(package))
     if form is None or not form.prefix.isalnum() or is_referred_to or released:
         return None
     return form

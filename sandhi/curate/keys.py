@@ -42,19 +42,19 @@ def next_key(package: Package, table: str) -> str | None:
     form = numbering(package.schemas[table])
     if form is None or not form.prefix.isalnum():
         return None
-    keys = (key for key in used(package, table) if key.startswith(form.prefix))
+    keys = (key for key in used_keys(package, table) if key.startswith(form.prefix))
     tails = (key.removeprefix(form.prefix) for key in keys)
     return form.key(max((int(tail) for tail in tails if tail.isdecimal()), default=0) + 1)
 
 
-def used(package: Package, table: str) -> set[str]:
+def used_keys(package: Package, table: str) -> set[str]:
     """Every key that a row of the table has, or that the ledger says that some row has had."""
     present = package.cells(table)[package.schemas[table].primary_key]
-    return {*present, *(key for _, key in published(package))}
+    return {*present, *(key for _, key in first_versions(package))}
 
 
 @memoized
-def published(package: Package) -> dict[tuple[str, str], str]:
+def first_versions(package: Package) -> dict[tuple[str, str], str]:
     """The version in which each row was first published, by table and key; none before a release.
 
     PackageError where there is a ledger that cannot be read.

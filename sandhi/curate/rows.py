@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from sandhi.check.rules.structure import TYPES
-from sandhi.curate.keys import used
+from sandhi.curate.keys import used_keys
 from sandhi.package import Field, Package
 
 
@@ -34,7 +34,7 @@ def fault(package: Package, table: str, column: str, value: str) -> str | None:
     for key in schema.foreign_keys:
         if key.field == column and value and value not in set(package.cells(key.table)[key.column]):
             return f"“{value}” is no key of {key.table}"
-    if column == schema.primary_key and value in used(package, table):
+    if column == schema.primary_key and value in used_keys(package, table):
         return f"{value} has been used; a key is never given twice"
     if value and field.constraints.get("unique") and value in set(package.cells(table)[column]):
         return f"another row has {value}; give this one its own"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sandhi.cite.digest import digest
-from sandhi.files import PackageError, parsed
+from sandhi.files import PackageError, parse_json
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
@@ -104,7 +104,7 @@ def digest_of_text(text: str) -> str:
 
 def columns_of_shape(shape: str) -> tuple[EditionColumn, ...]:
     """The columns that ``shape`` wrote; LookupError, TypeError or ValueError if it did not."""
-    columns = parsed(shape)["columns"]
+    columns = parse_json(shape)["columns"]
     return tuple(
         EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in columns
     )
@@ -165,7 +165,7 @@ def read_edition(read: Read) -> Edition:
 
 def _json(read: Read, path: str) -> dict[str, Any]:
     try:
-        document = parsed(read(path))
+        document = parse_json(read(path))
     except ValueError:
         raise PackageError(f"{path} is no JSON; mend it") from None
     if not isinstance(document, dict):

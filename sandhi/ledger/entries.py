@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, is_there, parsed, read_bytes
+from sandhi.files import PackageError, is_there, parse_json, read_bytes
 from sandhi.ledger.edition import (
     Edition,
     EditionColumn,
@@ -50,7 +50,7 @@ class LedgerEntry(NamedTuple):
     @property
     def cells(self) -> dict[str, str]:
         """The cells of the row that are not empty; ValueError where they are no JSON of such."""
-        row = parsed(self.row)
+        row = parse_json(self.row)
         if not isinstance(row, dict) or not all(isinstance(one, str) for one in row.values()):
             raise ValueError(self.row)
         return row
@@ -217,5 +217,5 @@ def misstated_entries(ledger: Ledger) -> Iterator[tuple[int, str]]:
 def ledger_schema() -> dict[str, Any]:
     """The Table Schema of a ledger."""
     text = (files("sandhi.ledger") / "schema.json").read_text("utf-8")
-    schema: dict[str, Any] = parsed(text)
+    schema: dict[str, Any] = parse_json(text)
     return schema

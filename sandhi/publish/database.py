@@ -15,7 +15,7 @@ from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
 from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
-from sandhi.publish.sqlite.materialization import materializations, materialize, spooled
+from sandhi.publish.sqlite.materialization import materializations, materialize, spool_rows
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
@@ -75,7 +75,7 @@ def _materialize(path: Path, whole: Catalogue) -> None:
     questions = {name: whole.questions[name] for name in sorted(names & whole.questions.keys())}
     with closing(sqlite3.connect("")) as spool:  # a file without a name, which goes with it
         with closing(Reader.open(path)) as reader:
-            dear = spooled(reader, spool, materializations(whole.views, questions))
+            dear = spool_rows(reader, spool, materializations(whole.views, questions))
         if dear:
             with _writing(path) as connection:
                 for materialization in dear:

@@ -3,7 +3,7 @@
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import parsed, regular_bytes
+from sandhi.files import parse_json, regular_bytes
 from sandhi.package import PackageError
 from sandhi.publish.database import BUILT
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
@@ -40,6 +40,6 @@ def guard_build_folder(root: Path) -> None:
 def _listed(manifest: Path) -> list[str]:
     """The files that a manifest lists; none where there is no manifest, or no such one."""
     try:
-        return [str(file["path"]) for file in parsed(regular_bytes(manifest))["files"]]
+        return [str(file["path"]) for file in parse_json(regular_bytes(manifest))["files"]]
     except (OSError, ValueError, LookupError, TypeError):
         return []

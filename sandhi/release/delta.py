@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sandhi.files import PackageError, parsed
+from sandhi.files import PackageError, parse_json
 from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences_between
 from sandhi.ledger.edition import NOTHING
 from sandhi.ledger.entries import Ledger, LedgerEntry
@@ -70,7 +70,7 @@ def _why(entry: LedgerEntry | None) -> dict[str, Any]:
     return {"event": entry.event, "reason": entry.reason, "successors": [*entry.successors]}
 
 
-def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
+def apply_delta(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
     """The CSVs of the new version by table, of those of the old one and a delta.
 
     PackageError where the delta is none, or is not one of these tables.
@@ -81,7 +81,7 @@ def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
             csv_records = records(data)
             tables[name] = (csv_records.names, {row[0]: row for row in csv_records.rows})
         for line in lines.decode("utf-8").removesuffix("\n").split("\n"):
-            _apply(tables, parsed(line))
+            _apply(tables, parse_json(line))
     except (KeyError, TypeError, ValueError, TableError) as error:
         raise PackageError(f"the delta is not one of these tables: {error!r}") from None
     return {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, parsed, regular_bytes
+from sandhi.files import PackageError, parse_json, regular_bytes
 from sandhi.ledger.edition import Edition, TableEdition, read_edition
 from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated_entries, parse_ledger
 from sandhi.package import ANCHOR, DESCRIPTOR
@@ -60,7 +60,7 @@ def faults_of_zip(data: bytes) -> Iterator[str]:
     """What is not as it was published in an archive; nothing where all of it is."""
     try:
         files = zip_contents(data)
-        descriptor = parsed(files[DESCRIPTOR])
+        descriptor = parse_json(files[DESCRIPTOR])
         again = stored_zip(files, created_in(descriptor))
     except _READ_ERRORS as error:
         yield _in_words(error)
@@ -162,7 +162,7 @@ def _faults_of_ledger(
 def _faults_of_release(files: Mapping[str, bytes], archive: Mapping[str, bytes]) -> Iterator[str]:
     """What in a sound release does not follow from its archive."""
     try:
-        descriptor = parsed(archive[DESCRIPTOR])
+        descriptor = parse_json(archive[DESCRIPTOR])
         ledger = parse_ledger(archive[LEDGER_PATH])
         differences = last_differences(ledger)
         entries = [entry for entry in ledger.entries if entry.version == ledger.latest]

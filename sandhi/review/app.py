@@ -29,7 +29,7 @@ from sandhi.review.queue import (
     QueueItem,
     around,
     items,
-    unaccounted,
+    open_items,
     within_each,
 )
 from sandhi.review.reasons import reasons_of
@@ -157,7 +157,7 @@ class CandidatePage:
         every = [*items(package, self._sitting.seeds)]
         if all(map(is_skipped, every)):
             proposed = {item.name for item in every}
-            left = unaccounted(package, self._sitting.seeds)
+            left = open_items(package, self._sitting.seeds)
             every += [
                 one
                 for one in left

@@ -191,7 +191,7 @@ def _rows_of(package: Package, kind: str, seed: str) -> list[Row]:
     return _rows_by_seed(package, kind).get(seed, [])
 
 
-def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
+def open_items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """Yield what the coverage counts as open in some seeds (in all, if none is named).
 
     It goes by plain lists of words, where what is proposed goes by grammars, so that there may be

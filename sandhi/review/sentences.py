@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sandhi.coverage.account import languages
-from sandhi.curate.editing.cutting import joined, parted
+from sandhi.curate.editing.cutting import joining_changes, parting_changes
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
@@ -99,11 +99,15 @@ class SentencePage:
                 return ""
             case "part" if _OFFSET.fullmatch(form.at):
                 at = int(form.at)
-                return session.cut(lambda package: parted(package, form.item, at, form.cells))[0]
+                return session.cut(
+                    lambda package: parting_changes(package, form.item, at, form.cells)
+                )[0]
             case "part":
                 raise Refused(["choose the word before which the sentence is to be parted"])
             case "join":
-                return session.cut(lambda package: joined(package, form.item, form.cells))[0]
+                return session.cut(lambda package: joining_changes(package, form.item, form.cells))[
+                    0
+                ]
         raise Refused([f"“{visible(form.action[:40])}” is nothing that is done with a sentence"])
 
     def _sentences(self, package: Package, seed: str) -> list[tuple[str, int, dict[str, str]]]:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from sandhi.files import PackageError, parsed, reason, regular_bytes
+from sandhi.files import PackageError, parse_json, reason, regular_bytes
 from sandhi.package.trust import state_file
 from sandhi.writing import disk
-from sandhi.writing.lock import locked
+from sandhi.writing.lock import hold_lock
 
 # What becomes of candidates, by their names: put off, with their words, or brought back.
 SkipChanges = Mapping[str, str | None]
@@ -36,7 +36,7 @@ class SkippedCandidates:
         try:
             file = state_file(self._root, "skipped")
             disk.new_folders(file.parent)
-            with locked(file.parent):
+            with hold_lock(file.parent):
                 self.quotes = _changed(self._skips_on_disk(), changes)
                 _replace(file, json.dumps(self.quotes, ensure_ascii=False, indent=1).encode())
         except (OSError, PackageError) as error:
@@ -48,7 +48,7 @@ class SkippedCandidates:
     def _skips_on_disk(self) -> Mapping[str, str]:
         """What was put off in a package, in whatever sitting."""
         with suppress(OSError, PackageError, ValueError):
-            quotes = parsed(regular_bytes(state_file(self._root, "skipped")))
+            quotes = parse_json(regular_bytes(state_file(self._root, "skipped")))
             if isinstance(quotes, dict) and all(isinstance(one, str) for one in quotes.values()):
                 json.dumps(quotes, ensure_ascii=False).encode()  # ValueError for half a character
                 return quotes

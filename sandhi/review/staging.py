@@ -14,7 +14,7 @@ from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
-from sandhi.files import parsed, read_bytes
+from sandhi.files import parse_json, read_bytes
 from sandhi.package import Package, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.trial import asks_for_more, new_errors
@@ -78,7 +78,7 @@ class Staging:
         change = with_other_name(self._before, form)
         if change:
             self._descriptor = [change]
-            self._before = replace(self._before, descriptor=parsed(change.after))
+            self._before = replace(self._before, descriptor=parse_json(change.after))
             self.tried = self._before.with_files(self._contents)
 
     def changes(self) -> list[Change]:

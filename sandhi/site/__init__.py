@@ -32,11 +32,11 @@ from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.interface import gettext, language, ngettext, word
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import described_filter, language_filter, marked_filter
-from sandhi.site.elements.passages import in_reader, quote_filter, quoted
+from sandhi.site.elements.passages import in_reader, quote_filter, sentence_with_quote
 from sandhi.site.elements.templates import keep_compiled
-from sandhi.site.elements.values.dates import dated
+from sandhi.site.elements.values.dates import date_html
 from sandhi.site.elements.values.words import size_words, value_words
-from sandhi.site.pages.charts.frame import drawn
+from sandhi.site.pages.charts.frame import drawing_html
 from sandhi.site.pages.charts.paper import on_paper
 from sandhi.site.pages.history.cells import written_cell
 from sandhi.site.pages.landing import landing_page
@@ -54,21 +54,21 @@ from sandhi.site.pages.table.filters import (
 from sandhi.site.pages.table.row_range import row_range
 from sandhi.site.requests.arguments import asking
 from sandhi.site.requests.asgi import App
-from sandhi.site.requests.cache import cached
+from sandhi.site.requests.cache import with_cache
 from sandhi.site.requests.errors import error_page
-from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.guard import with_guard
 from sandhi.site.requests.languages.pages import page_languages
 from sandhi.site.requests.languages.request_language import spoken
-from sandhi.site.requests.origin import located
+from sandhi.site.requests.origin import with_known_host
 from sandhi.site.requests.routing import (
     Route,
     leading_within,
     routes,
     without_blank_search,
 )
-from sandhi.site.requests.sharing import linked, shared
+from sandhi.site.requests.sharing import with_cors, with_link_headers
 from sandhi.site.requests.site_pages import navigation, site_pages
-from sandhi.site.requests.streams import unfeigned
+from sandhi.site.requests.streams import with_whole_streams
 from sandhi.site.store import contents
 from sandhi.site.store.opening import prepare
 
@@ -112,16 +112,16 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     }
     env.filters |= {
         "articles_named": articles_named,
-        "dated": dated,
+        "dated": date_html,
         "described": described_filter,
-        "drawn": partial(drawn, datasette),
+        "drawn": partial(drawing_html, datasette),
         "on_paper": on_paper,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
         "language": language_filter,
         "marked": marked_filter,
         "quote_of": quote_filter,
-        "quoted": quoted,
+        "quoted": sentence_with_quote,
         "value_words": value_words,
     }
     env.add_extension("jinja2.ext.i18n")
@@ -208,15 +208,18 @@ def forbidden(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    keeping = cached if getattr(datasette, "keeps_answers", True) else lambda _, app: app
-    return lambda app: located(
-        datasette, shared(datasette, keeping(datasette, _answering(datasette, app)))
+    keeping = with_cache if getattr(datasette, "keeps_answers", True) else lambda _, app: app
+    return lambda app: with_known_host(
+        datasette, with_cors(datasette, keeping(datasette, _answering(datasette, app)))
     )
 
 
 def _answering(datasette: Datasette, app: App) -> App:
-    answering = guarded(
+    answering = with_guard(
         datasette,
-        linked(datasette, unfeigned(without_blank_search(asking(leading_within(datasette, app))))),
+        with_link_headers(
+            datasette,
+            with_whole_streams(without_blank_search(asking(leading_within(datasette, app)))),
+        ),
     )
     return spoken(datasette, answering)

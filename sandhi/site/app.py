@@ -10,7 +10,7 @@ from sandhi.publish.metadata import metadata
 from sandhi.site.located_site import LocatedSite
 from sandhi.site.requests.origin import Standing
 from sandhi.site.store.contents import read_contents, standing_at
-from sandhi.site.store.opening import quieted
+from sandhi.site.store.opening import quiet_site
 
 NOWHERE = Standing()  # in particular: it answers under the names of this machine alone
 
@@ -46,4 +46,4 @@ def open_site(
     site = LocatedSite(read, standing, keeps=not asked_once, **arguments)
     if standing.base:
         standing_at(site, standing.base)
-    return quieted(site)
+    return quiet_site(site)

@@ -129,7 +129,7 @@ def digest_at(root: Path, path: str) -> str | None:
         return ""
 
 
-def touched(root: Path, journal: Journal) -> list[str]:
+def files_changed_meanwhile(root: Path, journal: Journal) -> list[str]:
     """The files that somebody else has changed, of those that are about to be written."""
     files = []
     for number, path in enumerate(journal.files):
@@ -178,7 +178,7 @@ def settle(root: Path) -> Iterator[str]:
 def _settle_journal(root: Path, journal: Journal) -> str:
     try:
         _refuse_git(root, journal)
-        others = [] if journal.phase == PREPARED else touched(root, journal)
+        others = [] if journal.phase == PREPARED else files_changed_meanwhile(root, journal)
         if not others:
             return _carry_on(root, journal)
     except PackageError as error:  # a path that this tool would not have written down

@@ -39,7 +39,7 @@ def writing(root: Path, wait: float | None = None) -> Iterator[None]:
     if folder in held_folders:
         yield
         return
-    with locked(folder, WAIT if wait is None else wait):
+    with hold_lock(folder, WAIT if wait is None else wait):
         held_folders.add(folder)
         try:
             _settle(root)
@@ -70,7 +70,7 @@ def _settle(root: Path) -> None:
 
 
 @contextmanager
-def locked(folder: str | Path, wait: float = WAIT) -> Iterator[None]:
+def hold_lock(folder: str | Path, wait: float = WAIT) -> Iterator[None]:
     """Hold the lock of a folder alone; PackageError as ``writing``."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

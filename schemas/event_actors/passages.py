@@ -91,7 +91,7 @@ def part_is_shown_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
 def part_is_shown_where_the_event_is_told(context: Context) -> "Series[bool]":
     """A part is shown where its event, or the course of it, is told, if that names the actor."""
     parts, mentions, events = context["event_actors"], context["event_mentions"], context["events"]
-    accounts = logic.widened(mentions[["event_id", *logic.ANCHOR]], context["sentences"])
+    accounts = logic.widened_anchors(mentions[["event_id", *logic.ANCHOR]], context["sentences"])
     names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = accounts.merge(parts[["event_id", "actor_id"]].drop_duplicates(), on="event_id")
     telling_of_actor = pairs[logic.holds_any(pairs, names, by=["actor_id"])]

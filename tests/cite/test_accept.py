@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.site.elements.accept import preferred
+from sandhi.site.elements.accept import preferred_type
 
 OFFERED = ["text/html", "application/json", "text/plain"]
 
@@ -26,4 +26,4 @@ OFFERED = ["text/html", "application/json", "text/plain"]
     ],
 )
 def test_the_highest_rank_wins_and_the_first_among_equals(accept: str, expected: str) -> None:
-    assert preferred(accept, OFFERED) == expected
+    assert preferred_type(accept, OFFERED) == expected

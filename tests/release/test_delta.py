@@ -10,7 +10,7 @@ from sandhi.files import PackageError
 from sandhi.ledger.changes import differences_between
 from sandhi.ledger.edition import Edition, EditionColumn, TableEdition
 from sandhi.ledger.versions import Level, parse_version
-from sandhi.release.delta import applied, delta, sheets
+from sandhi.release.delta import apply_delta, delta, sheets
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
 KEYS = st.sampled_from(["K1", "K2", "K3", "K10"])
@@ -35,7 +35,7 @@ def as_files(edition: Edition) -> dict[str, bytes]:
 def test_old_plus_delta_is_new(old: dict[str, TableEdition], new: dict[str, TableEdition]) -> None:
     before, after = Edition("1.0.0", old), Edition("2.0.0", new)
     found = differences_between(before, after)
-    assert applied(as_files(before), delta(found, [])) == as_files(after)
+    assert apply_delta(as_files(before), delta(found, [])) == as_files(after)
 
 
 @given(EDITIONS, EDITIONS)
@@ -54,7 +54,7 @@ def test_a_line_of_a_sheet_is_one_cell(
 def test_a_delta_of_other_tables_is_refused() -> None:
     line = {"op": "remove", "table": "one", "key": "K1"}
     with pytest.raises(PackageError, match="the delta is not one of these tables"):
-        applied({"one": b"key\n"}, json.dumps(line).encode())
+        apply_delta({"one": b"key\n"}, json.dumps(line).encode())
 
 
 @pytest.mark.parametrize(

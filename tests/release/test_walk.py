@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package as OtherPackage
 
-from sandhi.release.delta import applied
+from sandhi.release.delta import apply_delta
 from tests.release.conftest import Walk
 
 pytestmark = [pytest.mark.needs("git"), pytest.mark.slow]
@@ -35,13 +35,13 @@ def test_a_number_that_claims_too_little_is_refused(
 @pytest.mark.parametrize(("old", "new"), [*pairwise(STEPS)])
 def test_old_and_delta_are_new_byte_for_byte(walk: Walk, old: str, new: str) -> None:
     lines = (walk.package.folder(new) / "delta.jsonl").read_bytes()
-    assert applied(walk.tables[old], lines) == walk.tables[new]
+    assert apply_delta(walk.tables[old], lines) == walk.tables[new]
     assert json.loads(lines.splitlines()[0]) == {"op": "version", "from": old, "to": new}
 
 
 def test_nothing_and_the_first_delta_are_the_first_version(walk: Walk) -> None:
     lines = (walk.package.folder("0.9.0") / "delta.jsonl").read_bytes()
-    assert applied({}, lines) == walk.tables["0.9.0"]
+    assert apply_delta({}, lines) == walk.tables["0.9.0"]
 
 
 @pytest.mark.parametrize("version", STEPS)

@@ -1,6 +1,7 @@
 """Names can be searched for: what lives longer than a line is called by what it is."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ BARE = frozenset(
     "alike asked beside found given held here kept known made meant named one own put said seen "
     "shown taken there told wanted written wrong".split()
 )
+# A function that others call may be called by what becomes of a text or a function in it, as
+# `sorted` is; else it is named as what it returns, or does.
+PARTICIPLE = re.compile(r"[a-z]+ed")
+BECOMES = frozenset("capitalised escaped marked memoized shortened translated".split())
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 VERBS = frozenset({"put"})  # a function may be called by what it does
 
@@ -67,3 +72,15 @@ def test_what_lives_longer_than_a_line_is_called_by_what_it_is(folder: str) -> N
         for line, name in bare_names(ast.parse(path.read_text("utf-8")))
     ]
     assert places == []
+
+
+def test_no_function_that_others_call_is_called_by_a_participle() -> None:
+    functions = [
+        (path.relative_to(ROOT), node.name)
+        for path in sorted((ROOT / "sandhi").rglob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert len(functions) > 1000
+    names = [(path, name) for path, name in functions if PARTICIPLE.fullmatch(name)]
+    assert [(str(path), name) for path, name in names if name not in BECOMES] == []

@@ -17,7 +17,7 @@ from sandhi.review.queue import (
     SentenceContext,
     around,
     items,
-    unaccounted,
+    open_items,
     within_each,
 )
 from sandhi.table import csv_text
@@ -207,12 +207,12 @@ def test_what_the_coverage_counts_besides_is_asked_for_at_the_end(
     html = client.get("/").text
     assert "the coverage counts it" in html
     name = item(html)
-    first = next(one for one in unaccounted(match.package, []) if one.name == name)
+    first = next(one for one in open_items(match.package, []) if one.name == name)
     reason = next(one for one in reasons(html) if one)
     client.post("/decide", data={"item": name, "action": "exclude", "reason": reason})
     row = match.rows("exclusions")[-1]
     assert (row["quote"], row["kind"], row["reason"]) == (first.quote, first.kind, reason)
-    assert name not in {one.name for one in unaccounted(match.package, [])}
+    assert name not in {one.name for one in open_items(match.package, [])}
 
 
 def test_all_of_the_same_words_are_left_out_by_one_key(client: TestClient, match: "Copy") -> None:

@@ -13,7 +13,7 @@ from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
 from sandhi.check.standard.words import demand_of, excerpt, plain
-from sandhi.files import parsed
+from sandhi.files import parse_json
 from sandhi.package import Fault
 from sandhi.package.schema import LIMITS
 
@@ -118,7 +118,7 @@ def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator
 
 @cache
 def _demand(takes: str) -> JsonSchema:
-    return JsonSchema(parsed(takes), _FORMATS)
+    return JsonSchema(parse_json(takes), _FORMATS)
 
 
 def _is_read_by(read: Callable[[str], object]) -> Callable[[str], bool]:

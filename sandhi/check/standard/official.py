@@ -11,7 +11,7 @@ from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import demand_of, excerpt
-from sandhi.files import parsed
+from sandhi.files import parse_json
 from sandhi.package import Fault
 
 # Of these the profile lets through less than packages in use have: ``fieldsMatch`` as a list alone,
@@ -54,4 +54,4 @@ def _distance(errors: list[Any]) -> tuple[bool, int]:
 @cache
 def _profile(name: str) -> JsonSchema:
     text = (files("dplib") / "profiles" / "2.0" / f"{name}.json").read_text("utf-8")
-    return JsonSchema(parsed(text))
+    return JsonSchema(parse_json(text))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import excerpt
-from sandhi.files import did_you_mean, parsed
+from sandhi.files import did_you_mean, parse_json
 from sandhi.package import Fault
 
 
@@ -21,7 +21,7 @@ def settings_faults(settings: Any, at: tuple[str | int, ...]) -> Iterator[Fault]
 @cache
 def profile() -> dict[str, Any]:
     """The JSON Schema of the settings, in which each property says what it is for."""
-    schema: dict[str, Any] = parsed(
+    schema: dict[str, Any] = parse_json(
         (files("sandhi.check") / "profiles" / "settings.json").read_text("utf-8")
     )
     return schema

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from sandhi.cite.article import ArticleRecord
-from sandhi.cite.formats.bibtex import entry, escaped
+from sandhi.cite.formats.bibtex import entry, tex_text
 from sandhi.cite.formats.ris import ris_record
 
 
@@ -37,14 +37,14 @@ def article_bibtex(article: ArticleRecord) -> str:
     It is an ``@article`` of the newspaper that it appeared in, and ``@misc`` where none is known.
     """
     fields = {
-        "title": f"{{{escaped(article.title)}}}",
-        "journal": escaped(article.appeared_in),
+        "title": f"{{{tex_text(article.title)}}}",
+        "journal": tex_text(article.appeared_in),
         "entrysubtype": "newspaper" if article.appeared_in else "",
         "date": article.published,
         "year": article.agreed[:4],
-        "language": escaped(article.language),
+        "language": tex_text(article.language),
         "url": article.address,  # taken as it stands
-        "note": escaped(_note(article)),
+        "note": tex_text(_note(article)),
     }
     return entry("article" if article.appeared_in else "misc", article.identifier, fields)
 

@@ -34,15 +34,15 @@ def bibtex(citable: Citable) -> str:
     dataset = citable.dataset
     fields = {
         "author": " and ".join(map(_name, dataset.authors)),
-        "title": f"{{{escaped(citable.title)}}}",  # in braces of its own, to keep its capitals
-        "howpublished": escaped(_published(citable)),
-        "publisher": escaped(dataset.publisher),
-        "year": escaped(dataset.year),
+        "title": f"{{{tex_text(citable.title)}}}",  # in braces of its own, to keep its capitals
+        "howpublished": tex_text(_published(citable)),
+        "publisher": tex_text(dataset.publisher),
+        "year": tex_text(dataset.year),
         "doi": dataset.doi,
         "url": citable.address,  # taken as it stands
-        "version": escaped(dataset.version),
-        "note": escaped(identity(citable)),
-        "abstract": escaped(evidence(citable)),
+        "version": tex_text(dataset.version),
+        "note": tex_text(identity(citable)),
+        "abstract": tex_text(evidence(citable)),
     }
     return entry("misc", citable.identifier, fields)
 
@@ -61,17 +61,17 @@ def _name(author: Contributor) -> str:
     """A person by family and given name; any other name whole, in braces of its own."""
     parts = [part for part in (author.family_name, author.given_name) if part]
     if not author.family_name or any("," in part or " and " in part for part in parts):
-        return f"{{{escaped(author.name)}}}"
-    return ", ".join(map(escaped, parts))
+        return f"{{{tex_text(author.name)}}}"
+    return ", ".join(map(tex_text, parts))
 
 
-def escaped(text: str) -> str:
+def tex_text(text: str) -> str:
     """Return a text with what is special to TeX escaped; all else, of any script, as it is."""
     return text.translate(_ESCAPES)
 
 
-def unescaped(entry_text: str) -> str:
-    """Return the text of an entry, without what ``escaped`` and BibTeX itself put into it."""
+def plain_text(entry_text: str) -> str:
+    """Return the text of an entry, without what ``tex_text`` and BibTeX itself put into it."""
     return _WRITTEN.sub(lambda sign: _SIGNS.get(sign[0], ""), entry_text)
 
 

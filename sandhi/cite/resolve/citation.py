@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sandhi.cite.formats.bibtex import unescaped
+from sandhi.cite.formats.bibtex import plain_text
 from sandhi.cite.statement import Reference, parse_statement
-from sandhi.files import PackageError, parsed
+from sandhi.files import PackageError, parse_json
 
 
 class CitationError(PackageError):
@@ -30,14 +30,14 @@ def _texts(citation: str) -> Iterator[str]:
     """The texts in which the sentences of a citation stand."""
     if citation.startswith(("{", "[")):
         try:
-            yield from _strings(parsed(citation))
+            yield from _strings(parse_json(citation))
         except (ValueError, RecursionError):
             raise CitationError(
                 "the citation begins as JSON and is none; give it whole, from the first bracket to "
                 "the last"
             ) from None
         return
-    yield unescaped(citation) if citation.startswith("@") else citation
+    yield plain_text(citation) if citation.startswith("@") else citation
 
 
 def _strings(value: Any) -> Iterator[str]:

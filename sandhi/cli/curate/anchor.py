@@ -89,7 +89,7 @@ def _place(
 ) -> "Occurrence | None":
     """The place of a row; None where it stays open, which is told. ``keys`` are those placed."""
     from sandhi.curate.anchoring import Unplaceable, candidates
-    from sandhi.curate.ask import listed, which
+    from sandhi.curate.ask import occurrence_lines, which
 
     row, texts = {name: str(cells.at[line, name]) for name in cells}, package.texts
     key = row[package.schemas[table].primary_key]
@@ -101,7 +101,7 @@ def _place(
         return None
     if len(places) == 1:
         return places[0]
-    lines = listed(places, texts, keys)
+    lines = occurrence_lines(places, texts, keys)
     if on_terminal():
         return which(f"{name} stands {len(places)} times:", lines, places)
     click.echo(f"{name} stands {len(places)} times; write the number of the one meant into start:")

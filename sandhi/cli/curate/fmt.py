@@ -30,12 +30,12 @@ def fmt(check: bool, dry_run: bool, tables: tuple[str, ...]) -> None:
     """  # noqa: D301
     root = package_root()
     hold_package(root)
-    from sandhi.curate.canonical import formatted
+    from sandhi.curate.canonical import format_change
     from sandhi.package import Package
 
     package = Package.open(root)
     refuse_unknown(tables, [*package.schemas], "table")
-    changes = [formatted(package, table) for table in tables or package.schemas]
+    changes = [format_change(package, table) for table in tables or package.schemas]
     odd = [change for change in changes if change.before != change.after]
     carry_out(root, odd, dry_run or check)
     verdict = "not in canonical form" if dry_run or check else "put into canonical form"

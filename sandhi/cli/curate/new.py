@@ -106,9 +106,9 @@ def _anchor(
 
 def _chosen(package: "Package", table: str, places: "list[Occurrence]") -> "Occurrence":
     from sandhi.curate.anchoring import keys_by_anchor
-    from sandhi.curate.ask import listed, which
+    from sandhi.curate.ask import occurrence_lines, which
 
-    lines = listed(places, package.texts, keys_by_anchor(package.cells(table)))
+    lines = occurrence_lines(places, package.texts, keys_by_anchor(package.cells(table)))
     question = f"It stands {len(places)} times:"
     if on_terminal():
         place = which(question, lines, places)

@@ -43,7 +43,7 @@ def rekey(keys: tuple[str, ...], folder: Path | None, dry_run: bool) -> None:
     if keys and folder:
         raise click.UsageError("name the keys, or the package of the others with --beside")
     from sandhi.curate.editing.cells import row_named
-    from sandhi.curate.editing.rekeying import closed_up, colliding, rekeyed
+    from sandhi.curate.editing.rekeying import closed_up, colliding, rekey
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -53,7 +53,7 @@ def rekey(keys: tuple[str, ...], folder: Path | None, dry_run: bool) -> None:
         table, row_key = row_named(package, key)
         keys_by_table.setdefault(table, []).append(row_key)
     is_asked = bool(keys or other)
-    changes, new = rekeyed(package, keys_by_table, other) if is_asked else closed_up(package)
+    changes, new = rekey(package, keys_by_table, other) if is_asked else closed_up(package)
     carry_out(root, [change for change in changes if change.before != change.after], dry_run)
     for (table, key), new_key in new.items():
         click.echo(f"{table}: {key} is {new_key}")

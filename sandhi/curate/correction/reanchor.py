@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sandhi.anchors import verified
+from sandhi.anchors import anchors_match
 from sandhi.coverage.account import languages
-from sandhi.curate.canonical import formatted, rewritten
+from sandhi.curate.canonical import format_change, rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.correction.realign import GONE, Alignment, align, new_start, replacement_span
 from sandhi.curate.keys import numbering
@@ -67,7 +67,7 @@ def files_read(package: Package, seed: str) -> dict[str, bytes]:
     """
     tables = [table for table, schema in package.schemas.items() if schema.anchored]
     read: dict[str, bytes] = {}
-    for change in (formatted(package, table) for table in ("seeds", *tables)):
+    for change in (format_change(package, table) for table in ("seeds", *tables)):
         if change.before != change.after:
             raise PackageError(f"{change.path} is not in canonical form; run `sandhi fmt` first")
         read[change.path] = change.after
@@ -121,7 +121,7 @@ def _moved(package: Package, table: str, seed: str, alignment: Alignment) -> Mov
 
 
 def _refuse_unverified(package: Package, table: str, rows: "DataFrame") -> None:
-    unverified = rows.index[~verified(rows, package.texts)]
+    unverified = rows.index[~anchors_match(rows, package.texts)]
     if len(unverified):
         raise PackageError(
             f"{package.paths[table]}:{unverified[0]}: the quote is not the seed's text from "

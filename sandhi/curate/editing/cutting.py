@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.editing.rekeying import carried
-from sandhi.curate.keys import numbering, published
+from sandhi.curate.editing.rekeying import carry_keys
+from sandhi.curate.keys import first_versions, numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Field, Package
 from sandhi.text import Span, cluster_boundaries, tokens
@@ -23,7 +23,7 @@ class Cut(NamedTuple):
     keys: tuple[str, ...]
 
 
-def parted(package: Package, key: str, at: int, cells: Mapping[str, str]) -> Cut:
+def parting_changes(package: Package, key: str, at: int, cells: Mapping[str, str]) -> Cut:
     """The changes that part a sentence in two before the word at an offset of its text.
 
     ``cells`` are values for the first of the two, which keeps its key and its other cells; the
@@ -55,7 +55,7 @@ def parted(package: Package, key: str, at: int, cells: Mapping[str, str]) -> Cut
     return _renumbered(package, row["seed_id"], [key], both)
 
 
-def joined(package: Package, key: str, cells: Mapping[str, str]) -> Cut:
+def joining_changes(package: Package, key: str, cells: Mapping[str, str]) -> Cut:
     """The changes that make one sentence of one and the next, under the key of the first.
 
     ``cells`` are values for it; texts of ours that both have, such as translations, are set one
@@ -104,7 +104,7 @@ def _renumbered(
     keys = _numbered(package, seed, present, len(after))
     moved = {row[name]: key for row, key in zip(after, keys, strict=True) if row[name] != key}
     moved |= dict.fromkeys(old[1:], keys[place])
-    versions = published(package)
+    versions = first_versions(package)
     for key in [*moved, *old, *sorted({*keys} - {*present})]:
         if (_TABLE, key) in versions:
             raise PackageError(
@@ -115,7 +115,7 @@ def _renumbered(
     others = cells[cells["seed_id"] != seed]
     cut = rewritten(package, _TABLE, read_bytes(package.root, path), others, after)
     # Numbered in a second step, sentences that refer to others follow as well.
-    numbered = carried(package.with_files({_TABLE: cut.after}), {_TABLE: moved})
+    numbered = carry_keys(package.with_files({_TABLE: cut.after}), {_TABLE: moved})
     changes = {change.path: change for change in [cut, *numbered]}
     changed = [change for change in changes.values() if change.before != change.after]
     return Cut(changed, tuple(keys[place : place + len(new)]))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from sandhi.curate.changes import Change
-from sandhi.files import PackageError, parsed, read_bytes
+from sandhi.files import PackageError, parse_json, read_bytes
 from sandhi.package import DESCRIPTOR, Package
 
 _LIST = re.compile(r'"other_names"\s*:\s*\[')
@@ -28,7 +28,7 @@ def with_other_name(package: Package, form: str) -> Change | None:
 
 def with_form(text: str, form: str) -> str:
     """Return the text of a descriptor with a form added to its list, which may not be there yet."""
-    expected = parsed(text)
+    expected = parse_json(text)
     expected.setdefault("sandhi", {}).setdefault("other_names", []).append(form)
     # The text may have the like of a list elsewhere: what is meant is told by what comes of it.
     for after in _additions(text, json.dumps(form, ensure_ascii=False)):
@@ -58,6 +58,6 @@ def _additions(text: str, form: str) -> Iterator[str]:
 
 def _is(text: str, expected: object) -> bool:
     try:
-        return bool(parsed(text) == expected)
+        return bool(parse_json(text) == expected)
     except ValueError:
         return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.references import in_words, referring_columns, tellings
-from sandhi.curate.keys import next_key, numbering, published
+from sandhi.curate.keys import first_versions, next_key, numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package
 
@@ -27,7 +27,7 @@ def colliding(package: Package, other: Package) -> dict[str, list[str]]:
     Two rows are not the same where they stand at other places, or are other facts by the identity
     of their table. A key that either has published is the same row in both.
     """
-    versions = {**published(package), **published(other)}
+    versions = {**first_versions(package), **first_versions(other)}
     collisions: dict[str, list[str]] = {}
     for table, schema in package.schemas.items():
         if table not in other.schemas or not schema.addressed:
@@ -47,7 +47,7 @@ def colliding(package: Package, other: Package) -> dict[str, list[str]]:
     return collisions
 
 
-def rekeyed(
+def rekey(
     package: Package, keys: Mapping[str, Sequence[str]], other: Package | None = None
 ) -> Rekeying:
     """The changes that give rows the next free keys, those of another package kept free too.
@@ -55,7 +55,7 @@ def rekeyed(
     Foreign keys and records follow, and so do texts of ours that name the key. PackageError where a
     key is published, since others cite it, or where the keys of the table are not numbered.
     """
-    versions = published(package)
+    versions = first_versions(package)
     new: dict[tuple[str, str], str] = {}
     for table, of_table in keys.items():
         new |= dict(
@@ -79,7 +79,7 @@ def closed_up(package: Package) -> Rekeying:
 
     They keep their order, and leave out every key that a release has held.
     """
-    published_keys = {key for _, key in published(package)}
+    published_keys = {key for _, key in first_versions(package)}
     new: dict[tuple[str, str], str] = {}
     for table, schema in package.schemas.items():
         form = numbering(schema) if schema.addressed else None
@@ -104,7 +104,7 @@ def closed_up(package: Package) -> Rekeying:
     return _carried(package, new)
 
 
-def carried(package: Package, keys: Mapping[str, Mapping[str, str]]) -> list[Change]:
+def carry_keys(package: Package, keys: Mapping[str, Mapping[str, str]]) -> list[Change]:
     """The changes that put new keys, given by table and key, wherever the rows are told of.
 
     All keys of a table at once: one may be given the key that another has had.
@@ -123,7 +123,7 @@ def _carried(package: Package, new: Mapping[tuple[str, str], str]) -> Rekeying:
     by_table: dict[str, dict[str, str]] = {}
     for (table, key), to in new.items():
         by_table.setdefault(table, {})[key] = to
-    return Rekeying(carried(package, by_table), dict(new))
+    return Rekeying(carry_keys(package, by_table), dict(new))
 
 
 def _free(package: Package, table: str, keys: Sequence[str], other: Package | None) -> list[str]:

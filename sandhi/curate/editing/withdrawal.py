@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.references import Referral, referrals
-from sandhi.curate.keys import numbering, published
+from sandhi.curate.keys import first_versions, numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.ledger.changelog import CHANGELOG, read_changelog, sections
 from sandhi.package import Package
@@ -31,7 +31,7 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
     for key in seeds:
         going |= dict.fromkeys(_anchored(package, key))
     _refuse_referred(package, [*going])
-    versions = published(package)
+    versions = first_versions(package)
     published_rows = [one for one in going if one in versions]
     changes = []
     for table in dict.fromkeys(table for table, _ in going):
@@ -50,7 +50,7 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
 
 def leaves_a_gap(package: Package, keys: Sequence[tuple[str, str]]) -> bool:
     """Whether rows that are taken out leave a gap in the keys, which no release accounts for."""
-    versions = published(package)
+    versions = first_versions(package)
     for table, key in keys:
         form = numbering(package.schemas[table])
         if form is None or (table, key) in versions:
@@ -101,7 +101,7 @@ def _refuse_referred(package: Package, going: Sequence[tuple[str, str]]) -> None
 def _changelog_change(package: Package, rows: Sequence[tuple[str, str]], reason: str) -> Change:
     """The changelog with a line for each row, in the section of the version to come."""
     text = read_changelog(package.root)
-    released = {*published(package).values()}
+    released = {*first_versions(package).values()}
     section = next((one for one in sections(text) if one.version not in released), None)
     if section is None:
         raise PackageError(

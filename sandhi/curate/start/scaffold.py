@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from sandhi.curate.changes import Change
-from sandhi.files import PackageError, parsed
+from sandhi.files import PackageError, parse_json
 from sandhi.package import DESCRIPTOR
 
 
@@ -30,7 +30,7 @@ def _template(name: str) -> Iterator[tuple[str, bytes]]:
     for path, file in _files(files("sandhi.curate") / "template"):
         data = file.read_bytes()
         if path == DESCRIPTOR:
-            descriptor = parsed(data) | {"name": _slug(name)}
+            descriptor = parse_json(data) | {"name": _slug(name)}
             data = json.dumps(descriptor, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
         yield path, data
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sandhi.curate.changes import Change
-from sandhi.files import PackageError, is_there, parsed, read_bytes
+from sandhi.files import PackageError, is_there, parse_json, read_bytes
 from sandhi.package import ANCHOR, DESCRIPTOR, Package
 from sandhi.package.schema import SAMPLES
 from sandhi.table import csv_text
@@ -72,7 +72,7 @@ def new_table(
             raise PackageError(
                 f"{column.name}: {column.target!r} is no type ({types}) and no table of the package"
             )
-    descriptor = parsed(read_bytes(package.root, DESCRIPTOR))
+    descriptor = parse_json(read_bytes(package.root, DESCRIPTOR))
     before = read_bytes(package.root, DESCRIPTOR)
     descriptor["resources"].append(
         {

@@ -14,7 +14,7 @@ from sandhi.language.hindi.hanging import (
 )
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
-from sandhi.language.hindi.numbers.numerals import read
+from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.predicates import predicate
 from sandhi.language.hindi.sayings import by_pronoun, sayings, takes_up, weighs
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
@@ -28,7 +28,7 @@ LANGUAGE = Language(
     spelling=SPELLING,
     sentence_spans=sentence_spans,
     sentences=sentences,
-    numeral=read,
+    numeral=numeral_value,
     qualifiers=qualifiers,
     is_plain=is_plain,
     is_name_within=is_name_within,

@@ -56,7 +56,7 @@ def begins_like_a_formula(text: str) -> bool:
     return bool(_FORMULA.match(text))
 
 
-def cut(text: str) -> str:
+def excel_text(text: str) -> str:
     """A text, or as much of it as Excel holds, which ends with an ellipsis then."""
     if len(text) * 2 <= CHARACTERS:
         return text
@@ -150,7 +150,7 @@ def _of_text(text: str, type_: str) -> dict[str, None]:
     if is_short and text.isprintable() and type_ != "date" and "_x" not in text:
         return {}  # as nearly all texts, of which each is looked at
     notes = {
-        _LONG: cut(text) != text,
+        _LONG: excel_text(text) != text,
         _DAYS: type_ == "date" and text < FIRST_DAY,
         _SIGNS: _ESCAPED.search(text) is not None,
         _CODES: _OVERLAPPING.search(text) is not None,

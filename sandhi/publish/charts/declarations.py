@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, inside, parsed, read_json
+from sandhi.files import PackageError, inside, parse_json, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
 from sandhi.package.labels import names_in_results
@@ -172,7 +172,7 @@ def _slot(reader: Reader, chart: Chart, sql: str, naming: Collection[str], *, le
 def _cell(cell: Any) -> Any:
     """A cell, or the list that it holds in JSON."""
     with suppress(ValueError):
-        return parsed(cell) if isinstance(cell, str) and cell.startswith("[") else cell
+        return parse_json(cell) if isinstance(cell, str) and cell.startswith("[") else cell
     return cell
 
 
@@ -187,7 +187,7 @@ def _chart(package: Package, path: str) -> Chart:
     if kind not in KINDS:
         has = "it has no kind" if kind is None else f"the kind is {kind!r}"
         raise PackageError(f"{path}: {has}; give one of {', '.join(KINDS)}")
-    profile = parsed((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
+    profile = parse_json((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
     validator = Draft202012Validator(
         profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER
     )

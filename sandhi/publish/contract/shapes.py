@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from sandhi.files import parsed, see_that_text_is_text
+from sandhi.files import parse_json, see_that_text_is_text
 from sandhi.package.settings import references_to_tables
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META, RECORDS
@@ -28,7 +28,7 @@ class MisshapenError(ValueError):
 def read_stored(kind: str, text: str) -> Any:
     """Something stored, from its JSON; MisshapenError where that is not of its kind."""
     try:
-        stored = parsed(text)
+        stored = parse_json(text)
     except (TypeError, ValueError):
         raise MisshapenError(f"its {kind} is no JSON") from None
     if fault := _fault_of(kind, text):
@@ -40,7 +40,7 @@ def read_stored(kind: str, text: str) -> Any:
 @lru_cache(maxsize=32)
 def _fault_of(kind: str, text: str) -> str:
     """What of something stored has not the shape of its kind; empty where all has."""
-    stored = parsed(text)
+    stored = parse_json(text)
     return _fault(kind, stored) or _unheld(kind, text, stored)
 
 
@@ -129,5 +129,5 @@ def _deeper(value: Any, levels: int) -> bool:
 def _validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator
 
-    shapes = parsed((files("sandhi.publish.contract") / "shapes.json").read_text("utf-8"))
+    shapes = parse_json((files("sandhi.publish.contract") / "shapes.json").read_text("utf-8"))
     return Draft202012Validator({**shapes, "$ref": f"#/$defs/{kind}"})

@@ -7,7 +7,7 @@ title or a value that means something else in one column stands there as ``TABLE
 
 from collections.abc import Mapping
 
-from sandhi.files import PackageError, parsed, read_text
+from sandhi.files import PackageError, parse_json, read_text
 from sandhi.package import Package
 
 Words = Mapping[str, str]
@@ -48,7 +48,7 @@ def chart_title(name: str) -> str:
 
 def _words(package: Package, path: str) -> Words:
     try:
-        words = parsed(read_text(package.root, path))
+        words = parse_json(read_text(package.root, path))
     except ValueError as error:
         raise PackageError(f"{path} is no JSON: {error}") from None
     if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):

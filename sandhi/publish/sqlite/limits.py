@@ -64,7 +64,7 @@ class Clock:
 
 
 @contextmanager
-def limited(connection: sqlite3.Connection, allowed: Allowance) -> Iterator[Clock]:
+def cost_limit(connection: sqlite3.Connection, allowed: Allowance) -> Iterator[Clock]:
     """End what runs on a connection when it has cost what it may; StatementError says so."""
     clock = Clock()
     stride = stride_of(connection)
@@ -94,7 +94,7 @@ def allowance_on(connection: sqlite3.Connection) -> Allowance:
     """What a statement may cost on a database: the more, the more there is to read."""
     least = Allowance(50_000_000, 60, 1_000_000, 256_000_000 + 20 * bytes_of(connection))
     try:
-        with limited(connection, least):
+        with cost_limit(connection, least):
             records = connection.execute("SELECT count(*) FROM records").fetchone()[0]
     except (sqlite3.Error, StatementError):
         return least
@@ -110,7 +110,7 @@ def longest_cell(connection: sqlite3.Connection) -> int:
     """
     longest = LONGEST_CELL
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_CELL)
-    with suppress(sqlite3.Error, StatementError), limited(connection, _AT_THE_START):
+    with suppress(sqlite3.Error, StatementError), cost_limit(connection, _AT_THE_START):
         ((characters,),) = connection.execute("SELECT max(characters) FROM seeds")
         longest = max(longest, characters if isinstance(characters, int) else 0)
     return min(max(_LEAST_CELL, bytes_of(connection)), 4 * longest, _MOST_CELL)

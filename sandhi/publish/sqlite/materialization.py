@@ -52,7 +52,7 @@ def materializations(
         yield Materialization(of_question(question.name), question, statement, is_view=False)
 
 
-def spooled(
+def spool_rows(
     reader: Reader, spool: sqlite3.Connection, candidates: Iterator[Materialization]
 ) -> list[Materialization]:
     """Read the rows of what is dear into tables of another database, and return what that is.

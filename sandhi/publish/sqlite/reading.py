@@ -18,7 +18,7 @@ from sandhi.publish.sqlite.limits import (
     Allowance,
     StatementError,
     allowance_on,
-    limited,
+    cost_limit,
     longest_cell,
 )
 
@@ -132,7 +132,7 @@ class Reader:
         """Yield the columns, then the rows."""
         self._left, self._refused = _PREPARED, ""
         try:
-            with limited(self.connection, allowed) as clock:
+            with cost_limit(self.connection, allowed) as clock:
                 cursor = self.connection.execute(sql, parameters)
                 if cursor.description is None:
                     raise StatementError("it has no result; make it one SELECT")

@@ -12,7 +12,7 @@ from sandhi.package.labels import Labels, Row, naming_columns
 from sandhi.package.opening.parts import is_one_csv
 from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched_columns
-from sandhi.table import decoded
+from sandhi.table import decode_csv
 from sandhi.table import records as records_of_csv
 
 _Anchor = tuple[str | None, int | None, int | None, str | None]
@@ -85,7 +85,7 @@ def _lines(package: Package, table: str) -> list[LineSpan]:
         begins = [int(line) for line in package.cells(table).index]
     else:
         begins = records_of_csv(content).lines
-    return record_lines(decoded(content), begins)
+    return record_lines(decode_csv(content), begins)
 
 
 def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:

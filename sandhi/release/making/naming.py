@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, is_there, parsed, read_bytes, read_json, read_text
+from sandhi.files import PackageError, is_there, parse_json, read_bytes, read_json, read_text
 from sandhi.package import DESCRIPTOR
 
 _CITATION, _PROJECT = "CITATION.cff", "pyproject.toml"
@@ -76,14 +76,14 @@ def _set(path: str, form: str, text: str, value: str) -> str:
 def _as_before(root: Path, path: str, value: Mapping[str, Any]) -> bytes:
     """JSON in the layout of the file that it shall replace: its own, else a usual one."""
     before = read_bytes(root, path).decode("utf-8")
-    document = parsed(before)
+    document = parse_json(before)
     text = before
     for name in document.keys() & value.keys():
         old, new = (
             json.dumps({name: of[name]}, ensure_ascii=False)[1:-1] for of in (document, value)
         )
         text = text.replace(old, new, 1)
-    if parsed(text) == value:
+    if parse_json(text) == value:
         return text.encode("utf-8")
     for indent in (2, 4, "\t", None):
         for end in ("\n", ""):

@@ -24,8 +24,8 @@ from sandhi.review.composer.likeness import (
 from sandhi.review.composer.passage import SelectedPassage, passage_at, rows_in
 from sandhi.review.composer.proposing.kinds import (
     likeliest,
+    likeliest_types,
     most,
-    ranked,
     similarities,
     usual_value,
     values_of,
@@ -61,7 +61,7 @@ class Learnt(CodedRows):
             (self._rows[one.key][type_], {**one.signs, **self._signs_of_told(self._rows[one.key])})
             for one in coded
         ]
-        types = ranked(
+        types = likeliest_types(
             {**signs_of(passage), **self._signs_of_told(self._told_around(passage))},
             [*typed, *((key, signs_of_prose(text)) for key, text in definitions)],
         )

@@ -9,7 +9,7 @@ from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
-from sandhi.review.composer.proposing.dating import published_on, taken_over, undated
+from sandhi.review.composer.proposing.dating import date_of_undated, published_on, taken_over
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
 from sandhi.review.composer.proposing.new_names import of_new_name, own_words
@@ -107,7 +107,7 @@ def proposal(
     if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
     cells |= taken_over(package, shape, curator_cells)
-    cells |= undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
+    cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     cells |= curator_cells
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})

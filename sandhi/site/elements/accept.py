@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 
-def preferred(accept: str, offered: Sequence[str]) -> str:
+def preferred_type(accept: str, offered: Sequence[str]) -> str:
     """Return the offered media type that a field Accept ranks highest.
 
     Among equals it is the first offered; so it is where none is acceptable, or the field is empty.

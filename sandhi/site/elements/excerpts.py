@@ -14,7 +14,7 @@ ROOM = 240  # code points of a text that are shown, at about
 _SPACE = regex.compile(r"\s")
 
 
-def highlighted(
+def excerpt_html(
     text: str, spans: Iterable[Span], languages: TextLanguages, seed: str | None = None
 ) -> Markup:
     """Return a text as HTML, with spans marked and Hindi as Hindi; ``seed`` as for ``marked``."""
@@ -43,12 +43,12 @@ def excerpt(
 ) -> Markup:
     """Return as much of a text as there is room for, about its first hit, as HTML."""
     if len(text) <= room:
-        return highlighted(text, spans, languages, seed)
+        return excerpt_html(text, spans, languages, seed)
     first = spans[0].start if spans else 0
     start = _word_end(text, max(min(first - room // 3, len(text) - room), 0))
     end = _word_end(text, min(start + room, len(text)))
     spans_within = [Span(a - start, b - start) for a, b in spans if start <= a and b <= end]
-    cut = highlighted(text[start:end], spans_within, languages, seed)
+    cut = excerpt_html(text[start:end], spans_within, languages, seed)
     return Markup("{}{}{}").format("… " if start else "", cut, " …" if end < len(text) else "")
 
 

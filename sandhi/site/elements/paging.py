@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from datasette.app import Datasette
 from datasette.views.base import DatasetteError
 
-from sandhi.files import parsed
+from sandhi.files import parse_json
 
 # Of the arguments that begin with “_”, those that choose rows or columns, or order rows.
 _CHOOSING = ("_search", "_sort", "_filter_", "_col", "_nocol")
@@ -77,7 +77,7 @@ async def pages_of_rows(
             params=[*chosen, *(pair for pair in page if pair[1])],
             follow_redirects=True,
         )
-        body = parsed(response.content)
+        body = parse_json(response.content)
         if response.status_code != 200:
             raise DatasetteError(body["error"], status=response.status_code)
         yield body

@@ -17,7 +17,7 @@ _QUOTED = Markup("%s<mark>%s</mark>%s")
 
 
 @pass_environment
-def quoted(environment: Environment, quotation: Quotation) -> Markup:
+def sentence_with_quote(environment: Environment, quotation: Quotation) -> Markup:
     """Return a sentence with the quote marked."""
     html = _QUOTED % (quotation.before, quotation.quote, quotation.after)
     code = languages_of(environment).of_passage(quotation.quote, quotation.seed_id)

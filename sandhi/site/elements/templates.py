@@ -110,7 +110,7 @@ def keep_compiled(environment: Environment) -> None:
     environment.auto_reload = False
 
 
-async def filled(
+async def fill_template(
     datasette: Datasette, template: str, variables: Mapping[str, object], request: Request
 ) -> str:
     """Return the HTML of a page that is given all it shows."""

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from datasette.utils.asgi import Response
 
 
-def added(
+def add_child(
     parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str
 ) -> ElementTree.Element:
     """Return a new last child of an element."""

@@ -17,11 +17,11 @@ from sandhi.site.elements.citing.citations import (
     cited_row,
     cited_table,
     cited_words,
-    hosted,
     proof_path,
+    with_web_addresses,
 )
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.store import contents
 from sandhi.site.store.published_folder import publication
@@ -37,7 +37,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     such a page says whether the same rows come back as when they were cited, and with
     ``version=…`` of which version that was.
     """
-    cited = hosted(datasette, request, await _cited(datasette, request))
+    cited = with_web_addresses(datasette, request, await _cited(datasette, request))
     digest, version = request.args.get("digest") or "", request.args.get("version") or ""
     verdict = verify_result(digest, (), cited.result) if digest and cited.result else None
     site, table = contents(datasette), cited.result.question.table if cited.result else ""
@@ -56,13 +56,13 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "verdict": verdict,
         "version_cited": version if cited.dataset.version not in ("", version) else "",
     }
-    return Response.html(await filled(datasette, "cite.html", variables, request))
+    return Response.html(await fill_template(datasette, "cite.html", variables, request))
 
 
 async def cite_file(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/cite.bib`` and the like: what ``/cite`` cites, in one form, as a file."""
     form = FORMATS_BY_ENDING[request.url_vars["ending"]]
-    cited = hosted(datasette, request, await _cited(datasette, request))
+    cited = with_web_addresses(datasette, request, await _cited(datasette, request))
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", cited.identifier)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form.ending}"'}
     content_type = f"{form.media_type}; charset=utf-8"

@@ -17,7 +17,7 @@ from sandhi.publish.downloads.formats import (
 from sandhi.publish.downloads.manifest import LISTS
 from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published_folder import DownloadFile, publication
 
@@ -79,7 +79,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "lists": LISTS,
         "snippets": _snippets(datasette, request),
     }
-    html = await filled(datasette, "downloads.html", variables, request)
+    html = await fill_template(datasette, "downloads.html", variables, request)
     return Response.html(html)
 
 

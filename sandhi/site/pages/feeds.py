@@ -9,10 +9,10 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.cite.record import described_dataset
-from sandhi.files import parsed
+from sandhi.files import parse_json
 from sandhi.publish.changes import VersionChanges
 from sandhi.site.elements.addresses import world_address
-from sandhi.site.elements.xml import added, xml_answer
+from sandhi.site.elements.xml import add_child, xml_answer
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.published_folder import publication
 
@@ -45,22 +45,24 @@ async def changes(datasette: Datasette, request: Request) -> Response:
     dataset, versions = contents(datasette).dataset, publication(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
     identity = _identity(contents(datasette), versions)
-    added(feed, "id", identity)
-    added(feed, "title", f"Changes to {dataset.title}")
-    added(feed, "updated", _moment(max((change.day for change in versions), default="1980-01-01")))
+    add_child(feed, "id", identity)
+    add_child(feed, "title", f"Changes to {dataset.title}")
+    add_child(
+        feed, "updated", _moment(max((change.day for change in versions), default="1980-01-01"))
+    )
     for author in dataset.authors:
-        added(added(feed, "author"), "name", author.name)
+        add_child(add_child(feed, "author"), "name", author.name)
     if home:
-        added(feed, "link", rel="self", href=feed_address, type="application/atom+xml")
-        added(feed, "link", rel="alternate", href=home, type="text/html")
+        add_child(feed, "link", rel="self", href=feed_address, type="application/atom+xml")
+        add_child(feed, "link", rel="alternate", href=home, type="text/html")
     for change in versions:
-        entry = added(feed, "entry")
-        added(entry, "id", f"{identity}#{change.version}")
-        added(entry, "title", f"Version {change.version}")
-        added(entry, "updated", _moment(change.day))
+        entry = add_child(feed, "entry")
+        add_child(entry, "id", f"{identity}#{change.version}")
+        add_child(entry, "title", f"Version {change.version}")
+        add_child(entry, "updated", _moment(change.day))
         if home:
-            added(entry, "link", rel="alternate", href=home, type="text/html")
-        added(entry, "content", change.text, type="text")
+            add_child(entry, "link", rel="alternate", href=home, type="text/html")
+        add_child(entry, "content", change.text, type="text")
     return xml_answer(feed, "application/atom+xml")
 
 
@@ -78,7 +80,7 @@ def _identity(site: Contents, versions: Iterable[VersionChanges]) -> str:
     It is a ``tag:`` (RFC 4151) of the homepage, whose day is that of the first version, since from
     then on nothing changes it; without a homepage or a version it is made of the name.
     """
-    dataset = described_dataset(parsed(site.about["descriptor"]))
+    dataset = described_dataset(parse_json(site.about["descriptor"]))
     home, day = urlsplit(dataset.homepage), min((one.day for one in versions), default="")
     host = home.hostname or ""
     if not day or not host.isascii() or ":" in host:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
-from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
 from sandhi.site.elements.labels import beginning
 from sandhi.site.pages.questions.answer import QuestionAnswer, question_answer
 from sandhi.site.pages.table.filters import filter_words
@@ -58,7 +58,9 @@ async def landing_page(datasette: Datasette, request: Request) -> dict[str, obje
         "cards": cards,
         "tables": tables,
         "limits": site.settings.limits,
-        "citation": citation(hosted(datasette, request, await cited_dataset(datasette))),
+        "citation": citation(
+            with_web_addresses(datasette, request, await cited_dataset(datasette))
+        ),
     }
 
 

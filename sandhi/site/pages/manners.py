@@ -18,7 +18,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import is_absolute, seed_path, site_address
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import first_sentence
-from sandhi.site.elements.xml import added, xml_answer
+from sandhi.site.elements.xml import add_child, xml_answer
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
@@ -102,11 +102,11 @@ async def opensearch(datasette: Datasette, request: Request) -> Response:
         )
     title = contents(datasette).dataset.title
     described = ElementTree.Element("OpenSearchDescription", xmlns=_OPENSEARCH)
-    added(described, "ShortName", title.partition(":")[0][:_SHORT])
-    added(described, "LongName", title[:_LONG])
-    added(described, "Description", f"Search the rows and passages of {title}")
-    added(described, "Url", type="text/html", template=f"{address}?q={{searchTerms}}")
-    added(described, "InputEncoding", "UTF-8")
+    add_child(described, "ShortName", title.partition(":")[0][:_SHORT])
+    add_child(described, "LongName", title[:_LONG])
+    add_child(described, "Description", f"Search the rows and passages of {title}")
+    add_child(described, "Url", type="text/html", template=f"{address}?q={{searchTerms}}")
+    add_child(described, "InputEncoding", "UTF-8")
     return xml_answer(described, "application/opensearchdescription+xml")
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sandhi.site.elements.segments import Mark, Segment, flatten
 from sandhi.site.reader.panel import Panel, panel
-from sandhi.site.reader.presets import MarkedTables, chosen, presets
+from sandhi.site.reader.presets import MarkedTables, preset_named, presets
 from sandhi.site.reader.view import TRANSLATIONS, View, translation_title
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
@@ -102,7 +102,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
     text = store.texts.text(key)
     lost = view.at is not None and not view.at.start < view.at.end <= len(text)
     offered = presets(store.contents)
-    preset = chosen(offered, view.show)
+    preset = preset_named(offered, view.show)
     view = view._replace(
         at=None if lost else view.at, show="" if preset is offered[0] else preset.name
     )

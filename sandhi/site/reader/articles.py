@@ -8,7 +8,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.reader.presets import NOTHING, presets
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.tables import SEEDS
@@ -46,7 +46,7 @@ async def articles_page(datasette: Datasette, request: Request) -> Response:
         "articles": await reading(datasette, lambda store: listed_articles(store, page)),
         "pages": page_links_of(page, lambda number: f"{PATH}?page={number}"),
     }
-    html = await filled(datasette, "articles.html", variables, request)
+    html = await fill_template(datasette, "articles.html", variables, request)
     return Response.html(html)
 
 
@@ -82,7 +82,7 @@ def listed_articles(store: Store, page: ListPage) -> list[ListedArticle]:
                 key,
                 site.label(SEEDS, key),
                 heading.headline,
-                published(heading),
+                publication_days(heading),
                 beginning,
                 site.languages.of_passage(beginning, key),
                 seed_path(key),
@@ -92,7 +92,7 @@ def listed_articles(store: Store, page: ListPage) -> list[ListedArticle]:
     return articles
 
 
-def published(heading: SeedHeading) -> str:
+def publication_days(heading: SeedHeading) -> str:
     """Return the days on which a text may have been published, in EDTF; empty if none is given."""
     days = dict.fromkeys(filter(None, [heading.published_earliest, heading.published_latest]))
     return "/".join(days)

@@ -11,7 +11,7 @@ from sandhi.cite.article import article_record
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.site.elements.addresses import seed_path, world_address
-from sandhi.site.elements.citing.citations import cited_row, hosted
+from sandhi.site.elements.citing.citations import cited_row, with_web_addresses
 from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.interface import gettext
 
@@ -23,7 +23,7 @@ async def article_file(datasette: Datasette, request: Request) -> Response:
     """Answer with an article in a format; NotFound where there is no such seed."""
     key, name = tilde_decode(request.url_vars["seed"]), ARTICLE_ENDINGS[request.url_vars["ending"]]
     cited = await cited_row(datasette, key)
-    article = article_record(hosted(datasette, request, cited)) if cited else None
+    article = article_record(with_web_addresses(datasette, request, cited)) if cited else None
     if article is None:
         raise NotFound(gettext("There is no source text %s.") % key)
     described = world_address(datasette, request, seed_path(key))

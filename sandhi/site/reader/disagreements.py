@@ -18,7 +18,7 @@ class Contested(NamedTuple):
 UNCONTESTED = Contested(0, [])
 
 
-def contested(
+def contests_by_record(
     store: Store, speaking: Mapping[tuple[str, str], Sequence[TableRow]]
 ) -> dict[tuple[str, str], Contested]:
     """Return what contests each thing that rows speak of, itself or in the words of those rows."""

@@ -15,13 +15,13 @@ from sandhi.site.elements.citing.citations import (
     article_links,
     citation,
     cited_row,
-    hosted,
+    with_web_addresses,
 )
 from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.reader.article import article
-from sandhi.site.reader.articles import published
+from sandhi.site.reader.articles import publication_days
 from sandhi.site.reader.raw import rights_of
 from sandhi.site.reader.view import view_asked
 from sandhi.site.store import reading
@@ -34,7 +34,7 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
     if marked is None:
         raise NotFound(gettext("There is no source text %s.") % key)
     row = await cited_row(datasette, key)
-    cited = hosted(datasette, request, row) if row else None
+    cited = with_web_addresses(datasette, request, row) if row else None
     links = article_links(cited) if cited else []
     span = marked.view.at
     variables = {
@@ -42,11 +42,11 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
         "cite_links": links,
         "article": marked,
         "asked": request.args.get("at"),
-        "published_on": published(marked.seed),
+        "published_on": publication_days(marked.seed),
         "rights": await rights_of(datasette, key),
         "swhid": content(marked.text.encode("utf-8")),
         "address": site_address(datasette, request, f"/seeds/{key}"),
         "passage": site_address(datasette, request, passage_path(key, *span)) if span else "",
     }
-    html = await filled(datasette, "reader.html", variables, request)
+    html = await fill_template(datasette, "reader.html", variables, request)
     return Response.html(html, headers=link_field(links))

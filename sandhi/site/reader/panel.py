@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import gettext
-from sandhi.site.reader.disagreements import Contested, contested
+from sandhi.site.reader.disagreements import Contested, contests_by_record
 from sandhi.site.reader.roles import RoleLine, role_lines
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
@@ -111,7 +111,7 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
         speaking.setdefault((home.table, row.text(home.column)), []).append(row)
     entries = store.directory.entries({key for _, key in speaking})
     lines = role_lines(store, speaking)
-    disputes = contested(store, speaking)
+    disputes = contests_by_record(store, speaking)
     seed_counts = {
         table: store.texts.seeds_telling(
             site.tables[table], [key for home, key in speaking if home == table]

@@ -53,6 +53,6 @@ def presets(site: Contents) -> list[MarkedTables]:
     return [everything, *by_home, nothing]
 
 
-def chosen(offered: Collection[MarkedTables], name: str) -> MarkedTables:
+def preset_named(offered: Collection[MarkedTables], name: str) -> MarkedTables:
     """Return the preset of that name; the first one where there is none."""
     return next((one for one in offered if one.name == name), next(iter(offered)))

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
 
-from sandhi.files import parsed
+from sandhi.files import parse_json
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.interface import gettext
@@ -128,7 +128,7 @@ def _fits(digits: str) -> bool:
 def _is_list(value: str) -> bool:
     """Whether a text is a list in JSON of what a cell can hold."""
     try:
-        members = parsed(value)
+        members = parse_json(value)
     except ValueError:
         return False
     if not isinstance(members, list) or len(members) > MOST:

@@ -79,7 +79,7 @@ class AnswerCache:
             self.size -= _size(*self._answers.popitem(last=False))
 
 
-def cached(datasette: Datasette, app: App) -> App:
+def with_cache(datasette: Datasette, app: App) -> App:
     """Return an ASGI app that asks another only for what it has not kept."""
     cache = AnswerCache(LIMIT)
 

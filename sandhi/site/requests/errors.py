@@ -16,7 +16,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 from sandhi.site.elements.interface import ENGLISH, gettext, language
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.missing import missing
 from sandhi.site.store import contents, reading
 from sandhi.site.store.foreign import astray, is_damage
@@ -45,7 +45,7 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
     sql = request.args.get("sql") or "" if status == 403 else ""
     command = shlex.quote(sql) if 0 < len(sql) <= _LONGEST_SQL else ""
     variables = {"status": status, "error": message, "sql": command, **missing(datasette, request)}
-    page = await filled(datasette, "error.html", variables, request)
+    page = await fill_template(datasette, "error.html", variables, request)
     return Response.html(page, status=status)
 
 

@@ -62,7 +62,7 @@ class Refusal(NamedTuple):
 _NOT_ALLOWED, _TOO_LONG = 405, 414
 
 
-def guarded(datasette: Datasette, app: App) -> App:
+def with_guard(datasette: Datasette, app: App) -> App:
     """Return an ASGI app that refuses what no reader asks for, and gives each answer HEADERS."""
 
     async def guarding(scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,17 +8,17 @@ from datasette.utils.asgi import Request, Response
 from sandhi.cite.citable import near
 from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable, record_path
-from sandhi.site.elements.accept import preferred
+from sandhi.site.elements.accept import preferred_type
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.citing.citations import (
     FORMATS_BY_ENDING,
     cited_row,
-    hosted,
     page_address,
     page_links,
+    with_web_addresses,
 )
 from sandhi.site.elements.citing.links import link_field
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.answer import published_row
 from sandhi.site.store import Store, reading
 
@@ -44,7 +44,7 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
         if past:
             return past
         if cited:
-            citable = hosted(datasette, request, cited)
+            citable = with_web_addresses(datasette, request, cited)
             accept = request.headers.get("accept", "")
             return (
                 _export(citable, export_form)
@@ -55,7 +55,7 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
 
 
 def _elsewhere(datasette: Datasette, cited: Citable, accept: str) -> Response:
-    form = _BY_TYPE.get(preferred(accept, [_HTML, *_BY_TYPE]))
+    form = _BY_TYPE.get(preferred_type(accept, [_HTML, *_BY_TYPE]))
     path = f"{cited.path}.{form.ending}" if form else row_path(cited.table, cited.key)
     headers = {"Location": datasette.urls.path(path), "Vary": "Accept"}
     headers |= link_field(page_links(cited))
@@ -92,7 +92,7 @@ async def _unknown(
         return {other: entries[other].label for other in keys if other in entries}
 
     near_labels = await reading(datasette, read_near)
-    accepted = preferred(request.headers.get("accept", ""), [_HTML, "application/json"])
+    accepted = preferred_type(request.headers.get("accept", ""), [_HTML, "application/json"])
     if form or accepted != _HTML:
         answer = {
             "ok": False,
@@ -101,7 +101,7 @@ async def _unknown(
             "near": [datasette.urls.path(record_path(other)) for other in near_labels],
         }
         return Response.json(answer, status=404, headers={"Vary": "Accept"})
-    html = await filled(
+    html = await fill_template(
         datasette, "unknown_key.html", {"key": key, "near_labels": near_labels}, request
     )
     return Response.html(html, status=404, headers={"Vary": "Accept"})

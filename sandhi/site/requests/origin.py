@@ -139,7 +139,7 @@ def standing_of(site: Datasette) -> Standing:
     return standing if isinstance(standing, Standing) else Standing()
 
 
-def located(site: Datasette, app: App) -> App:
+def with_known_host(site: Datasette, app: App) -> App:
     """Return an ASGI app that hands on each request with no host but one to be believed."""
 
     async def locating(scope: Scope, receive: Receive, send: Send) -> None:

@@ -62,17 +62,20 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/preview/(?P<kind>charts|questions)/(?P<name>[^/]+)\.png$", preview.page_preview),
         *_downloads(datasette),
         *_charts(datasette),
-        (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
-        (r"/(?!favicon\.ico$)favicon.ico.*$", closed),  # whose route at Datasette has no end
+        (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", no_such_page),
+        (r"/(?!favicon\.ico$)favicon.ico.*$", no_such_page),  # whose route at Datasette has no end
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
         # Of a row there is JSON alone; what stands behind a comma Datasette would pass over.
-        (rf"/{DATABASE}/[^/]+/(?![^/.,]+\.json$)[^/]+$", closed),
-        (rf"/{DATABASE}/[^/.]+\.(?!(?:{_FORMS})$)\w+$", closed),  # which Datasette gives as a page
+        (rf"/{DATABASE}/[^/]+/(?![^/.,]+\.json$)[^/]+$", no_such_page),
+        (
+            rf"/{DATABASE}/[^/.]+\.(?!(?:{_FORMS})$)\w+$",
+            no_such_page,
+        ),  # which Datasette gives as a page
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
-        (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
+        (rf"/{DATABASE}\.(?!json$)\w+$", no_such_page),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         (rf"/cite\.(?P<ending>{'|'.join(FORMATS_BY_ENDING)})$", cite_file),
         *_of_versions(datasette),
@@ -125,7 +128,7 @@ def _static() -> str:
     return "|".join(re.escape(path.name) for path in sorted(folder.iterdir()))
 
 
-def closed() -> None:
+def no_such_page() -> None:
     """Answer that there is no such page."""
     raise NotFound(gettext("There is no such page."))
 

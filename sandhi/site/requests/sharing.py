@@ -53,7 +53,7 @@ def is_data(path: str) -> bool:
     return bool(_DATA.fullmatch(path))
 
 
-def shared(datasette: Datasette, app: App) -> App:
+def with_cors(datasette: Datasette, app: App) -> App:
     """Return an ASGI app that lets pages of any origin read all that is data, of a public site.
 
     Of any other it tells browsers that no other site may have an answer, in whichever way.
@@ -98,7 +98,7 @@ def _unvaried(pair: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
     return name, b", ".join(field for field in fields if field.lower() not in _OF_USERS)
 
 
-def linked(datasette: Datasette, app: App) -> App:
+def with_link_headers(datasette: Datasette, app: App) -> App:
     """Return an ASGI app whose answers with tables and rows tell what they are related to.
 
     Datasette's own link to the data of a page is not written as links are, and is left out.

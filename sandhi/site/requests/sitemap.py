@@ -18,7 +18,7 @@ from sandhi.site.elements.addresses import (
     version_path,
 )
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.xml import added, xml_answer, xml_text_answer
+from sandhi.site.elements.xml import add_child, xml_answer, xml_text_answer
 from sandhi.site.pages.questions.answer import question_path
 from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents, reading
@@ -45,7 +45,7 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
         index = ElementTree.Element("sitemapindex", xmlns=_SITEMAP)
         for number in range(1, count + 1):
             address = site_address(datasette, request, f"/sitemap-{number}.xml")
-            added(added(index, "sitemap"), "loc", address)
+            add_child(add_child(index, "sitemap"), "loc", address)
         return xml_answer(index, "application/xml")
     number = int(part or 1)
     if not 1 <= number <= count:

@@ -14,7 +14,7 @@ _ROWS = re.compile(rf"/{DATABASE}/[^/]+\.csv")
 _LINE_END = b"\r\n"  # of each row, which is sent in one piece
 
 
-def unfeigned(app: App) -> App:
+def with_whole_streams(app: App) -> App:
     """Return an ASGI app that ends no stream of CSV which did not come to its end."""
 
     async def streaming(scope: Scope, receive: Receive, send: Send) -> None:

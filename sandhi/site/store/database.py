@@ -57,6 +57,6 @@ class Database:
 LISTED = "(SELECT value FROM json_each(?))"
 
 
-def listed(values: Collection[str]) -> str:
+def list_parameter(values: Collection[str]) -> str:
     """Return the parameter for ``LISTED``, however many values there are."""
     return json.dumps([*values])

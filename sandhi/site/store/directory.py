@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sandhi.package.labels import shortened
 from sandhi.publish.languages.articles import with_names as with_names
-from sandhi.site.store.database import LISTED, Database, listed
+from sandhi.site.store.database import LISTED, Database, list_parameter
 from sandhi.site.store.names import ComposedNames
 
 
@@ -72,7 +72,9 @@ class Directory:
     def entries(self, keys: Collection[str]) -> dict[str, DirectoryEntry]:
         """The rows with those keys that there are, by key."""
         where = f'WHERE "key" IN {LISTED}'
-        return {entry.key: entry for entry in self._composed(self._entries(where, listed(keys)))}
+        return {
+            entry.key: entry for entry in self._composed(self._entries(where, list_parameter(keys)))
+        }
 
     def labels_of(self, table: str) -> dict[str, str]:
         """What the rows of a table are called, by their keys."""
@@ -86,7 +88,9 @@ class Directory:
     def labels_by_table(self, tables: Collection[str]) -> dict[str, dict[str, str]]:
         """What the rows of some tables are called, by table and key, read at one go."""
         labels: dict[str, dict[str, str]] = {table: {} for table in tables}
-        for key, table, label in self._entries(f'WHERE "table" IN {LISTED}', listed(tables)):
+        for key, table, label in self._entries(
+            f'WHERE "table" IN {LISTED}', list_parameter(tables)
+        ):
             labels[table][key] = label
         return labels
 
@@ -151,7 +155,7 @@ class Directory:
 
     def _called(self, keys: Collection[str]) -> dict[str, str]:
         """What rows are called within the names of others, by key."""
-        entries = self._entries(f'WHERE "key" IN {LISTED}', listed(keys))
+        entries = self._entries(f'WHERE "key" IN {LISTED}', list_parameter(keys))
         return {one.key: one.label for one in self._composed(entries, in_a_name=True)}
 
     def _label(self, key: str, table: str, label: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import LISTED, Database, identifier, listed
+from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 from sandhi.site.store.rows import TableRow, TableRows
 from sandhi.site.store.tables import DatabaseTable, Membership
 from sandhi.text import Span
@@ -70,7 +70,7 @@ class Memberships:
             f'LEFT JOIN records AS own ON own."key" = m.{key} '
             f'LEFT JOIN records AS its ON its."key" = m.{record} '
             f'{where} ORDER BY 2, 7, 8, "end" DESC, 1',
-            [] if parents is None else [listed(parents)],
+            [] if parents is None else [list_parameter(parents)],
         )
         return [Member(*member) for member in members]
 
@@ -103,7 +103,7 @@ class Memberships:
         return self.database.select(
             f"SELECT {column}, {record} FROM {source} WHERE {column} IN "
             f"(SELECT {column} FROM {source} WHERE {record} IN {LISTED})",
-            [listed(keys)],
+            [list_parameter(keys)],
         ).fetchall()
 
     def parents(
@@ -126,7 +126,7 @@ class Memberships:
             f"SELECT DISTINCT spoken, m.{identifier(membership.column)} FROM speaking "
             f"JOIN {identifier(membership.table.name)} AS m "
             f"ON m.{identifier(membership.record)} = speaking.record ORDER BY 1, 2",
-            {"keys": listed(keys)},
+            {"keys": list_parameter(keys)},
         ).fetchall()
         parents = TableRows(self.database).keyed(membership.parent, {key for _, key in parts})
         by_key = {parent.key: parent for parent in parents}

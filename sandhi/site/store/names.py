@@ -12,7 +12,7 @@ from sandhi.package.labels import SEPARATOR, Row, Value, shortened
 from sandhi.publish.languages.context import word
 from sandhi.publish.languages.dates import is_date, written_date
 from sandhi.publish.languages.words import as_words
-from sandhi.site.store.database import LISTED, Database, identifier, listed
+from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 from sandhi.site.store.tables import DatabaseTable
 
 # What rows are called, by the keys that are asked for.
@@ -76,7 +76,7 @@ def composed_labels(site: KnownNames) -> dict[str, dict[str, str]]:
 def named_cells(database: Database, table: DatabaseTable, keys: Collection[str]) -> dict[str, Row]:
     """Return the cells that the names of some rows are made of, by key."""
     where = f"WHERE {identifier(table.key)} IN {LISTED}"
-    return dict(_read(database, table, where, listed(keys)))
+    return dict(_read(database, table, where, list_parameter(keys)))
 
 
 def all_named_cells(database: Database, table: DatabaseTable) -> dict[str, Row]:

@@ -14,7 +14,7 @@ from datasette.views.base import DatasetteError
 from sandhi.publish.contract.parameters import as_number, with_numbers
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.limits import Allowance, StatementError, limited, stride_of
+from sandhi.publish.sqlite.limits import Allowance, StatementError, cost_limit, stride_of
 from sandhi.publish.sqlite.reading import OF_DATASETTE, Reader
 from sandhi.publish.sqlite.search import INDEX, match_expression
 from sandhi.site.store.around.surroundings import Surroundings
@@ -70,7 +70,7 @@ async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Re
     site, context = contents(datasette), copy_context()  # the thread speaks the language, too
 
     def within_limits(connection: sqlite3.Connection) -> _Result:
-        with limited(connection, LIMITS):
+        with cost_limit(connection, LIMITS):
             return context.run(read, Store(connection, site))
 
     try:
@@ -173,7 +173,7 @@ def _compared(sql: str) -> Iterator[tuple[str, list[str]]]:
         yield column, _PARAMETER.findall(operands)
 
 
-def quieted(datasette: Datasette) -> Datasette:
+def quiet_site(datasette: Datasette) -> Datasette:
     """Return a site all of whose databases are quiet."""
     for name, database in datasette.databases.items():
         if not database.is_memory:

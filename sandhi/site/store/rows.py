@@ -10,7 +10,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.publish.sqlite.search import terms
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import LISTED, Database, identifier, listed, literal
+from sandhi.site.store.database import LISTED, Database, identifier, list_parameter, literal
 from sandhi.site.store.tables import DatabaseTable
 from sandhi.text import Span
 
@@ -64,7 +64,7 @@ class TableRows:
     def keyed(self, table: DatabaseTable, keys: Collection[str]) -> list[TableRow]:
         """The rows with those keys that there are."""
         where = f"WHERE {identifier(table.key)} IN {LISTED}"
-        return self._rows(table, where, listed(keys))
+        return self._rows(table, where, list_parameter(keys))
 
     def ordered(self, table: DatabaseTable) -> list[TableRow]:
         """All rows, in the order of their keys, in which they were stored."""
@@ -78,7 +78,9 @@ class TableRows:
     def among(self, table: DatabaseTable, column: str, values: Collection[str]) -> list[TableRow]:
         """All rows with one of some values in a column, by their keys."""
         where = f"WHERE {identifier(column)} IN {LISTED}"
-        return self._rows(table, f"{where} ORDER BY {identifier(table.key)}", listed(values))
+        return self._rows(
+            table, f"{where} ORDER BY {identifier(table.key)}", list_parameter(values)
+        )
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import LISTED, Database, identifier, listed
+from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable
 from sandhi.text import Span
@@ -93,7 +93,7 @@ class Texts:
                 f"SELECT seed_id, {', '.join(columns)} FROM seeds "
                 f"WHERE {_among('seed_id', keys)} "
                 f"ORDER BY {first}seed_id",
-                [] if keys is None else [listed(keys)],
+                [] if keys is None else [list_parameter(keys)],
             )
         )
         return {heading.key: heading for heading in headings}
@@ -121,7 +121,7 @@ class Texts:
         if SEEDS not in self.contents.tables:
             return {}
         sql = f"SELECT seed_id, substr(text, 1, ?) FROM seeds WHERE {_among('seed_id', keys)}"
-        return dict(self.database.select(sql, [length, listed(keys)]))
+        return dict(self.database.select(sql, [length, list_parameter(keys)]))
 
     def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
         """How many sentences some source texts have, and how many passages of them are coded.
@@ -135,7 +135,7 @@ class Texts:
                 'SELECT seed_id, sum("table" = ?), count(DISTINCT CASE WHEN "table" IN '
                 f"{LISTED} THEN start || '-' || \"end\" END) FROM records "
                 f"WHERE {_among('seed_id', keys)} AND start IS NOT NULL GROUP BY 1",
-                [SENTENCES, listed(stating), listed(keys)],
+                [SENTENCES, list_parameter(stating), list_parameter(keys)],
             )
         }
 
@@ -195,7 +195,9 @@ class Texts:
         )
         sql = f"SELECT own, count(DISTINCT seed_id) FROM ({tellings}) GROUP BY 1"
         return dict(
-            self.database.select(sql, ([] if keys is None else [listed(keys)]) * len(telling))
+            self.database.select(
+                sql, ([] if keys is None else [list_parameter(keys)]) * len(telling)
+            )
         )
 
     def _telling(self, table: DatabaseTable) -> list[tuple[DatabaseTable, str]]:
@@ -229,7 +231,7 @@ class Texts:
             )
             for key, seed, start, end, quote, first, sentence, translation in self.database.select(
                 f'SELECT {columns} FROM evidence WHERE "key" IN {LISTED} AND sentence IS NOT NULL',
-                [listed(keys)],
+                [list_parameter(keys)],
             )
         }
 

@@ -186,7 +186,9 @@ def test_an_anchor_is_widened_to_all_that_it_touches(
 ) -> None:
     columns = ["seed_id", "start", "end"]
     sentences = DataFrame([("S1", 0, 10), ("S1", 10, 20), ("S2", 0, 99)], columns=columns)
-    anchors = logic.widened(DataFrame([("S1", start, end)], columns=columns, index=[7]), sentences)
+    anchors = logic.widened_anchors(
+        DataFrame([("S1", start, end)], columns=columns, index=[7]), sentences
+    )
     assert (anchors["start"][7], anchors["end"][7]) == widened
 
 

@@ -11,7 +11,7 @@ from citeproc.source.bibtex import BibTeX  # type: ignore[import-untyped]
 
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
-from sandhi.cite.formats.bibtex import bibtex, escaped, unescaped
+from sandhi.cite.formats.bibtex import bibtex, plain_text, tex_text
 from sandhi.cite.formats.schema_org import in_brief, schema_org
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
@@ -62,7 +62,7 @@ def test_every_format_names_what_outlives_any_address(form: str) -> None:
         *(SOURCE.headline, SOURCE.publisher, SOURCE.seed_id),
         *(PASSAGE.quote, str(PASSAGE.start), str(PASSAGE.end), PASSAGE.swhid),
     ):
-        assert part in (written if form != "bibtex" else unescaped(written)), part
+        assert part in (written if form != "bibtex" else plain_text(written)), part
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -123,10 +123,10 @@ def test_the_dataset_is_no_part_of_itself() -> None:
 
 def test_special_characters_are_escaped_for_tex_and_back() -> None:
     written = r"{a} $5 & #1 100% a_b ^ ~ \x \{ \% \textbackslash"
-    assert escaped(written).startswith(
+    assert tex_text(written).startswith(
         r"\{a\} \$5 \& \#1 100\% a\_b \textasciicircum{} \textasciitilde{} \textbackslash{}x"
     )
-    assert unescaped(f"{{{escaped(written)}}}") == written
+    assert plain_text(f"{{{tex_text(written)}}}") == written
 
 
 def test_an_entry_of_bibtex_can_be_read_back(tmp_path: Any) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sandhi.curate.editing.cutting import joined, parted
+from sandhi.curate.editing.cutting import joining_changes, parting_changes
 from sandhi.package import Package, Trust
 from sandhi.table import records
 from tests.harness import frozen
@@ -29,7 +29,7 @@ def with_notes(root: Path, notes: dict[str, str]) -> Package:
 def test_keys_in_notes_of_sentences_are_followed(tmp_path: Path) -> None:
     notes = {"M1-3": "As M1-4 and M1-2 say", "M1-4": "See M1-3; not XM1-4", "M2-1": "Unlike M1-4"}
     package = with_notes(tmp_path / "cricket", notes)
-    cut = parted(package, "M1-3", package.texts["M1"].index("और दो"), {})
+    cut = parting_changes(package, "M1-3", package.texts["M1"].index("और दो"), {})
     (change,) = [one for one in cut.changes if one.path == "data/sentences.csv"]
     table = records(change.after)
     after = {row[0]: row[table.names.index(NOTE)] for row in table.rows}
@@ -39,4 +39,6 @@ def test_keys_in_notes_of_sentences_are_followed(tmp_path: Path) -> None:
     quotes = {row[0]: row[table.names.index("quote")] for row in table.rows}
     assert quotes["M1-4"] == "और दो कैच पकड़े।"
     # Made one again, the two are what the file still has.
-    assert joined(package.with_files({"sentences": change.after}), "M1-3", {}).changes == []
+    assert (
+        joining_changes(package.with_files({"sentences": change.after}), "M1-3", {}).changes == []
+    )

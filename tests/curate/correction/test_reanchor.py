@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from sandhi.anchors import verified
+from sandhi.anchors import anchors_match
 from sandhi.cli import main
 from tests.harness.extent import some
 
@@ -145,7 +145,7 @@ def test_at_a_terminal_a_proposal_can_be_taken(
     assert ran.returncode == 0, ran.stdout
     package = real.package
     for table in anchored(real):
-        assert verified(package.table(table), package.texts).all()
+        assert anchors_match(package.table(table), package.texts).all()
     (date,) = (row for row in real.rows("dates") if row["quote"] == NEW)
     assert date["start"] == str(package.texts[SEED].index(NEW))
 
@@ -181,7 +181,7 @@ def test_a_row_left_open_is_placed_anew_once_its_quote_is_corrected(
         real.write(table, rows)
     assert sandhi("--package", real.root, "anchor").returncode == 0
     package = real.package
-    assert all(verified(package.table(table), package.texts).all() for table in anchored(real))
+    assert all(anchors_match(package.table(table), package.texts).all() for table in anchored(real))
 
 
 def test_a_dry_run_shows_the_same_and_changes_nothing(
@@ -202,7 +202,7 @@ def test_a_correction_that_touches_no_anchor_leaves_nothing_to_a_person(
     assert ran.returncode == 0
     assert ran.stdout.endswith("0 rows changed as proposed, 0 left open.\n")
     package = real.package
-    assert all(verified(package.table(table), package.texts).all() for table in anchored(real))
+    assert all(anchors_match(package.table(table), package.texts).all() for table in anchored(real))
     assert real.report(*some(package.schemas, 2)).findings == []
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.language import Number, language
-from sandhi.language.hindi.numbers.numerals import read
+from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.sentences import qualifiers, sentences
 from sandhi.text import Span
 from tests.harness.frozen import RELEASE
@@ -57,7 +57,7 @@ def test_every_figure_of_a_seed_is_found_as_it_is_coded(seed_id: str) -> None:
 
 def test_what_a_coded_figure_says_is_borne_out_by_its_words() -> None:
     for row in rows("figures"):
-        assert read(row["as_written"]) == decimal(row["value"])
+        assert numeral_value(row["as_written"]) == decimal(row["value"])
         assert row["qualifier"] in qualifiers(row["quote"])
 
 
@@ -270,7 +270,7 @@ def test_the_numeral_alone_reads_as_its_value(text: str) -> None:
     for number in numbers(text):
         # Beside others, a numeral may be a part of what is not read.
         if number.qualifier is not None:
-            assert read(text[slice(*number.as_written)]) == number.value
+            assert numeral_value(text[slice(*number.as_written)]) == number.value
 
 
 @settings(deadline=None)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from sandhi.review.composer.pages.layout import stretched
+from sandhi.review.composer.pages.layout import whole_clause
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.shape import shape_of
 
@@ -33,7 +33,7 @@ def test_it_is_taken_on_to_its_verb(
     package = original.package
     at = place(package, quote, seed)
     passage = passage_at(package, seed, int(at["start"]), int(at["end"]))
-    span = stretched(package, shape_of(package, table), passage)
+    span = whole_clause(package, shape_of(package, table), passage)
     assert (span and package.texts[seed][slice(*span)]) == whole
 
 

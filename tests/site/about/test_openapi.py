@@ -13,7 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from sandhi.site.app import open_site
 from sandhi.site.requests.origin import Standing
-from sandhi.site.requests.routing import closed, routes
+from sandhi.site.requests.routing import no_such_page, routes
 from tests.harness.extent import some
 from tests.site.conftest import Get
 
@@ -92,7 +92,7 @@ async def test_every_route_that_is_no_page_is_described(
     unmet = [
         pattern
         for pattern, handler in routes(site)
-        if handler is not closed and not any(re.match(pattern, path) for path in examples)
+        if handler is not no_such_page and not any(re.match(pattern, path) for path in examples)
     ]
     # What is left are pages for people, and what a site without an address does not give.
     left = re.compile(

@@ -10,7 +10,7 @@ import pytest
 
 from sandhi.ledger.entries import read_ledger
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.release.delta import applied
+from sandhi.release.delta import apply_delta
 from sandhi.site.store import contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.versions.ledger import LedgerTable
@@ -84,7 +84,7 @@ async def test_old_and_differences_are_new(told: Told, old: str, new: str) -> No
     ledger = read_ledger(told.package.root)
     before = ledger.edition(old).tables if old else {}
     lines = (await told.get(f"/changes/{old}..{new}.jsonl")).content
-    made = applied({name: one.text().encode() for name, one in before.items()}, lines)
+    made = apply_delta({name: one.text().encode() for name, one in before.items()}, lines)
     assert made == {name: one.text().encode() for name, one in ledger.edition(new).tables.items()}
 
 

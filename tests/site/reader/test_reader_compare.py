@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from datasette.app import Datasette
 
-from sandhi.site.reader.compare.alignment import aligned
+from sandhi.site.reader.compare.alignment import aligned_rows
 from sandhi.site.reader.compare.tellings import ToldSentence
 from sandhi.site.store import contents
 from sandhi.site.store.rows import TableRow
@@ -111,7 +111,7 @@ def numbers(rows: list[dict[str, ToldSentence]]) -> list[dict[str, int]]:
 def test_sentences_that_speak_of_the_same_are_aligned(room: Datasette) -> None:
     one = [told(room, "M1", 1, "A B"), told(room, "M1", 2, "C")]
     other = [told(room, "M2", 1, "C"), told(room, "M2", 2, "B A"), told(room, "M2", 3, "D")]
-    assert numbers(aligned([one, other])) == [
+    assert numbers(aligned_rows([one, other])) == [
         {"M1": 1, "M2": 2},
         {"M1": 2, "M2": 1},
         {"M2": 3},
@@ -120,13 +120,13 @@ def test_sentences_that_speak_of_the_same_are_aligned(room: Datasette) -> None:
 
 def test_no_two_sentences_of_one_article_are_aligned(room: Datasette) -> None:
     one, other = [told(room, "M1", 1, "A")], [told(room, "M2", 1, "A"), told(room, "M2", 2, "A")]
-    assert sorted(map(len, aligned([one, other]))) == [1, 2]
+    assert sorted(map(len, aligned_rows([one, other]))) == [1, 2]
 
 
 def test_the_fullest_sentences_are_aligned_where_nothing_else_speaks(room: Datasette) -> None:
     one = [told(room, "M1", 1, "A"), told(room, "M1", 2, "B", tellings=3)]
     other = [told(room, "M2", 4, "C", tellings=2)]
-    assert numbers(aligned([one, other]))[0] == {"M1": 2, "M2": 4}
+    assert numbers(aligned_rows([one, other]))[0] == {"M1": 2, "M2": 4}
 
 
 async def test_a_comparison_of_a_disagreement_says_how_we_read_it(get: Get, original: Copy) -> None:

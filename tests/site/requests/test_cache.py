@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.requests import cache
-from sandhi.site.requests.cache import Answer, AnswerCache, cached, takes_gzip
+from sandhi.site.requests.cache import Answer, AnswerCache, takes_gzip, with_cache
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -69,7 +69,7 @@ async def test_an_answer_is_made_once_for_each_address_host_form_and_encoding(
     site: Datasette,
 ) -> None:
     origin = Origin(b"x" * 1000, content_type="text/plain")
-    app = cached(site, origin)
+    app = with_cache(site, origin)
     for _ in range(2):
         for path in ("/", "/?a", "/b"):
             for headers in ({}, {"host": "b"}, {"accept": "x/y"}, {"accept_encoding": "gzip"}):
@@ -132,7 +132,7 @@ def test_what_a_client_takes_is_read_as_http_says(accepted: str, takes: bool) ->
 @pytest.mark.parametrize("status", [301, 303, 400, 403, 404, 405, 500])
 async def test_only_good_answers_are_kept(site: Datasette, status: int) -> None:
     origin = Origin(status=status)
-    app = cached(site, origin)
+    app = with_cache(site, origin)
     for _ in range(2):
         start, body = await ask(app)
         assert (start["status"], b"".join(body)) == (status, b"an answer")
@@ -144,7 +144,7 @@ async def test_only_good_answers_are_kept(site: Datasette, status: int) -> None:
     "origin", [Origin(set_cookie="a=b"), Origin(cache_control="private, no-store")]
 )
 async def test_an_answer_for_one_client_is_not_kept(site: Datasette, origin: Origin) -> None:
-    app = cached(site, origin)
+    app = with_cache(site, origin)
     await ask(app)
     await ask(app)
     assert len(origin.asked) == 2
@@ -153,7 +153,12 @@ async def test_an_answer_for_one_client_is_not_kept(site: Datasette, origin: Ori
 async def test_an_answer_is_made_for_no_client_in_particular(site: Datasette) -> None:
     origin = Origin()
     await ask(
-        cached(site, origin), "/", cookie="a=b", authorization="x", range="bytes=0-1", accept="*/*"
+        with_cache(site, origin),
+        "/",
+        cookie="a=b",
+        authorization="x",
+        range="bytes=0-1",
+        accept="*/*",
     )
     assert dict(origin.asked[0]["headers"]) == {b"accept": b"*/*"}
 
@@ -161,7 +166,7 @@ async def test_an_answer_is_made_for_no_client_in_particular(site: Datasette) ->
 async def test_a_long_answer_is_passed_on_as_it_comes(site: Datasette) -> None:
     part = b"x" * (cache.WHOLE // 2)
     origin = Origin(part, part, part, part, content_type="text/csv")
-    app = cached(site, origin)
+    app = with_cache(site, origin)
     for _ in range(2):
         start, bodies = await ask(app)
         assert b"".join(bodies) == part * 4

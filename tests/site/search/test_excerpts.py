@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from sandhi.language.text_languages import TextLanguages
-from sandhi.site.elements.excerpts import ROOM, excerpt, highlighted
+from sandhi.site.elements.excerpts import ROOM, excerpt, excerpt_html
 from sandhi.site.store.search import matches
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -46,4 +46,4 @@ def test_a_long_text_is_cut_between_words_about_its_first_hit() -> None:
 )
 def test_marks_stand_in_the_text_as_it_is_written(text: str, expression: str, marked: str) -> None:
     (spans,) = matches([text], expression)
-    assert highlighted(text, spans, TextLanguages()) == marked
+    assert excerpt_html(text, spans, TextLanguages()) == marked

@@ -3,7 +3,7 @@
 import pytest
 
 from sandhi.site.elements.interface import speaking
-from sandhi.site.elements.values.dates import dated, written_date
+from sandhi.site.elements.values.dates import date_html, written_date
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,10 @@ def test_months_have_their_names_in_the_language_of_the_page() -> None:
 
 
 def test_the_date_of_the_data_stays_at_hand() -> None:
-    assert dated("2024-06-19") == (
+    assert date_html("2024-06-19") == (
         '<time datetime="2024-06-19" title="EDTF 2024-06-19">19 June 2024</time>'
     )
-    assert dated("../2024-11-05") == '<time title="EDTF ../2024-11-05">by 5 November 2024</time>'
-    assert dated("<soon>") == "<span>&lt;soon&gt;</span>"
+    assert (
+        date_html("../2024-11-05") == '<time title="EDTF ../2024-11-05">by 5 November 2024</time>'
+    )
+    assert date_html("<soon>") == "<span>&lt;soon&gt;</span>"

@@ -35,7 +35,7 @@ class Numeral(NamedTuple):
     is_read: bool = True  # whether all that touches it is understood; it has no value otherwise
 
 
-def read(numeral: str) -> Decimal | None:
+def numeral_value(numeral: str) -> Decimal | None:
     """Read a numeral that stands alone; None if it is none or has no one value (हजारों, 10-15)."""
     words = words_of(numeral)
     whole = read_numeral(words, 0)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from sandhi.files import parsed
+from sandhi.files import parse_json
 from sandhi.publish.charts.layout import look
 
 PLAIN = {"type": "quantitative", "scale": None, "axis": None}  # a channel in pixels
@@ -35,7 +35,7 @@ def grammar(name: str, **values: Any) -> Any:
 @cache
 def _document(name: str) -> Any:
     document = files("sandhi.publish.charts.vega_lite") / f"{name}.json"
-    return parsed(document.read_text("utf-8"))
+    return parse_json(document.read_text("utf-8"))
 
 
 def _filled(part: Any, values: dict[str, Any]) -> Any:

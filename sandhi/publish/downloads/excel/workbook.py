@@ -17,7 +17,7 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from sandhi.publish.bounds.editions import (
     FIRST_DAY,
     Notes,
-    cut,
+    excel_text,
     is_beyond_excel,
     of_workbook,
     of_workbook_without,
@@ -122,7 +122,7 @@ def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> 
         columns = ((column.name, column.description) for column in table.columns)
         for line, (name, words) in enumerate([*about.items(), ("", ""), *columns]):
             readme.write_string(line, 0, name, styles.bold)
-            readme.write_string(line, 1, cut(words), styles.wrapped)
+            readme.write_string(line, 1, excel_text(words), styles.wrapped)
 
 
 def _styles(book: Any) -> Styles:
@@ -162,7 +162,7 @@ def _write_readme(
             if cell.link:
                 sheet.write_url(line, place, cell.link, cell.style, cell.value)
             else:
-                value = cut(cell.value) if isinstance(cell.value, str) else cell.value
+                value = excel_text(cell.value) if isinstance(cell.value, str) else cell.value
                 sheet.write(line, place, value, cell.style)
 
 
@@ -207,7 +207,7 @@ def _write(
         if column.type == "date" and value >= FIRST_DAY:
             sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
         else:
-            sheet.write_string(line, place, cut(value))
+            sheet.write_string(line, place, excel_text(value))
     elif isinstance(value, bool):
         sheet.write_boolean(line, place, value)
     elif is_beyond_excel(value):

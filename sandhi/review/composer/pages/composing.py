@@ -20,7 +20,7 @@ from sandhi.review.composer.pages.layout import (
     letters_of,
     likely_types,
     mention_entries,
-    stretched,
+    whole_clause,
     without_own,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at
@@ -186,7 +186,7 @@ class ComposerPage:
         likely_rows = known_rows(package, shape, learnt, passage)
         usual = partial(_usual, package, shape, learnt, passage)
         near = None if form.action else self._near(form)
-        whole = stretched(package, shape, passage)
+        whole = whole_clause(package, shape, passage)
         values = {
             "passage": passage,
             "before": passage.sentence_quote[: form.start - passage.sentence.start],

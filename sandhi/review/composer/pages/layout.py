@@ -138,7 +138,7 @@ def fieldsets(
     return fieldsets
 
 
-def stretched(package: Package, shape: Shape, passage: SelectedPassage) -> Span | None:
+def whole_clause(package: Package, shape: Shape, passage: SelectedPassage) -> Span | None:
     """A passage taken on to the end of its clause; None where it does not stop within that.
 
     Of names and of what is counted, the words alone are the passage.

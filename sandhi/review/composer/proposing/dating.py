@@ -26,7 +26,7 @@ def taken_over(package: Package, shape: Shape, curator_cells: Mapping[str, str])
     return cells
 
 
-def undated(
+def date_of_undated(
     package: Package,
     shape: Shape,
     passage: SelectedPassage,

@@ -12,7 +12,7 @@ _MOST = 0.5  # the share of like rows that must have a value for it to be propos
 Signs = Mapping[str, float]
 
 
-def ranked(signs: Signs, typed: Iterable[tuple[str, Signs]]) -> list[str]:
+def likeliest_types(signs: Signs, typed: Iterable[tuple[str, Signs]]) -> list[str]:
     """The types that passages have, the likeliest first: each is the middle of its own.
 
     ``typed`` are the signs of passages of each type. A type that shares none with the passage is

@@ -22,7 +22,7 @@ from sandhi.cite.results import Question
 from sandhi.cite.statement import statement
 from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
-from sandhi.site.elements.citing.embedded_metadata import EmbeddedField, embedded
+from sandhi.site.elements.citing.embedded_metadata import EmbeddedField, embedded_fields
 from sandhi.site.store import reading
 from sandhi.text import Span
 
@@ -70,7 +70,7 @@ class Citation(NamedTuple):
     @property
     def embedded(self) -> list[EmbeddedField]:
         """What the head of the page says of it to reference managers."""
-        return embedded(self.cited)
+        return embedded_fields(self.cited)
 
 
 def citation(cited: Citable) -> Citation:
@@ -164,7 +164,7 @@ async def cited_dataset(datasette: Datasette) -> Citable:
     return await reading(datasette, lambda store: citable.whole(store.citations))
 
 
-def hosted(datasette: Datasette, request: Request, cited: Citable) -> Citable:
+def with_web_addresses(datasette: Datasette, request: Request, cited: Citable) -> Citable:
     """Return what is cited with the addresses by which the world knows it, if any are known."""
     homepage = cited.dataset.homepage or world_address(datasette, request, "/").rstrip("/")
     return replace(cited, dataset=replace(cited.dataset, homepage=homepage))

@@ -19,7 +19,7 @@ class EmbeddedField(NamedTuple):
     content: str
 
 
-def embedded(cited: Citable) -> list[EmbeddedField]:
+def embedded_fields(cited: Citable) -> list[EmbeddedField]:
     """Return what a page says of what is cited there; nothing of what is not known."""
     article = article_record(cited)
     fields = _of_article(article) if article else _of_dataset(cited)

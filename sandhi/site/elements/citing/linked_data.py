@@ -5,7 +5,7 @@ from datasette.utils.asgi import Request
 
 from sandhi.cite.formats.schema_org import schema_org
 from sandhi.site.elements.addresses import world_address
-from sandhi.site.elements.citing.citations import cited_dataset, cited_table, hosted
+from sandhi.site.elements.citing.citations import cited_dataset, cited_table, with_web_addresses
 from sandhi.site.store import contents
 from sandhi.site.store.published_folder import DownloadFile, publication
 
@@ -20,7 +20,7 @@ async def dataset_node(
     cited = await (cited_table(datasette, table) if table else cited_dataset(datasette))
     if cited is None:
         return {}
-    node = schema_org(hosted(datasette, request, cited))
+    node = schema_org(with_web_addresses(datasette, request, cited))
     files = publication(datasette).files.values()
     chosen = [file for file in files if file.table == (table or "")]
     tables = contents(datasette).tables

@@ -19,8 +19,8 @@ from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.citing.citations import (
     cited_dataset,
     cited_table,
-    hosted,
     page_links,
+    with_web_addresses,
 )
 from sandhi.site.store import contents
 from sandhi.site.store.published_folder import DownloadFile, publication
@@ -79,7 +79,7 @@ async def links_of_table(datasette: Datasette, request: Request, table: str) -> 
     cited = await cited_table(datasette, table)
     if cited is None:
         return []
-    cited = hosted(datasette, request, cited)
+    cited = with_web_addresses(datasette, request, cited)
     page = f"/{DATABASE}/{tilde_encode(table)}"
     links = [
         *_of_dataset(cited),
@@ -92,7 +92,7 @@ async def links_of_table(datasette: Datasette, request: Request, table: str) -> 
 
 async def links_of_front(datasette: Datasette, request: Request) -> list[Link]:
     """Return the links of the front page, which is that of the dataset."""
-    cited = hosted(datasette, request, await cited_dataset(datasette))
+    cited = with_web_addresses(datasette, request, await cited_dataset(datasette))
     links = _of_dataset(cited)
     if publication(datasette).files:
         for name in (DESCRIPTION, MANIFEST):
@@ -121,12 +121,12 @@ async def links_of_data(datasette: Datasette, request: Request, table: str) -> l
 
 async def _of_table_or_whole(datasette: Datasette, request: Request, table: str) -> Citable:
     cited = await cited_table(datasette, table) if table else None
-    return hosted(datasette, request, cited or await cited_dataset(datasette))
+    return with_web_addresses(datasette, request, cited or await cited_dataset(datasette))
 
 
 async def links_of_text(datasette: Datasette, request: Request, seed: str) -> list[Link]:
     """Return the links of a source text: its page, its own rights, and the row that tells of it."""
-    cited = hosted(datasette, request, await cited_dataset(datasette))
+    cited = with_web_addresses(datasette, request, await cited_dataset(datasette))
     return [
         _at(cited, seed_path(seed), "canonical", "text/html"),
         _at(cited, f"{seed_path(seed)}#rights", "license", "text/html"),

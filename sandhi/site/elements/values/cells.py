@@ -19,7 +19,7 @@ from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
 from sandhi.site.elements.labels import coded_words, first_sentence, table_noun
 from sandhi.site.elements.language import in_language, marked
-from sandhi.site.elements.values.dates import dated, is_date
+from sandhi.site.elements.values.dates import date_html, is_date
 from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.words import truth_word, value_label, words
 from sandhi.site.store import Contents, DatabaseTable
@@ -131,7 +131,7 @@ class CellWriter(NamedTuple):
     def _plain(self, column: str, text: str, cells: Cells, *, codes: bool) -> Markup:
         """A text that may be a date, an address, a code of elsewhere, or names of rows."""
         if is_date(text):
-            return dated(text)
+            return date_html(text)
         if column == QUOTE:
             return self._quoted(column, text, cells)
         if " " not in text and (address := web_address(text)):

@@ -7,7 +7,7 @@ from sandhi.publish.languages.dates import is_date as is_date
 from sandhi.publish.languages.dates import written_date as written_date
 
 
-def dated(edtf: str) -> Markup:
+def date_html(edtf: str) -> Markup:
     """Return a date in words as HTML, with the date as the data have it in its title."""
     words = written_date(edtf)
     if words == edtf:

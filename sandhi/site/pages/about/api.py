@@ -11,7 +11,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import record_path, seed_path, site_address, table_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.published_folder import publication
 
@@ -49,7 +49,7 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
         "groups": {title: ways for title, ways in groups.items() if ways},
         "origin": site_address(datasette, request, "/").rstrip("/"),
     }
-    return Response.html(await filled(datasette, "api.html", variables, request))
+    return Response.html(await fill_template(datasette, "api.html", variables, request))
 
 
 def _of_row(key: str) -> list[Way]:

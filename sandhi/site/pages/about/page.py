@@ -18,7 +18,7 @@ from markupsafe import Markup
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.elements.interface import ENGLISH, gettext, language
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.published_folder import publication
@@ -49,7 +49,7 @@ async def about_page(datasette: Datasette, request: Request) -> Response:
         "subject": subject,
         "report": report_address(site, subject, site_address(datasette, request, request.path)),
     }
-    return Response.html(await filled(datasette, "about.html", variables, request))
+    return Response.html(await fill_template(datasette, "about.html", variables, request))
 
 
 def markdown(text: str, prefix: str = "") -> Markup:

@@ -3,7 +3,7 @@
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.store import Contents, DatabaseTable, Store, contents, reading
 from sandhi.site.store.published_folder import publication
 
@@ -24,7 +24,7 @@ async def quality_page(datasette: Datasette, request: Request) -> Response:
         "disputes": disputes,
         "outcomes": outcomes,
     }
-    html = await filled(datasette, "quality.html", variables, request)
+    html = await fill_template(datasette, "quality.html", variables, request)
     return Response.html(html)
 
 

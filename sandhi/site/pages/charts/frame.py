@@ -29,7 +29,7 @@ from sandhi.publish.languages.dates import month
 from sandhi.site.elements.addresses import path_in_language, seed_path
 from sandhi.site.elements.interface import gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
-from sandhi.site.pages.charts.paper import PaperDrawing, anchored
+from sandhi.site.pages.charts.paper import PaperDrawing, drawing_with_targets
 from sandhi.site.store import contents
 
 _OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
@@ -160,7 +160,7 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     )
 
 
-def drawn(datasette: Datasette, svg: str, paper: PaperDrawing | None = None) -> Markup:
+def drawing_html(datasette: Datasette, svg: str, paper: PaperDrawing | None = None) -> Markup:
     """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``).
 
     With ``paper``, its slices show what is in it.
@@ -171,7 +171,7 @@ def drawn(datasette: Datasette, svg: str, paper: PaperDrawing | None = None) -> 
     return Markup(
         _OWN_LINK.sub(
             lambda link: f'href="{datasette.prefix}{path_in_language(link[1])}"',
-            anchored(svg, paper),
+            drawing_with_targets(svg, paper),
         )
     )
 

@@ -17,9 +17,9 @@ from sandhi.publish.charts.draw import PublishedChart
 from sandhi.publish.charts.picture import picture
 from sandhi.publish.charts.rows import csv_rows, matching_rows
 from sandhi.site.elements.addresses import is_absolute, site_address
-from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
 from sandhi.site.elements.interface import ENGLISH, gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
 from sandhi.site.pages.charts.preview import chart_preview
@@ -40,10 +40,12 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         variables = {
             "frame": framed,
             "preview": chart_preview(name, framed.document.title),
-            "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
+            "citation": citation(
+                with_web_addresses(datasette, request, await _cited(datasette, chart))
+            ),
             "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
         }
-        return Response.html(await filled(datasette, "chart.html", variables, request))
+        return Response.html(await fill_template(datasette, "chart.html", variables, request))
 
     return page
 
@@ -52,7 +54,7 @@ async def embedded_page(datasette: Datasette, request: Request) -> Response:
     """ChartRows with a chart without the frame of the site; NotFound where there is none."""
     framed = await _framed(datasette, _chart(datasette, request), request, CHART)
     variables = {"frame": framed}
-    return Response.html(await filled(datasette, "embed.html", variables, request))
+    return Response.html(await fill_template(datasette, "embed.html", variables, request))
 
 
 async def chart_file(datasette: Datasette, request: Request) -> Response:

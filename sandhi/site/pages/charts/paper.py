@@ -67,7 +67,7 @@ def on_paper(drawing: Drawing) -> PaperDrawing | None:
     return PaperDrawing(anchor, width, PaperSlice(0, axis), slices)
 
 
-def anchored(svg: str, paper: PaperDrawing | None) -> str:
+def drawing_with_targets(svg: str, paper: PaperDrawing | None) -> str:
     """Return a drawing whose content can be shown elsewhere on its page."""
     whole = _ROOT.fullmatch(svg)
     if not paper or not whole:

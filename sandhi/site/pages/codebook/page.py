@@ -12,7 +12,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.codebook.book import RULES, codebook, groups, heading, search
 from sandhi.site.store import contents, reading
 
@@ -57,7 +57,7 @@ async def codebook_page(datasette: Datasette, request: Request) -> Response:
         "counts": {name: table.rows for name, table in contents(datasette).tables.items()},
         "rules_path": RULES,
     }
-    html = await filled(datasette, "codebook.html", variables, request)
+    html = await fill_template(datasette, "codebook.html", variables, request)
     return Response.html(html)
 
 
@@ -77,7 +77,7 @@ async def codebook_table_page(datasette: Datasette, request: Request) -> Respons
         "constraints": constraints,
         "rules_path": RULES,
     }
-    html = await filled(datasette, "codebook_table.html", variables, request)
+    html = await fill_template(datasette, "codebook_table.html", variables, request)
     return Response.html(html)
 
 
@@ -88,7 +88,7 @@ async def codebook_rules_page(datasette: Datasette, request: Request) -> Respons
         "groups": groups(codebook(datasette)["rules"]),
         "heading": lambda about: heading(site, about),
     }
-    html = await filled(datasette, "codebook_rules.html", variables, request)
+    html = await fill_template(datasette, "codebook_rules.html", variables, request)
     return Response.html(html)
 
 

@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import DisputeCode, discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
@@ -82,7 +82,7 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
         "filters": filters.offered(index.rows),
         "narrowed": filters.in_words(),
     }
-    html = await filled(datasette, "discrepancies.html", variables, request)
+    html = await fill_template(datasette, "discrepancies.html", variables, request)
     return Response.html(html)
 
 

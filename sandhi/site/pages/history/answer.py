@@ -4,9 +4,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.cite.record import Citable
-from sandhi.site.elements.accept import preferred
+from sandhi.site.elements.accept import preferred_type
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
 from sandhi.site.pages.missing import missing
@@ -55,9 +55,9 @@ async def page_or_json(
 ) -> Response:
     """Answer with a page, or with JSON to a program."""
     headers = {"Vary": "Accept"}
-    if as_data or preferred(request.headers.get("accept", ""), [_HTML, _JSON]) == _JSON:
+    if as_data or preferred_type(request.headers.get("accept", ""), [_HTML, _JSON]) == _JSON:
         return Response.json(data, status=status, headers=headers)
-    html = await filled(datasette, template, variables, request)
+    html = await fill_template(datasette, template, variables, request)
     return Response.html(html, status=status, headers=headers)
 
 

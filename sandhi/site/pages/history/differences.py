@@ -13,7 +13,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, RowChange
 from sandhi.ledger.entries import ENDS, Ledger, LedgerEntry
 from sandhi.release.delta import delta, sheet
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import CellChange, cell_changes, title_of
 from sandhi.site.store import Contents, Store, contents, reading
@@ -88,7 +88,7 @@ async def differences_page(datasette: Datasette, request: Request) -> Response:
         "total": len(differences.rows),
         "shown": min(len(differences.rows), SHOWN),
     }
-    html = await filled(datasette, "differences.html", variables, request)
+    html = await fill_template(datasette, "differences.html", variables, request)
     return Response.html(html)
 
 

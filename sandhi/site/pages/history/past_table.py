@@ -8,14 +8,14 @@ from markupsafe import Markup, escape
 from sandhi.site.elements.addresses import version_path
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.cells import NAMING, path_link
-from sandhi.site.elements.values.dates import dated, is_date
+from sandhi.site.elements.values.dates import date_html, is_date
 from sandhi.site.pages.table.columns import (
     ShownColumn,
     ShownTable,
     in_cards,
     name_columns,
     shown_row,
-    sized,
+    table_cell,
 )
 from sandhi.site.store import contents
 
@@ -39,7 +39,7 @@ def past_table(
     def cell(column: str, text: str) -> Markup:
         if text and (column == names[0] or column in references or column == record):
             return path_link(datasette, version_path(version, text), escape(text))
-        return dated(text) if is_date(text) else marked(text, site.languages)
+        return date_html(text) if is_date(text) else marked(text, site.languages)
 
     columns = [
         ShownColumn(
@@ -52,7 +52,7 @@ def past_table(
     return ShownTable(
         columns,
         [
-            shown_row(key, columns, [sized(cell(*one), one[1]) for one in cells.items()])
+            shown_row(key, columns, [table_cell(cell(*one), one[1]) for one in cells.items()])
             for key, cells in zip(rows, row_cells, strict=True)
         ],
     )

@@ -15,9 +15,9 @@ from sandhi.cite import citable
 from sandhi.cite.record import Citable
 from sandhi.ledger.edition import TableEdition
 from sandhi.site.elements.addresses import version_path
-from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, hosted
+from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, with_web_addresses
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import title_of
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
@@ -103,7 +103,7 @@ async def _table(
     table = past_table(datasette, version, name, edition.names, page_rows)
     rows = VersionRows(name, title_of(site, name), table, first, len(keys))
     variables = {"released": released, "table": None, "rows": rows, "size": ROWS}
-    html = await filled(datasette, "version_table.html", variables, request)
+    html = await fill_template(datasette, "version_table.html", variables, request)
     return Response.html(html)
 
 
@@ -134,7 +134,7 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
             datasette, request, "gone.html", {"past": past, "exists_today": exists_today},
             past.as_json(), 410, as_data=export_form is not None,
         )  # fmt: skip
-    frozen = hosted(datasette, request, cited)
+    frozen = with_web_addresses(datasette, request, cited)
     if export_form:
         kind = f"{export_form.media_type}; charset=utf-8"
         return Response(export_form.write(frozen) + "\n", content_type=kind)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
-from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.paging import page_links_of
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.charts.preview import question_preview
 from sandhi.site.pages.questions.answer import drawing, question_answer, question_path
@@ -23,7 +23,7 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
         datasette,
         lambda store: [question_answer(store, question, in_full=False) for question in questions],
     )
-    html = await filled(datasette, "questions.html", {"answers": answers}, request)
+    html = await fill_template(datasette, "questions.html", {"answers": answers}, request)
     return Response.html(html)
 
 
@@ -35,7 +35,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         raise NotFound(gettext("There is no such question."))
     number = request.args.get("page")
     answer = await reading(datasette, lambda store: question_answer(store, question, number))
-    whole = hosted(datasette, request, await cited_dataset(datasette))
+    whole = with_web_addresses(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)
     framed = frame(chart, chart.figure, {}, site.naming) if chart else None
     variables = {
@@ -48,5 +48,5 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         "queries": [site.catalogue.questions[query] for query in question.queries],
         "citation": citation(replace(whole, title=question.title, path=question_path(name))),
     }
-    html = await filled(datasette, "question.html", variables, request)
+    html = await fill_template(datasette, "question.html", variables, request)
     return Response.html(html)

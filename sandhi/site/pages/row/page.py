@@ -14,12 +14,12 @@ from sandhi.cite import citable
 from sandhi.cite.record import Citable
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.citing.citations import citation, hosted, page_links
+from sandhi.site.elements.citing.citations import citation, page_links, with_web_addresses
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
@@ -96,10 +96,10 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
     }
     headers = {}
     if page.cited:
-        cited = hosted(datasette, request, page.cited)
+        cited = with_web_addresses(datasette, request, page.cited)
         variables |= {"citation": citation(cited), "cite_links": page_links(cited)}
         headers = link_field(links_of_row(cited))
-    html = await filled(datasette, "row.html", variables, request)
+    html = await fill_template(datasette, "row.html", variables, request)
     return Response.html(html, headers=headers)
 
 

@@ -18,7 +18,7 @@ from sandhi.retrieval import (
     SearchResults,
 )
 from sandhi.site.elements.addresses import place_path, row_path
-from sandhi.site.elements.excerpts import excerpt, highlighted
+from sandhi.site.elements.excerpts import excerpt, excerpt_html
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import question_answer, question_path
@@ -114,7 +114,7 @@ def _search_hit(
     return SearchHit(
         _member(site, guide, hit.lead),
         record is not None,
-        highlighted(*label, site.languages, seed),
+        excerpt_html(*label, site.languages, seed),
         written_date(day) if day else "",
         site.label(SEEDS, seed) if seed else "",
         place,

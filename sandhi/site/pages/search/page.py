@@ -3,7 +3,7 @@
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.search.filters import filters, group_titles
 from sandhi.site.pages.search.guide import site_guide
 from sandhi.site.pages.search.hits import hits_of
@@ -30,5 +30,5 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         "more": search.page * PAGE < results.total,
         "address": lambda **changed: search_address(search._replace(**changed)),
     }
-    page = await filled(datasette, "search.html", variables, request)
+    page = await fill_template(datasette, "search.html", variables, request)
     return Response.html(page)

@@ -200,7 +200,9 @@ def written_rows(
     shown_rows = []
     head = next((column.name for column in columns if column.is_head), None)
     for number, cells in enumerate(rows, 1):
-        cells_html = [sized(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
+        cells_html = [
+            table_cell(writer.html(one.name, cells), raw(cells[one.name])) for one in columns
+        ]
         shown_rows.append(
             shown_row(str(raw(cells[head])) if head else str(number), columns, cells_html)
         )
@@ -245,7 +247,7 @@ def shown_columns(
     return [by_name[name] for name in table.columns if name in by_name]
 
 
-def sized(html: Markup, value: object) -> TableCell:
+def table_cell(html: Markup, value: object) -> TableCell:
     """Return a cell with what it is to the styles, by what people see of it."""
     if isinstance(value, int | float):
         return TableCell(html, "number", False)

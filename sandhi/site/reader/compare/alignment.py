@@ -15,7 +15,7 @@ _FULLEST = 0.01  # that the two fullest sentences have in common, if nothing els
 AlignedRow = dict[str, ToldSentence]  # by seed
 
 
-def aligned(columns: Sequence[Sequence[ToldSentence]]) -> list[AlignedRow]:
+def aligned_rows(columns: Sequence[Sequence[ToldSentence]]) -> list[AlignedRow]:
     """Return the sentences of some articles in rows, the fullest and most shared ones first."""
     sentences = {one.place: one for column in columns for one in column}
     fullest = {max(column, key=_fullness).place for column in columns if column}

@@ -9,7 +9,7 @@ from sandhi.site.elements.addresses import asked_as, compare_path, place_path, r
 from sandhi.site.elements.facts import longest_text
 from sandhi.site.elements.language import in_language
 from sandhi.site.elements.segments import Mark, flatten
-from sandhi.site.reader.compare.alignment import aligned
+from sandhi.site.reader.compare.alignment import aligned_rows
 from sandhi.site.reader.compare.choices import FEWEST
 from sandhi.site.reader.compare.differences import SubstantiveDifference, differences
 from sandhi.site.reader.compare.tellings import ToldSentence, tellings, told_sentences
@@ -149,7 +149,7 @@ def _rows(
     """The sentences that several articles tell with, in rows; and by column those of one alone."""
     rows: list[list[ComparedSentence | None]] = []
     alone: dict[str, list[ToldSentence]] = {seed: [] for seed in seeds}
-    for row in aligned(in_full):
+    for row in aligned_rows(in_full):
         if len(row) < FEWEST:
             for seed, sentence in row.items():
                 alone[seed].append(sentence)

@@ -9,7 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.addresses import asked_as
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.templates import filled
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.reader.compare.choices import choices, comparable
 from sandhi.site.reader.compare.comparison import comparison
 from sandhi.site.store import DatabaseTable, contents, reading
@@ -25,7 +25,7 @@ async def compare_page(datasette: Datasette, request: Request) -> Response:
     if subjects:
         return await _comparison(datasette, request, *subjects[0])
     variables = {"choices": await reading(datasette, choices)}
-    html = await filled(datasette, "comparisons.html", variables, request)
+    html = await fill_template(datasette, "comparisons.html", variables, request)
     return Response.html(html)
 
 
@@ -37,4 +37,4 @@ async def _comparison(
     if compared is None:
         raise NotFound(gettext("There is no row %s that an article tells of.") % key)
     variables = {"comparison": compared}
-    return Response.html(await filled(datasette, "compare.html", variables, request))
+    return Response.html(await fill_template(datasette, "compare.html", variables, request))

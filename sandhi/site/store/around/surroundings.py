@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sandhi.package import Role
 from sandhi.site.store.contents import Contents, DatedTable
-from sandhi.site.store.database import LISTED, Database, identifier, listed
+from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, DatabaseTable
 
@@ -127,6 +127,6 @@ class Surroundings:
             'substr(s.text, r."end" + 1, :far) '
             "FROM records AS r JOIN seeds AS s USING (seed_id) "
             f'WHERE r."key" IN {LISTED}'.replace(":far", str(FAR)),
-            [listed(keys)],
+            [list_parameter(keys)],
         )
         return {row[0]: PassageContext(*row) for row in rows}

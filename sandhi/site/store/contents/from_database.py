@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from sandhi.files import PackageError, begin_of_regular, parsed, reason
+from sandhi.files import PackageError, begin_of_regular, parse_json, reason
 from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
@@ -15,7 +15,7 @@ from sandhi.package.labels import shortened
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.contract.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.publish.languages.wordlist import worded_label
-from sandhi.publish.sqlite.limits import StatementError, limited
+from sandhi.publish.sqlite.limits import StatementError, cost_limit
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.schemas import META
 from sandhi.site.store.contents.inventory import Contents, RowName
@@ -51,7 +51,7 @@ def read_contents(database: Path) -> Contents:
         raise PackageError(f"{database.name} is no database of SQLite; run `sandhi build`")
     try:
         with closing(Reader.open(database)) as reader:
-            with limited(reader.connection, reader.allowance):
+            with cost_limit(reader.connection, reader.allowance):
                 contents = _contents(Database(reader.connection))
             inspect(reader, contents.catalogue, database.name)
             return contents
@@ -113,7 +113,7 @@ def _versions(database: Database, catalogue: Catalogue) -> dict[str, str]:
     rows = database.select(
         f'SELECT version, "row" FROM {LEDGER} WHERE event = ? ORDER BY entry_id', [RELEASED]
     )
-    return {str(version): str(parsed(row)["day"]) for version, row in rows}
+    return {str(version): str(parse_json(row)["day"]) for version, row in rows}
 
 
 def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:

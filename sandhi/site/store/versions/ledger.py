@@ -9,7 +9,7 @@ from sandhi.ledger.entries import RELEASED, Ledger, LedgerEntry
 from sandhi.package import LEDGER
 from sandhi.publish.languages.interface import gettext
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import LISTED, Database, identifier, listed
+from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 
 # What comes of an entry whose row is none; a package may be built that does not pass its check.
 _DAMAGE = (LookupError, RecursionError, TypeError, ValueError)
@@ -51,7 +51,7 @@ class LedgerTable:
             f'SELECT {_CELLS} FROM {identifier(LEDGER)} WHERE event = ? OR "key" IN '
             f"{LISTED} ORDER BY entry_id"
         )
-        return self._read(sql, [RELEASED, listed(keys)])
+        return self._read(sql, [RELEASED, list_parameter(keys)])
 
     def _read(self, sql: str, parameters: Sequence[str] = ()) -> list[LedgerEntry]:
         try:

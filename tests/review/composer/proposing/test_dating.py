@@ -8,7 +8,7 @@ from sandhi.package import DESCRIPTOR
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.dating import undated
+from sandhi.review.composer.proposing.dating import date_of_undated
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.shape import shape_of
 
@@ -64,7 +64,7 @@ def test_a_saying_is_not_dated_by_what_it_says_will_be(match: "Copy", mood: str,
     passage = passage_at(package, "M1", int(at_["start"]), int(at_["end"]))
     link = Offer(shape.links[0], "MO001", "", "part", "", is_taken=True)
     cells = dict.fromkeys(package.schemas["moments"].names, "")
-    assert undated(package, shape, passage, cells, [link])["day"] == f"{day}/2025-03-04"
+    assert date_of_undated(package, shape, passage, cells, [link])["day"] == f"{day}/2025-03-04"
 
 
 @pytest.fixture

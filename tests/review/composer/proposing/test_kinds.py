@@ -1,6 +1,6 @@
 """Of which type a passage is, and what its row has, by rows that are like it."""
 
-from sandhi.review.composer.proposing.kinds import likeliest, ranked, values_of
+from sandhi.review.composer.proposing.kinds import likeliest, likeliest_types, values_of
 
 
 def test_the_type_comes_first_whose_passages_share_the_rarest_signs() -> None:
@@ -10,15 +10,15 @@ def test_the_type_comes_first_whose_passages_share_the_rarest_signs() -> None:
         ("score", {"hit": 1.0, "the": 1.0}),
         ("toss", {"coin": 1.0}),
     ]
-    assert ranked({"run": 1.0, "the": 1.0}, typed) == ["score", "win"]
-    assert ranked({"beat": 1.0, "run": 0.1}, typed) == ["win", "score"]
-    assert ranked({"rain": 1.0}, typed) == []
+    assert likeliest_types({"run": 1.0, "the": 1.0}, typed) == ["score", "win"]
+    assert likeliest_types({"beat": 1.0, "run": 0.1}, typed) == ["win", "score"]
+    assert likeliest_types({"rain": 1.0}, typed) == []
 
 
 def test_a_type_with_many_passages_outweighs_none_that_is_nearer() -> None:
     far = {"run": 1.0, "bat": 1.0, "ball": 1.0, "pitch": 1.0}
     typed = [("score", far), ("score", far), ("score", far), ("win", {"run": 1.0})]
-    assert ranked({"run": 1.0}, typed)[0] == "win"
+    assert likeliest_types({"run": 1.0}, typed)[0] == "win"
 
 
 def test_the_surest_fact_says_what_a_row_has() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import Proposal, proposal
-from sandhi.review.composer.proposing.dating import undated
+from sandhi.review.composer.proposing.dating import date_of_undated
 from sandhi.review.composer.proposing.sources import nearby_sayers
 from sandhi.review.composer.shape import shape_of
 from sandhi.table import csv_text
@@ -155,4 +155,4 @@ def test_a_number_without_a_time_is_as_of_the_saying_in_which_it_is_told(origina
     passage = passage_at(tried, row["seed_id"], int(row["start"]), int(row["end"]))
     shape = shape_of(tried, "figures")
     cells = dict.fromkeys(tried.schemas["figures"].names, "")
-    assert undated(tried, shape, passage, cells, ())["as_of"] == row["as_of"] < "2024-11-08"
+    assert date_of_undated(tried, shape, passage, cells, ())["as_of"] == row["as_of"] < "2024-11-08"
