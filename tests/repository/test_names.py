@@ -15,7 +15,7 @@ BARE = frozenset(
 )
 # A function that others call may be called by what becomes of a text or a function in it, as
 # `sorted` is; else it is named as what it returns, or does.
-PARTICIPLE = re.compile(r"[a-z]+ed")
+PARTICIPLE = re.compile(r"[a-z]+(?<!e)ed")
 BECOMES = frozenset("capitalised escaped marked memoized shortened translated".split())
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 VERBS = frozenset({"put"})  # a function may be called by what it does

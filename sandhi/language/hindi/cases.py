@@ -6,36 +6,22 @@ from sandhi.language.expressions import Case
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.hanging import is_scene
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, values
 from sandhi.language.hindi.words import words_of
 
-_SIMPLE = {
-    fold(form): case
-    for forms_of_case, case in (
-        ("ने", Case.AGENT),
-        ("द्वारा", Case.BY),
-        ("को", Case.TO),
-        ("से", Case.FROM),
-        ("में", Case.IN),
-        ("पर विरोधी", Case.AGAINST),
-    )
-    for form in forms_of_case.split()
-}
-# After के, की: के साथ, की ओर.
-_COMPOUND = {
-    fold(form): case
-    for forms_of_case, case in (
-        ("साथ संग", Case.WITH),
-        ("बीच", Case.BETWEEN),
-        ("लिए", Case.FOR),
-        ("खिलाफ विरुद्ध विरोध सामने प्रति", Case.AGAINST),
-        ("द्वारा", Case.BY),
-        ("पास", Case.TO),
-        ("अनुसार मुताबिक", Case.AGENT),
-    )
-    for form in forms_of_case.split()
-}
-_SIDE, _FROM = frozenset(map(fold, "ओर तरफ".split())), fold("से")
+
+def _cases(*after: str) -> dict[str, Case]:
+    """The case that each postposition gives, of those that stand after such words."""
+    return {
+        form: Case(value)
+        for place in after
+        for form, value in values("cases", "case", after=place).items()
+    }
+
+
+_SIMPLE = _cases("name", "both")
+_COMPOUND = _cases("genitive", "both")
+_SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
 _TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")

@@ -260,6 +260,13 @@ def ground_is_read(entry: Entry) -> None:
     assert HINDI.is_scene(f" {after}")
 
 
+def case_is_read(entry: Entry) -> None:
+    _, after = entry["example"].split(" ", 1)
+    case = HINDI.case(f" {after}")
+    assert case is not None
+    assert case.value == entry["case"]
+
+
 READERS: dict[str, Callable[[Entry], None]] = {
     "abbreviations": abbreviation_is_read,
     "accountable": accountable_word_is_read,
@@ -269,6 +276,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "beside_times": word_beside_a_time_is_read,
     "bodies": body_is_read,
     "calendar": date_of_the_calendar_is_read,
+    "cases": case_is_read,
     "determiners": determiner_is_read,
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
