@@ -133,7 +133,7 @@ def test_a_number_is_told_by_its_sentence_after_who_says_so(match: "Copy") -> No
         passage = passage_at(package, seed, start, start + len(quote))
         composed = replace(shape.composed, drafts=("label",))
         of_number = shape._replace(composed=composed)
-        assert drafts(package, of_number, passage, {}, ()) == {"label": label}
+        assert drafts(package, of_number, passage, {shape.type: "feat"}, ()) == {"label": label}
 
 
 def test_without_a_translation_a_label_is_put_together(match: "Copy") -> None:
@@ -248,7 +248,9 @@ def test_a_label_is_drafted_of_what_somebody_is_said_to_say(match: "Copy") -> No
         sentence_quote=text,
         translation="TASS said that Perera said that they bowled well.",
     )
-    assert drafts(package, shape, passage, {}, ()) == {"label": "They bowled well"}
+    assert drafts(package, shape, passage, {shape.type: "feat"}, ()) == {
+        "label": "They bowled well"
+    }
 
 
 def test_a_time_that_is_told_is_not_when_somebody_tells_it(match: "Copy") -> None:
