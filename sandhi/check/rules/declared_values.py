@@ -68,7 +68,9 @@ def _codes_around(package: Package, table: str, *roles: Role) -> set[str]:
     return codes
 
 
-def _of_composed(package: Package, table: str, one: Composed) -> Iterator[tuple[str, str, str]]:
+def _of_composed(
+    package: Package, table: str, composed: Composed
+) -> Iterator[tuple[str, str, str]]:
     """Place, what is wrong and its mend, of the types and roles that a composed table names."""
     schema = package.schemas[table]
     column = next(
@@ -80,33 +82,37 @@ def _of_composed(package: Package, table: str, one: Composed) -> Iterator[tuple[
         "",
     )
     types = _values(package, table, column) if column else set()
-    for place, by_type in (("heads", one.heads), ("phrases", one.phrases), ("roles", one.roles)):
+    for place, by_type in (
+        ("heads", composed.heads),
+        ("phrases", composed.phrases),
+        ("roles", composed.roles),
+    ):
         names = [type_ for type_ in by_type if (place, type_) != ("roles", _ANY_TYPE)]
         if types is not None:
             what = f"{column} of {table}" if column else f"type, as {table} leads to no vocabulary"
-            for wrong, mend in _unlike(names, types, what):
-                yield place, wrong, mend
-    for type_, words in one.heads.items():
+            for fault, mend in _unlike(names, types, what):
+                yield place, fault, mend
+    for type_, words in composed.heads.items():
         for phrase in words:
             stems = [word.removesuffix(_ANY_ENDING) for word in phrase.split()]
             if not stems or not all(stems) or any(_ANY_ENDING in stem for stem in stems):
                 mend = "write a word or words, each with * at its end alone, if at all."
                 yield f"heads/{_pointer(type_)}", repr(phrase), mend
     parts = _codes_around(package, table, Role.PART)
-    for type_, roles in one.roles.items():
-        for wrong, mend in _unlike(roles.values(), parts, f"role in {table}"):
-            yield f"roles/{_pointer(type_)}", wrong, mend
+    for type_, roles in composed.roles.items():
+        for fault, mend in _unlike(roles.values(), parts, f"role in {table}"):
+            yield f"roles/{_pointer(type_)}", fault, mend
     slots = {*_TOLD, *parts, *_codes_around(package, table, Role.LINK)}
     slots |= {f"{before}{name}" for name in schema.references for before in ("", "in ")}
-    for type_, patterns in one.phrases.items():
+    for type_, patterns in composed.phrases.items():
         place = f"phrases/{_pointer(type_)}"
         for pattern in patterns:
             if not _PHRASE.fullmatch(pattern):
                 mend = "close each {slot}, <verb, participle> and [part], none within its like."
                 yield place, repr(pattern), mend
             alternatives = [slot for part in _SLOT.findall(pattern) for slot in part.split("|")]
-            for wrong, mend in _unlike(map(str.strip, alternatives), slots, f"slot of {table}"):
-                yield place, wrong, mend
+            for fault, mend in _unlike(map(str.strip, alternatives), slots, f"slot of {table}"):
+                yield place, fault, mend
 
 
 def _of_phrases(package: Package) -> Iterator[tuple[str, str, str]]:
@@ -115,8 +121,8 @@ def _of_phrases(package: Package) -> Iterator[tuple[str, str, str]]:
         schema = package.schemas.get(table)
         column = _code_column(schema) if schema else ""
         values = {""} | ((schema and _values(package, table, column)) or set())
-        for wrong, mend in _unlike(settings.phrases if schema else (), values, f"code of {table}"):
-            yield f"tables/{table}/phrases", wrong, mend
+        for fault, mend in _unlike(settings.phrases if schema else (), values, f"code of {table}"):
+            yield f"tables/{table}/phrases", fault, mend
         for value, phrases in settings.phrases.items():
             if any("{}" not in way for way in phrases[0].split("|")):
                 mend = "write {} where the name of who takes part is to stand."
@@ -143,15 +149,15 @@ def settings_name_values(context: Context) -> Iterator[Breach]:
     settings = package.settings
     for place, table, column, values in references_to_values(settings):
         allowed = _values(package, table, column)
-        for wrong, mend in _unlike(values, allowed or set(), f"{column} of {table}"):
+        for fault, mend in _unlike(values, allowed or set(), f"{column} of {table}"):
             if allowed is not None:
-                yield Breach(wrong, mend, file=DESCRIPTOR, place=f"/sandhi/{place}")
-    for place, wrong, mend in _of_phrases(package):
-        yield Breach(wrong, mend, file=DESCRIPTOR, place=f"/sandhi/{place}")
-    for table, one in settings.compose.items():
-        for place, wrong, mend in _of_composed(package, table, one):
+                yield Breach(fault, mend, file=DESCRIPTOR, place=f"/sandhi/{place}")
+    for place, fault, mend in _of_phrases(package):
+        yield Breach(fault, mend, file=DESCRIPTOR, place=f"/sandhi/{place}")
+    for table, composed in settings.compose.items():
+        for place, fault, mend in _of_composed(package, table, composed):
             at = f"/sandhi/compose/{table}/{place}"
-            yield Breach(wrong, mend, file=DESCRIPTOR, place=at)
+            yield Breach(fault, mend, file=DESCRIPTOR, place=at)
 
 
 RULES = [settings_name_values]
