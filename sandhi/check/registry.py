@@ -15,6 +15,7 @@ from sandhi.check.rules import (
     anchors,
     cells,
     coverage,
+    declared_values,
     descriptors,
     files,
     folders,
@@ -34,7 +35,7 @@ from sandhi.package.opening.memory import memoized
 ON_TABLES = [*cells.RULES, *rows.RULES, *anchors.RULES, *seeds.RULES]
 # Those that look at what a package has of it: each module says which hold for a table of one.
 _BY_PACKAGE = (words, keys, names)
-ON_THE_WHOLE = [*folders.RULES, *identity.RULES, *ledger.RULES]
+ON_THE_WHOLE = [*folders.RULES, *declared_values.RULES, *identity.RULES, *ledger.RULES]
 RULES = [
     *descriptors.RULES,
     *ON_THE_WHOLE,

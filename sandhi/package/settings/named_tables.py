@@ -1,4 +1,4 @@
-"""Where settings name tables and views, and which columns of these."""
+"""Where settings name tables and views, which columns of these, and which values of the columns."""
 
 from collections.abc import Iterator
 
@@ -52,3 +52,37 @@ def references_to_tables(settings: Settings) -> Iterator[tuple[str, str, tuple[s
             yield f"compose/{name}/fill/{table}", table, sources
     if settings.no_facts_in:
         yield "no_facts_in", "sentences", ("kind",)
+    for kind, table in settings.suggest.items():
+        yield f"suggest/{kind}", table, ()
+    if coverage := settings.coverage:
+        for kind, tables in {**coverage.kinds, "excluded": coverage.excluded}.items():
+            for table in tables:
+                yield f"coverage/{kind}", table, ()
+
+
+def references_to_values(settings: Settings) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Each place of settings that names values of a column, with the table and the column."""
+    for name, table_settings in settings.tables.items():
+        for column, values in table_settings.open.items():
+            yield f"tables/{name}/open/{column}", name, column, values
+    for number, forms in enumerate(settings.names):
+        for column, values in forms.where.items():
+            yield f"names/{number}/where/{column}", forms.table, column, values
+    for name, composed in settings.compose.items():
+        cells = {}
+        if undated := composed.undated:
+            cells = {"undated/cells": undated.cells, "undated/published": undated.published}
+        if moods := composed.moods:
+            for column, values in moods.of.items():
+                yield f"compose/{name}/moods/of/{column}", name, column, values
+            for mood in ("future", "potential", "conditional"):
+                cells[f"moods/{mood}"] = getattr(moods, mood)
+        for place, cells_there in cells.items():
+            for column, value in cells_there.items():
+                yield f"compose/{name}/{place}/{column}", name, column, (value,) if value else ()
+    coverage = settings.coverage
+    yield "no_facts_in", "sentences", "kind", settings.no_facts_in
+    if coverage:
+        yield "coverage/sentences", "sentences", "kind", coverage.sentences
+        for table in coverage.excluded:
+            yield "coverage/reasons", table, "reason", (*coverage.reasons,)

@@ -37,7 +37,8 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
     for table, table_settings in settings.tables.items():
         for what, mend in _of_its_role(package, table, table_settings):
             yield Breach(what, mend, place=f"/sandhi/tables/{table}")
-    yield from _of_coverage(package)
+    yield from _without_anchors(package)
+    yield from _duplicates(package)
 
 
 def _of_its_role(
@@ -59,17 +60,35 @@ def _of_its_role(
         yield f"{table} is a membership without record", "name the column of the members' keys."
 
 
-def _of_coverage(package: Package) -> Iterator[Breach]:
-    """The tables that coverage is to go by, and cannot."""
-    coverage, schemas = package.settings.coverage, package.schemas
-    if not coverage:
-        return
-    for place, tables in {**coverage.kinds, "excluded": coverage.excluded}.items():
-        for table in tables:
-            if table in schemas and not schemas[table].anchored:
-                what = f"the rows of {table} have no anchors"
-                at = f"/sandhi/coverage/{place}"
-                yield Breach(what, "name one whose rows have them.", place=at)
+def _without_anchors(package: Package) -> Iterator[Breach]:
+    """The tables whose rows are to be anchored where they are named, and are not."""
+    settings, schemas = package.settings, package.schemas
+    places = [(f"suggest/{kind}", table) for kind, table in settings.suggest.items()]
+    places += [(f"compose/{table}", table) for table in settings.compose]
+    for table, composed in settings.compose.items():
+        places += [(f"compose/{table}/fill/{other}", other) for other in composed.fill]
+    for number, preset in enumerate(settings.reader.presets):
+        places += [(f"reader/presets/{number}/tables", table) for table in preset.tables]
+    if coverage := settings.coverage:
+        for kind, tables in {**coverage.kinds, "excluded": coverage.excluded}.items():
+            places += [(f"coverage/{kind}", table) for table in tables]
+    for place, table in places:
+        if table in schemas and not schemas[table].anchored:
+            what = f"the rows of {table} have no anchors"
+            yield Breach(what, "name one whose rows have them.", place=f"/sandhi/{place}")
+
+
+def _duplicates(package: Package) -> Iterator[Breach]:
+    """What bears the name of another of its kind, so that only one of them can be asked for."""
+    settings = package.settings
+    for place, names in (
+        ("questions", [one.name for one in settings.questions]),
+        ("reader/presets", [one.name for one in settings.reader.presets]),
+    ):
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                mend = "give it a name of its own."
+                yield Breach(f"two are named {name}", mend, place=f"/sandhi/{place}/{number}")
 
 
 @rule(
