@@ -169,7 +169,7 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
         case "part":
             assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
             assert expressions_of_time[0].earliest == date(2024, 6, 1)
-        case "other_era" | "other_era_before":
+        case "other_era" | "other_era_before" | "other_month":
             assert [(one.edtf, one.earliest) for one in expressions_of_time] == [(None, None)]
             assert numbers(example) == []
         case "edge" | "end" | "era" | "anniversary" | "clock" | "ago":

@@ -22,6 +22,10 @@ def read_time_of_day(words: Sequence[Word], at: int) -> Read:
     start = part[1] + (words[part[1]].form in GENITIVES)
     approximator = read_before(words, start)
     hour = read_numeral(words, approximator.end if approximator else start)
+    if hour and words[hour.end].form == lexicon.SINCE and (hour.value or 25) <= 24:
+        later = read_time_of_day(words, hour.end + 1)  # सुबह 10 से शाम 5 बजे
+        if later and words[later[1] - 1].form in lexicon.OCLOCK:
+            return later
     return (read_clock(words, hour) if hour else None) or part
 
 
@@ -39,7 +43,9 @@ def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
     if words[end].form == lexicon.SINCE and (later := read_numeral(words, end + 1)):
         end = _hour_end(words, later) or end
     if words[end].form in lexicon.OCLOCK:
-        return _TIME_OF_DAY, end + 1
+        minutes = read_numeral(words, end + 1) if words[end].form == lexicon.PAST_THE_HOUR else None
+        is_whole = minutes and words[minutes.end].form == lexicon.MINUTES
+        return _TIME_OF_DAY, (minutes.end + 1 if minutes and is_whole else end + 1)
     with_minutes = words[end - 1].is_digits and words[end - 1].gap == ":"
     return (_TIME_OF_DAY, end) if with_minutes else None
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import read_date, year_after
+from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.times.years import year_after
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
@@ -120,6 +121,9 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
     if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
         return Within(meaning), start + 2
     after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
+    several = read_numeral(words, after) if after > start else None
+    if several and several.class_ == "figure":
+        after = several.end  # (2024 के) आखिरी तीन महीने
     unit = lexicon.TIME_UNITS.get(words[after].form)
     is_part = unit or words[after].form in lexicon.ANNIVERSARIES.union(lexicon.WEEKDAYS)
     if after == start or not is_part:
@@ -156,8 +160,22 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
     if era:
         return Adverb("other_era"), era[1]
     before = words[numeral.begin - 1].form if numeral.begin else ""
-    is_after = before in lexicon.ERAS_BEFORE and is_spaced(words[numeral.begin])
+    # Of a month of another calendar the year is told as such; the name of one may be a person's.
+    names_era = before in lexicon.ERAS_BEFORE or (
+        before in lexicon.OTHER_MONTHS and len(words[numeral.begin].form) == 4
+    )
+    names_era = names_era or _era_ends_before(words, numeral.begin)
+    is_after = names_era and words[numeral.begin].gap in (" ", ". ")
     return (Adverb("other_era"), numeral.end) if is_after else None
+
+
+def _era_ends_before(words: Sequence[Word], at: int) -> bool:
+    """Whether an era stands right before a numeral, and after none: ईसा पूर्व 300, ई.पू. 300."""
+    for begin in range(max(at - 2, 0), at):
+        era = read_phrase(words, begin, lexicon.OTHER_ERAS) or _shortened(words, begin)
+        if era and era[1] == at:
+            return not (begin and words[begin - 1].is_digits)
+    return False
 
 
 def _shortened(words: Sequence[Word], at: int) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from sandhi.language.hindi.numbers.approximators import BEFORE_NUMERAL, read_bef
 from sandhi.language.hindi.numbers.numerals import Numeral, is_counted_off, read_numeral
 from sandhi.language.hindi.numbers.ranges import with_range
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import read_date, read_era
+from sandhi.language.hindi.times.calendar_dates import read_date
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
 from sandhi.language.hindi.times.nested_times import (
     counts_off,
@@ -20,13 +20,13 @@ from sandhi.language.hindi.times.nested_times import (
     read_other_era,
     with_nested,
 )
-from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
+from sandhi.language.hindi.times.relative_times import read_counted_time, read_day, read_shifted
+from sandhi.language.hindi.times.years import read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
     Calendar,
     DatedWeekday,
-    Day,
     Era,
     Interval,
     Meaning,
@@ -124,6 +124,7 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
         return True
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
+    goes_on = goes_on or words[numeral.begin - 1].form in lexicon.BEFORE_ERA
     begins_year = words[numeral.begin].form in lexicon.CENTURIES
     return goes_on or begins_year or len(words[numeral.begin].form) == 4
 
@@ -133,14 +134,17 @@ _AFTER_NUMERAL = (
     | lexicon.SERIES
     | lexicon.ANNIVERSARIES
     | GENITIVES
-    | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS}
+    | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
     | {lexicon.COMMON_ERA, *lexicon.OTHER_ERAS}
 )
 
 
 def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
-    """पहली वर्षगांठ, दूसरे दिन, तीसरी तिमाही."""
+    """पहली वर्षगांठ, दूसरे दिन, तीसरी तिमाही; of तीसरे सोमवार the month is not told."""
     noun = words[ordinal.end]
+    is_first = words[ordinal.begin].form == lexicon.BEFORE  # इससे पहले सोमवार
+    if ordinal.class_ == "ordinal" and noun.form in lexicon.WEEKDAYS and not is_first:
+        return (Adverb("then"), ordinal.end + 1) if is_joined(noun) else None
     is_time = noun.form in lexicon.ANNIVERSARIES or noun.form in lexicon.TIME_UNITS
     if ordinal.class_ != "ordinal" or not is_time or not is_joined(noun):
         return None
@@ -166,10 +170,6 @@ def _weekday(words: Sequence[Word], at: int) -> Read:
         if is_whole and forms[1] in lexicon.WEEKDAYS:
             return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
     return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
-
-
-def _day(words: Sequence[Word], at: int) -> Read:
-    return Day(lexicon.DAYS[words[at].form]), at + 1
 
 
 def _adverb(words: Sequence[Word], at: int) -> Read:
@@ -228,7 +228,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (lexicon.TIME_UNITS, _weekend),
         (lexicon.WEEKDAYS, _weekday),
         (lexicon.ADVERBS, _adverb),
-        (lexicon.DAYS, _day),
+        (lexicon.DAYS, read_day),
         (lexicon.EVERY, _recurring),
         (lexicon.SHIFTS, read_shifted),
         (BEFORE_NUMERAL, _from_approximator),

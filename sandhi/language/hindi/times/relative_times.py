@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.numbers.approximators import read_before
-from sandhi.language.hindi.numbers.numerals import Numeral
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
 from sandhi.language.hindi.times import words as lexicon
@@ -16,6 +16,7 @@ from sandhi.language.times.meanings import (
     Ago,
     Calendar,
     Coming,
+    Day,
     Interval,
     Lasting,
     Meaning,
@@ -142,3 +143,16 @@ def _moved(date: Calendar | Interval | Adverb, **shift: int) -> Calendar | Inter
     if isinstance(date, Interval):
         return Interval(date.first._replace(**shift), date.last._replace(**shift))
     return date._replace(**shift)
+
+
+def read_day(words: Sequence[Word], at: int) -> Read:
+    """आज, कल; आज से दस दिन बाद is told from that day, and counted from today alone."""
+    day = Day(lexicon.DAYS[words[at].form])
+    numeral = read_numeral(words, at + 2) if words[at + 1].form == lexicon.SINCE else None
+    if numeral and is_joined(words[at + 1]):
+        unit, way = words[numeral.end], words[numeral.end + 1].form
+        if unit.form in lexicon.TIME_UNITS and way in lexicon.AGO | {lexicon.LATER}:
+            is_counted = way in lexicon.AGO and not day.distance
+            ago = Ago(lexicon.TIME_UNITS[unit.form], numeral.value)
+            return (ago if is_counted else Adverb("then")), numeral.end + 2
+    return day, at + 1

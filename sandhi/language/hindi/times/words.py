@@ -21,6 +21,7 @@ def _role(role: str) -> frozenset[str]:
 SHORT_MONTHS = _numbered("short_month")
 MONTHS = {**_numbered("month"), **SHORT_MONTHS}
 MARCH = fold("मार्च")  # also a march on foot, told by the words beside it
+MAY, FEAST = fold("मई"), fold("दिवस")  # मई दिवस: a feast, and no month
 MARCHING_BEFORE, MARCHING_AFTER = _role("marching_before"), _role("marching_after")
 WEEKDAYS = _numbered("weekday")  # Monday is 0, as in the standard library
 DAYS = _numbered("day")  # from publication, backward or forward
@@ -58,9 +59,11 @@ PART_BEFORE = _role("part")  # जून के अंतिम सप्ता�
 OTHER_ERAS = phrase_table(dict.fromkeys(_role("other_era"), "after"))  # 287 ईसा पूर्व
 COMMON_ERA, BEFORE_ERA = fold("ई"), frozenset(map(fold, ("पू", "पूर्व")))  # 287 ई.पू.
 ERAS_BEFORE = _role("other_era_before")  # संवत 2081
+OTHER_MONTHS = _role("other_month")  # चैत्र 1946
 AGO = _role("ago")
 SUPERLATIVES = frozenset([*ORDINALS, fold("सबसे")])  # बीस वर्षों में पहली, सबसे बड़ी
 OCLOCK = _role("clock")
+PAST_THE_HOUR, MINUTES = fold("बजकर"), fold("मिनट")  # 10 बजकर 30 मिनट
 NOT_AFTER_SINCE = _role("after_than")  # से अधिक
 NOT_AFTER_EARLIER = _role("after_already")  # पहले से (already), पहले बल्लेबाजी (batting first)
 # Without one of these, or digits, no numeral in a sentence is a day, an hour or a decade.

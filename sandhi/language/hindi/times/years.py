@@ -1,0 +1,214 @@
+"""Years in Hindi: in digits and in words, after a date and alone, and ranges of these."""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
+from sandhi.language.hindi.numbers.counted_nouns import CURRENCY_SIGNS, is_countable
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
+from sandhi.language.hindi.numbers.words import CARDINALS
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
+from sandhi.language.times.meanings import Adverb, Calendar, Era, Interval
+
+NO_DATE = Adverb("no_date")
+# The years of this century that two digits name; from then on they may be of the last one.
+LAST_OF_TWO_DIGITS = 2040
+LAST_YEAR = 2200
+_UNTOLD = 9999  # stands for a year of which the century is not told
+_APOSTROPHES = (" '", " ’", " ‘", "'", "’")
+
+
+def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
+    """The year after a day or month, if it is said, and the position after it.
+
+    15 अगस्त 1947, (15 अगस्त), सन 1947, (15 अगस्त) उन्नीस सौ सैंतालीस.
+    """
+    is_named = words[at].form in lexicon.YEAR_BEFORE and words[at].gap in (" ", ", ")
+    start = at + is_named
+    word = words[start]
+    is_year = word.gap in (" ", ", ", "-", ",", "", "/") and is_four_digits(word)
+    if is_year and not is_countable(words, start + 1) and not is_suffixed(words, start):
+        return int(word.form), start + 1
+    if word.form and not word.is_digits and word.gap in (" ", ", "):
+        numeral = read_numeral(words, start)
+        number = numeral.value if numeral and numeral.class_ == "figure" else None
+        if numeral and number and _is_spoken_year(int(number)) and number == int(number):
+            return (None, at) if is_countable(words, numeral.end) else (int(number), numeral.end)
+        if of_two := year_of_two(words, start, is_dated=True):
+            return of_two[0].year, of_two[1]
+    return None, at
+
+
+def _is_spoken_year(number: int) -> bool:
+    """Whether a number in words after a date is its year; two thousand may be so many."""
+    return 1000 <= number < LAST_YEAR and number % 100 != 0
+
+
+def short_year_after(words: Sequence[Word], at: int) -> int | None:
+    """The year of two digits after a month: 15-अगस्त-24, 4 नवंबर '24; of 47 no century is told."""
+    word = words[at]
+    is_short = word.is_digits and len(word.form) == 2 and word.form.isdecimal()
+    is_beside = word.gap in _APOSTROPHES or (
+        word.gap in ("-", "/") and words[at - 1].gap == word.gap
+    )
+    if not is_short or not is_beside or is_countable(words, at + 1):
+        return None
+    year = 2000 + int(word.form)
+    return year if year <= LAST_OF_TWO_DIGITS else _UNTOLD
+
+
+def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
+    """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25, सन उन्नीस सौ सैंतालीस."""
+    if _is_named_year(words, at):
+        return Calendar(int(words[at].form)), at + 2
+    is_fiscal = words[at].form in lexicon.FISCAL
+    start = at + is_fiscal
+    announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
+    start += announced
+    if announced and not is_fiscal and (in_words := _year_in_words(words, start)):
+        return in_words
+    if (is_fiscal and not announced) or not _is_year(words, start, announced=announced):
+        return None
+    years = _year_range(words, start)
+    if years and is_fiscal:
+        first, last = years[0].first.year, years[0].last.year
+        return Interval(Calendar(first, 4), Calendar(last, 3)), years[1]
+    if years:
+        after = years[1] + (words[years[1]].form in GENITIVES)
+        # Whether 1990 से 2000 के दशक end in 2000 or in 2009 is not said.
+        is_of_decades = lexicon.TIME_UNITS.get(words[after].form) == "decade"
+        return (NO_DATE, after + 1) if is_of_decades else years
+    rest = words[start + 1]
+    if rest.is_digits and rest.gap in ("-", "–") and len(rest.form) <= 2:
+        return NO_DATE, start + 2  # 2024-11 may be a month, or years that go wrong
+    # Of वित्त वर्ष 2024 it is not said whether it begins or ends in that year.
+    return (NO_DATE if is_fiscal else Calendar(int(words[start].form))), start + 1
+
+
+def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
+    """(सन) उन्नीस सौ सैंतालीस, (वर्ष) दो हजार तेईस में; of (सन) 57 the century is not told."""
+    is_alone = words[at - 1].form in lexicon.YEAR_ALONE
+    if is_four_digits(words[at]) or not (is_alone or not words[at].is_digits):
+        return None
+    numeral = read_numeral(words, at)
+    if numeral is None or numeral.class_ != "figure" or numeral.value is None:
+        return None
+    number, end = int(numeral.value), numeral.end
+    if number != numeral.value or is_countable(words, end) or is_suffixed(words, end - 1):
+        return None
+    if is_alone:
+        return (Calendar(number) if 1000 <= number < 2200 else NO_DATE), end
+    # Two thousand may be so many a year.
+    is_year = 1800 < number < 2100 and number % 100 and words[end].form in lexicon.IN_OR_OF
+    return (Calendar(number), end) if is_year else None
+
+
+def _is_named_year(words: Sequence[Word], at: int) -> bool:
+    """Whether a word for a year follows digits and makes one of them: 2008 वर्ष में."""
+    word = words[at]
+    if not is_four_digits(word) or not "1900" <= word.form < "2100" or word.form.endswith("00"):
+        return False
+    has_year_word = words[at + 1].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
+    return has_year_word and words[at + 2].form in lexicon.IN_OR_OF and not _is_qualified(words, at)
+
+
+def year_of_two(
+    words: Sequence[Word], at: int, *, is_dated: bool = False
+) -> tuple[Calendar, int] | None:
+    """उन्नीस सैंतालीस में: a year by its hundreds and what is left; after a date also without में."""
+    hundreds = lexicon.CENTURIES.get(words[at].form)
+    left = CARDINALS.get(words[at + 1].form) if hundreds else None
+    if hundreds is None or left is None or left < 10 or left == hundreds + 1:
+        return None
+    if not is_spaced(words[at + 1]):
+        return None
+    is_in = is_spaced(words[at + 2]) and words[at + 2].form in lexicon.IN_OR_OF
+    if not is_in and (not is_dated or is_countable(words, at + 2)):
+        return None
+    return Calendar(100 * hundreds + int(left)), at + 2
+
+
+def _year_range(words: Sequence[Word], at: int) -> tuple[Interval, int] | None:
+    more = next_in_series(words, at + 1)
+    if not more or is_list(words, at + 1):
+        return None
+    first, form = int(words[at].form), words[more].form
+    if is_hyphened(words[at + 1]) and form.isdecimal() and len(form) == 2:
+        turns = words[at].form[2:] == "99" and form == "00"  # 1999-00
+        form = str(int(words[at].form[:2]) + turns) + form
+    elif not _is_year(words, more, announced=True):
+        return None
+    last = int(form)
+    return (Interval(Calendar(first), Calendar(last)), more + 1) if first < last else None
+
+
+def is_four_digits(word: Word) -> bool:
+    """Whether a numeral is four digits, without grouping, from 1000 to 2199."""
+    return (
+        len(word.form) == 4 == word.end - word.start
+        and word.form.isdecimal()
+        and "1000" <= word.form < "2200"
+    )
+
+
+def is_suffixed(words: Sequence[Word], at: int) -> bool:
+    """Whether letters, a per-cent sign or a further figure are written on to a numeral."""
+    after = words[at + 1]
+    return after.gap[:1] in ("%", "°", ":", "/") or (after.gap == "" and after.form != "")
+
+
+def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
+    """Whether four digits are a year, by the words beside them.
+
+    In the last and in this century they are one, unless something shows a quantity; in others
+    only if something shows a year.
+    """
+    word = words[at]
+    if not is_four_digits(word) or is_suffixed(words, at):
+        return False
+    if announced:
+        return True
+    if is_countable(words, at + 1) or _is_qualified(words, at):
+        return False
+    if word.gap.rstrip().endswith(tuple(CURRENCY_SIGNS)):
+        return False
+    return "1900" <= word.form < "2100" or words[at + 1].form in lexicon.YEAR_AFTER
+
+
+def _is_qualified(words: Sequence[Word], at: int) -> bool:
+    """Whether an approximator, or "of which", stands beside a numeral; तक may follow a year."""
+    after = read_after(words, at + 1)
+    if (after and after.qualifier != "up_to") or [w.form for w in words[at + 1 : at + 3]] == [
+        "में",
+        "से",
+    ]:
+        return True
+    return approximator_before(words, at, 0) is not None
+
+
+def read_era(words: Sequence[Word], numeral: Numeral) -> tuple[Era, int] | None:
+    """Read a decade or century, by its numeral: 1990 के दशक, नब्बे के दशक, 21वीं सदी."""
+    if numeral.value is None:
+        return None
+    number, end = int(numeral.value), numeral.end
+    if numeral.class_ == "ordinal":
+        is_century = lexicon.TIME_UNITS.get(words[end].form) == "century"
+        return (Era(number - 1), end + 1) if is_century and 0 < number < 23 else None
+    after = end + 1 if words[end].form in GENITIVES else end
+    if lexicon.TIME_UNITS.get(words[after].form) != "decade" or number % 10:
+        return None
+    year = number + 1900 if 20 <= number < 100 else number
+    return (Era(year // 10), after + 1) if 1000 <= year < 2200 else None
+
+
+def is_list(words: Sequence[Word], at: int) -> bool:
+    """Whether a series at a position only lists (15 और 16), and is no range (15 से 16)."""
+    return words[at].gap == ", " or words[at].form in lexicon.LISTS
+
+
+def next_in_series(words: Sequence[Word], at: int) -> int | None:
+    """The position at which a series (15, 16 और 17) or a range (15 से 17) goes on."""
+    if words[at].form in lexicon.SERIES and is_spaced(words[at]) and is_spaced(words[at + 1]):
+        return at + 1
+    return at if is_hyphened(words[at]) or words[at].gap == ", " else None
