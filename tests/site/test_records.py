@@ -20,6 +20,7 @@ from sandhi.site.pages.row.map.drawing import HEIGHT, WIDTH, place_map
 from sandhi.site.pages.row.relations import relations
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store, contents
+from sandhi.site.store.around.surroundings import PlacedKey, Surroundings
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -135,6 +136,31 @@ def test_without_outlines_a_place_has_its_map_and_no_coast(
         assert (drawn.land, drawn.source) == ("", "")
         assert drawn.meridians
     coast.cache_clear()
+
+
+def test_places_on_both_sides_of_the_date_line_are_drawn_beside_each_other(store: Store) -> None:
+    row = store.rows.row(store.contents.tables["places"], "P0001")
+    assert row is not None
+    ends = [PlacedKey("P0001", -17.0, 178.0), PlacedKey("P0002", -16.5, -179.5)]
+    drawn = place_map(store.contents, row, ends)
+    west, east = sorted(drawn.points, key=lambda point: point.x)
+    assert west.is_current
+    assert east.x - west.x > 100
+    assert [line.label for line in drawn.meridians if "180" in line.label] == ["180°W"]
+    assert drawn.neighbours[0].km == 270
+
+
+def test_a_place_is_on_its_own_map_however_many_there_are(store: Store) -> None:
+    table = store.contents.tables["places"]
+    first, *_, last = (one.key for one in store.around.points(table, 200))
+    assert [one.key for one in store.around.points(table, 2, last)] == [last, first]
+
+
+async def test_a_place_beyond_the_poles_has_its_page_and_no_map(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Surroundings, "points", lambda *_: [])
+    assert 'id="map"' not in (await get("/sandhi/places/P0001")).text
 
 
 async def test_a_place_that_lies_nowhere_has_no_map(get: Get, original: Copy) -> None:

@@ -102,4 +102,38 @@ def unique_keys_are_unique(context: Context) -> DataFrame:
     return unique
 
 
-RULES = [rows_are_in_key_order, unique_keys_are_unique]
+def _placed(latitude: float) -> Example:
+    """Two columns that are declared as a point."""
+    numbers = [{"name": name, "type": "number"} for name in ("latitude", "longitude")]
+    return Example(
+        tables={"prices": [{"price_id": "P1", "latitude": latitude, "longitude": 73.9}]},
+        schema={"name": "prices", "fields": numbers},
+        package={"sandhi": {"tables": {"prices": {"point": ["latitude", "longitude"]}}}},
+    )
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write degrees: a latitude from -90 to 90, and a longitude from -180 to 180.",
+    why="What lies nowhere on earth has no map, and often its two numbers are exchanged.",
+    since="0.10.0",
+    keeps=_placed(18.5),
+    breaks=_placed(118.5),
+    per_seed=True,
+)
+def points_lie_on_earth(context: Context) -> DataFrame:
+    """What the settings declare as a point is a latitude and a longitude, in degrees."""
+    columns = context.package.settings.of(context.table).point
+    most_degrees = dict(zip(columns, (90, 180), strict=False))
+    numbers = [name for name in columns if name in context.schema.names]
+    return DataFrame(
+        {
+            name: context.rows[name].isna() | (context.rows[name].abs() <= most_degrees[name])
+            for name in numbers
+            if context.schema.field(name).type in ("number", "integer")
+        },
+        index=context.rows.index,
+    )
+
+
+RULES = [rows_are_in_key_order, unique_keys_are_unique, points_lie_on_earth]

@@ -133,8 +133,15 @@ def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Co
     }
 
 
+def test_a_point_lies_on_earth(real: "Copy") -> None:
+    real.edit("places", 0, latitude="105.2")
+    real.edit("places", 1, longitude="-180.5")
+    told = {(key, column) for rule, _, key, column in real.finding_places("places")}
+    assert {("P0001", "latitude"), ("P0002", "longitude")} <= told
+
+
 def test_each_rule_of_cells_and_rows_has_its_defect() -> None:
     tested = {rule for rule, *_ in DEFECTS}
     tested |= {"rows-are-in-key-order", "unique-keys-are-unique", "no-null-characters"}
-    tested.add("missing-values-are-empty")
+    tested |= {"missing-values-are-empty", "points-lie-on-earth"}
     assert tested == {rule.id for rule in [*cells.RULES, *rows.RULES]}

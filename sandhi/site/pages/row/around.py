@@ -109,4 +109,7 @@ def _company(store: Store, row: TableRow) -> Company | None:
 def _map(store: Store, row: TableRow) -> PlaceMap | None:
     if not row.table.settings.point or any(row[name] is None for name in row.table.settings.point):
         return None
-    return place_map(store.contents, row, store.around.points(row.table, POINTS))
+    points = store.around.points(row.table, POINTS, row.key)
+    # Of a row that lies beyond the poles no map can be drawn.
+    is_on_earth = any(one.key == row.key for one in points)
+    return place_map(store.contents, row, points) if is_on_earth else None

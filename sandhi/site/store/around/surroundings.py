@@ -103,8 +103,8 @@ class Surroundings:
                 return self.contents.tables[joint], [(str(key), int(times)) for key, times in rows]
         return None, []
 
-    def points(self, table: DatabaseTable, most: int) -> list[PlacedKey]:
-        """The rows of a table that lie somewhere on earth, by their keys."""
+    def points(self, table: DatabaseTable, most: int, own_key: str = "") -> list[PlacedKey]:
+        """The rows of a table that lie somewhere on earth, by their keys; one of them first."""
         key, *point = map(identifier, (table.key, *table.settings.point))
         on_earth = " AND ".join(
             f"typeof({degrees}) IN ('integer', 'real') AND abs({degrees}) <= {most_degrees}"
@@ -112,8 +112,8 @@ class Surroundings:
         )
         rows = self.database.select(
             f"SELECT {', '.join([key, *point])} FROM {identifier(table.name)} "
-            f"WHERE {on_earth} ORDER BY 1 LIMIT ?",
-            [most],
+            f"WHERE {on_earth} ORDER BY {key} <> ?, 1 LIMIT ?",
+            [own_key, most],
         )
         return [PlacedKey(*row) for row in rows]
 

@@ -4,6 +4,7 @@ A degree of longitude is drawn as long as it is, beside one of latitude, in the 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, cos, floor, radians
 from typing import NamedTuple
 
@@ -99,6 +100,7 @@ class _Frame(NamedTuple):
 
 def place_map(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> PlaceMap:
     """Return the map of a row and the others of its table that lie somewhere."""
+    places = _side_by_side(places)
     frame = _frame(places)
     step = next((one for one in _STEPS if one * frame.degree >= 60), _STEPS[-1])
     labels_placed: list[tuple[float, float, float]] = []
@@ -141,6 +143,19 @@ def _scale(frame: _Frame) -> ScaleBar:
     km = next((one for one in _SCALES if one * kilometre <= WIDTH / 5), _SCALES[-1])
     latitude = _degrees(round(frame.latitude), gettext("N"), gettext("S"))
     return ScaleBar(km, round(km * kilometre, 1), latitude)
+
+
+def _side_by_side(places: Sequence[PlacedKey]) -> list[PlacedKey]:
+    """Places with the longitudes at which they lie nearest together: across the date line, too."""
+    longitudes = sorted({one.longitude for one in places})
+    gaps = [(east - west, east) for west, east in pairwise(longitudes)]
+    widest, first = max(gaps, default=(0.0, 0.0))
+    if widest <= 360 - (longitudes[-1] - longitudes[0]):
+        return [*places]
+    return [
+        one._replace(longitude=one.longitude + 360) if one.longitude < first else one
+        for one in places
+    ]
 
 
 def _frame(places: Sequence[PlacedKey]) -> _Frame:
