@@ -209,11 +209,11 @@ def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentenc
     scores = _cosines(package, row)
     (like,) = np.nonzero((scores >= _LIKE) & cells["translation"].ne("").to_numpy(dtype=bool))
     keys = cells[package.schemas["sentences"].primary_key]
-    shown = [(keys.iat[at], at) for at in _first(like, scores, _SHOWN)]
-    shown.sort(key=lambda one: (-scores[one[1]], one[0]))
+    likest = [(keys.iat[at], at) for at in _first(like, scores, _SHOWN)]
+    likest.sort(key=lambda one: (-scores[one[1]], one[0]))
     return [
         LikeSentence(key, cells["quote"].iat[at], cells["translation"].iat[at])
-        for key, at in shown[:_SHOWN]
+        for key, at in likest[:_SHOWN]
     ]
 
 

@@ -62,12 +62,12 @@ class SentenceWords:
         sentence, word = self.sentence[of_other], self.word[of_other]
         standing = np.bincount(word, minlength=len(self.words))
         squares = np.log(1 + many / np.maximum(standing, 1)) ** 2
-        own = {*words}
-        known = [number for one in own if (number := self.words.get(one)) is not None]
+        distinct = {*words}
+        numbers = [number for one in distinct if (number := self.words.get(one)) is not None]
         shared = np.zeros(len(self.words), dtype=np.bool_)
-        shared[known] = True
+        shared[numbers] = True
         shared &= standing > 0
-        unseen = len(own) - int(shared.sum())
+        unseen = len(distinct) - int(shared.sum())
         norm = squares[shared].sum() + unseen * np.log(1 + many) ** 2
         norms = np.bincount(sentence, weights=squares[word], minlength=count)
         dots = np.bincount(sentence, weights=np.where(shared, squares, 0.0)[word], minlength=count)
