@@ -1,7 +1,7 @@
 """What a check finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from re import Match
 
 from sandhi.check.rule import PLACEHOLDER, Rule, Severity
@@ -17,6 +17,9 @@ class Finding:
     row or column. ``file`` is relative to the package; ``place`` is a JSON pointer (RFC 6901) into
     it, where it is a descriptor. One that ``failed`` tells of the rule, which could not judge, and
     its evidence says where in the rule.
+
+    ``at`` is the line by which the package knows the row. Of very many findings of one rule in one
+    column, the last that is told carries ``rest``, the lines of the others.
     """
 
     rule: str
@@ -31,6 +34,13 @@ class Finding:
     file: str
     failed: bool = False
     place: str = ""
+    at: int | None = field(default=None, compare=False)
+    rest: bytes = field(default=b"", repr=False)
+
+    @property
+    def more(self) -> int:
+        """How many others like it are counted with it, and not told."""
+        return len(self.rest) // 8
 
     @property
     def cell(self) -> tuple[str, str, int | None, str | None]:
@@ -118,4 +128,4 @@ class Finding:
         mend = PLACEHOLDER.sub(cell_or_fact, rule.mend)
         file, line_of_file = package.place(table, line)
         parts = (table, key, column, line_of_file, evidence, mend, file)
-        return cls(rule.id, rule.severity, rule.sentence, *parts)
+        return cls(rule.id, rule.severity, rule.sentence, *parts, at=line)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from xml.etree import ElementTree as xml
 
 import click
@@ -50,12 +50,17 @@ def _of_rule(findings: list[Finding]) -> Iterator[str]:
     of_each = AT_MOST // len(shown_ways)
     for mend, of_way in shown_ways:
         yield from map(_line, of_way[:of_each])
-        if len(of_way) > of_each:
-            yield f"  … and {len(of_way) - of_each:,} more"
+        if rest := _many(of_way) - len(of_way[:of_each]):
+            yield f"  … and {rest:,} more"
         yield f"    → {visible(mend[:1].upper() + mend[1:])}"
-    rest = len(findings) - sum(len(of_way) for _, of_way in shown_ways)
+    rest = _many(findings) - sum(_many(of_way) for _, of_way in shown_ways)
     if rest:
         yield f"  … and {rest:,} more"
+
+
+def _many(findings: Sequence[Finding]) -> int:
+    """How many findings there are, with those that are only counted."""
+    return sum(1 + finding.more for finding in findings)
 
 
 def _line(finding: Finding) -> str:
@@ -101,8 +106,8 @@ def _summary(report: Report) -> str:
     extent = f"{_count(report.rules, 'rule', 'rules')} saw {_count(report.rows, 'row', 'rows')}"
     if not report.findings:
         return click.style(f"{extent}: nothing to mend.", fg="green")
-    findings = _count(len(report.findings), "finding", "findings")
-    warnings = len(report.findings) - len(report.errors)
+    findings = _count(report.count, "finding", "findings")
+    warnings = report.count - report.error_count
     if warnings:
         findings += f", {_count(warnings, 'warning', 'warnings')} among them"
     return click.style(f"{extent}: {findings}.", fg="red" if report.errors else "yellow")
@@ -125,7 +130,8 @@ def within_width(text: str, width: int = 100) -> str:
 def as_json(report: Report) -> str:
     """One object: ``rules``, ``rows``, ``findings``, and the rules that were ``skipped``.
 
-    ``tried_in_part`` is whether SQL was tried on the first rows alone.
+    ``tried_in_part`` is whether SQL was tried on the first rows alone. Of very many findings of one
+    rule in one column the first alone are there; how many were ``left_out``, says that.
     """
     findings = [
         {
@@ -147,6 +153,11 @@ def as_json(report: Report) -> str:
         "rules": report.rules,
         "rows": report.rows,
         "findings": findings,
+        "left_out": [
+            {"rule": one.rule, "table": one.table, "column": one.column, "findings": one.more}
+            for one in report.findings
+            if one.more
+        ],
         "skipped": [skipped._asdict() for skipped in report.skipped],
         "tried_in_part": report.tried_in_part,
     }
@@ -186,7 +197,12 @@ def as_junit(report: Report) -> str:
 
 def _in_a_line(finding: Finding) -> str:
     parts = [_place(finding), finding.key, finding.column, visible(finding.evidence)]
-    return "  ".join(filter(None, parts))
+    return "  ".join(filter(None, [*parts, _others(finding)]))
+
+
+def _others(finding: Finding) -> str:
+    """How many like it are counted with it."""
+    return f"… and {finding.more:,} more like it" if finding.more else ""
 
 
 def _counts(
@@ -210,6 +226,7 @@ def as_github(report: Report) -> str:
         properties = {"file": file, "line": str(finding.line or 1), "title": finding.rule}
         place = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in properties.items())
         parts = [finding.key, finding.column, visible(finding.evidence), visible(finding.message)]
+        parts.append(_others(finding))
         lines.append(
             f"::{finding.severity} {place}::{_escaped(' · '.join(filter(None, parts)), '')}"
         )

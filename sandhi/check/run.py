@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
-from sandhi.check.engine import dialect, doubt
+from sandhi.check.engine import crowds, dialect, doubt
 from sandhi.check.engine import files as engine_of_files
+from sandhi.check.engine.crowds import in_bounds, once
 from sandhi.check.engine.here import Engine, Here, of_files
 from sandhi.check.finding import Finding
 from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld_rules
 from sandhi.check.rule import Rule
-from sandhi.check.rules import cells, descriptors, files, structure
+from sandhi.check.rules import descriptors, files, structure
 from sandhi.files import PackageError, unknown
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import memoized
@@ -55,6 +56,16 @@ class Report:
     def errors(self) -> list[Finding]:
         """The findings that no package may have; the others are warnings."""
         return [finding for finding in self.findings if finding.severity == "error"]
+
+    @property
+    def count(self) -> int:
+        """How many findings there are, with those that are only counted."""
+        return sum(1 + finding.more for finding in self.findings)
+
+    @property
+    def error_count(self) -> int:
+        """How many of these are errors."""
+        return sum(1 + finding.more for finding in self.errors)
 
     @property
     def rules(self) -> int:
@@ -198,8 +209,8 @@ def check_opened(
             ran += [(table, rule.id) for rule in structure.rules(package, table)]
             ran += [(table, rule.id) for rule in runnable_of[table]]
     for of_table in judged().values():
-        findings += _once(of_table, structural)
-    findings.sort(key=_place_in(package))
+        findings += once(of_table, structural)
+    findings = in_bounds(sorted(findings, key=_place_in(package)), crowds.HELD)
     return Report(root, ran, rows, findings, skipped, package, tried_in_part)
 
 
@@ -228,20 +239,6 @@ def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
     package = dialect.sound_part(root, misshapen)
     unsound = {finding.table for finding in misshapen} | {""}
     return [*dialect.sense(package, package.schemas, unsound), *of_files(package)]
-
-
-def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
-    """The findings but for those in cells of which others say already that they cannot be read."""
-    findings = list(findings)
-    unreadable_cells = {finding.cell for finding in structural}
-    plain = cells.values_are_written_plainly.id
-    unread = {finding.cell for finding in findings if finding.rule == plain and not finding.failed}
-    return [
-        finding
-        for finding in findings
-        if finding.cell not in unreadable_cells
-        and (finding.rule == plain or finding.cell not in unread)
-    ]
 
 
 def _lacking(package: Package, of_tables: Iterable[Finding], engine: Engine) -> dict[str, str]:

@@ -28,7 +28,7 @@ from sandhi.review.pages import Sitting
 from sandhi.review.queue import (
     QueueItem,
     around,
-    items,
+    first_items,
     open_items,
     within_each,
 )
@@ -80,10 +80,14 @@ def review_app(
 
 
 class Candidates(NamedTuple):
-    """The candidates that no row codes or leaves out yet, and those of them that were skipped."""
+    """The candidates that no row codes or leaves out yet, and those of them that were skipped.
+
+    Of long texts they are the first; ``is_whole`` tells whether they are all.
+    """
 
     open: list[QueueItem]
     skipped: list[QueueItem]
+    is_whole: bool
 
 
 class CandidatePage:
@@ -134,14 +138,14 @@ class CandidatePage:
     def _carry_out(self, form: GivenForm, item: QueueItem) -> None:
         match form.action:
             case "accept" | "accept all" if item.table:
-                others = self._candidates().open
+                others = self._candidates(item.name).open
                 neighbours = around(item, others)
                 inner = [one for one in neighbours.inner if one.name in form.inner]
                 same_row = neighbours.same_row if form.action == "accept all" else []
                 inner = within_each(item, same_row, inner, others)
                 self._session.accept(item, form.cells, inner, same_row)
             case "exclude" | "exclude all":
-                same_words = around(item, self._candidates().open).same_words
+                same_words = around(item, self._candidates(item.name).open).same_words
                 same_words = same_words if form.action == "exclude all" else []
                 self._session.exclude(item, form.reason, same_words)
             case "skip":
@@ -152,9 +156,11 @@ class CandidatePage:
                 what = visible(action[:40])
                 raise Refused([f"“{what}” is nothing that can be done with “{item.quote}”"])
 
-    def _candidates(self) -> Candidates:
+    def _candidates(self, name: str = "") -> Candidates:
+        """The first candidates, those that were skipped, and those around the one of this name."""
         package, is_skipped = self._sitting.package(), self._session.is_skipped
-        every = [*items(package, self._sitting.seeds)]
+        names = [name, *self._session.skipped_names]
+        every, is_whole = first_items(package, self._sitting.seeds, is_skipped, names)
         if all(map(is_skipped, every)):
             proposed = {item.name for item in every}
             left = open_items(package, self._sitting.seeds)
@@ -166,10 +172,12 @@ class CandidatePage:
         return Candidates(
             [item for item in every if not is_skipped(item)],
             [item for item in every if is_skipped(item)],
+            is_whole,
         )
 
     def _item(self, name: str) -> QueueItem:
-        for item in chain(*self._candidates()):
+        candidates = self._candidates(name)
+        for item in chain(candidates.open, candidates.skipped):
             if item.name == name:
                 return item
         raise PackageError("this candidate has been decided already; here is the next")
@@ -184,8 +192,8 @@ class CandidatePage:
         status: int = 200,
     ) -> Response:
         package = self._sitting.package()
-        left, skipped = candidates = self._candidates()
-        matching = (item for item in chain(*candidates) if item.name == name)
+        left, skipped, is_whole = self._candidates(name)
+        matching = (item for item in chain(left, skipped) if item.name == name)
         item = next(matching, left[0] if left else None)
         kept_form = self._refused_forms.at(item.name) if item and not faults else None
         back = kept_form or form
@@ -194,6 +202,7 @@ class CandidatePage:
         values = {
             "item": item,
             "left": len(left),
+            "is_whole": is_whole,
             "skipped": skipped,
             "is_skipped": item in skipped,
             "around": around(item, left) if item else None,

@@ -72,6 +72,11 @@ class Session:
             return f"{paths[0]} has been changed meanwhile"
         return unsoundness(self.root)
 
+    @property
+    def skipped_names(self) -> list[str]:
+        """The names of the candidates that are put off, be they there or not."""
+        return [*self._skips.quotes]
+
     def is_skipped(self, item: QueueItem) -> bool:
         """Whether a candidate is put off until it is brought back."""
         return self._skips.quotes.get(item.name) == item.quote

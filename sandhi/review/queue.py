@@ -1,33 +1,22 @@
 """The candidates that no row codes or leaves out yet, each with its sentence and a proposed row."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
-from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.proposing.offices import form_of_part, said_beside
 from sandhi.review.reasons import reason_for, usual_reason
-from sandhi.suggest.candidates import KINDS
-from sandhi.suggest.known import Row, lexicon, rows_by_seed
+from sandhi.review.texts.contexts import SentenceContext, context_at, sentences_by_seed
+from sandhi.review.texts.parts import SeedPart, parts, suggestions_in
 from sandhi.suggest.likely import likely_records
-from sandhi.suggest.names import Lexicon
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
-from sandhi.suggest.suggestions import Suggestion, suggestions_beside
+from sandhi.suggest.suggestions import Suggestion
 
-
-class SentenceContext(NamedTuple):
-    """The sentence of a candidate, parted around it, its translation, and its neighbours."""
-
-    sentence_id: str
-    before: str
-    after: str
-    translation: str
-    previous: str
-    following: str
+AHEAD = 200_000  # characters that are looked through for what is like a candidate
 
 
 class QueueItem(NamedTuple):
@@ -120,32 +109,73 @@ def within_each(
     ]
 
 
+class PartialQueue(NamedTuple):
+    """The first candidates that are to be decided; ``is_whole`` tells whether they are all."""
+
+    items: list[QueueItem]
+    is_whole: bool
+
+
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """Yield what is to be decided in some seeds (in all, if none is named), in their order.
 
-    In each seed come last those whose rows take cells over from others (``fill``), which are then
-    coded: numbers, say, after the times that date them. Sentences of kinds in which no fact is
-    coded (``no_facts_in``) are passed over.
+    In each part of a seed come last those whose rows take cells over from others (``fill``), which
+    are then coded: numbers, say, after the times that date them. Sentences of kinds in which no
+    fact is coded (``no_facts_in``) are passed over.
     """
+    for part in _parts_of(package, seeds):
+        yield from _of_part(package, part)
+
+
+def first_items(
+    package: Package,
+    seeds: Sequence[str],
+    is_skipped: Callable[[QueueItem], bool],
+    names: Collection[str],
+) -> PartialQueue:
+    """What is to be decided in the first AHEAD characters, or as far as the first that is open.
+
+    Those of these ``names`` are there as well, with what stands in the same part of a text.
+    """
+    places: dict[str, list[int]] = {}
+    for name in names:
+        seed, *place = name.rsplit(".", 3)
+        if len(place) == 3 and place[0].isdecimal():
+            places.setdefault(seed, []).append(int(place[0]))
+    every, is_whole, is_open, length = list[QueueItem](), True, False, 0
+    for part in _parts_of(package, seeds):
+        is_named = any(part.span.start <= at < part.span.end for at in places.get(part.seed_id, ()))
+        if is_open and length >= AHEAD and not is_named:
+            is_whole = False
+            continue
+        of_part = _of_part(package, part)
+        is_open = is_open or not all(map(is_skipped, of_part))
+        length += part.span.length
+        every += of_part
+    return PartialQueue(every, is_whole)
+
+
+def _parts_of(package: Package, seeds: Sequence[str]) -> Iterator[SeedPart]:
     for source in sources(seeds, package, None):
         if source.seed_id is not None:
-            yield from _of_seed(package, source.seed_id)
+            yield from parts(package, source.seed_id)
 
 
 @memoized
-def _of_seed(package: Package, seed: str) -> list[QueueItem]:
-    """What is to be decided in a seed."""
-    tables, sentences = package.settings.suggest, _sentences(package).get(seed, [])
-    of_seed = []
-    for suggestion in _suggestions(package, seed):
+def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
+    """What is to be decided in a part of a seed."""
+    seed = part.seed_id
+    tables, sentences = package.settings.suggest, sentences_by_seed(package).get(seed, [])
+    of_part = []
+    for suggestion in suggestions_in(package, part):
         candidate = suggestion.candidate
-        context = _context(sentences, candidate.start, candidate.end, every=False)
+        context = context_at(sentences, candidate.start, candidate.end, every=False)
         if suggestion.coded or context is None:
             continue
         table = tables.get(candidate.kind, "")
         row = _row(package, table, suggestion) if table else {}
         references = package.schemas[table].references if table else {}
-        of_seed.append(
+        of_part.append(
             QueueItem(
                 f"{seed}.{candidate.start}.{candidate.end}.{candidate.kind}",
                 candidate.kind,
@@ -163,32 +193,7 @@ def _of_seed(package: Package, seed: str) -> list[QueueItem]:
         )
     composed = package.settings.compose
     rests = {name for name, declared in composed.items() if declared.fill}
-    return sorted(of_seed, key=lambda one: one.table in rests)
-
-
-@memoized
-def _suggestions(package: Package, seed: str) -> list[Suggestion]:
-    """What could be coded in a seed, beside the rows that code it."""
-    (source,) = sources([seed], package, None)
-    rows = {kind: {seed: _rows_of(package, kind, seed)} for kind in KINDS}
-    names = {source.language: _lexicon(package, source.language)}
-    return [*suggestions_beside([source], names, rows)]
-
-
-@memoized
-def _lexicon(package: Package, code: str) -> Lexicon:
-    return lexicon(package, code)
-
-
-@memoized
-def _rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
-    return rows_by_seed(package, kind)
-
-
-@memoized
-def _rows_of(package: Package, kind: str, seed: str) -> list[Row]:
-    """The rows of a seed that code, or leave out, candidates of a kind."""
-    return _rows_by_seed(package, kind).get(seed, [])
+    return sorted(of_part, key=lambda one: one.table in rests)
 
 
 def open_items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
@@ -199,13 +204,13 @@ def open_items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """
     if not package.settings.coverage:
         return
-    sentences = _sentences(package)
+    sentences = sentences_by_seed(package)
     expressions = account(package).expressions
     is_open = expressions["state"].eq(OPEN) & (expressions["seed_id"].isin([*seeds]) | (not seeds))
     for seed, start, end, quote, kind in expressions.loc[is_open, [*ANCHOR, "kind"]].itertuples(
         index=False
     ):
-        context = _context(sentences[seed], start, end, every=True)
+        context = context_at(sentences[seed], start, end, every=True)
         if context is None:
             continue
         table = package.settings.suggest.get(kind, "")
@@ -245,55 +250,3 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
         proposed |= said_beside(package, table, record_key, bare["seed_id"], candidate.start)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
-
-
-class _Sentence(NamedTuple):
-    sentence_id: str
-    start: int
-    end: int
-    quote: str
-    translation: str
-    coded: bool
-
-
-@memoized
-def _sentences(package: Package) -> dict[str, list[_Sentence]]:
-    """The sentences of each seed, in order; PackageError where the package has none."""
-    if not {"seeds", "sentences"} <= package.schemas.keys():
-        raise PackageError("the package has no texts in sentences, so there is nothing to review")
-    passed_over, key = package.settings.no_facts_in, package.schemas["sentences"].primary_key
-    sentences: dict[str, list[_Sentence]] = {seed: [] for seed in package.texts}
-    for row in package.cells("sentences").to_dict("records"):
-        sentence = _Sentence(
-            row[key],
-            int(row["start"]),
-            int(row["end"]),
-            row["quote"],
-            row.get("translation", ""),
-            row.get("kind") not in passed_over,
-        )
-        sentences[row["seed_id"]].append(sentence)
-    for of_seed in sentences.values():
-        of_seed.sort(key=lambda one: one.start)
-    return sentences
-
-
-def _context(
-    sentences: Sequence[_Sentence], start: int, end: int, *, every: bool
-) -> SentenceContext | None:
-    """The sentence in which a candidate begins; None where there is none.
-
-    Nor is there one, unless ``every`` one is wanted, where no fact is coded in it.
-    """
-    number = bisect_right(sentences, start, key=lambda one: one.start) - 1
-    sentence = sentences[number] if number >= 0 else None
-    if sentence is None or start >= sentence.end or not (sentence.coded or every):
-        return None
-    return SentenceContext(
-        sentence.sentence_id,
-        sentence.quote[: start - sentence.start],
-        sentence.quote[end - sentence.start :],
-        sentence.translation,
-        sentences[number - 1].quote if number else "",
-        sentences[number + 1].quote if number + 1 < len(sentences) else "",
-    )

@@ -1,29 +1,30 @@
 """The page of sentences: the kind and the translation of one after the other, beside like ones."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import regex
+import numpy as np
+from pandas import DataFrame
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sandhi.anchors import Integers
 from sandhi.coverage.account import languages
 from sandhi.curate.editing.cutting import joining_changes, parting_changes
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.package.opening.memory import memoized
 from sandhi.printing import visible
-from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
-from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
+from sandhi.review.composer.passage import pieces
 from sandhi.review.form import Entry, GivenForm, entries, read_form
 from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting, window
 from sandhi.review.staging import Refused
+from sandhi.review.texts.words import Numbers, ends_with_stop, sentence_words, words_in
 from sandhi.text import Span, tokens
 
-_TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…][\p{P}\s]*$")
-_OFFSET = regex.compile(r"[0-9]{1,9}")
+_OFFSET = re.compile(r"[0-9]{1,9}")
 _LIKE = 0.15  # the cosine from which on the translation of another sentence helps
 _SHOWN, _VOTERS, _MOST = 3, 7, 0.6
 # What two sentences have in common that are of one kind, beside words and how they end: where they
@@ -63,7 +64,10 @@ class SentencePage:
 
     def _decided(self, seed: str, form: GivenForm) -> Response:
         package = self._sitting.package()
-        spans = {key: _span(row) for key, _, row in self._sentences(package, seed)}
+        rows = self._sentences(package, seed)
+        key = package.schemas["sentences"].primary_key
+        places = zip(rows[key], rows["start"], rows["end"], strict=True)
+        spans = {key: f"{start}-{end}" for key, start, end in places}
         if form.item not in spans:
             raise PackageError(f"{seed} has no sentence {form.item[:40]!a}")
         if form.span and form.span != spans[form.item]:
@@ -110,11 +114,18 @@ class SentencePage:
                 ]
         raise Refused([f"“{visible(form.action[:40])}” is nothing that is done with a sentence"])
 
-    def _sentences(self, package: Package, seed: str) -> list[tuple[str, int, dict[str, str]]]:
+    def _sentences(self, package: Package, seed: str) -> DataFrame:
+        """The sentences of a seed, in order: their cells as text."""
         if seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {seed[:40]!a}")
-        rows = sentence_rows(package, seed)
-        return [(key, number, row) for number, (key, _, row) in enumerate(rows)]
+        if "sentences" not in package.schemas:
+            raise PackageError(
+                "the package has no texts in sentences, so there is nothing to review"
+            )
+        cells = package.cells("sentences")[[*package.schemas["sentences"].names]]
+        rows = cells[cells["seed_id"].eq(seed) & cells["start"].ne("") & cells["end"].ne("")]
+        order = rows["start"].astype("int64").argsort(kind="stable")
+        return rows.iloc[order].reset_index(drop=True)
 
     def _rendered(
         self,
@@ -130,25 +141,26 @@ class SentencePage:
         rows = self._sentences(package, seed)
         schema = package.schemas["sentences"]
         required = [one.name for one in schema.fields if one.constraints.get("required")]
-        lacking = [one for one in rows if not all(one[2][name] for name in required)]
-        sentence = next((one for one in rows if one[0] == key), lacking[0] if lacking else None)
+        is_lacking = rows[required].eq("").any(axis=1).to_numpy(dtype=bool)
+        (places,) = np.nonzero(rows[schema.primary_key].eq(key).to_numpy(dtype=bool))
+        number = int(next(iter([*places[:1], *np.nonzero(is_lacking)[0][:1]]), -1))
+        row = _cells(rows, number) if number >= 0 else None
+        listed = window(len(rows), max(number, 0))
         values: dict[str, object] = {
             "seed": seed,
-            "item": sentence[2] if sentence else None,
-            "key": sentence[0] if sentence else "",
-            "lacking": len(lacking),
-            "others": [
-                (other, bool(all(row[name] for name in required))) for other, _, row in rows
-            ],
-            "listed": window(len(rows), sentence[1] if sentence else 0),
+            "item": row,
+            "key": row[schema.primary_key] if row else "",
+            "lacking": int(is_lacking.sum()),
+            "keys": rows[schema.primary_key],
+            "is_lacking": is_lacking,
+            "listed": listed,
             "entries": [],
             "proposed": "",
             "like": [],
             "faults": faults,
             "message": self._sitting.taken_message(),
         }
-        if sentence:
-            _, number, row = sentence
+        if row:
             place = seed, _span(row)
             if is_anew:
                 self._refused_cells.drop(place)
@@ -167,10 +179,15 @@ class SentencePage:
                 "proposed": proposed,
                 "is_kept": bool(kept_cells),
                 "like": like_sentences(package, row),
-                "previous": rows[number - 1][2]["quote"] if number else "",
-                "following": rows[number + 1][2]["quote"] if number + 1 < len(rows) else "",
+                "previous": rows["quote"].iat[number - 1] if number else "",
+                "following": rows["quote"].iat[number + 1] if number + 1 < len(rows) else "",
             }
         return self._sitting.rendered("sentences.html", package, values, status)
+
+
+def _cells(rows: DataFrame, number: int) -> dict[str, str]:
+    """The cells of a sentence by their columns."""
+    return {str(name): cell for name, cell in rows.iloc[number].items()}
 
 
 def _span(row: Mapping[str, str]) -> str:
@@ -186,16 +203,17 @@ def _entries(package: Package, seed: str, row: Mapping[str, str]) -> list[Entry]
 
 def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentence]:
     """The translated sentences most like one in their words, the likest first."""
-    likeness, passage = _likeness(package, row)
-    rows = package.rows("sentences")
-    scored = [
-        (score, coded.key)
-        for coded, score in likeness.scores(passage.words)
-        if score >= _LIKE and rows[coded.key].get("translation")
-    ]
+    cells = package.cells("sentences")
+    if "translation" not in cells:
+        return []
+    scores = _cosines(package, row)
+    (like,) = np.nonzero((scores >= _LIKE) & cells["translation"].ne("").to_numpy(dtype=bool))
+    keys = cells[package.schemas["sentences"].primary_key]
+    likest = [(keys.iat[at], at) for at in _first(like, scores, _SHOWN)]
+    likest.sort(key=lambda one: (-scores[one[1]], one[0]))
     return [
-        LikeSentence(key, str(rows[key]["quote"]), str(rows[key]["translation"]))
-        for _, key in sorted(scored, key=lambda one: (-one[0], one[1]))[:_SHOWN]
+        LikeSentence(key, cells["quote"].iat[at], cells["translation"].iat[at])
+        for key, at in likest[:_SHOWN]
     ]
 
 
@@ -213,56 +231,43 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     of_seed = package.rows("seeds")[row["seed_id"]]
     if seed_kind := next((kind for kind in kinds if of_seed.get(kind) == row["quote"]), ""):
         return str(seed_kind)
-    likeness, passage = _likeness(package, row)
-    cosines = {coded.key: score for coded, score in likeness.scores(passage.words)}
-    voters, ends = [], _ends(row["quote"])
-    is_brief = _is_brief(row["quote"])
-    for seed in package.texts:
-        rows = sentence_rows(package, seed)
-        for place, (key, _, other) in enumerate(rows):
-            if key not in cosines or not other.get("kind"):
-                continue
-            if _is_brief(other["quote"]) != is_brief:
-                continue
-            if not is_brief and _ends(other["quote"]) != ends:
-                continue
-            lengths = sorted((len(row["quote"]), len(other["quote"])))
-            score = (
-                cosines[key]
-                + _PLACE * (_place(number, of) == _place(place, len(rows)))
-                + _LENGTH * lengths[0] / lengths[1]
-            )
-            voters.append((score, key, other["kind"]))
+    words, cells = sentence_words(package), package.cells("sentences")
+    key = package.schemas["sentences"].primary_key
+    is_brief = sum(1 for _ in tokens(row["quote"])) <= _BRIEF
+    may_vote = cells["kind"].ne("").to_numpy(dtype=bool) & (words.number >= 0)
+    may_vote &= cells[key].ne(row[key]).to_numpy(dtype=bool)
+    may_vote &= (words.token_count <= _BRIEF) == is_brief
+    if not may_vote.any():
+        return ""
+    if not is_brief:
+        may_vote &= words.ends == ends_with_stop(row["quote"])
+    shorter = np.minimum(words.length, len(row["quote"]))
+    longer = np.maximum(np.maximum(words.length, len(row["quote"])), 1)
+    last = np.where(words.number == words.of - 1, 3, 2)
+    places = np.where(words.number < 2, words.number, last)
+    place = number if number < 2 else 3 if number == of - 1 else 2
+    scores = _cosines(package, row) + _PLACE * (places == place) + _LENGTH * shorter / longer
+    voters = [
+        (scores[at], cells[key].iat[at], cells["kind"].iat[at])
+        for at in _first(np.nonzero(may_vote)[0], scores, _VOTERS)
+    ]
     votes: Counter[str] = Counter()
     for score, _, kind in sorted(voters, reverse=True)[:_VOTERS]:
-        votes[kind] += score  # type: ignore[assignment]
+        votes[kind] += score
     kind, score = next(iter(votes.most_common(1)), ("", 0))
     return kind if score >= _MOST * votes.total() and score else ""
 
 
-def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded]:
-    """The other sentences, to be compared with one, and that one."""
-    key = row[package.schemas["sentences"].primary_key]
-    (passage,) = coded_passages(package, [(key, row)], languages(package))
-    return Likeness([one for one in _coded_sentences(package) if one.key != key]), passage
+def _cosines(package: Package, row: Mapping[str, str]) -> Numbers:
+    """How much each sentence, by the order of rows, is like one in its words."""
+    keys = package.cells("sentences")[package.schemas["sentences"].primary_key]
+    (itself,) = np.nonzero(keys.eq(row[package.schemas["sentences"].primary_key]).to_numpy(bool))
+    code = languages(package).get(row["seed_id"], "")
+    return sentence_words(package).cosines(words_in(row["quote"], code), itself)
 
 
-@memoized
-def _coded_sentences(package: Package) -> list[Coded]:
-    """All sentences; to fold the words of a long text takes seconds, and each page asks for it."""
-    key = package.schemas["sentences"].primary_key
-    rows = row_cells(package, "sentences")
-    return coded_passages(package, [(row[key], row) for row in rows], languages(package))
-
-
-def _is_brief(quote: str) -> bool:
-    return sum(1 for _ in tokens(quote)) <= _BRIEF
-
-
-def _ends(quote: str) -> bool:
-    return bool(_TERMINAL.search(quote))
-
-
-def _place(number: int, of: int) -> int:
-    """The first, the second, the last, or another."""
-    return number if number < 2 else 3 if number == of - 1 else 2
+def _first(numbers: Integers, scores: Numbers, count: int) -> Integers:
+    """Those of so many highest scores, and all that are equal to the last of these."""
+    if len(numbers) <= count:
+        return numbers
+    return numbers[scores[numbers] >= np.partition(scores[numbers], -count)[-count]]

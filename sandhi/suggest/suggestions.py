@@ -56,7 +56,7 @@ def suggestions_beside(
                 published=source.published,
                 code=source.language,
             )
-            for candidate, coded in zip(of_block, _coded(of_block, of_seed), strict=True):
+            for candidate, coded in zip(of_block, coding_keys(of_block, of_seed), strict=True):
                 yield Suggestion(source, block, candidate, coded)
 
 
@@ -65,8 +65,8 @@ def _lexicons(package: Package | None, codes: Collection[str]) -> dict[str, Lexi
     return {code: lexicon(package, code) for code in codes} if package else {}
 
 
-def _coded(of_block: list[Candidate], rows: dict[str, list[Row]]) -> list[list[str]]:
-    """For each candidate, the keys of the rows that code it."""
+def coding_keys(of_block: Sequence[Candidate], rows: Mapping[str, list[Row]]) -> list[list[str]]:
+    """For each candidate of a block, the keys of the rows that code it, which are given by kind."""
     if not any(rows.values()):
         return [[] for _ in of_block]
     by_kind = {

@@ -13,6 +13,7 @@ from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
 from sandhi.review.composer.passage import row_cells
 from sandhi.review.queue import (
+    PartialQueue,
     QueueItem,
     SentenceContext,
     around,
@@ -203,7 +204,7 @@ def test_with_all_of_one_form_go_the_names_within_each() -> None:
 def test_what_the_coverage_counts_besides_is_asked_for_at_the_end(
     client: TestClient, match: "Copy", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sandhi.review.app.items", lambda *_: iter(()))
+    monkeypatch.setattr("sandhi.review.app.first_items", lambda *_: PartialQueue([], True))
     html = client.get("/").text
     assert "the coverage counts it" in html
     name = item(html)

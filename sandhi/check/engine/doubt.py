@@ -9,11 +9,12 @@ is never passed here: `tests/check/engine/test_doubt.py` tries it on packages br
 """
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from pandas import Series
+from pandas import DataFrame, Series
 
-from sandhi.check.engine import foreign_keys
+from sandhi.check.engine import crowds, foreign_keys
+from sandhi.check.engine.crowds import Broken
 from sandhi.check.engine.limits import limit_of
 from sandhi.package import Field, Package
 from sandhi.package.opening.memory import memoized
@@ -106,3 +107,51 @@ def _is_another_text(constraints: Any, texts: Collection[str]) -> bool:
         return False
     verdicts = Matching(pattern)(texts)
     return not all(verdicts[text] for text in texts)
+
+
+class Crowded(NamedTuple):
+    """The cells of a crowd that Frictionless need not see, and the other rows, if not all."""
+
+    cells: list[Broken]
+    others: DataFrame | None
+
+
+@memoized
+def crowded(package: Package, table: str) -> Crowded:
+    """The rows of which nothing is wrong but that they lack a cell which very many lack.
+
+    To go through each, and to be told of each, takes many times as long as all else.
+    """
+    everything = Crowded([], None)
+    schema, every = package.schemas[table], package.cells(table)
+    if len(every) <= crowds.HELD:
+        return everything
+    required = [one for one in schema.fields if one.constraints.get("required")]
+    empty = {one.name: every[one.name].eq("") for one in required if one.name != schema.primary_key}
+    empty = {name: which for name, which in empty.items() if which.sum() > crowds.HELD}
+    beyond = [which & (which.cumsum() > crowds.HELD) for which in empty.values()]
+    if not beyond:
+        return everything
+    # Each of these cells, in such a row, is beyond the first ones of its column.
+    spared = beyond[0] | False
+    for which in beyond[1:]:
+        spared |= which
+    for which, of_column in zip(empty.values(), beyond, strict=True):
+        spared &= ~which | of_column
+    cells, values = every[spared], package.table(table)[spared]
+    for field in schema.fields:
+        is_key = field.name == schema.primary_key
+        filled = cells[field.name].ne("") if field.name in empty else cells[field.name].notna()
+        column = cells[field.name][filled], values[field.name][filled]
+        is_unique = is_key or field.constraints.get("unique")
+        texts = every[field.name]
+        if is_doubtful(field, *column, is_key) or (
+            is_unique and texts[texts.ne("")].duplicated().any()
+        ):
+            return everything
+    lacking = [
+        Broken("required", int(line), name)
+        for name, which in empty.items()
+        for line in every.index[which & spared]
+    ]
+    return Crowded(lacking, every[~spared])

@@ -6,7 +6,9 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sandhi.check.engine import files, foreign_keys
+from sandhi.check.engine import crowds, files, foreign_keys
+from sandhi.check.engine.crowds import Broken, divided, with_rest
+from sandhi.check.engine.doubt import Crowded, crowded
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
@@ -18,7 +20,7 @@ from sandhi.package.schema import LIMITS
 from sandhi.table import csv_text
 
 if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+    from pandas import DataFrame, Index, Series
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -62,21 +64,43 @@ def findings_beside(
 
     It is given the rows that the package holds where these are ``in_memory``, else its one file.
     """
-    findings: dict[tuple[str, str, int | None, str | None], Finding] = {}
-    of_table = [of_error(package, table, error) for error in _errors(package, table, in_memory)]
-    of_keys = [structure.finding(package, table, "foreign-key", *cell) for cell in astray]
-    for finding in [*of_table, *of_keys]:
+    of_file, told = list[Finding](), list[tuple[Broken, str]]()
+    seen = set[tuple[int, str | None]]()
+    spared = _spared(package, table, in_memory)
+    rows = package.cells(table) if spared.others is None else spared.others
+    errors = [
+        _told(package, table, error, rows.index) for error in _errors(package, table, in_memory)
+    ]
+    of_keys = [(Broken("foreign-key", *cell), "") for cell in astray]
+    for one in [*errors, *of_keys]:
+        if isinstance(one, Finding):
+            of_file.append(one)
+            continue
+        line, column = one[0].line, one[0].column
         # Of a blank row there is nothing more to say.
-        if (*finding.cell[:3], None) not in findings:
-            findings.setdefault(finding.cell, finding)
-    return list(findings.values())
+        if (line, None) not in seen and (line, column) not in seen:
+            seen.add((line, column))
+            told.append(one)
+    told += [(one, "") for one in spared.cells]
+    breaches = divided((one for one, _ in told), crowds.HELD)
+    messages = dict(told)
+    findings = [_finding(package, table, one, messages[one]) for one in breaches.first]
+    return of_file + with_rest(findings, breaches)
 
 
 @memoized
 def _errors(package: Package, table: str, in_memory: bool) -> list[Any]:
     if not keeps_each_value(package, table, in_memory):
-        return errors_by_rows(package, table, in_memory)
+        rows = _spared(package, table, in_memory).others
+        return errors_by_rows(package, table, in_memory, rows)
     return []
+
+
+def _spared(package: Package, table: str, in_memory: bool) -> Crowded:
+    """What Frictionless is spared: nothing of a file that others may read otherwise."""
+    if not in_memory and files.findings(package, table):
+        return Crowded([], None)
+    return crowded(package, table)
 
 
 def keeps_each_value(package: Package, table: str, in_memory: bool) -> bool:
@@ -140,18 +164,21 @@ def _kinds() -> dict[str, Any]:
     return {one.type: one for one in kinds if issubclass(one, Field)}
 
 
-def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
-    """What Frictionless finds where it goes through a table row by row."""
+def errors_by_rows(
+    package: Package, table: str, in_memory: bool, rows: "DataFrame | None" = None
+) -> list[Any]:
+    """What Frictionless finds where it goes through a table, or some of its rows, row by row."""
     import frictionless
 
     for file in package.files[table]:  # which Frictionless reads by itself
         looked_at(file)
     descriptor = {"$schema": _STANDARD, "name": "package", "resources": [_resource(package, table)]}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
-    cells = package.cells(table)
+    cells = package.cells(table) if rows is None else rows
     numbers = [field.name for field in package.schemas[table].fields if field.type == "number"]
     signals = cells[numbers].map(_is_signal)
-    if in_memory or package.held_tables[table].content is not None or signals.any(axis=None):
+    is_held = package.held_tables[table].content is not None
+    if in_memory or rows is not None or is_held or signals.any(axis=None):
         _hold(whole.resources[0], cells.assign(**cells[numbers].mask(signals, "?")))
     (task,) = whole.validate(limit_errors=10**9).tasks
     return list(task.errors)
@@ -207,6 +234,15 @@ def _constraints(field: Field) -> dict[str, Any]:
 
 def of_error(package: Package, table: str, error: Any) -> Finding:
     """The finding that an error of Frictionless amounts to."""
+    told = _told(package, table, error, package.cells(table).index)
+    return told if isinstance(told, Finding) else _finding(package, table, *told)
+
+
+def _told(package: Package, table: str, error: Any, lines: "Index") -> tuple[Broken, str] | Finding:
+    """What an error of Frictionless tells of a cell, and its message; a finding, of a file.
+
+    ``lines`` are those of the rows that it was given.
+    """
     constraint = re.match(r'constraint "(\w+)"', error.note)
     rule = constraint[1] if constraint else NAMES.get(error.type, error.type)
     row = getattr(error, "row_number", None)
@@ -214,10 +250,15 @@ def of_error(package: Package, table: str, error: Any) -> Finding:
         other = structure.readable_by_others
         return Finding.in_file(other, package.paths[table], error.message, table=table)
     # Its rows are numbered by records, the header being the first.
-    line = int(package.cells(table).index[row - 2])
+    line = int(lines[row - 2])
     if rule not in structure.BY_ID:
-        other = structure.readable_by_others
-        return Finding.in_row(other, package, table, line, evidence=error.message)
+        return Broken(structure.readable_by_others.id, line, None), error.message
     names = getattr(error, "field_names", [package.schemas[table].primary_key])
-    column = getattr(error, "field_name", names[0])
-    return structure.finding(package, table, rule, line, column)
+    return Broken(rule, line, getattr(error, "field_name", names[0])), ""
+
+
+def _finding(package: Package, table: str, broken: Broken, message: str) -> Finding:
+    if broken.column is None:
+        other = structure.readable_by_others
+        return Finding.in_row(other, package, table, broken.line, evidence=message)
+    return structure.finding(package, table, broken.rule, broken.line, broken.column)

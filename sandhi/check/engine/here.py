@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
-from sandhi.check.engine import doubt, files, frictionless, pandera, side_by_side
+from sandhi.check.engine import crowds, doubt, files, frictionless, pandera, side_by_side
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Rule
 from sandhi.check.rules import seeds
@@ -78,16 +78,17 @@ class Here:
 
     def _is_at_hand(self, table: str) -> bool:
         """Whether both have judged a table, and need not again: that is as good as their word."""
-        return all(one.is_at_hand(self._package, table) for one in (frictionless, pandera))
+        is_known = pandera.is_at_hand(self._package, table, crowds.HELD)
+        return is_known and frictionless.is_at_hand(self._package, table)
 
     def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
         """Put rules to tables, when that is waited for."""
 
         def judge(table: str) -> list[Finding]:
-            of_table = (
-                pandera.findings(self._package, table) if table in self._judged_tables else []
-            )
-            return of_table + pandera.findings_of_rules(self._package, table, rules[table])
+            package, most, of_table = self._package, crowds.HELD, list[Finding]()
+            if table in self._judged_tables:
+                of_table = pandera.findings(package, table, most)
+            return of_table + pandera.findings_of_rules(package, table, rules[table], most)
 
         def wait() -> FindingsByTable:
             each = side_by_side.verdicts(judge, [*rules], self._jobs)

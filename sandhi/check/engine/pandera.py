@@ -1,12 +1,13 @@
 """Tables by Pandera: the constraints of their columns, and the verdicts of rules on them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi.check.context import Context
+from sandhi.check.engine.crowds import Broken, divided, told_findings, with_rest
 from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
-
-
-class Broken(NamedTuple):
-    """A cell that breaks a constraint or a rule; without a column, a row that breaks a rule."""
-
-    rule: str
-    line: int
-    column: str | None
 
 
 def breaches(table: DataFrame, fields: Iterable[Field]) -> Iterator[Broken]:
@@ -79,34 +72,37 @@ def _lines(error: "SchemaError") -> list[int]:
     return [int(line) for line in error.check_output.index[~error.check_output]]
 
 
-def findings(package: Package, table: str) -> list[Finding]:
-    """What in a table breaks its columns' constraints."""
-    return [*_findings(package, table)]
+def findings(package: Package, table: str, most: int | None = None) -> list[Finding]:
+    """What in a table breaks its columns' constraints; of a crowd no more than ``most``."""
+    return [*_findings(package, table, most)]
 
 
-def is_at_hand(package: Package, table: str) -> bool:
+def is_at_hand(package: Package, table: str, most: int | None = None) -> bool:
     """Whether what in a table breaks its columns' constraints is known, and still so."""
-    return is_memoized(_findings, package, table)
+    return is_memoized(_findings, package, table, most)
 
 
 @memoized
-def _findings(package: Package, table: str) -> list[Finding]:
-    return [
-        structure.finding(package, table, broken.rule, broken.line, str(broken.column))
-        for broken in breaches(package.table(table), package.schemas[table].fields)
-    ]
+def _findings(package: Package, table: str, most: int | None) -> list[Finding]:
+    return told_findings(
+        breaches(package.table(table), package.schemas[table].fields),
+        lambda one: structure.finding(package, table, one.rule, one.line, str(one.column)),
+        most,
+    )
 
 
-def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
-    """What in a table breaks the rules, which it must be able to keep.
+def findings_of_rules(
+    package: Package, table: str, rules: Iterable[Rule], most: int | None = None
+) -> list[Finding]:
+    """What in a table breaks the rules, which it must be able to keep; of a crowd only ``most``.
 
     A rule that raises, or returns no verdict, is itself a finding.
     """
-    return [finding for rule in rules for finding in _findings_of_rule(package, table, rule)]
+    return [one for rule in rules for one in _findings_of_rule(package, table, rule, most)]
 
 
 @memoized
-def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]:
+def _findings_of_rule(package: Package, table: str, rule: Rule, most: int | None) -> list[Finding]:
     looked_at(package.paths[table])  # whatever of it the rule is told by what is remembered
     context, lines = Context(package, table, rule.id, rule.reads), _lines_of(package, table)
     try:
@@ -118,9 +114,10 @@ def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]
         return [Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)]
     if verdict.to_numpy().all():  # of one that all rows keep nothing is told
         return []
-    broken = [*breaches_of_rule(rule.id, verdict)]
-    rows = _rows_to_explain(rule, context, [one.line for one in broken])
-    return [_finding(rule, context, one, row) for one, row in zip(broken, rows, strict=True)]
+    broken = divided(breaches_of_rule(rule.id, verdict), most)
+    rows = _rows_to_explain(rule, context, [one.line for one in broken.first])
+    told = [_finding(rule, context, one, row) for one, row in zip(broken.first, rows, strict=True)]
+    return with_rest(told, broken)
 
 
 def _rows_to_explain(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pandas import DataFrame, concat
 
-from sandhi.check.engine import doubt, files, foreign_keys, frictionless, pandera
+from sandhi.check.engine import crowds, doubt, files, foreign_keys, frictionless, pandera
 from sandhi.check.finding import Finding
 from sandhi.check.parts.groups import SEED
 from sandhi.check.parts.key_sets import (
@@ -214,7 +214,7 @@ def by_reference(
     if not as_file and whole.cells(table).empty:
         return [], []
     of_frictionless = frictionless.findings_beside(whole, table, astray, in_memory=not as_file)
-    return of_frictionless, pandera.findings(whole, table)
+    return of_frictionless, pandera.findings(whole, table, crowds.HELD)
 
 
 def judge(
@@ -226,7 +226,7 @@ def judge(
     rules_by_table = rules_of(package)
     return {
         table: pandera.findings_of_rules(
-            part, table, [rule for rule in rules_by_table[table] if rule.id in ids]
+            part, table, [one for one in rules_by_table[table] if one.id in ids], crowds.HELD
         )
         for table, ids in rules.items()
         if len(part.cells(table))

@@ -72,8 +72,9 @@ def _check(rechecking: Rechecking) -> None:
     lines = finding_lines(first)
     if lines:
         click.echo("\n".join(lines))
-    count = len(first.findings)
-    _say(f"{count or 'No'} finding{'' if count == 1 else 's'} so far; the rest is being checked …")
+    count = f"{first.count:,}" if first.count else "No"
+    plural = "" if first.count == 1 else "s"
+    _say(f"{count} finding{plural} so far; the rest is being checked …")
     whole = rechecking.report(pause=lambda: _see_that_nothing_changes(rechecking))
     if whole.findings == first.findings:
         click.echo("\n".join(closing(whole)))

@@ -37,7 +37,7 @@ def build(force: bool) -> None:
     guard_build_folder(root)
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
     report = check(root, rules_on_the_whole=RULES, trust=decision())
-    findings = len(report.errors)
+    findings = report.error_count
     count = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:
         click.echo(

@@ -56,7 +56,8 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
         parts = (package.descriptor.get(part) for part in ("name", "version"))
         folder = Path("-".join(filter(None, parts)))
     refuse_taken(folder)
-    if findings := len((report := check(root, rules_on_the_whole=RULES, trust=decision())).errors):
+    report = check(root, rules_on_the_whole=RULES, trust=decision())
+    if findings := report.error_count:
         finding_count = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(
             f"{folder} was not written: {finding_count}; `{report.shown_by}` shows what to mend",

@@ -57,7 +57,7 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
 
     package = Package.open(root, decision())
     report = check(root, rules_on_the_whole=RULES, trust=decision())
-    if findings := len(report.errors):
+    if findings := report.error_count:
         finding_count = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(
             f"{version} was not released: {finding_count}; `{report.shown_by}` shows them", err=True

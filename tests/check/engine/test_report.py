@@ -128,6 +128,7 @@ def test_json_is_the_object_that_is_promised() -> None:
         "rows": 1234,
         "skipped": [{"rule": "q", "table": "u", "why": "u is lost"}],
         "tried_in_part": False,
+        "left_out": [],
         "findings": [
             {
                 "rule": "r",
