@@ -73,7 +73,7 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
 def _refuse_unknown(parameters: Sequence[str], names: Sequence[str]) -> None:
     """A parameter that a worked question does not have would be cited, and change nothing."""
     for name in names:
-        if name not in parameters:
+        if not name.startswith("_") and name not in parameters:
             message = gettext("The question has no parameter “%s”.") % name
             raise DatasetteError(message, status=400)
 
