@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sandhi.check.context import Context
+from sandhi.check.rule import Breach, Context
 from sandhi.check.rules.declared_values import settings_name_values
-from sandhi.check.rules.descriptors import descriptor_settings
+from sandhi.check.rules.descriptors.package import descriptor_settings
 from tests.check.descriptors.edits import PACKAGE
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def told(package: "Package") -> list[tuple[str, str]]:
         for rule in (descriptor_settings, settings_name_values)
         if rule.judge
         for breach in rule.judge(Context(package, "", rule.id, rule.reads))
-        if not isinstance(breach, str)
+        if isinstance(breach, Breach)
     ]
 
 
