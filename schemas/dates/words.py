@@ -37,6 +37,7 @@ MONTHS = {
     "दिसंबर": "12",
     "दिसम्बर": "12",
 }
+MIDNIGHT = "आधी रात"
 
 
 def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
@@ -46,8 +47,11 @@ def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
 
 
 def is_worded_unusually(dates: DataFrame) -> "Series[bool]":
-    """Whether words beside a day, month or year may make another date of it: संवत 2081."""
-    return ~reading.are_times(dates["quote"])
+    """Whether words beside a day, month or year may make another date of it: संवत 2081.
+
+    Midnight is the end of one day and the beginning of the next.
+    """
+    return ~reading.are_times(dates["quote"]) | dates["quote"].str.contains(MIDNIGHT)
 
 
 def lacks_year(dates: DataFrame) -> "Series[bool]":

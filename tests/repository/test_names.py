@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,25 +63,33 @@ def test_a_name_that_says_nothing_is_seen(line: str) -> None:
     assert [*bare_names(ast.parse("rows = [one for one in found(lambda own: own.key)]"))] == []
 
 
+@cache
+def trees(folder: str) -> dict[str, ast.Module]:
+    """The modules of a folder, as Python reads them, by their paths."""
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8"))
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    }
+
+
 @pytest.mark.parametrize("folder", ["sandhi", "schemas"])
 def test_what_lives_longer_than_a_line_is_called_by_what_it_is(folder: str) -> None:
-    paths = sorted((ROOT / folder).rglob("*.py"))
-    assert len(paths) > 10
+    assert len(trees(folder)) > 10
     places = [
-        f"{path.relative_to(ROOT)}:{line}: {name}"
-        for path in paths
-        for line, name in bare_names(ast.parse(path.read_text("utf-8")))
+        f"{path}:{line}: {name}"
+        for path, tree in trees(folder).items()
+        for line, name in bare_names(tree)
     ]
     assert places == []
 
 
 def test_no_function_that_others_call_is_called_by_a_participle() -> None:
     functions = [
-        (path.relative_to(ROOT), node.name)
-        for path in sorted((ROOT / "sandhi").rglob("*.py"))
-        for node in ast.parse(path.read_text("utf-8")).body
+        (path, node.name)
+        for path, tree in trees("sandhi").items()
+        for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert len(functions) > 1000
     names = [(path, name) for path, name in functions if PARTICIPLE.fullmatch(name)]
-    assert [(str(path), name) for path, name in names if name not in BECOMES] == []
+    assert [(path, name) for path, name in names if name not in BECOMES] == []
