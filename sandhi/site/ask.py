@@ -58,5 +58,7 @@ def _rows_of_sql(database: Path, sql: str) -> list[ResultRow]:
         reader.close()
     if doubled := next((name for name in columns if columns.count(name) > 1), None):
         raise QuestionError(f"two columns of the answer are called {doubled}; name them apart")
+    if any(isinstance(cell, bytes) for row in rows for cell in row):
+        raise QuestionError("a cell of the answer is bytes, and no text; ask for hex() of it")
     digests = (digest(dict(zip(columns, row, strict=True))) for row in rows)
     return [ResultRow(one, one) for one in digests]

@@ -32,6 +32,13 @@ def test_a_row_is_cited_by_its_key(sandhi: Run, cricket: Copy) -> None:
     )
 
 
+@pytest.mark.parametrize("sql", ["", "  ", ";"])
+def test_sql_without_a_statement_is_no_question(sandhi: Run, cricket: Copy, sql: str) -> None:
+    run = sandhi("--package", cricket.root, "cite", "--sql", sql)
+    assert run.returncode == 2
+    assert run.stderr.startswith("Error: --sql has no statement")
+
+
 def test_the_command_offers_the_formats_that_there_are() -> None:
     assert tuple(FORMATS) == OFFERED
 

@@ -174,6 +174,9 @@ def test_what_is_asked_in_sql_is_cited_and_found_again(cricket: Copy) -> None:
         ("SELECT 1 AS a, 2 AS a", "two columns of the answer are called a"),
         ("SELECT absent FROM scores", "no such column"),
         ("SELECT 1; SELECT 2", "one statement"),
+        ("EXPLAIN SELECT 1", "how SQLite would run it"),
+        ("SELECT :a, ?", "write these in their place"),
+        ("SELECT x'00ff'", "is bytes"),
     ],
 )
 def test_sql_that_cannot_be_cited_is_refused_in_a_line(cricket: Copy, sql: str, why: str) -> None:
@@ -188,6 +191,7 @@ def test_sql_that_cannot_be_cited_is_refused_in_a_line(cricket: Copy, sql: str, 
         ("/cite?key=R9", 404, "There is no row R9."),
         ("/cite?table=none&where=a%3D1", 404, "There is no table none."),
         ("/cite?table=scores&where=run%3D1", 400, "did you mean runs?"),
+        ("/cite?table=most-runs&where=run%3D1", 400, "has no parameter “run”"),
     ],
 )
 async def test_what_cannot_be_cited_is_told(

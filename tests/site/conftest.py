@@ -1,6 +1,8 @@
 """The site of the real package, and of one that does not pass its check."""
 
-from collections.abc import Awaitable, Callable
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -8,6 +10,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.site.app import open_site
+from sandhi.site.store import Store, contents
 
 Get: TypeAlias = Callable[..., Awaitable[Any]]
 
@@ -32,3 +35,9 @@ def get(site: Datasette) -> Get:
         return await site.client.get(address, **options)
 
     return ask
+
+
+@pytest.fixture
+def store(built: Path, site: Datasette) -> Iterator[Store]:
+    with closing(sqlite3.connect(built)) as connection:
+        yield Store(connection, contents(site))

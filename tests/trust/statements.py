@@ -13,6 +13,8 @@ WRITING = {
     "vacuum": "VACUUM",
     "vacuum into": "VACUUM INTO '{file}'",
     "vacuum main into": "VACUUM main INTO '{file}'",
+    "explain": "EXPLAIN SELECT 1 AS i",
+    "explain the plan": "-- i\n /* i */ explain query plan SELECT 1 AS i",
     "a comment before it": "/* SELECT */ VACUUM INTO '{file}'",
     "delete": "DELETE FROM scores",
     "delete returning": "DELETE FROM scores RETURNING 1 AS i",

@@ -79,6 +79,8 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None, sql: s
     source = PackageSource(Package.open(root))
     if sql is not None and (key is not None or terms is not None):
         raise Failure("--sql is asked alone; leave out the key, the table and --query")
+    if sql is not None and not in_sql(sql).sql:
+        raise Failure("--sql has no statement; write one that reads, such as SELECT 1")
     if sql is not None or terms is not None or (key and source.question(key)):
         cited = _answer(source, key, terms or "", sql or "")
     elif key is None:

@@ -134,11 +134,9 @@ def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | No
 
 def _question_trial(questioner: Questioner, question: Declaration) -> Trial:
     """Try a question as a build does, which prepares it alone, and then as whoever opens it."""
-    prepared = f"EXPLAIN QUERY PLAN {in_brackets(question)}"
-    in_build = _tried(questioner.reader, question, prepared)
-    if in_build.failure:
-        return in_build
     try:
+        values = dict.fromkeys(question.parameters, "")
+        questioner.reader.prepare(in_brackets(question), values)
         columns, rows = questioner.answer(question)
     except StatementError as error:
         return Trial(question, (), str(error))

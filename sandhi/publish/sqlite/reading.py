@@ -41,6 +41,8 @@ _NAMES = {
 # Tables that every connection has, and that tell nothing of the server.
 _EVERYWHERE = frozenset("json_each json_tree sqlite_master sqlite_schema".split())
 VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
+# A statement that tells of its own program, behind comments, if any.
+_EXPLAINED = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?\*/)*explain\b", re.IGNORECASE | re.DOTALL)
 # A parameter to which nothing is bound: by its name or, where it is ? or ?1, by its number.
 _BINDING = re.compile(r"binding parameter :(?P<name>[^\W\d]\w*)|\bbinding\b", re.IGNORECASE)
 _OF_SEARCHES = {"bm25", "match"}
@@ -123,8 +125,15 @@ class Reader:
 
         Whoever walks through one statement asks for no other before its end.
         """
+        _refuse_explained(sql)
         steps = self._walk(sql, parameters, allowed or self.allowance)
         return next(steps), steps
+
+    def prepare(self, sql: str, parameters: Parameters = ()) -> None:
+        """Have a statement prepared, and not run; errors as ``select``."""
+        _refuse_explained(sql)
+        for _ in self._walk(f"EXPLAIN QUERY PLAN {sql}", parameters, self.allowance):
+            pass
 
     def _walk(
         self, sql: str, parameters: Parameters, allowed: Allowance
@@ -190,10 +199,18 @@ class Reader:
         return action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
 
 
+def _refuse_explained(sql: str) -> None:
+    """StatementError of what tells how SQLite would run a statement, for which it asks no leave."""
+    if _EXPLAINED.match(sql):
+        raise StatementError("it asks how SQLite would run it, which each version tells anew")
+
+
 def _in_words(error: Exception) -> str:
     """What is amiss with a statement; of parameters Python tells what its own call lacks."""
     binding = _BINDING.search(str(error)) if isinstance(error, sqlite3.ProgrammingError) else None
     if binding is None:
+        if "number of bindings" in str(error):
+            return "its parameters have no values; write these in their place"
         return str(error)
     name = binding["name"] or "NAME"
     return f"no value for a parameter: write :{name} in the SQL, -- {name}: WORDS in the header"

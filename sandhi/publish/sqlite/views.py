@@ -121,7 +121,7 @@ def _walk(reader: Reader, declaration: Declaration, sql: str) -> Iterator[tuple[
 
 def _try(reader: Reader, declaration: Declaration, sql: str) -> None:
     try:
-        reader.select(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys(declaration.parameters, ""))
+        reader.prepare(sql, dict.fromkeys(declaration.parameters, ""))
     except StatementError as error:
         raise _broken(declaration, error) from None
 

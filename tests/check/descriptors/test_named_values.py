@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sandhi.check.context import Context
-from sandhi.check.rule import Breach
+from sandhi.check.rule import Breach, Context
 from sandhi.check.rules.declared_values import settings_name_values
 from sandhi.check.rules.descriptors.package import descriptor_settings
 from tests.check.descriptors.edits import PACKAGE

@@ -1,5 +1,7 @@
 """What a question brings that is cited: all rows of it, in order, each with its digest."""
 
+from collections.abc import Sequence
+
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
@@ -53,6 +55,9 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
     table = site.tables.get(name)
     if table is None and name not in site.catalogue.questions:
         raise NotFound(gettext("There is no table %s.") % name)
+    worked = site.catalogue.questions.get(name)
+    if worked and table is None:
+        _refuse_unknown(worked.parameters, [pair[0] for pair in question.pairs])
     path = question.path.partition("?")[0]
     rows: list[ResultRow] = []
     async for page in pages_of_rows(datasette, path, question.pairs, "objects"):
@@ -63,6 +68,14 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
     if table and table.is_directory:
         return await _of_keys(datasette, [row.key for row in rows])
     return rows
+
+
+def _refuse_unknown(parameters: Sequence[str], names: Sequence[str]) -> None:
+    """A parameter that a worked question does not have would be cited, and change nothing."""
+    for name in names:
+        if not name.startswith("_") and name not in parameters:
+            message = gettext("The question has no parameter “%s”.") % name
+            raise DatasetteError(message, status=400)
 
 
 def _row(site: Contents, name: str, cells: Row) -> ResultRow:
