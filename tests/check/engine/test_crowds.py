@@ -54,7 +54,8 @@ def test_all_are_counted_and_the_first_are_told_by_whichever_engine(
     with dask.config.set(scheduler="synchronous"):
         parted = check(tmp_path, trust=Trust.GIVEN, engine=lambda one: InParts(one, 2))
     deep = check(tmp_path, trust=Trust.GIVEN, deep=True)
-    assert len(whole.findings) == whole.count == bounded.count > len(bounded.findings)
+    assert len(whole.findings) == whole.count == bounded.count
+    assert seed > 1 or bounded.count > len(bounded.findings)
     assert whole.shown_by == bounded.shown_by
     assert parted.findings == bounded.findings == deep.findings
     told, every = by_crowd(bounded), by_crowd(whole)
