@@ -11,8 +11,9 @@ from sandhi.package import Package, Trust
 from sandhi.review.app import review_app
 from sandhi.review.composer.passage import sentence_rows
 from sandhi.review.pages import MOST_CHARACTERS, MOST_SENTENCES, page_at, stretches
-from sandhi.review.queue import items
+from sandhi.review.queue import AHEAD, first_items, items
 from sandhi.review.sentences import like_sentences, proposed_kind
+from sandhi.review.texts.parts import PART, parts
 from sandhi.text import Span
 from tests.conftest import Run
 from tests.harness.lines import lines_run
@@ -100,3 +101,31 @@ def test_a_long_text_is_shown_page_by_page(sandhi: Run, tmp_path: Path) -> None:
         listed = client.get(f"/sentences/S001?key={shown[300]}").text
         assert "Sentences 201 to 400 of 450" in listed
         assert len(re.findall(r"\(open\)", listed)) == 200
+
+
+def test_a_page_reads_no_more_of_a_long_text_than_it_needs(
+    sandhi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, text = tmp_path / "package", tmp_path / "long.txt"
+    text.write_text((SENTENCE * 6 + "\n") * 20, encoding="utf-8")
+    assert sandhi("init", root).returncode == 0
+    assert sandhi("--package", root, "add-seed", text).returncode == 0
+    package = Package.open(root, Trust.WITHHELD)
+    whole = [one.name for one in items(package, ["S001"])]
+    monkeypatch.setattr("sandhi.review.texts.parts.PART", PART // 50)
+    monkeypatch.setattr("sandhi.review.queue.AHEAD", AHEAD // 200)
+    package = Package.open(root, Trust.WITHHELD)
+    of_seed = parts(package, "S001")
+    assert len(of_seed) > 5
+    assert (
+        "".join(package.texts["S001"][slice(*one.span)] for one in of_seed)
+        == (package.texts["S001"])
+    )
+    assert [one.name for one in items(package, ["S001"])] == whole
+    first = first_items(package, ["S001"], lambda _: False, [])
+    assert [one.name for one in first.items] == whole[: len(first.items)]
+    assert not first.is_whole
+    named = first_items(package, ["S001"], lambda _: False, [whole[-1]])
+    assert named.items[-1].name == whole[-1]
+    assert len(named.items) < len(whole) / 2
+    assert first_items(package, ["S001"], lambda _: True, []).is_whole
