@@ -74,7 +74,7 @@ def kind_of(package: Package, row: Mapping[str, str]) -> str:
         if value and not is_aside and are_same(value, quote):
             return kind
     opening = _OPENING.fullmatch(quote)
-    is_dateline = bool(opening) and _is_known(package, opening["place"])
+    is_dateline = opening is not None and _is_known(package, opening["place"])
     return DATELINE if is_dateline and DATELINE in allowed else ""
 
 
