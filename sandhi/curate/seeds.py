@@ -8,9 +8,18 @@ import regex
 
 from sandhi.curate.keys import next_key, numbering
 from sandhi.curate.rows import fault
+from sandhi.curate.start.openings import (
+    DATELINE,
+    HEADLINE,
+    are_same,
+    kinds,
+    with_dateline,
+    with_headline,
+)
 from sandhi.files import PackageError, reason, regular_bytes
 from sandhi.language import language
 from sandhi.package import Package
+from sandhi.text import Span
 
 # What the file of a seed and its place in the package tell of it.
 DERIVED = ("seed_id", "path", "sha256", "characters")
@@ -87,23 +96,30 @@ def seed_row(
     return row
 
 
-def sentence_rows(package: Package, seed: str, text: str, code: str = "") -> list[dict[str, str]]:
-    """The row of each sentence of a new seed: its key and its anchor, other cells empty.
+def sentence_rows(
+    package: Package, seed: str, text: str, code: str = "", headline: str = ""
+) -> list[dict[str, str]]:
+    """The row of each sentence of a new seed: its key and its anchor, and the kind of a headline.
 
-    ``code`` names the language of the text.
+    ``code`` names the language of the text. Its ``headline`` is one sentence, whatever stops stand
+    in it, and a place with which the article opens is its dateline, a sentence apart.
 
     PackageError where there are more sentences than keys.
     """
     schema = package.schemas["sentences"]
     form = numbering(schema)
     digits = form.digits if form else 2
-    spans = [*language(code).sentence_spans(text)]
+    whole, spans = with_headline([*language(code).sentence_spans(text)], text, headline)
+    if DATELINE in kinds(package):
+        spans = with_dateline(package, spans, text, whole)
+    is_known = whole and HEADLINE in kinds(package) and are_same(text[slice(*whole)], headline)
+    cells = {whole: {"kind": HEADLINE}} if is_known else {}
     keys = [f"{seed}-{number:0{digits}}" for number in range(1, len(spans) + 1)]
     _refuse(package, "sentences", schema.primary_key, keys[-1])
     return [
         dict.fromkeys(schema.names, "")
         | {schema.primary_key: key, "seed_id": seed, "quote": text[start:end]}
-        | {"start": str(start), "end": str(end)}
+        | {"start": str(start), "end": str(end), **cells.get(Span(start, end), {})}
         for key, (start, end) in zip(keys, spans, strict=True)
     ]
 

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from sandhi.anchors import Integers
 from sandhi.coverage.account import languages
 from sandhi.curate.editing.cutting import joining_changes, parting_changes
+from sandhi.curate.start import openings
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.printing import visible
@@ -222,15 +223,12 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
 
     They end as it does, with a stop or without, and are like it in their words, their place in the
     text and their length. One of a word or two, which tells nothing, is like such ones, whatever
-    its end. What its seed has in a column of the name of a kind, such as its headline, is of that
-    kind.
+    its end. What its seed tells goes before all (``openings.kind_of``).
     """
     if "kind" not in package.schemas["sentences"].names:
         return ""
-    kinds = package.schemas["sentences"].field("kind").constraints.get("enum", ())
-    of_seed = package.rows("seeds")[row["seed_id"]]
-    if seed_kind := next((kind for kind in kinds if of_seed.get(kind) == row["quote"]), ""):
-        return str(seed_kind)
+    if known_kind := openings.kind_of(package, row):
+        return known_kind
     words, cells = sentence_words(package), package.cells("sentences")
     key = package.schemas["sentences"].primary_key
     is_brief = sum(1 for _ in tokens(row["quote"])) <= _BRIEF

@@ -183,6 +183,14 @@ def test_all_of_one_form_are_accepted_at_once(client: TestClient, match: "Copy")
     assert match.rows("side_mentions") == []
 
 
+def test_why_not_all_of_one_form_can_be_accepted_is_said(client: TestClient, match: "Copy") -> None:
+    html = opened(client, "श्रीलंका")
+    assert ('data-key="f"' in html) != ('data-lacks="f"' in html)
+    match.describe("datapackage.json", lambda one: one["sandhi"]["suggest"].pop("name"))
+    html = opened(client, "श्रीलंका")
+    assert 'data-lacks="f">Nothing was sent: the package declares no table' in html
+
+
 def test_with_all_of_one_form_go_the_names_within_each() -> None:
     nowhere = SentenceContext("M1-01", "", "", "", "", "")
 

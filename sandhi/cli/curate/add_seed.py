@@ -26,7 +26,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     """Copy FILE into seeds/, byte for byte, list it and its sentences, and count candidates.
 
     The copy is named by the next number and the hash of the file. What a file cannot tell, such as
-    when it was published and what a sentence means, is left empty unless it is given. What the
+    when it was published and what a sentence means, is left empty unless it is given. A headline
+    that is given is one sentence; a known place before a colon is the dateline, apart. What the
     check finds in the row of the seed is told; the rules that the package brings as code are asked
     where you have trusted them. The candidates are those that `sandhi suggest` shows.
 
@@ -54,7 +55,9 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     spoken = seed.get("language", "")
     rows = {
         "seeds": [seed],
-        "sentences": sentence_rows(package, seed["seed_id"], text, spoken),
+        "sentences": sentence_rows(
+            package, seed["seed_id"], text, spoken, seed.get("headline", "")
+        ),
     }
     changes = [
         rewritten(package, table, before[table], package.cells(table), rows[table])

@@ -122,7 +122,12 @@ document.addEventListener("keydown", (event) => {
   const target = chosen && isDigit
     ? picked
     : document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
-  if (!target) return;
+  if (!target) {
+    // A key that is there for others like this says why it is not for this one.
+    const why = document.querySelector(`[data-lacks="${CSS.escape(key)}"]`);
+    if (why) tell(why.textContent);
+    return;
+  }
   event.preventDefault();
   if (around && !isDigit) document.activeElement.blur(); // a letter leaves the list
   if (target.querySelector("[data-pick]")) choose(target);

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.curate.seeds import seed_row, sentence_rows
+from sandhi.curate.start.openings import kind_of
 from sandhi.table import LONGEST_CELL
 
 if TYPE_CHECKING:
@@ -57,6 +59,35 @@ def test_its_sentences_are_listed_with_their_places(
     for row in rows:
         assert TEXT[int(row["start"]) : int(row["end"])] == row["quote"]
         assert {row["kind"], row["translation"], row["note"]} == {""}
+
+
+@pytest.mark.parametrize("colon", [":", "ः"])
+def test_what_an_article_opens_and_ends_with_is_cut_and_known(real: "Copy", colon: str) -> None:
+    headline = "कीव में हमला! अब क्या? आगे क्या।"
+    place = f"कीव{colon}"
+    text = f"{headline} दूसरी\n{place} (खबर) लोग पहुंचे। वे लौटे।(खबर)\n"
+    package = real.package
+    given = {"headline": headline, "credit": "खबर"}
+    data = text.encode()
+    seed = seed_row(package, data, text, given)
+    rows = sentence_rows(package, "S005", text, "hi", headline)
+    assert [row["quote"] for row in rows] == [
+        headline,
+        "दूसरी",
+        place,
+        "(खबर) लोग पहुंचे।",
+        "वे लौटे।",
+        "(खबर)",
+    ]
+    assert [row["kind"] for row in rows] == ["headline", *[""] * 5]
+    assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in rows)
+    real.write("seeds", [*real.rows("seeds"), seed])
+    (real.root / seed["path"]).write_bytes(data)
+    package = real.package
+    kinds = [kind_of(package, row) for row in rows]
+    assert kinds == ["headline", "", "dateline", "", "", "credit"]
+    aside = {**rows[3], "quote": "(खबर)", "end": str(int(rows[3]["start"]) + 5)}
+    assert kind_of(package, aside) == ""  # after the dateline, and not at an end
 
 
 def test_the_check_asks_for_what_only_a_person_can_tell_and_code(

@@ -46,3 +46,23 @@ def test_of_sayings_in_one_another_either_is_coded_first(real: "Copy", order: st
     if order == "outside in":
         assert not written(real, "event_actors", speakers[::2])
         assert "claimant-is-a-speaker" not in {one.rule for one in real.findings("mention_actors")}
+
+
+def test_who_becomes_known_is_named_in_other_translations_already(real: "Copy") -> None:
+    first, other = real.rows("sentences")[:2]
+    key = real.edit("sentences", 1, translation=f"{other['translation']} So says Ruritania.")
+    word = "पारस्परिक"
+    start = int(first["start"]) + first["quote"].index(word)
+    anchor = {"seed_id": first["seed_id"], "start": str(start), "quote": word}
+    anchor["end"] = str(start + len(word))
+    staging = Staging(Package.open(real.root, Trust.GIVEN))
+    blank = dict.fromkeys(real.rows("actors")[0], "")
+    names = {"name": "Ruritania", "name_hi": word, "form_hi": word, "kind": "body"}
+    actor = staging.add("actors", {**blank, **anchor, **names, "description": "An example."})
+    staging.add("actor_mentions", {**anchor, "actor_id": actor, "form": "name", "office": ""})
+    for change in staging.changes():
+        (real.root / change.path).write_bytes(change.after)
+    rule = "names-in-translations-are-mentioned"
+    (awaited,) = (one for one in staging.open_yet if one.endswith(f"[{rule}]"))
+    assert awaited.startswith("translation (“Ruritania”): ")
+    assert (rule, key) in {(one.rule, one.key) for one in real.findings("sentences")}

@@ -215,7 +215,22 @@ def rules(package: Package, table: str) -> list[Rule]:
     if words and leading_to(package, table):
         of_table.append(seeds_in_words_have_a_passage)
     reads = (TEXTS, *(name for name in package.schemas if name != table))
-    return [replace(rule, reads=reads) for rule in of_table]
+    return [replace(rule, reads=reads, awaits=_awaited(package, rule)) for rule in of_table]
+
+
+def _awaited(package: Package, rule: Rule) -> tuple[str, ...]:
+    """The table of the mentions that a translation asks for.
+
+    Who becomes known may be named in other translations already, whose sentences can be coded to
+    mention the one only after it is there.
+    """
+    if rule is not names_in_translations_are_mentioned:
+        return ()
+    return tuple(
+        forms.table
+        for forms in package.settings.names
+        if package.settings.of(forms.table).role is Role.MENTION
+    )
 
 
 def _may_be(holds: Callable[[], bool]) -> bool:
