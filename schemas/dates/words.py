@@ -51,7 +51,8 @@ def is_worded_unusually(dates: DataFrame) -> "Series[bool]":
 
     Midnight is the end of one day and the beginning of the next.
     """
-    return ~reading.are_times(dates["quote"]) | dates["quote"].str.contains(MIDNIGHT)
+    is_midnight = logic.holds(dates["quote"].str.contains(MIDNIGHT))
+    return ~reading.are_times(dates["quote"]) | is_midnight
 
 
 def lacks_year(dates: DataFrame) -> "Series[bool]":
