@@ -142,8 +142,9 @@ class SentencePage:
         rows = self._sentences(package, seed)
         schema = package.schemas["sentences"]
         required = [one.name for one in schema.fields if one.constraints.get("required")]
-        is_lacking = rows[required].eq("").any(axis=1).to_numpy(dtype=bool)
-        (places,) = np.nonzero(rows[schema.primary_key].eq(key).to_numpy(dtype=bool))
+        is_lacking = (rows[required] == "").any(axis=1).to_numpy(dtype=bool)
+        keys = [*rows[schema.primary_key]]
+        (places,) = np.nonzero([one == key for one in keys])
         number = int(next(iter([*places[:1], *np.nonzero(is_lacking)[0][:1]]), -1))
         row = _cells(rows, number) if number >= 0 else None
         listed = window(len(rows), max(number, 0))
@@ -213,7 +214,7 @@ def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentenc
     likest = [(keys.iat[at], at) for at in _first(like, scores, _SHOWN)]
     likest.sort(key=lambda one: (-scores[one[1]], one[0]))
     return [
-        LikeSentence(key, cells["quote"].iat[at], cells["translation"].iat[at])
+        LikeSentence(str(key), str(cells["quote"].iat[at]), str(cells["translation"].iat[at]))
         for key, at in likest[:_SHOWN]
     ]
 
@@ -246,7 +247,7 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     place = number if number < 2 else 3 if number == of - 1 else 2
     scores = _cosines(package, row) + _PLACE * (places == place) + _LENGTH * shorter / longer
     voters = [
-        (scores[at], cells[key].iat[at], cells["kind"].iat[at])
+        (scores[at], str(cells[key].iat[at]), str(cells["kind"].iat[at]))
         for at in _first(np.nonzero(may_vote)[0], scores, _VOTERS)
     ]
     votes: Counter[str] = Counter()
@@ -268,4 +269,6 @@ def _first(numbers: Integers, scores: Numbers, count: int) -> Integers:
     """Those of so many highest scores, and all that are equal to the last of these."""
     if len(numbers) <= count:
         return numbers
-    return numbers[scores[numbers] >= np.partition(scores[numbers], -count)[-count]]
+    least = np.partition(scores[numbers], -count)[-count]
+    highest: Integers = numbers[scores[numbers] >= least]
+    return highest

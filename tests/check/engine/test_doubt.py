@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sandhi.check.engine import dialect, frictionless, pandera
+from sandhi.check.engine.crowds import Broken
 from sandhi.check.engine.doubt import doubtful
 from sandhi.package import Field, Package
 from sandhi.table import csv_text
@@ -137,7 +138,7 @@ def test_pandera_is_asked_of_no_example_that_nobody_doubts(
 ) -> None:
     asked: list[str] = []
 
-    def breaches(_: object, fields: list[Field]) -> list[pandera.Broken]:
+    def breaches(_: object, fields: list[Field]) -> list[Broken]:
         asked.extend(field.example for field in fields)
         return []
 

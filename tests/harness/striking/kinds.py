@@ -12,7 +12,8 @@ from unittest.mock import patch
 from sandhi.cli import main
 from sandhi.package import Package, Trust
 from sandhi.review.decisions import Session
-from sandhi.review.queue import QueueItem, SentenceContext
+from sandhi.review.queue import QueueItem
+from sandhi.review.texts.contexts import SentenceContext
 from sandhi.table import csv_text, records
 
 ROOT = Path(__file__).parents[3]
