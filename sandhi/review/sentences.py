@@ -141,7 +141,7 @@ class SentencePage:
         rows = self._sentences(package, seed)
         schema = package.schemas["sentences"]
         required = [one.name for one in schema.fields if one.constraints.get("required")]
-        is_lacking = rows[required].eq("").any(axis=1).to_numpy(dtype=bool)
+        is_lacking = (rows[required] == "").any(axis=1).to_numpy(dtype=bool)
         (places,) = np.nonzero(rows[schema.primary_key].eq(key).to_numpy(dtype=bool))
         number = int(next(iter([*places[:1], *np.nonzero(is_lacking)[0][:1]]), -1))
         row = _cells(rows, number) if number >= 0 else None
@@ -209,10 +209,10 @@ def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentenc
     scores = _cosines(package, row)
     (like,) = np.nonzero((scores >= _LIKE) & cells["translation"].ne("").to_numpy(dtype=bool))
     keys = cells[package.schemas["sentences"].primary_key]
-    likest = [(keys.iat[at], at) for at in _first(like, scores, _SHOWN)]
+    likest = [(str(keys.iat[at]), at) for at in _first(like, scores, _SHOWN)]
     likest.sort(key=lambda one: (-scores[one[1]], one[0]))
     return [
-        LikeSentence(key, cells["quote"].iat[at], cells["translation"].iat[at])
+        LikeSentence(key, str(cells["quote"].iat[at]), str(cells["translation"].iat[at]))
         for key, at in likest[:_SHOWN]
     ]
 
@@ -248,7 +248,7 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     place = number if number < 2 else 3 if number == of - 1 else 2
     scores = _cosines(package, row) + _PLACE * (places == place) + _LENGTH * shorter / longer
     voters = [
-        (scores[at], cells[key].iat[at], cells["kind"].iat[at])
+        (scores[at], str(cells[key].iat[at]), str(cells["kind"].iat[at]))
         for at in _first(np.nonzero(may_vote)[0], scores, _VOTERS)
     ]
     votes: Counter[str] = Counter()
@@ -270,4 +270,5 @@ def _first(numbers: Integers, scores: Numbers, count: int) -> Integers:
     """Those of so many highest scores, and all that are equal to the last of these."""
     if len(numbers) <= count:
         return numbers
-    return numbers[scores[numbers] >= np.partition(scores[numbers], -count)[-count]]
+    highest: Integers = numbers[scores[numbers] >= np.partition(scores[numbers], -count)[-count]]
+    return highest

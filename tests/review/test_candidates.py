@@ -15,12 +15,12 @@ from sandhi.review.composer.passage import row_cells
 from sandhi.review.queue import (
     PartialQueue,
     QueueItem,
-    SentenceContext,
     around,
     items,
     open_items,
     within_each,
 )
+from sandhi.review.texts.contexts import SentenceContext
 from sandhi.table import csv_text
 from tests.review.composer.passages import anchor
 from tests.review.conftest import TOKEN

@@ -72,7 +72,8 @@ class SentenceWords:
         norms = np.bincount(sentence, weights=squares[word], minlength=count)
         dots = np.bincount(sentence, weights=np.where(shared, squares, 0.0)[word], minlength=count)
         lengths = np.sqrt(norm * norms)
-        return np.divide(dots, lengths, out=np.zeros(count), where=lengths > 0)
+        cosines: Numbers = np.divide(dots, lengths, out=np.zeros(count), where=lengths > 0)
+        return cosines
 
 
 def ends_with_stop(quote: str) -> bool:

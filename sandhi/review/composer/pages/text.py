@@ -18,9 +18,10 @@ from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.form import MisshapenForm, texts_of
 from sandhi.review.pages import Sitting, page_at, stretches
-from sandhi.review.queue import QueueItem, SentenceContext
+from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import kind_at, may_leave_out, reasons_of, usual_reason
 from sandhi.review.staging import Refused
+from sandhi.review.texts.contexts import SentenceContext
 from sandhi.text import Span
 
 _FIELDS = {"seed", "start", "end", "kind", "reason", "table"}
