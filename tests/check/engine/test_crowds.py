@@ -68,8 +68,8 @@ def test_all_are_counted_and_the_first_are_told_by_whichever_engine(
 
 
 def test_each_format_says_how_many_are_only_counted() -> None:
-    parts = ("r", "error", "It is right.", "t", "K2", "c", 2, "x", "Mend it.", "data/t.csv")
-    finding = Finding(*parts, at=2, rest=bytes(8 * 4_000))
+    parts = ("It is right.", "t", "K2", "c", 2, "x", "Mend it.", "data/t.csv")
+    finding = Finding("r", "error", *parts, at=2, rest=bytes(8 * 4_000))
     report = Report(Path(), [("t", "r")], 5_000, [finding], [])
     assert "… and 4,000 more" in reports.as_text(report)
     assert "4,001 findings" in reports.as_text(report)
