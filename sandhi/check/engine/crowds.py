@@ -32,7 +32,7 @@ class DividedBreaches(NamedTuple):
     rest: dict[tuple[str, str | None], list[int]]
 
 
-def divided(broken: Iterable[Broken], most: int | None) -> DividedBreaches:
+def division_of(broken: Iterable[Broken], most: int | None) -> DividedBreaches:
     """The first so many of each crowd, by their lines, and the others; all where there is no limit.
 
     The order stays as it is.
@@ -41,8 +41,8 @@ def divided(broken: Iterable[Broken], most: int | None) -> DividedBreaches:
     if most is None or len(every) <= most:
         return DividedBreaches(every, {})
     lines: dict[tuple[str, str | None], list[int]] = {}
-    for one in every:
-        lines.setdefault((one.rule, one.column), []).append(one.line)
+    for breach in every:
+        lines.setdefault((breach.rule, breach.column), []).append(breach.line)
     last = {crowd: sorted(of)[most - 1] for crowd, of in lines.items() if len(of) > most}
     rest = {crowd: [one for one in lines[crowd] if one > last[crowd]] for crowd in last}
     first = [
@@ -65,7 +65,7 @@ def told_findings(
     broken: Iterable[Broken], tell: Callable[[Broken], Finding], most: int | None
 ) -> list[Finding]:
     """Findings of breaches, no more of a crowd than ``most``."""
-    breaches = divided(broken, most)
+    breaches = division_of(broken, most)
     return with_rest([tell(one) for one in breaches.first], breaches)
 
 
@@ -75,9 +75,9 @@ def in_bounds(findings: Sequence[Finding], most: int) -> list[Finding]:
     Of each crowd the first stay, and the last of these has the lines of all others.
     """
     crowds: dict[tuple[str, str, str | None], list[int]] = {}
-    for at, one in enumerate(findings):
-        if one.at is not None:
-            crowds.setdefault((one.table, one.rule, one.column), []).append(at)
+    for at, finding in enumerate(findings):
+        if finding.at is not None:
+            crowds.setdefault((finding.table, finding.rule, finding.column), []).append(at)
     bounded: list[Finding | None] = [*findings]
     for places in crowds.values():
         of_crowd = [findings[at] for at in places]
@@ -85,8 +85,8 @@ def in_bounds(findings: Sequence[Finding], most: int) -> list[Finding]:
             continue
         beyond = np.array([one.at for one in of_crowd[most:]], dtype=np.int64)
         rest = np.unique(np.concatenate([beyond, *(_lines(one) for one in of_crowd)]))
-        for at, one in zip(places, of_crowd, strict=True):
-            bounded[at] = replace(one, rest=b"") if one.rest else one
+        for at, finding in zip(places, of_crowd, strict=True):
+            bounded[at] = replace(finding, rest=b"") if finding.rest else finding
         for at in places[most:]:
             bounded[at] = None
         last = places[:most][-1]
@@ -99,13 +99,9 @@ def once(findings: Sequence[Finding], structural: Iterable[Finding]) -> list[Fin
     plain = cells.values_are_written_plainly.id
     unreadable = _Cells(structural)
     unread = _Cells(one for one in findings if one.rule == plain and not one.failed)
-    left = [unreadable.without(one) for one in findings]
-    return [
-        one
-        for finding in left
-        if finding is not None
-        and (one := finding if finding.rule == plain else unread.without(finding)) is not None
-    ]
+    readable = [*filter(None, map(unreadable.without, findings))]
+    plainly = (one if one.rule == plain else unread.without(one) for one in readable)
+    return [*filter(None, plainly)]
 
 
 class _Cells:
@@ -115,11 +111,11 @@ class _Cells:
         """Take the cells of some findings."""
         self._single = set[tuple[str, str, int | None, str | None]]()
         lines: dict[tuple[str, str | None], list[Integers]] = {}
-        for one in findings:
-            self._single.add(one.cell)
-            own = [one.at] if one.at is not None else []
-            of_column = lines.setdefault((one.table, one.column), [])
-            of_column += [np.array(own, dtype=np.int64), _lines(one)]
+        for finding in findings:
+            self._single.add(finding.cell)
+            line = [finding.at] if finding.at is not None else []
+            of_column = lines.setdefault((finding.table, finding.column), [])
+            of_column += [np.array(line, dtype=np.int64), _lines(finding)]
         self._lines = {column: np.concatenate(of) for column, of in lines.items()}
 
     def without(self, finding: Finding) -> Finding | None:
@@ -129,8 +125,8 @@ class _Cells:
         """
         rest = _lines(finding)
         rest = rest[~self._has(finding, rest)]
-        own = np.array([finding.at if finding.at is not None else -1], dtype=np.int64)
-        if not len(rest) and (finding.cell in self._single or self._has(finding, own)[0]):
+        line = np.array([finding.at if finding.at is not None else -1], dtype=np.int64)
+        if not len(rest) and (finding.cell in self._single or self._has(finding, line)[0]):
             return None
         return replace(finding, rest=_as_bytes(rest)) if finding.rest else finding
 

@@ -117,7 +117,7 @@ class Crowded(NamedTuple):
 
 
 @memoized
-def crowded(package: Package, table: str) -> Crowded:
+def crowd_in(package: Package, table: str) -> Crowded:
     """The rows of which nothing is wrong but that they lack a cell which very many lack.
 
     To go through each, and to be told of each, takes many times as long as all else.

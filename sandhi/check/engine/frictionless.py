@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sandhi.check.engine import crowds, files, foreign_keys
-from sandhi.check.engine.crowds import Broken, divided, with_rest
-from sandhi.check.engine.doubt import Crowded, crowded
+from sandhi.check.engine.crowds import Broken, division_of, with_rest
+from sandhi.check.engine.doubt import Crowded, crowd_in
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
@@ -64,27 +64,27 @@ def findings_beside(
 
     It is given the rows that the package holds where these are ``in_memory``, else its one file.
     """
-    of_file, told = list[Finding](), list[tuple[Broken, str]]()
-    seen = set[tuple[int, str | None]]()
+    of_file, messages = list[Finding](), list[tuple[Broken, str]]()
+    cells = set[tuple[int, str | None]]()
     spared = _spared(package, table, in_memory)
     rows = package.cells(table) if spared.others is None else spared.others
     errors = [
-        _told(package, table, error, rows.index) for error in _errors(package, table, in_memory)
+        _breach(package, table, error, rows.index) for error in _errors(package, table, in_memory)
     ]
     of_keys = [(Broken("foreign-key", *cell), "") for cell in astray]
-    for one in [*errors, *of_keys]:
-        if isinstance(one, Finding):
-            of_file.append(one)
+    for error in [*errors, *of_keys]:
+        if isinstance(error, Finding):
+            of_file.append(error)
             continue
-        line, column = one[0].line, one[0].column
+        line, column = error[0].line, error[0].column
         # Of a blank row there is nothing more to say.
-        if (line, None) not in seen and (line, column) not in seen:
-            seen.add((line, column))
-            told.append(one)
-    told += [(one, "") for one in spared.cells]
-    breaches = divided((one for one, _ in told), crowds.HELD)
-    messages = dict(told)
-    findings = [_finding(package, table, one, messages[one]) for one in breaches.first]
+        if (line, None) not in cells and (line, column) not in cells:
+            cells.add((line, column))
+            messages.append(error)
+    messages += [(one, "") for one in spared.cells]
+    breaches = division_of((one for one, _ in messages), crowds.HELD)
+    message_of = dict(messages)
+    findings = [_finding(package, table, one, message_of[one]) for one in breaches.first]
     return of_file + with_rest(findings, breaches)
 
 
@@ -100,7 +100,7 @@ def _spared(package: Package, table: str, in_memory: bool) -> Crowded:
     """What Frictionless is spared: nothing of a file that others may read otherwise."""
     if not in_memory and files.findings(package, table):
         return Crowded([], None)
-    return crowded(package, table)
+    return crowd_in(package, table)
 
 
 def keeps_each_value(package: Package, table: str, in_memory: bool) -> bool:
@@ -234,11 +234,13 @@ def _constraints(field: Field) -> dict[str, Any]:
 
 def of_error(package: Package, table: str, error: Any) -> Finding:
     """The finding that an error of Frictionless amounts to."""
-    told = _told(package, table, error, package.cells(table).index)
-    return told if isinstance(told, Finding) else _finding(package, table, *told)
+    breach = _breach(package, table, error, package.cells(table).index)
+    return breach if isinstance(breach, Finding) else _finding(package, table, *breach)
 
 
-def _told(package: Package, table: str, error: Any, lines: "Index") -> tuple[Broken, str] | Finding:
+def _breach(
+    package: Package, table: str, error: Any, lines: "Index"
+) -> tuple[Broken, str] | Finding:
     """What an error of Frictionless tells of a cell, and its message; a finding, of a file.
 
     ``lines`` are those of the rows that it was given.

@@ -7,7 +7,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi.check.context import Context
-from sandhi.check.engine.crowds import Broken, divided, told_findings, with_rest
+from sandhi.check.engine.crowds import Broken, division_of, told_findings, with_rest
 from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
@@ -114,10 +114,10 @@ def _findings_of_rule(package: Package, table: str, rule: Rule, most: int | None
         return [Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)]
     if verdict.to_numpy().all():  # of one that all rows keep nothing is told
         return []
-    broken = divided(breaches_of_rule(rule.id, verdict), most)
+    broken = division_of(breaches_of_rule(rule.id, verdict), most)
     rows = _rows_to_explain(rule, context, [one.line for one in broken.first])
-    told = [_finding(rule, context, one, row) for one, row in zip(broken.first, rows, strict=True)]
-    return with_rest(told, broken)
+    first = [_finding(rule, context, one, row) for one, row in zip(broken.first, rows, strict=True)]
+    return with_rest(first, broken)
 
 
 def _rows_to_explain(
