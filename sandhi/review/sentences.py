@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from sandhi.anchors import Integers
 from sandhi.coverage.account import languages
 from sandhi.curate.editing.cutting import joining_changes, parting_changes
+from sandhi.curate.start import openings
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.printing import visible
@@ -142,7 +143,8 @@ class SentencePage:
         schema = package.schemas["sentences"]
         required = [one.name for one in schema.fields if one.constraints.get("required")]
         is_lacking = (rows[required] == "").any(axis=1).to_numpy(dtype=bool)
-        (places,) = np.nonzero(rows[schema.primary_key].eq(key).to_numpy(dtype=bool))
+        keys = [*rows[schema.primary_key]]
+        (places,) = np.nonzero([one == key for one in keys])
         number = int(next(iter([*places[:1], *np.nonzero(is_lacking)[0][:1]]), -1))
         row = _cells(rows, number) if number >= 0 else None
         listed = window(len(rows), max(number, 0))
@@ -209,10 +211,10 @@ def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentenc
     scores = _cosines(package, row)
     (like,) = np.nonzero((scores >= _LIKE) & cells["translation"].ne("").to_numpy(dtype=bool))
     keys = cells[package.schemas["sentences"].primary_key]
-    likest = [(str(keys.iat[at]), at) for at in _first(like, scores, _SHOWN)]
+    likest = [(keys.iat[at], at) for at in _first(like, scores, _SHOWN)]
     likest.sort(key=lambda one: (-scores[one[1]], one[0]))
     return [
-        LikeSentence(key, str(cells["quote"].iat[at]), str(cells["translation"].iat[at]))
+        LikeSentence(str(key), str(cells["quote"].iat[at]), str(cells["translation"].iat[at]))
         for key, at in likest[:_SHOWN]
     ]
 
@@ -222,15 +224,12 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
 
     They end as it does, with a stop or without, and are like it in their words, their place in the
     text and their length. One of a word or two, which tells nothing, is like such ones, whatever
-    its end. What its seed has in a column of the name of a kind, such as its headline, is of that
-    kind.
+    its end. What its seed tells goes before all (``openings.kind_of``).
     """
     if "kind" not in package.schemas["sentences"].names:
         return ""
-    kinds = package.schemas["sentences"].field("kind").constraints.get("enum", ())
-    of_seed = package.rows("seeds")[row["seed_id"]]
-    if seed_kind := next((kind for kind in kinds if of_seed.get(kind) == row["quote"]), ""):
-        return str(seed_kind)
+    if known_kind := openings.kind_of(package, row):
+        return known_kind
     words, cells = sentence_words(package), package.cells("sentences")
     key = package.schemas["sentences"].primary_key
     is_brief = sum(1 for _ in tokens(row["quote"])) <= _BRIEF
@@ -270,5 +269,6 @@ def _first(numbers: Integers, scores: Numbers, count: int) -> Integers:
     """Those of so many highest scores, and all that are equal to the last of these."""
     if len(numbers) <= count:
         return numbers
-    highest: Integers = numbers[scores[numbers] >= np.partition(scores[numbers], -count)[-count]]
+    least = np.partition(scores[numbers], -count)[-count]
+    highest: Integers = numbers[scores[numbers] >= least]
     return highest

@@ -12,14 +12,7 @@ from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
 from sandhi.review.composer.passage import row_cells
-from sandhi.review.queue import (
-    PartialQueue,
-    QueueItem,
-    around,
-    items,
-    open_items,
-    within_each,
-)
+from sandhi.review.queue import PartialQueue, QueueItem, around, items, open_items, within_each
 from sandhi.review.texts.contexts import SentenceContext
 from sandhi.table import csv_text
 from tests.review.composer.passages import anchor

@@ -78,9 +78,9 @@ def kind_of(package: Package, row: Mapping[str, str]) -> str:
     return DATELINE if is_dateline and DATELINE in allowed else ""
 
 
-def are_same(one: str, other: str) -> bool:
+def are_same(words: str, others: str) -> bool:
     """Whether both are the same words, whatever signs stand around them."""
-    return _bare(one) == _bare(other)
+    return _bare(words) == _bare(others)
 
 
 def _bare(words: str) -> str:
