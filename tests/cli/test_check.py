@@ -7,7 +7,6 @@ from xml.etree import ElementTree as xml
 
 import pytest
 
-from tests.cli.conftest import SEEN
 from tests.cli.faults import PACKAGES, TABLES
 from tests.harness.extent import some
 
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def test_a_clean_package_ends_with_0_and_says_how_much_was_seen(
-    sandhi: "Run", cricket: "Copy"
+    sandhi: "Run", cricket: "Copy", rule_count: int
 ) -> None:
     done = sandhi("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{SEEN} rules saw 12 rows: nothing to mend.\n"
+    assert done.stdout == f"{rule_count} rules saw 12 rows: nothing to mend.\n"
 
 
 def test_the_package_is_the_nearest_one_upward(sandhi: "Run", cricket: "Copy") -> None:
@@ -30,7 +29,7 @@ def test_the_package_is_the_nearest_one_upward(sandhi: "Run", cricket: "Copy") -
 
 
 def test_findings_end_with_1_and_say_where_what_and_how_to_mend(
-    process: "Run", cricket: "Copy"
+    process: "Run", cricket: "Copy", rule_count: int
 ) -> None:
     cricket.edit("scores", 1, runs="149")
     done = process("--package", cricket.root, "check")
@@ -40,16 +39,16 @@ def test_findings_end_with_1_and_say_where_what_and_how_to_mend(
         "  data/scores.csv:3  R2  runs  149",
         "    → Write the number that stands in 19.2 ओवर में 148 रन.",
         "",
-        f"{SEEN} rules saw 12 rows: 1 finding.",
+        f"{rule_count} rules saw 12 rows: 1 finding.",
     ]
 
 
-def test_json_is_for_machines(sandhi: "Run", cricket: "Copy") -> None:
+def test_json_is_for_machines(sandhi: "Run", cricket: "Copy", rule_count: int) -> None:
     cricket.edit("scores", 1, runs="149")
     done = sandhi("--package", cricket.root, "check", "--format", "json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert (report["rules"], report["rows"], len(report["findings"])) == (SEEN, 12, 1)
+    assert (report["rules"], report["rows"], len(report["findings"])) == (rule_count, 12, 1)
     assert report["findings"][0]["line"] == 3
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.curate.locate import LONGEST, nearest
+from sandhi.package import patterns
 from sandhi.package.descriptor import MOST_COLUMNS
 from sandhi.package.patterns import Matching, fault, is_simple
 from sandhi.table import LONGEST_CELL, MOST_CELLS, TableError, records
@@ -44,6 +45,15 @@ def test_a_pattern_without_end_has_so_much_time_for_a_column_and_no_more() -> No
     # For each text alone it would take as long as there are ages.
     assert time.process_time() - began < 20
     assert {verdicts[text] for text in texts} == {None}
+
+
+def test_a_column_has_the_more_time_the_more_cells_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.0)
+    texts = [f"S{number:04}-{number % 97:02}" for number in range(2_000)]
+    assert {*Matching("S([0-9]{3,})-[0-9]{2,}")(texts).values()} == {True}
+    assert None in Matching(ENDLESS)([f"{'a' * 80}{number}!" for number in range(20)]).values()
 
 
 @pytest.mark.parametrize("pattern", ["A[0-9]{4}", "[a-z]+", "A?[0-9]{2}", r"Q[1-9][0-9]*", ""])
