@@ -1,5 +1,6 @@
 """What descriptors say fits together."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -245,11 +246,33 @@ def test_what_coverage_goes_by_is_there_or_asked_for_in_one_line(cricket: "Copy"
     }
 
 
-def test_settings_may_name_views(cricket: "Copy") -> None:
+# What settings name of a view, each by a column; the site opens no database that names another.
+OF_A_VIEW = {
+    "label": "{}",
+    "labels": {"hi": "{}"},
+    "facets": ["{}"],
+    "search": ["{}"],
+    "columns": ["{}"],
+    "verbatim": ["{}"],
+    "sort": "-{}",
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "evidence"), [("total", []), ("sum", ["totals has no column sum"])]
+)
+def test_settings_name_columns_that_a_view_has(
+    cricket: "Copy", column: str, evidence: list[str]
+) -> None:
     (cricket.root / "views").mkdir()
-    (cricket.root / "views" / "totals.sql").write_text("SELECT 1")
-    cricket.describe(PACKAGE, settings(views="views", tables={"totals": {"label": "total"}}))
-    assert cricket.finding_places() == set()
+    view = (
+        "-- Totals\n-- Of all.\n--\n-- total: All runs.\n\nSELECT sum(runs) AS total FROM scores\n"
+    )
+    (cricket.root / "views" / "totals.sql").write_text(view)
+    for name, value in OF_A_VIEW.items():
+        named = json.loads(json.dumps(value).replace("{}", column))
+        cricket.describe(PACKAGE, settings(views="views", tables={"totals": {name: named}}))
+        assert [one.evidence for one in cricket.findings()] == evidence, name
 
 
 def test_each_rule_of_descriptors_has_its_defect() -> None:

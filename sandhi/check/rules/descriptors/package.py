@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.language import fold
 from sandhi.package import Package, Role, TableSettings, addresses
+from sandhi.package.declarations import views
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
@@ -22,15 +23,13 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
     """The settings name tables and columns that are there, and what the role of each asks for."""
     package = context.package
     settings = package.settings
-    views = {file.stem for file in (package.root / (settings.views or ".")).glob("*.sql")}
+    columns_of = {name: {*schema.names} for name, schema in package.schemas.items()}
+    # The header of a view names its columns, which a rule of views sees to.
+    columns_of |= {view.name: {*view.terms} for view in views(package)}
     for place, table, columns in references_to_tables(settings):
-        schema = package.schemas.get(table)
-        odd = [
-            f"{table} has no column {name}"
-            for name in columns
-            if schema and name not in schema.names
-        ]
-        if schema is None and table not in views:
+        has = columns_of.get(table)
+        odd = [f"{table} has no column {name}" for name in columns if has and name not in has]
+        if has is None:
             odd = [f"{table} is no table"]
         for what in odd:
             yield Breach(what, "name one that is there.", place=f"/sandhi/{place}")
