@@ -1,4 +1,4 @@
-"""Passages as a terminal shows them: in their context, on one line, with nothing invisible."""
+"""What a terminal shows: on one line, with nothing invisible, and nothing that it would obey."""
 
 # What a terminal would act upon, or nobody could see, is shown by its picture or its name.
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\t"}
@@ -8,7 +8,7 @@ WIDTH = 40
 
 
 def visible(text: str) -> str:
-    """The text with control characters and byte order marks shown as pictures and names."""
+    """A passage with control characters and byte order marks shown as pictures and names."""
     return text.translate(_VISIBLE)
 
 
@@ -17,3 +17,8 @@ def in_context(text: str, start: int, end: int) -> str:
     before, after = text[max(start - WIDTH, 0) : start], text[end : end + WIDTH]
     opening, closing = "…" * (start > WIDTH), "…" * (end + WIDTH < len(text))
     return visible(f"{opening}{before}⟦{text[start:end]}⟧{after}{closing}")
+
+
+def printable(text: str) -> str:
+    """The text on one line, with escapes for line ends and whatever else cannot be printed."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

@@ -9,6 +9,7 @@ import click
 
 from sandhi.check.finding import Finding
 from sandhi.check.run import WITHHELD, Report, Skipped
+from sandhi.printing import printable
 
 AT_MOST = 10  # findings of one rule that are shown to people
 
@@ -52,7 +53,7 @@ def _of_rule(findings: list[Finding]) -> Iterator[str]:
         yield from map(_line, of_way[:of_each])
         if rest := _many(of_way) - len(of_way[:of_each]):
             yield f"  … and {rest:,} more"
-        yield f"    → {visible(mend[:1].upper() + mend[1:])}"
+        yield f"    → {printable(mend[:1].upper() + mend[1:])}"
     rest = _many(findings) - sum(_many(of_way) for _, of_way in shown_ways)
     if rest:
         yield f"  … and {rest:,} more"
@@ -65,17 +66,23 @@ def _many(findings: Sequence[Finding]) -> int:
 
 def _line(finding: Finding) -> str:
     """Where a finding is, and what stands there."""
-    evidence = visible(finding.evidence)
+    evidence = printable(finding.evidence)
     words = evidence if finding.failed else within_width(evidence)
     place = click.style(_place(finding), fg="cyan")
-    return "  ".join(["", place, *filter(None, [finding.key, finding.column, words])])
+    return "  ".join(["", place, *filter(None, [*_row(finding), words])])
+
+
+def _row(finding: Finding) -> Iterator[str]:
+    """The key and the column, as far as there are any, of what stands in a table."""
+    return (printable(part) for part in (finding.key, finding.column) if part)
 
 
 def _place(finding: Finding) -> str:
-    """The file and the line, or the place in a descriptor."""
+    """The file and the line, or the place in a descriptor; a file may be named in any letters."""
+    file = printable(finding.file)
     if finding.place:
-        return f"{finding.file}#{finding.place}"
-    return finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+        return f"{file}#{printable(finding.place)}"
+    return file if finding.line is None else f"{file}:{finding.line}"
 
 
 def _unseen(report: Report) -> Iterator[str]:
@@ -115,11 +122,6 @@ def _summary(report: Report) -> str:
 
 def _count(number: int, singular: str, plural: str) -> str:
     return f"{number:,} {singular if number == 1 else plural}"
-
-
-def visible(text: str) -> str:
-    """The text on one line, with escapes for line ends and whatever else cannot be printed."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 def within_width(text: str, width: int = 100) -> str:
@@ -184,19 +186,19 @@ def as_junit(report: Report) -> str:
         for case in of_table:
             element = xml.SubElement(suite, "testcase", classname=table or "package", name=case[1])
             if case in skipped:
-                xml.SubElement(element, "skipped", message=visible(skipped[case]))
+                xml.SubElement(element, "skipped", message=printable(skipped[case]))
             for finding in failures.get(case, []):
-                failure = xml.SubElement(element, "failure", message=visible(finding.message))
+                failure = xml.SubElement(element, "failure", message=printable(finding.message))
                 failure.text = _in_a_line(finding)
             for finding in warnings.get(case, []):
                 printed = xml.SubElement(element, "system-out")
-                printed.text = f"{_in_a_line(finding)}  {visible(finding.message)}"
+                printed.text = f"{_in_a_line(finding)}  {printable(finding.message)}"
     xml.indent(suites)
     return xml.tostring(suites, encoding="unicode", xml_declaration=True)
 
 
 def _in_a_line(finding: Finding) -> str:
-    parts = [_place(finding), finding.key, finding.column, visible(finding.evidence)]
+    parts = [_place(finding), *_row(finding), printable(finding.evidence)]
     return "  ".join(filter(None, [*parts, _others(finding)]))
 
 
@@ -223,9 +225,13 @@ def as_github(report: Report) -> str:
     lines = []
     for finding in report.findings:
         file = os.path.relpath(report.root / finding.file).replace(os.sep, "/")
-        properties = {"file": file, "line": str(finding.line or 1), "title": finding.rule}
+        properties = {
+            "file": printable(file),
+            "line": str(finding.line or 1),
+            "title": finding.rule,
+        }
         place = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in properties.items())
-        parts = [finding.key, finding.column, visible(finding.evidence), visible(finding.message)]
+        parts = [*_row(finding), printable(finding.evidence), printable(finding.message)]
         parts.append(_others(finding))
         lines.append(
             f"::{finding.severity} {place}::{_escaped(' · '.join(filter(None, parts)), '')}"

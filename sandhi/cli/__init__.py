@@ -19,6 +19,7 @@ from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
 from sandhi.cli.ending import interrupt_again as interrupt_again
 from sandhi.files import PackageError, did_you_mean
+from sandhi.printing import printable
 from sandhi.writing.lock import ensure_settled, writing
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PackageError as error:
-            raise Failure(" ".join(str(error).split())) from None
+            raise Failure(printable(" ".join(str(error).split()))) from None
 
     def main(
         self,

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sandhi.cli.environment import unfit_variables, unloadable
+from sandhi.printing import printable
 
 COULD_NOT_RUN = 2
 STOPPED = 130  # as shells tell of a program that an interrupt (2) ended: 128 + 2
@@ -146,7 +147,7 @@ def _in_one_line(error: BaseException) -> str:
 def _tell(line: str, prefix: str = "Error: ") -> None:
     """One line on standard error, if there is anybody to read it."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{prefix}{line}\n")
+        sys.stderr.write(f"{prefix}{printable(line)}\n")
         sys.stderr.flush()
 
 

@@ -17,14 +17,15 @@ def guard_build_folder(root: Path) -> None:
     that no manifest of this tool lists.
     """
     folder = root / BUILT.parent
-    outside = PackageError(
-        f"{BUILT.parent} leads out of the package, to {realpath(folder)}, where nothing is "
-        "replaced; make it a folder of the package"
-    )
-    for built_folder in (folder, folder / DOWNLOADS):
-        within = Path(realpath(built_folder))
+    for name in (BUILT.parent, BUILT.parent / DOWNLOADS):
+        within = Path(realpath(root / name))
+        if (root / name).is_symlink() and not within.exists():
+            raise PackageError(f"{name} is a link that leads nowhere; make it a folder")
         if not within.is_relative_to(realpath(root)) or within == Path(realpath(root)):
-            raise outside
+            raise PackageError(
+                f"{name} leads out of the package, to {within}, where nothing is replaced; make it "
+                "a folder of the package"
+            )
     downloads = folder / DOWNLOADS
     if downloads.is_dir():
         names = {*_listed(downloads / MANIFEST), *LISTS}

@@ -41,8 +41,18 @@ def test_so_are_downloads_that_lead_out_of_it(cricket: Copy, others: Path) -> No
     (cricket.root / "build").mkdir()
     (cricket.root / "build" / "downloads").symlink_to(others / "downloads")
     before = files(others)
-    assert command(cricket.root, "--trust", "build").code == 2
+    ran = command(cricket.root, "--trust", "build")
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert f"build/downloads leads out of the package, to {others / 'downloads'}" in ran.err
     assert files(others) == before
+
+
+@pytest.mark.parametrize("target", ["build", "nothing", "/nothing/at/all"])
+def test_a_build_that_leads_nowhere_is_told_as_such(cricket: Copy, target: str) -> None:
+    (cricket.root / "build").symlink_to(target)
+    ran = command(cricket.root, "--trust", "build")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "Error: build is a link that leads nowhere; make it a folder\n"
 
 
 def test_downloads_that_no_manifest_lists_are_kept_and_told(cricket: Copy) -> None:

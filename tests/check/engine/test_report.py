@@ -208,3 +208,13 @@ def test_every_format_tells_real_findings(cricket: "Copy", form: str) -> None:
     for part in ("no-stray-white-space", "T1", "two  spaces", "Take out the white space"):
         assert part in text
     assert os.linesep == "\n" or "\r" not in text
+
+
+@pytest.mark.parametrize("form", ["text", "junit", "github"])
+def test_nothing_that_is_checked_writes_lines_or_commands_of_its_own(form: str) -> None:
+    """Files, keys and columns may be named in any letters, and so may what stands there."""
+    odd = "a\n::error file=x::forged\n\x1b[31m\x9b\u202eb"
+    one = replace(finding(2, odd, odd), file=odd, key=odd, column=odd)
+    lines = click.unstyle(reports.FORMATS[form](report(one, finding(None, place=odd)))).split("\n")
+    assert not [line for line in lines if line.startswith("::error file=x")]
+    assert {letter for line in lines for letter in line if not letter.isprintable()} == set()
