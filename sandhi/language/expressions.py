@@ -85,6 +85,7 @@ class Case(Enum):
     WITH = "with"
     BETWEEN = "between"
     AGAINST = "against"
+    ON = "on"  # is what it is aimed at, or what it is about: what is told says which
     FOR = "for"
     FROM = "from"
     OF = "of"
