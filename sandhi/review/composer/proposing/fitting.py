@@ -6,7 +6,9 @@ from typing import NamedTuple
 from sandhi.check.engine.pandera import rows_refused
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import Package
+from sandhi.review.composer.passage import row_cells
 from sandhi.review.composer.shape import PartTable
 from sandhi.table import csv_text
 
@@ -106,6 +108,28 @@ def shown_well(
     tried = [{**row, name: str(number)} for number, row in enumerate(rows)]
     refused = _refused(package, join.table, {join.table: tried}, rules)
     return [row for number, row in enumerate(rows) if str(number) not in refused]
+
+
+def first_that_stands(
+    package: Package, table: str, column: str, keys: Iterable[str], cells: Mapping[str, str]
+) -> str:
+    """The first of some rows of a table to which a column of a new row may lead, by the rules.
+
+    ``cells`` are those of the new row, whose bounds are worked out from its date. Rules that read
+    other tables are left to the check of what is written; empty where all are refused.
+    """
+    rules = [
+        one
+        for one in rules_of(package)[table]
+        if one.judge and one.column == column and not one.reads
+    ]
+    name, new = package.schemas[table].primary_key, with_bounds(package, table, cells)
+    rows = {row[name]: row for row in row_cells(package, table)}
+    for key in keys:
+        tried = [rows[key], {**new, name: _OTHER, column: key}]
+        if _OTHER not in _refused(package, table, {table: tried}, rules):
+            return key
+    return ""
 
 
 def _key_of(package: Package, table: str, key: str) -> dict[str, str]:
