@@ -1,6 +1,6 @@
 """What the rules of the package let stand: values of a column, and passages that show something."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.check.engine.pandera import rows_refused
@@ -13,7 +13,7 @@ from sandhi.review.composer.shape import PartTable
 from sandhi.table import csv_text
 
 _OTHER = "+"  # the key of somebody else, whom no row has
-_ALONE, _TOGETHER = "alone", "together"
+ALONE, TOGETHER = "alone", "together"
 
 
 class Referring(NamedTuple):
@@ -37,6 +37,8 @@ def fitting_roles(
     join: PartTable,
     cells: Mapping[str, str],
     keys: Iterable[str] = (),
+    *,
+    manners: Collection[str] = (ALONE, TOGETHER),
 ) -> dict[str, frozenset[str]]:
     """The roles that no rule refuses to each of some ``keys`` in a row of ``owner``.
 
@@ -44,16 +46,21 @@ def fitting_roles(
     at more than the two are left to the check of what is written.
     """
     of_join = Referring(join.table, owner, join.of, join.target, join.to, join.role)
-    return fitting_values(package, of_join, cells, ["", *keys])
+    return fitting_values(package, of_join, cells, ["", *keys], manners=manners)
 
 
 def fitting_values(
-    package: Package, place: Referring, cells: Mapping[str, str], keys: Iterable[str]
+    package: Package,
+    place: Referring,
+    cells: Mapping[str, str],
+    keys: Iterable[str],
+    *,
+    manners: Collection[str] = (ALONE, TOGETHER),
 ) -> dict[str, frozenset[str]]:
     """The values of an enumerated column that no rule refuses, by the key of whom a row is of.
 
-    A value is refused that cannot stand, whether it stands alone or beside others: rules may ask
-    for company. UntrustedError where nobody has trusted the package's own rules.
+    A value is refused that can stand in none of the ``manners``, alone or beside others: rules may
+    ask for company. UntrustedError where nobody has trusted the package's own rules.
     """
     keys = [*dict.fromkeys(keys)]
     if not place.column:
@@ -72,9 +79,9 @@ def fitting_values(
     rows: list[dict[str, str]] = []
     for number, key in enumerate(keys):
         for value in values:
-            for manner in (_ALONE, _TOGETHER):
+            for manner in manners:
                 owner = f"{number} {value} {manner}"
-                others = [value, *values] if manner == _TOGETHER else []
+                others = [value, *values] if manner == TOGETHER else []
                 owners.append({**cells, **_key_of(package, place.owner, owner)})
                 rows += [
                     _row(place, schema.primary_key, f"{owner} {at}", owner, one, _OTHER)
@@ -87,7 +94,7 @@ def fitting_values(
         key: frozenset(
             value
             for value in values
-            if not {f"{number} {value} {one}" for one in (_ALONE, _TOGETHER)} <= refused
+            if not {f"{number} {value} {one}" for one in manners} <= refused
         )
         for number, key in enumerate(keys)
     }

@@ -22,7 +22,7 @@ from sandhi.review.composer.passage import (
     row_cells,
     rows_in,
 )
-from sandhi.review.composer.proposing.fitting import fitting_roles
+from sandhi.review.composer.proposing.fitting import ALONE, fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
@@ -49,12 +49,29 @@ def offers(
         if not shape.sources:
             part_offers += subjects_before(package, shape, passage, join, type_, part_offers)
         part_offers += _of_linked(package, learnt, passage, join, links, fitting, part_keys)
+        alone = partial(fitting, manners=[ALONE])
+        part_offers = _without_company(learnt, join, type_, part_offers, alone)
         # What role one has, the type says: while that is open, none is proposed.
         is_open = shape.type and not type_
         yield from (one._replace(role="") if is_open else one for one in part_offers)
     for join in shape.sources:
         yield from source_offers(package, shape, learnt, passage, join, type_)
     yield from links
+
+
+def _without_company(
+    learnt: Learnt, join: PartTable, type_: str, offered: list[Offer], alone: _Fitting
+) -> list[Offer]:
+    """The offers; the only one who is taken has a role that the rules let nobody else share."""
+    taken_offers = [one for one in offered if one.is_taken and one.role]
+    if len(taken_offers) != 1:
+        return offered
+    (only,) = taken_offers
+    fits = alone([only.key])[only.key]
+    if only.role in fits:
+        return offered
+    role = learnt.role(join, type_, only.key, True, fitting=fits)
+    return [one._replace(role=role) if one is only else one for one in offered]
 
 
 def given_offers(package: Package, shape: Shape, joins: Iterable[GivenJoin]) -> list[Offer]:
