@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.language.expressions import (
     Case,
+    CountryName,
     DateExpression,
     Mood,
     NameSign,
@@ -43,6 +44,7 @@ __all__ = [
     "DEFAULT",
     "Accountable",
     "Case",
+    "CountryName",
     "DateExpression",
     "Language",
     "Mood",
@@ -108,6 +110,7 @@ class Language:
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
+    is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
@@ -121,6 +124,7 @@ class Language:
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
     name_signs: Mapping[str, SignKind]
+    country_name: Callable[[str], CountryName | None]  # of a country or a capital, what it says
     accountable: Callable[[], Accountable]
 
     def numbers(self, text: str) -> Iterator[Number]:

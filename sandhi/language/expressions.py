@@ -66,6 +66,13 @@ class SignKind(NamedTuple):
     is_strong: bool = False  # whether the phrase is a name at other places of the text, too
 
 
+class CountryName(NamedTuple):
+    """What the name of a country, or of its capital, says: the country, and the English name."""
+
+    country: str  # ISO 3166-1 alpha-3
+    english: str
+
+
 class Mood(Enum):
     """How real a clause makes what it tells, where it does not tell it as a fact."""
 

@@ -89,7 +89,8 @@ def proposal(
             cells |= of_new_name(package, shape, passage)
         if _forms(package, shape.table):
             labels = package.settings.of(shape.table).label
-            cells |= dict.fromkeys(labels, english_name(package, passage))
+            english = english_name(package, passage)
+            cells |= {name: cells[name] or english for name in labels}
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)

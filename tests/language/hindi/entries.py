@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from sandhi.check.countries import ALPHA_3
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import DateExpression, Mood, Number, language
 from sandhi.language.hindi.sayings import sayings
@@ -260,8 +261,17 @@ def ground_is_read(entry: Entry) -> None:
     assert HINDI.is_scene(f" {after}")
 
 
+def country_is_read(entry: Entry) -> None:
+    assert entry["country"] in ALPHA_3
+    assert (entry["form"], entry["role"]) in names(entry["example"])
+    assert HINDI.country_name(entry["form"]) == (entry["country"], entry["english"])
+
+
 def case_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
+    if entry["after"] == "place":
+        assert HINDI.is_goal(f" {after}")
+        return
     case = HINDI.case(f" {after}")
     assert case is not None
     assert case.value == entry["case"]
@@ -277,6 +287,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "bodies": body_is_read,
     "calendar": date_of_the_calendar_is_read,
     "cases": case_is_read,
+    "countries": country_is_read,
     "determiners": determiner_is_read,
     "function_words": function_word_is_read,
     "grounds": ground_is_read,

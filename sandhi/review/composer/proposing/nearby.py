@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from sandhi.language import language
+from sandhi.language import Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
@@ -165,9 +165,14 @@ def _scene(package: Package, passage: SelectedPassage, table: str) -> str:
     scenes = [
         (span, key)
         for key, span in _places_of(package, passage, table)
-        if passage.holds(span) and code.is_scene(passage.text[span.end : passage.span.end])
+        if passage.holds(span) and _is_there(code, passage.text[span.end : passage.span.end])
     ]
     return max(scenes)[1] if scenes else ""
+
+
+def _is_there(code: Language, after: str) -> bool:
+    """Whether something is at a place, or comes there, by what follows its name."""
+    return code.is_scene(after) or code.is_goal(after)
 
 
 def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
