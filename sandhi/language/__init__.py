@@ -125,6 +125,7 @@ class Language:
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
     name_signs: Mapping[str, SignKind]
     country_name: Callable[[str], CountryName | None]  # of a country or a capital, what it says
+    office: Callable[[str], str]  # the English of that with which a text ends, before a name
     accountable: Callable[[], Accountable]
 
     def numbers(self, text: str) -> Iterator[Number]:

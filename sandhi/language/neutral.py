@@ -117,6 +117,11 @@ def country_name(name: str) -> CountryName | None:
     return None
 
 
+def office(before: str) -> str:
+    """What stands before a name as an office: none is known."""
+    return ""
+
+
 def is_scene(after: str) -> bool:
     """Whether something is where a name is, by what follows it: never, as far as is known."""
     return False
@@ -182,5 +187,6 @@ LANGUAGE = Language(
     weighs=is_unknown,
     name_signs={},
     country_name=country_name,
+    office=office,
     accountable=Accountable,
 )

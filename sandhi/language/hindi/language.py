@@ -14,6 +14,7 @@ from sandhi.language.hindi.hanging import (
 )
 from sandhi.language.hindi.names.countries import country_name
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
+from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.predicates import predicate
@@ -53,5 +54,6 @@ LANGUAGE = Language(
     weighs=weighs,
     name_signs=SIGNS,
     country_name=country_name,
+    office=office,
     accountable=accountable,
 )

@@ -85,7 +85,7 @@ def proposal(
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
-        if is_named(package, shape):
+        if is_named(package, shape) or _forms(package, shape.table):
             cells |= of_new_name(package, shape, passage)
         if _forms(package, shape.table):
             labels = package.settings.of(shape.table).label

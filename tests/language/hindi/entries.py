@@ -201,6 +201,12 @@ def function_word_is_read(entry: Entry) -> None:
 
 def office_is_read(entry: Entry) -> None:
     assert ("जसलोक", "office") in names(entry["example"])
+    assert HINDI.office(entry["example"].split("जसलोक")[0]) == entry["english"]
+
+
+def field_of_an_office_is_read(entry: Entry) -> None:
+    before = entry["example"].split("जसलोक")[0]
+    assert HINDI.office(before) == f"{entry['english']} Minister"
 
 
 def title_is_read(entry: Entry) -> None:
@@ -294,6 +300,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "letters": letter_is_read,
     "no_names": what_is_no_name_is_read,
     "numbers": number_is_read,
+    "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
     "saying": verb_of_saying_is_read,
     "signs": unit_is_read,

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sandhi.language.expressions import CountryName
-from sandhi.language.hindi.lexicon import entries, values
+from sandhi.language.hindi.lexicon import entries
 from sandhi.language.hindi.names.phrases import NamePhrase
-from sandhi.language.hindi.words import Word, phrase_table, read_phrase, words_of
-
-_SIGNS = phrase_table(values("countries", "role"))
+from sandhi.language.hindi.names.words import COUNTRIES
+from sandhi.language.hindi.words import Word, read_phrase, words_of
 
 
 def country_phrases(words: Sequence[Word]) -> Iterator[NamePhrase]:
     """Yield the names of countries and capitals among the words of a sentence, the longest each."""
     end = 0
     for at in range(len(words)):
-        if at >= end and (read := read_phrase(words, at, _SIGNS)):
+        if at >= end and (read := read_phrase(words, at, COUNTRIES)):
             sign, end = read
             yield NamePhrase(at, end, sign)
 

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import language
-from sandhi.package import ANCHOR, Package
+from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, named_places, passage_at, row_cells
 from sandhi.review.composer.proposing.kinds import most
+from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.shape import Shape, composed_tables
 from sandhi.text import Span
 
+_OFFICE = "office"  # the sign of a name that follows one
 _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
 _STEM = 3  # letters with which a word begins, whatever its ending
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
@@ -99,6 +101,32 @@ def _tables_by_sign(package: Package) -> dict[str, Counter[str]]:
     return counted
 
 
+def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """What a new mention of a name says of the office before it, in the column that has offices.
+
+    That is the one of free text that nearly all mentions fill which follow an office. Of whom it is
+    is told with it, where one stands before it who is a whole of others: a state.
+    """
+    code = language(passage.language)
+    title = code.office(passage.text[passage.sentence.start : passage.span.start])
+    if not title:
+        return {}
+    schema = package.schemas[shape.mention]
+    rows = [
+        one for one in row_cells(package, shape.mention) if _sign_of_row(package, one) == _OFFICE
+    ]
+    fixed = {schema.primary_key, *ANCHOR, *schema.references}
+    free = [one.name for one in schema.fields if "enum" not in one.constraints]
+    columns = [
+        name
+        for name in free
+        if name not in fixed and rows and sum(bool(row[name]) for row in rows) >= _ALIKE * len(rows)
+    ]
+    whole = next(_wholes(package, shape, passage, is_titled=True), "")
+    of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
+    return dict.fromkeys(columns[:1], f"{title}{of}")
+
+
 def own_words(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:
     """A passage without the names of others within it, which say nothing of what it is itself."""
     quote = passage.quote
@@ -165,5 +193,8 @@ def _sign(package: Package, passage: SelectedPassage) -> str:
 def _sign_of_row(package: Package, row: Mapping[str, str]) -> str:
     if not (row["start"].isdecimal() and row["end"].isdecimal()):
         return ""
-    at = int(row["start"]), int(row["end"])
-    return _sign(package, passage_at(package, row["seed_id"], *at))
+    try:
+        passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    except PackageError:  # a row that stands nowhere, which the check tells
+        return ""
+    return _sign(package, passage)
