@@ -115,6 +115,7 @@ class Language:
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is

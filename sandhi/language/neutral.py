@@ -147,6 +147,11 @@ def predicate(text: str) -> list[PredicateWord]:
     return []
 
 
+def clauses(text: str) -> Iterator[Span]:
+    """Yield nothing, since no verb is known with which a clause ends."""
+    yield from ()
+
+
 def case(after: str) -> Case | None:
     """As what a name stands, by what follows it: no such word is known."""
     return None
@@ -177,6 +182,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    clauses=clauses,
     predicate=predicate,
     case=case,
     is_title=is_unknown,

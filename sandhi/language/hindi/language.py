@@ -3,6 +3,7 @@
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
 from sandhi.language.hindi.cases import case, is_goal, is_title, modifies
+from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import (
     breaks_off,
@@ -44,6 +45,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    clauses=clauses,
     predicate=predicate,
     case=case,
     is_title=is_title,
