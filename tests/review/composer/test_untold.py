@@ -36,6 +36,5 @@ def test_of_what_is_coded_hardly_anything_is_hinted_at(original: "Copy") -> None
 def test_what_is_not_coded_is_hinted_at(original: "Copy") -> None:
     words = "लेनदेन से इनकार किया है"
     before = hints(original.package)
-    (told,) = [one for one in hints(without(original.package, words)) if one not in before]
-    assert told.types == ("answer",)
-    assert words in hint(told)
+    told = [one for one in hints(without(original.package, words)) if one not in before]
+    assert ("answer",) in {one.types for one in told if words in hint(one)}

@@ -7,10 +7,12 @@ from sandhi.language import language
 from sandhi.package import Package, PackageError
 from sandhi.package.settings import Role
 from sandhi.printing import visible
-from sandhi.review.composer.passage import passage_at, row_cells, sentence_rows
+from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells, sentence_rows
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
-from sandhi.review.composer.shape import composed_tables, shape_of
-from sandhi.text import Span
+from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.text import Span, tokens
+
+_VERB = 2  # so many words at the end of a clause are its verb: किया है
 
 
 class UntoldClause(NamedTuple):
@@ -25,9 +27,9 @@ class UntoldClause(NamedTuple):
 def untold_clauses(package: Package, seed: str) -> Iterator[UntoldClause]:
     """Yield the clauses of a seed that a word says a row should tell of, where none does.
 
-    A clause that shares a character with a passage of such a row, of its mention, or of one that
-    codes what is written, such as a term of a treaty, is told of. In sentences of kinds in which no
-    fact is coded nothing is to be told.
+    A clause is told of by a passage of such a row, of its mention, or of one that codes what is
+    written, such as a term of a treaty, if its verb is in that, or a noun that tells of the same
+    type. In sentences of kinds in which no fact is coded nothing is to be told.
     """
     for shape in (shape_of(package, table) for table in composed_tables(package)):
         if not (shape.mention and has_heads(shape)):
@@ -43,12 +45,22 @@ def untold_clauses(package: Package, seed: str) -> Iterator[UntoldClause]:
             for clause in language(whole.language).clauses(whole.quote):
                 start = whole.span.start
                 span = Span(start + clause.start, start + clause.end)
-                if any(span.meets(one) for one in told):
-                    continue
-                quote = whole.quote[slice(*clause)]
-                types = types_by_head(package, shape, whole._replace(span=span, quote=quote))
-                if types:
-                    yield UntoldClause(key, span, quote, tuple(types))
+                at = whole._replace(span=span, quote=whole.quote[slice(*clause)])
+                types = types_by_head(package, shape, at)
+                if types and not any(_tells(package, shape, at, types, one) for one in told):
+                    yield UntoldClause(key, span, at.quote, tuple(types))
+
+
+def _tells(
+    package: Package, shape: Shape, clause: SelectedPassage, types: list[str], told: Span
+) -> bool:
+    """Whether a coded passage tells what a clause does: its verb, or a noun of the same type."""
+    if not clause.span.meets(told):
+        return False
+    words = [*tokens(clause.quote)][-_VERB:]
+    verb = Span(clause.span.start + words[0].start, clause.span.end)
+    noun = clause._replace(span=told, quote=clause.text[slice(*told)])
+    return verb.meets(told) or not {*types}.isdisjoint(types_by_head(package, shape, noun))
 
 
 def hint(untold: UntoldClause) -> str:
