@@ -162,14 +162,13 @@ class Learnt(CodedRows):
         placed = [row for row in of_type if self._is_inside(row, part) == inside]
         of_key = [row for row in of_type if row[part.to] == key]
         of_key_placed = [row for row in placed if row[part.to] == key]
-        of_anybody = [placed, of_type, rows]
-        groups = [of_key_placed, of_key, *of_anybody]
+        groups = [of_key_placed, of_key, placed, of_type, rows]
         if says is not None:  # whoever else does, or does not, comes first
             telling = [of_type, rows] if says else groups
             by_saying = ([row for row in one if self._says(row, part) == says] for one in telling)
             groups = [*by_saying, *groups]
         nearest = next((group for group in groups if group), [])
-        least = _AGREED if any(nearest is group for group in of_anybody) else 0.0
+        least = _AGREED if any(nearest is group for group in (placed, of_type, rows)) else 0.0
         return most((row[part.role] for row in nearest), least=least)
 
     def linked_role(

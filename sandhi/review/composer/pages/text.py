@@ -136,8 +136,9 @@ class TextPage:
 def _untold(package: Package, seed: str) -> dict[str, list[tuple[str, str]]]:
     """By sentences, what their clauses may tell of, of which no row tells: the types, the words."""
     of_sentence: dict[str, list[tuple[str, str]]] = {}
-    for one in untold_clauses(package, seed):
-        of_sentence.setdefault(one.sentence_id, []).append((" or ".join(one.types), one.quote))
+    for clause in untold_clauses(package, seed):
+        hint = " or ".join(clause.types), clause.quote
+        of_sentence.setdefault(clause.sentence_id, []).append(hint)
     return of_sentence
 
 

@@ -64,18 +64,18 @@ def _of_the_world(
     The columns are those that have it of nearly all ``like`` rows, which name others of the kind.
     """
     code = language(passage.language)
-    named = code.country_name(passage.quote)
-    if named is None:
+    country = code.country_name(passage.quote)
+    if country is None:
         return {}
     others = [(row, code.country_name(row["quote"])) for row in like]
     others = [(row, one) for row, one in others if one]
-    told: dict[str, str] = {}
+    known_cells: dict[str, str] = {}
     for column in columns:
-        for at, value in enumerate(named):
+        for at, value in enumerate(country):
             same = sum(row[column] == one[at] for row, one in others if one)
             if others and same >= _ALIKE * len(others):
-                told[column] = value
-    return told
+                known_cells[column] = value
+    return known_cells
 
 
 def table_of_place(package: Package, passage: SelectedPassage) -> str:

@@ -46,8 +46,8 @@ def usual_mention(
     )
     if is_named(package, shape):
         key = cells.get(package.schemas[shape.table].primary_key, "")
-        said = said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
-        usual |= said or office_before(package, shape, passage)
+        said_before = said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
+        usual |= said_before or office_before(package, shape, passage)
     return usual
 
 

@@ -34,7 +34,9 @@ def untold_clauses(package: Package, seed: str) -> Iterator[UntoldClause]:
     for shape in (shape_of(package, table) for table in composed_tables(package)):
         if not (shape.mention and has_heads(shape)):
             continue
-        told = [*_anchors(package, seed, {shape.table, shape.mention, *_beside(package)})]
+        coded_spans = [
+            *_anchors(package, seed, {shape.table, shape.mention, *_tables_beside(package)})
+        ]
         for key, sentence, row in sentence_rows(package, seed):
             if row.get("kind") in package.settings.no_facts_in:
                 continue
@@ -47,20 +49,20 @@ def untold_clauses(package: Package, seed: str) -> Iterator[UntoldClause]:
                 span = Span(start + clause.start, start + clause.end)
                 at = whole._replace(span=span, quote=whole.quote[slice(*clause)])
                 types = types_by_head(package, shape, at)
-                if types and not any(_tells(package, shape, at, types, one) for one in told):
+                if types and not any(_tells(package, shape, at, types, one) for one in coded_spans):
                     yield UntoldClause(key, span, at.quote, tuple(types))
 
 
 def _tells(
-    package: Package, shape: Shape, clause: SelectedPassage, types: list[str], told: Span
+    package: Package, shape: Shape, clause: SelectedPassage, types: list[str], coded: Span
 ) -> bool:
     """Whether a coded passage tells what a clause does: its verb, or a noun of the same type."""
-    if not clause.span.meets(told):
+    if not clause.span.meets(coded):
         return False
     words = [*tokens(clause.quote)][-_VERB:]
     verb = Span(clause.span.start + words[0].start, clause.span.end)
-    noun = clause._replace(span=told, quote=clause.text[slice(*told)])
-    return verb.meets(told) or not {*types}.isdisjoint(types_by_head(package, shape, noun))
+    noun = clause._replace(span=coded, quote=clause.text[slice(*coded)])
+    return verb.meets(coded) or not {*types}.isdisjoint(types_by_head(package, shape, noun))
 
 
 def hint(untold: UntoldClause) -> str:
@@ -69,16 +71,16 @@ def hint(untold: UntoldClause) -> str:
     return f"{untold.sentence_id}  may tell of: {', '.join(untold.types)}; nothing coded: {quote}"
 
 
-def _beside(package: Package) -> set[str]:
+def _tables_beside(package: Package) -> set[str]:
     """The anchored tables of what texts tell that are neither composed nor are what is proposed."""
     proposed = {*package.settings.suggest.values(), *composed_tables(package)}
-    named = {names.table for names in package.settings.names}
+    named_tables = {names.table for names in package.settings.names}
     return {
         name
         for name, schema in package.schemas.items()
         if schema.anchored
         and package.settings.of(name).role is Role.ENTITY
-        and name not in proposed | named
+        and name not in proposed | named_tables
     }
 
 
