@@ -150,8 +150,7 @@ class Learnt(CodedRows):
 
         ``inside`` tells whether the passage names it, rather than the sentence beside it, and
         ``says`` whether it is said to say what follows, None where that tells nothing. ``fitting``
-        are the roles that may be had. Where rows of others alone tell it, and do not agree, none is
-        likely: an empty field is seen, a wrong one may be overlooked.
+        are those that may be had. None is likely where rows of others alone tell one, and differ.
         """
         if not part.role:
             return ""

@@ -17,6 +17,7 @@ from sandhi.table import csv_text
 if TYPE_CHECKING:
     from sandhi.package import Package
     from tests.conftest import Copy
+from tests.review.composer.passages import with_line
 
 
 def without(original: "Copy", *keys: str) -> "Package":
@@ -89,7 +90,7 @@ NEWS = "ब्रिटेन के विदेश मंत्री एल�
 def test_a_country_and_a_capital_are_known_to_any_package(
     real: "Copy", table: str, quote: str, cells: dict[str, str]
 ) -> None:
-    package = told(real)
+    package = with_line(real, NEWS)
     start = package.texts["S004"].rindex(quote)
     passage = passage_at(package, "S004", start, start + len(quote))
     shape = shape_of(package, table)
@@ -98,7 +99,7 @@ def test_a_country_and_a_capital_are_known_to_any_package(
 
 
 def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
-    package = told(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
+    package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
     start = package.texts["S004"].rindex("एल्टन")
     passage = passage_at(package, "S004", start, start + len("एल्टन गॉफ"))
     shape = shape_of(package, "actors")
@@ -116,19 +117,7 @@ def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
 def test_a_place_where_something_is_is_a_place_first(
     real: "Copy", quote: str, reason: str, table: str
 ) -> None:
-    package = told(real)
+    package = with_line(real, NEWS)
     (item,) = [one for one in items(package, ["S004"]) if one.quote == quote][-1:]
     assert item.reason == reason
     assert reason or table_of_place(package, passage_at(package, "S004", *item[3:5])) == table
-
-
-def told(real: "Copy", text: str = NEWS) -> "Package":
-    """The package, of whose last article the last line tells something new."""
-    path = real.root / next(row["path"] for row in real.rows("seeds") if row["seed_id"] == "S004")
-    before = path.read_text("utf-8") + "\n"
-    path.write_text(before + text, encoding="utf-8")
-    rows = real.rows("sentences")
-    place = {"start": str(len(before)), "end": str(len(before + text)), "quote": text}
-    row = {**rows[-1], **place, "sentence_id": "S004-99", "seed_id": "S004", "translation": ""}
-    real.write("sentences", [*rows, row])
-    return real.package
