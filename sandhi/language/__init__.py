@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.language.expressions import (
     Case,
+    CountryName,
     DateExpression,
     Mood,
     NameSign,
@@ -43,6 +44,7 @@ __all__ = [
     "DEFAULT",
     "Accountable",
     "Case",
+    "CountryName",
     "DateExpression",
     "Language",
     "Mood",
@@ -108,10 +110,12 @@ class Language:
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
+    is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is
@@ -121,6 +125,8 @@ class Language:
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
     name_signs: Mapping[str, SignKind]
+    country_name: Callable[[str], CountryName | None]  # of a country or a capital, what it says
+    office: Callable[[str], str]  # the English of that with which a text ends, before a name
     accountable: Callable[[], Accountable]
 
     def numbers(self, text: str) -> Iterator[Number]:

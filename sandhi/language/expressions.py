@@ -66,6 +66,13 @@ class SignKind(NamedTuple):
     is_strong: bool = False  # whether the phrase is a name at other places of the text, too
 
 
+class CountryName(NamedTuple):
+    """What the name of a country, or of its capital, says: the country, and the English name."""
+
+    country: str  # ISO 3166-1 alpha-3
+    english: str
+
+
 class Mood(Enum):
     """How real a clause makes what it tells, where it does not tell it as a fact."""
 
@@ -85,6 +92,7 @@ class Case(Enum):
     WITH = "with"
     BETWEEN = "between"
     AGAINST = "against"
+    ON = "on"  # is what it is aimed at, or what it is about: what is told says which
     FOR = "for"
     FROM = "from"
     OF = "of"

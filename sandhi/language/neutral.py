@@ -14,6 +14,7 @@ import regex
 from sandhi.language import Accountable, Language
 from sandhi.language.expressions import (
     Case,
+    CountryName,
     DateExpression,
     Mood,
     NameSign,
@@ -106,6 +107,21 @@ def is_unknown(words: str) -> bool:
     return False
 
 
+def is_goal(after: str) -> bool:
+    """Whether somebody goes to a place, by what follows its name: never, as far as is known."""
+    return False
+
+
+def country_name(name: str) -> CountryName | None:
+    """What the name of a country says: none is known."""
+    return None
+
+
+def office(before: str) -> str:
+    """What stands before a name as an office: none is known."""
+    return ""
+
+
 def is_scene(after: str) -> bool:
     """Whether something is where a name is, by what follows it: never, as far as is known."""
     return False
@@ -129,6 +145,11 @@ def mood(text: str) -> Mood | None:
 def predicate(text: str) -> list[PredicateWord]:
     """No words, since none is known to tell what a passage reports."""
     return []
+
+
+def clauses(text: str) -> Iterator[Span]:
+    """Yield nothing, since no verb is known with which a clause ends."""
+    yield from ()
 
 
 def case(after: str) -> Case | None:
@@ -156,10 +177,12 @@ LANGUAGE = Language(
     ends_clause=ends_clause,
     leans_back=hangs,
     pointed_at=pointed_at,
+    is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    clauses=clauses,
     predicate=predicate,
     case=case,
     is_title=is_unknown,
@@ -169,5 +192,7 @@ LANGUAGE = Language(
     takes_up=is_unknown,
     weighs=is_unknown,
     name_signs={},
+    country_name=country_name,
+    office=office,
     accountable=Accountable,
 )

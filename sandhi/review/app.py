@@ -19,6 +19,8 @@ from sandhi.package import Package, TableSchema, Trust
 from sandhi.printing import visible
 from sandhi.review.composer.pages.composing import ComposerPage
 from sandhi.review.composer.pages.text import TextPage
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposing.new_names import table_of_place
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.decisions import Session
 from sandhi.review.form import GivenForm, entries, read_form
@@ -225,8 +227,13 @@ class CandidatePage:
 def _composer(package: Package, item: QueueItem) -> TableSchema | None:
     """The table of which the composer can make a row out of a candidate's passage, if there is one.
 
-    It is that of the candidate's row, or that of which such a row is a mention.
+    It is that of the candidate's row, or that of which such a row is a mention; of a name that
+    nobody has yet, that of names like it where it tells where something is.
     """
+    if item.kind == "unknown_name":
+        passage = passage_at(package, item.seed_id, item.start, item.end)
+        if table := table_of_place(package, passage):
+            return package.schemas[table]
     for name in composed_tables(package):
         if item.table and item.table in (name, shape_of(package, name).mention):
             return package.schemas[name]

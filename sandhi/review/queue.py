@@ -16,6 +16,7 @@ from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion
 
+AFTER = 60  # characters after a candidate that tell as what it stands
 AHEAD = 200_000  # characters that are looked through for what is like a candidate
 
 
@@ -174,6 +175,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
             continue
         table = tables.get(candidate.kind, "")
         row = _row(package, table, suggestion) if table else {}
+        after = package.texts[seed][candidate.end : candidate.end + AFTER]
         references = package.schemas[table].references if table else {}
         of_part.append(
             QueueItem(
@@ -184,7 +186,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
                 candidate.end,
                 candidate.quote,
                 candidate.why,
-                reason_for(package, candidate),
+                reason_for(package, candidate, after, suggestion.source.language),
                 table,
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],

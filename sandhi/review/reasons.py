@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sandhi.coverage.account import KINDS as ACCOUNTED
 from sandhi.coverage.account import account
+from sandhi.language import language
 from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
@@ -65,12 +66,13 @@ def _suited(package: Package, reason: str) -> list[str]:
     return [kind for kind in ACCOUNTED if coverage is None or coverage.suits(reason, kind)]
 
 
-def reason_for(package: Package, candidate: Candidate) -> str:
+def reason_for(package: Package, candidate: Candidate, after: str = "", code: str = "") -> str:
     """The reason for which a candidate is likely to be left out; empty where none is.
 
     It is what a number is by its grammar, where the table of exclusions has such a reason; that for
     which the same words always were left out, or a longer name that holds them; or that of most
-    names which, as this one, stand for nothing that a row of names can refer to: a place, say.
+    names which, as this one, stand for nothing that a row of names can refer to: a place, say. What
+    names both is the place where something is, or somebody goes, by the text ``after`` it.
     """
     if not _table(package):
         return ""
@@ -84,8 +86,12 @@ def reason_for(package: Package, candidate: Candidate) -> str:
         return of_longer
     table = package.settings.suggest.get(candidate.kind, "")
     columns = frozenset(form.column for form in name_forms(package) if form.column in proposed)
-    is_of_no_row = bool(table) and columns.isdisjoint(package.schemas[table].names)
-    return _of_columns(package).get(columns, "") if is_of_no_row else ""
+    of_no_row = columns - {*package.schemas[table].names} if table else frozenset[str]()
+    spoken = language(code)
+    if of_no_row and (of_no_row == columns or spoken.is_scene(after) or spoken.is_goal(after)):
+        reasons = _of_columns(package)
+        return reasons.get(columns, "") or reasons.get(of_no_row, "")
+    return ""
 
 
 def usual_reason(package: Package, kind: str, quote: str) -> str:

@@ -33,21 +33,25 @@ def event_is_mentioned(context: Context) -> "Series[bool]":
     column="event_id",
     reads=("event_actors",),
     mend="Code who takes part in {event_id}.",
-    why="What nobody does or suffers is a state of things, and no event.",
+    why="What nobody does or suffers is a state of things; who would do what may come can be open.",
     since="0.1.0",
     keeps={
-        "events": [{"event_id": "E0001"}],
+        "events": [
+            {"event_id": "E0001", "status": "occurred"},
+            {"event_id": "E0002", "status": "possible"},
+        ],
         "event_actors": [{"event_id": "E0001", "actor_id": "A0008"}],
     },
     breaks={
-        "events": [{"event_id": "E0001"}],
+        "events": [{"event_id": "E0001", "status": "occurred"}],
         "event_actors": [{"event_id": "E0002", "actor_id": "A0008"}],
     },
 )
 def event_has_a_participant(context: Context) -> "Series[bool]":
-    """Every event has at least one participant."""
+    """Every event has at least one participant, but for what is only possible or yet to come."""
     events, event_actors = context["events"], context["event_actors"]
-    return events["event_id"].isin(event_actors["event_id"])
+    may_come = events["status"].isin(["possible", "planned", "conditional"])
+    return may_come | events["event_id"].isin(event_actors["event_id"])
 
 
 @rule(

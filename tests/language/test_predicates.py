@@ -33,6 +33,8 @@ def test_which_words_may_be_of_the_predicate(text: str, last: str) -> None:
         (" के साथ खेला", Case.WITH),
         (" के बीच मैच", Case.BETWEEN),
         (" के खिलाफ मैच", Case.AGAINST),
+        (" पर आरोप लगा", Case.ON),
+        (" पर चर्चा हुई", Case.ON),
         (" के लिए खेला", Case.FOR),
         (" के मैदान में खेला", Case.IN),
         (" की जीत", Case.OF),

@@ -25,6 +25,8 @@ def coverage(form: str, output: Path | None) -> None:
 
     Each is coded, left out by a row that says why, or open; and each sentence of the kinds that the
     package names must hold something coded. `sandhi check` finds the same, as its rule coverage.
+    The table ends with the clauses that may tell of something of which no row tells: hints, for
+    which nothing is open.
 
     Exit codes: 0 nothing is open, 1 something is, 2 could not run.
 
@@ -38,10 +40,14 @@ def coverage(form: str, output: Path | None) -> None:
     from sandhi.coverage.account import OPEN, account
     from sandhi.coverage.output import as_json, as_page, as_text
     from sandhi.package import Package
+    from sandhi.review.composer.reading.untold import hint, untold_clauses
 
     package = Package.open(root)
     reckoning = account(package)
     report_text = {"text": as_text, "json": as_json, "html": as_page}[form](package, reckoning)
+    if form == "text":
+        hints = (untold_clauses(package, seed) for seed in package.texts)
+        report_text = "\n".join([report_text, *(hint(one) for of in hints for one in of)])
     if output is None:
         click.echo(report_text)
     else:

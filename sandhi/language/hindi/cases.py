@@ -21,6 +21,7 @@ def _cases(*after: str) -> dict[str, Case]:
 
 _SIMPLE = _cases("name", "both")
 _COMPOUND = _cases("genitive", "both")
+_MOTION = forms("cases", after="place")
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
@@ -42,6 +43,12 @@ def case(after: str) -> Case | None:
             return _COMPOUND[second]
         return Case.IN if is_scene(after) else Case.OF
     return _SIMPLE.get(first)
+
+
+def is_goal(after: str) -> bool:
+    """Whether somebody goes to a place, or comes from there, by what follows its name: पुणे पहुंचे."""
+    first, second = [*_following(after)[:2], "", ""][:2]
+    return (second if first == _FROM else first) in _MOTION
 
 
 def is_title(between: str) -> bool:

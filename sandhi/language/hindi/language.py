@@ -2,7 +2,8 @@
 
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
-from sandhi.language.hindi.cases import case, is_title, modifies
+from sandhi.language.hindi.cases import case, is_goal, is_title, modifies
+from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import (
     breaks_off,
@@ -12,7 +13,9 @@ from sandhi.language.hindi.hanging import (
     leans_back,
     pointed_at,
 )
+from sandhi.language.hindi.names.countries import country_name
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
+from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.predicates import predicate
@@ -37,10 +40,12 @@ LANGUAGE = Language(
     ends_clause=ends_clause,
     leans_back=leans_back,
     pointed_at=pointed_at,
+    is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    clauses=clauses,
     predicate=predicate,
     case=case,
     is_title=is_title,
@@ -50,5 +55,7 @@ LANGUAGE = Language(
     takes_up=takes_up,
     weighs=weighs,
     name_signs=SIGNS,
+    country_name=country_name,
+    office=office,
     accountable=accountable,
 )

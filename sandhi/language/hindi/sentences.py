@@ -1,8 +1,10 @@
 """A Hindi sentence, read once for all: its words, numbers, times and signs of names."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.hindi.names.countries import country_phrases
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
@@ -60,7 +62,8 @@ class HindiSentence:
 
     def name_signs(self) -> Iterator[NameSign]:
         """The phrases that may be names of someone, once for every sign of each."""
-        for phrase in name_phrases(self._text, self._words):
+        phrases = name_phrases(self._text, self._words)
+        for phrase in chain(phrases, country_phrases(self._words)):
             yield NameSign(span(self._words, phrase.begin, phrase.end), phrase.sign)
 
     def _dated(self) -> set[int]:

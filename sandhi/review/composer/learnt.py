@@ -36,6 +36,7 @@ from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shap
 # Beside the columns, of which none is called so.
 _RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", "?weighs"
 _OF_TOLD = 4.0  # what it counts for the type of a number that it is of the same event, say
+_AGREED = 0.65  # the share of the rows of others from which on they tell a role
 _SAYING = 0.15  # the share of passages from which on a type is one of sayings
 _Values: TypeAlias = Mapping[str, Collection[str]]
 
@@ -149,7 +150,7 @@ class Learnt(CodedRows):
 
         ``inside`` tells whether the passage names it, rather than the sentence beside it, and
         ``says`` whether it is said to say what follows, None where that tells nothing. ``fitting``
-        are the roles that may be had.
+        are those that may be had. None is likely where rows of others alone tell one, and differ.
         """
         if not part.role:
             return ""
@@ -165,7 +166,9 @@ class Learnt(CodedRows):
             telling = [of_type, rows] if says else groups
             by_saying = ([row for row in one if self._says(row, part) == says] for one in telling)
             groups = [*by_saying, *groups]
-        return most((row[part.role] for row in next(filter(None, groups), [])), least=0.0)
+        nearest = next((group for group in groups if group), [])
+        least = _AGREED if any(nearest is group for group in (placed, of_type, rows)) else 0.0
+        return most((row[part.role] for row in nearest), least=least)
 
     def linked_role(
         self, part: PartTable, link: PartTable, key: str, *, fitting: Collection[str]

@@ -11,6 +11,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.dating import date_of_undated, published_on, taken_over
 from sandhi.review.composer.proposing.drafts import drafts
+from sandhi.review.composer.proposing.fitting import first_that_stands
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
 from sandhi.review.composer.proposing.new_names import of_new_name, own_words
 from sandhi.review.composer.proposing.offer import Offer
@@ -84,18 +85,16 @@ def proposal(
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
-        if is_named(package, shape):
+        if is_named(package, shape) or _forms(package, shape.table):
             cells |= of_new_name(package, shape, passage)
         if _forms(package, shape.table):
             labels = package.settings.of(shape.table).label
-            cells |= dict.fromkeys(labels, english_name(package, passage))
+            english = english_name(package, passage)
+            cells |= {name: cells[name] or english for name in labels}
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
     cells |= _of_term(package, shape, type_)
-    of_whole = wholes(package, shape, passage, type_, joined)
-    of_whole |= {name: one for name, one in curator_cells.items() if name in of_whole}
-    whole = package.rows(shape.table).get(next(filter(None, of_whole.values()), ""), {})
-    near = of_whole | near_cells(package, shape, learnt, passage, type_, whole)
+    near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= (
@@ -109,6 +108,15 @@ def proposal(
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     cells |= curator_cells
+    of_whole = {
+        column: cells[column] or first_that_stands(package, shape.table, column, keys, cells)
+        for column, keys in wholes(package, shape, passage, type_, joined).items()
+        if column in anew
+    }
+    if whole := package.rows(shape.table).get(next(filter(None, of_whole.values()), ""), {}):
+        with_whole = near_cells(package, shape, learnt, passage, type_, whole).items()
+        of_whole |= {name: one for name, one in with_whole if name in anew and one != near[name]}
+    cells |= {**of_whole, **curator_cells}
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     earlier_key = earlier[schema.primary_key] if earlier else ""

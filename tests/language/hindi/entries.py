@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from sandhi.check.countries import ALPHA_3
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import DateExpression, Mood, Number, language
 from sandhi.language.hindi.sayings import sayings
@@ -200,6 +201,12 @@ def function_word_is_read(entry: Entry) -> None:
 
 def office_is_read(entry: Entry) -> None:
     assert ("जसलोक", "office") in names(entry["example"])
+    assert HINDI.office(entry["example"].split("जसलोक")[0]) == entry["english"]
+
+
+def field_of_an_office_is_read(entry: Entry) -> None:
+    before = entry["example"].split("जसलोक")[0]
+    assert HINDI.office(before) == f"{entry['english']} Minister"
 
 
 def title_is_read(entry: Entry) -> None:
@@ -260,8 +267,17 @@ def ground_is_read(entry: Entry) -> None:
     assert HINDI.is_scene(f" {after}")
 
 
+def country_is_read(entry: Entry) -> None:
+    assert entry["country"] in ALPHA_3
+    assert (entry["form"], entry["role"]) in names(entry["example"])
+    assert HINDI.country_name(entry["form"]) == (entry["country"], entry["english"])
+
+
 def case_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
+    if entry["after"] == "place":
+        assert HINDI.is_goal(f" {after}")
+        return
     case = HINDI.case(f" {after}")
     assert case is not None
     assert case.value == entry["case"]
@@ -277,12 +293,14 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "bodies": body_is_read,
     "calendar": date_of_the_calendar_is_read,
     "cases": case_is_read,
+    "countries": country_is_read,
     "determiners": determiner_is_read,
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
     "letters": letter_is_read,
     "no_names": what_is_no_name_is_read,
     "numbers": number_is_read,
+    "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
     "saying": verb_of_saying_is_read,
     "signs": unit_is_read,

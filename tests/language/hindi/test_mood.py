@@ -29,6 +29,13 @@ from sandhi.language import Mood, language
         ("टीम मुंबई जाना चाहती है", Mood.FUTURE),
         ("कल जीत सकती है टीम यह मैच", Mood.POTENTIAL),
         ("टीम ने जीता है यह मैच", None),
+        ("करेंगी गोवा की मदद", Mood.FUTURE),  # what a headline tells first
+        ("कल गोवा पहुंचेंगे कप्तान, करेंगे टीम की मदद", Mood.FUTURE),
+        ("टीम को जाना है कल गोवा", Mood.FUTURE),
+        ("बनाने की योजना है नया मैदान", Mood.FUTURE),
+        ("नेगी की टीम", None),  # a name that ends as such a verb does
+        ("कल होने वाली बैठक", None),
+        ("टीम कल गोवा जाएगी ऐसा कप्तान ने कहा", None),
         ("भारत की जीत", None),
         ("", None),
     ],

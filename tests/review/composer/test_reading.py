@@ -17,6 +17,7 @@ from sandhi.text import Span
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
+from tests.review.composer.passages import with_line
 
 
 def at(original: "Copy", seed: str, quote: str) -> SelectedPassage:
@@ -124,3 +125,30 @@ def test_who_stands_right_after_a_bare_numeral_is_counted(original: "Copy") -> N
     end = passage.span.end
     assert is_counted(passage, Span(end + 1, end + 5))
     assert not is_counted(passage, Span(end + 8, end + 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parts"),
+    [
+        (
+            "पुतिन ने किम जोंग उन से मुलाकात की और रूस ने यूक्रेन पर हमला किया",
+            "fighting",
+            {"A0002": "initiator", "A0005": "target"},
+        ),
+        # Who goes on does the second as well.
+        (
+            "किम जोंग उन मास्को पहुंचे और पुतिन से मुलाकात की",
+            "meeting",
+            {"A0009": "participant", "A0008": "participant"},
+        ),
+    ],
+)
+def test_of_two_things_that_a_passage_tells_each_has_its_own_parts(
+    real: "Copy", text: str, type_: str, parts: dict[str, str]
+) -> None:
+    package = with_line(real, text)
+    shape, start = shape_of(package, "events"), package.texts["S004"].index(text)
+    passage = passage_at(package, "S004", start, start + len(text))
+    offered = offers(package, shape, Learnt(package, shape), passage, type_)
+    taken = {one.key: one.role for one in offered if one.join in shape.parts and one.is_taken}
+    assert taken == parts

@@ -66,7 +66,7 @@ def named(match: "Copy", side: str, quote: str, seed: str) -> None:
 
 def test_no_role_is_proposed_that_a_rule_refuses_in_a_row_of_the_type(match: "Copy") -> None:
     named(match, "T1", "मीरा जोशी", "M1")
-    assert roles(match, RUNS, "M1", "score") == {"T1": "winner"}
+    assert roles(match, RUNS, "M1", "score") == {"T1": ""}  # of the others one won, and one lost
     (match.root / "schemas/moment_sides.py").write_text(RULE, encoding="utf-8")
     assert roles(match, RUNS, "M1", "win") == {"T1": "winner"}
     assert roles(match, RUNS, "M1", "score") == {"T1": "loser"}
@@ -84,6 +84,17 @@ def test_who_says_something_has_the_role_of_those_who_do_so(match: "Copy") -> No
     match.write("moment_sides", [*match.rows("moment_sides"), says])
     assert roles(match, SAYING, "M2", "score") == {"T2": "loser"}
     assert roles(match, SAYING, "M2", "win") == {"T2": "loser"}  # where none of the type does
+
+
+def test_no_role_is_proposed_where_rows_of_others_do_not_agree(match: "Copy") -> None:
+    named(match, "T2", "कप्तान नीलू परेरा", "M2")
+    rows = [one for one in match.rows("moment_sides") if one["side_id"] != "T2"]
+    others = [{**rows[0], "part_id": f"MS00{number}"} for number in (3, 4, 5)]
+    match.write("moment_sides", [*rows, *others])
+    assert roles(match, "148 रन पर सिमट गई", "M2", "win")["T2"] == "winner"
+    divided = [{**one, "role": role} for one, role in zip(others, ("loser",) * 3, strict=True)]
+    match.write("moment_sides", [*rows, *others[:1], *divided[1:]])
+    assert roles(match, "148 रन पर सिमट गई", "M2", "win")["T2"] == ""
 
 
 @pytest.mark.parametrize("says", [False, True])

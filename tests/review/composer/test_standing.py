@@ -13,7 +13,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.pages.layout import mention_entries
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.fitting import fitting_roles
+from sandhi.review.composer.proposing.fitting import ALONE, fitting_roles
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values
 from sandhi.review.composer.shape import shape_of
@@ -106,8 +106,11 @@ def test_no_role_is_proposed_that_the_rules_refuse_to_whose_it_would_be(original
     assert roles["A0012"] == {"claimant"}
     assert roles["A0019"] == {"claimant", "reporter"}
     cells = {events.type: "deployment"}
-    # Nobody takes part alone, which is no reason not to propose it.
+    # Nobody takes part alone, which is a reason not to propose it only for who is named alone.
     assert "participant" in fitting_roles(package, "events", part, cells, ["A0001"])["A0001"]
+    fits = fitting_roles(package, "events", part, cells, ["A0001"], manners=[ALONE])["A0001"]
+    assert "initiator" in fits
+    assert "participant" not in fits
 
 
 def test_no_form_is_proposed_that_the_rules_refuse_to_whom_it_names(original: "Copy") -> None:

@@ -8,7 +8,7 @@ import regex
 
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.names import words as lexicon
-from sandhi.language.hindi.words import Word, is_joined, is_spaced
+from sandhi.language.hindi.words import Word, is_joined, is_spaced, read_phrase
 
 
 class NamePhrase(NamedTuple):
@@ -105,12 +105,17 @@ def _may_name(form: str) -> bool:
 def _after(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """The name after an office or a form of address."""
     begin = end = at + 1
-    while end - begin < _LONGEST and _goes_on(words, end):
+    while end - begin < _LONGEST and _goes_on(words, end) and not _is_of_the_world(words, end):
         end += 1
     return (begin, end) if end > begin else None
 
 
 _LONGEST = 5  # words: three, one of them hyphened, and one to spare
+
+
+def _is_of_the_world(words: Sequence[Word], at: int) -> bool:
+    """Whether a country, or a capital, is named at a position; of nobody it is the surname."""
+    return read_phrase(words, at, lexicon.COUNTRIES) is not None
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

@@ -7,6 +7,8 @@ SIGNS = {
     "office": SignKind(0.7, "follows an office", is_strong=True),
     "address": SignKind(0.8, "follows a form of address", is_strong=True),
     "honorific": SignKind(0.5, "precedes a form of address", is_strong=True),
+    "country": SignKind(0.9, "is the name of a country"),
+    "capital": SignKind(0.8, "is the name of a capital"),
     "body": SignKind(0.5, "ends in the word for a body"),
     "description": SignKind(0.2, "describes a body"),
     "agent": SignKind(0.3, "acts"),

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import GENITIVES, NO_PART_OF_NAMES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, values
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
 from sandhi.language.hindi.times.words import MONTHS, SHIFTS, TIME_UNITS, WEEKDAYS
+from sandhi.language.hindi.words import phrase_table
 
 OFFICES = forms("offices")  # what a person holds or does, said right before the name
+# The countries of the world and their capitals, each with the sign that it is.
+COUNTRIES = phrase_table(values("countries", "role"))
 FORMS_OF_ADDRESS = forms("titles", place="before")
 HONORIFICS = forms("titles", place="after")
 BODIES = forms("bodies")  # the last word of the name of a body of people, which says what it is

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.function_words import COPULAS, GENITIVES
+from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import FUTURE
@@ -22,10 +22,11 @@ _HAS = frozenset(map(fold, "किया की बनाई बनाया ज
 _WANTS = frozenset(map(fold, "चाहता चाहती चाहते".split()))
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
+_VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 
 
 def mood(text: str) -> Mood | None:
-    """In which mood the main clause of a passage ends, by its last verb; None where none says it.
+    """In which mood the main clause of a passage is, by its last verb; None where none says it.
 
     Before कि it is that of who says, or fears, what follows.
     """
@@ -36,10 +37,9 @@ def mood(text: str) -> Mood | None:
     if clause_words[-2:] == [_OR, _NOT]:
         return Mood.POTENTIAL
     copula = ""
+    clause_words = [*_up_to_its_verb(clause_words)]
     while clause_words and clause_words[-1] in COPULAS - _WILL_BE:
         copula = clause_words.pop()
-    if _can_before_its_object(clause_words):
-        return Mood.POTENTIAL
     last, before, third = [*clause_words[:-4:-1], "", "", ""][:3]
     if last in _HAS and before in _INTENDED:
         last, before, third = [*clause_words[-2:-5:-1], "", ""][:3]
@@ -58,12 +58,19 @@ def mood(text: str) -> Mood | None:
     return Mood.FUTURE if is_due or FUTURE.fullmatch(last) else None
 
 
-def _can_before_its_object(forms_of_clause: Sequence[str]) -> bool:
-    """Whether the verb of a clause says what can be, and only its object follows, as in headlines.
+def _up_to_its_verb(clause_words: Sequence[str]) -> Sequence[str]:
+    """The words of a clause without what follows its verb, as its object does in headlines.
 
-    जीत सकती है यह मैच.
+    जीत सकती है यह मैच, करेगी टीम की मदद. What stands before a postposition is no verb.
     """
-    verbs = [at for at, form in enumerate(forms_of_clause) if form in VERBS | COPULAS]
-    if not verbs or forms_of_clause[verbs[-1]] not in COPULAS:
-        return False
-    return forms_of_clause[verbs[-1] - 1] in _CAN
+    marks = [*clause_words[1:], ""]
+    verbs = [
+        at
+        for at, (form, following) in enumerate(zip(clause_words, marks, strict=False))
+        if (form in _VERBS or FUTURE.fullmatch(form)) and following not in CASE_MARKERS
+    ]
+    last = verbs[-1] if verbs else len(clause_words)
+    is_finite = bool(verbs) and bool(
+        clause_words[last] in COPULAS or FUTURE.fullmatch(clause_words[last])
+    )
+    return clause_words[: last + 1] if is_finite else clause_words

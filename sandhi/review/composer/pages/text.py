@@ -13,8 +13,10 @@ from starlette.responses import RedirectResponse, Response
 from sandhi.coverage.account import KINDS
 from sandhi.files import PackageError
 from sandhi.package import Package
+from sandhi.package.opening.memory import memoized
 from sandhi.printing import visible
 from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
+from sandhi.review.composer.reading.untold import untold_clauses
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.form import MisshapenForm, texts_of
 from sandhi.review.pages import Sitting, page_at, stretches
@@ -117,6 +119,7 @@ class TextPage:
         values = {
             "seed": seed,
             "lines": lines,
+            "untold": _untold(package, seed),
             "page": number + 1,
             "pages": [one[0][1].start for one in pages],
             "tables": [(name, package.schemas[name].title) for name in tables],
@@ -127,6 +130,16 @@ class TextPage:
             "message": self._sitting.taken_message(),
         }
         return self._sitting.rendered("text.html", package, values, 422 if faults else 200)
+
+
+@memoized
+def _untold(package: Package, seed: str) -> dict[str, list[tuple[str, str]]]:
+    """By sentences, what their clauses may tell of, of which no row tells: the types, the words."""
+    of_sentence: dict[str, list[tuple[str, str]]] = {}
+    for clause in untold_clauses(package, seed):
+        hint = " or ".join(clause.types), clause.quote
+        of_sentence.setdefault(clause.sentence_id, []).append(hint)
+    return of_sentence
 
 
 class _CodedStretches:

@@ -1,17 +1,19 @@
 """What the rules of the package let stand: values of a column, and passages that show something."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.check.engine.pandera import rows_refused
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import Package
+from sandhi.review.composer.passage import row_cells
 from sandhi.review.composer.shape import PartTable
 from sandhi.table import csv_text
 
 _OTHER = "+"  # the key of somebody else, whom no row has
-_ALONE, _TOGETHER = "alone", "together"
+ALONE, TOGETHER = "alone", "together"
 
 
 class Referring(NamedTuple):
@@ -35,6 +37,8 @@ def fitting_roles(
     join: PartTable,
     cells: Mapping[str, str],
     keys: Iterable[str] = (),
+    *,
+    manners: Collection[str] = (ALONE, TOGETHER),
 ) -> dict[str, frozenset[str]]:
     """The roles that no rule refuses to each of some ``keys`` in a row of ``owner``.
 
@@ -42,16 +46,21 @@ def fitting_roles(
     at more than the two are left to the check of what is written.
     """
     of_join = Referring(join.table, owner, join.of, join.target, join.to, join.role)
-    return fitting_values(package, of_join, cells, ["", *keys])
+    return fitting_values(package, of_join, cells, ["", *keys], manners=manners)
 
 
 def fitting_values(
-    package: Package, place: Referring, cells: Mapping[str, str], keys: Iterable[str]
+    package: Package,
+    place: Referring,
+    cells: Mapping[str, str],
+    keys: Iterable[str],
+    *,
+    manners: Collection[str] = (ALONE, TOGETHER),
 ) -> dict[str, frozenset[str]]:
     """The values of an enumerated column that no rule refuses, by the key of whom a row is of.
 
-    A value is refused that cannot stand, whether it stands alone or beside others: rules may ask
-    for company. UntrustedError where nobody has trusted the package's own rules.
+    A value is refused that can stand in none of the ``manners``, alone or beside others: rules may
+    ask for company. UntrustedError where nobody has trusted the package's own rules.
     """
     keys = [*dict.fromkeys(keys)]
     if not place.column:
@@ -70,9 +79,9 @@ def fitting_values(
     rows: list[dict[str, str]] = []
     for number, key in enumerate(keys):
         for value in values:
-            for manner in (_ALONE, _TOGETHER):
+            for manner in manners:
                 owner = f"{number} {value} {manner}"
-                others = [value, *values] if manner == _TOGETHER else []
+                others = [value, *values] if manner == TOGETHER else []
                 owners.append({**cells, **_key_of(package, place.owner, owner)})
                 rows += [
                     _row(place, schema.primary_key, f"{owner} {at}", owner, one, _OTHER)
@@ -85,7 +94,7 @@ def fitting_values(
         key: frozenset(
             value
             for value in values
-            if not {f"{number} {value} {one}" for one in (_ALONE, _TOGETHER)} <= refused
+            if not {f"{number} {value} {one}" for one in manners} <= refused
         )
         for number, key in enumerate(keys)
     }
@@ -106,6 +115,28 @@ def shown_well(
     tried = [{**row, name: str(number)} for number, row in enumerate(rows)]
     refused = _refused(package, join.table, {join.table: tried}, rules)
     return [row for number, row in enumerate(rows) if str(number) not in refused]
+
+
+def first_that_stands(
+    package: Package, table: str, column: str, keys: Iterable[str], cells: Mapping[str, str]
+) -> str:
+    """The first of some rows of a table to which a column of a new row may lead, by the rules.
+
+    ``cells`` are those of the new row, whose bounds are worked out from its date. Rules that read
+    other tables are left to the check of what is written; empty where all are refused.
+    """
+    rules = [
+        one
+        for one in rules_of(package)[table]
+        if one.judge and one.column == column and not one.reads
+    ]
+    name, new = package.schemas[table].primary_key, with_bounds(package, table, cells)
+    rows = {row[name]: row for row in row_cells(package, table)}
+    for key in keys:
+        tried = [rows[key], {**new, name: _OTHER, column: key}]
+        if _OTHER not in _refused(package, table, {table: tried}, rules):
+            return key
+    return ""
 
 
 def _key_of(package: Package, table: str, key: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from sandhi.language import language
+from sandhi.language import Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
@@ -96,11 +96,11 @@ def _in_words_of_sources(
 
 def wholes(
     package: Package, shape: Shape, passage: SelectedPassage, type_: str, joined: Sequence[Offer]
-) -> dict[str, str]:
-    """Of which row it is a part, by each column that leads to one of its own table.
+) -> dict[str, list[str]]:
+    """Of which rows it may be a part, the likeliest first, by each column that leads to its table.
 
-    Where rows of the type mostly are parts, it is one of which the text has told, of a type of
-    which they are: who has a part in both tells for it, and that it was told last.
+    Where rows of the type mostly are parts, they are those of which the text has told, of a type of
+    which they are: who has a part in both tells for one, and that it was told last.
     """
     rows, references = package.rows(shape.table), package.schemas[shape.table].references
     told_keys = [key for key in _told_keys(package, shape, passage) if key in rows]
@@ -109,7 +109,7 @@ def wholes(
     for part in shape.parts:
         for cells in row_cells(package, part.table):
             parts.setdefault(cells[part.of], set()).add((part.table, cells[part.to]))
-    whole_keys: dict[str, str] = {}
+    whole_keys: dict[str, list[str]] = {}
     # What has no type, such as a name, is a part of nothing by what the text has told before.
     columns = (name for name, target in references.items() if target == shape.table and shape.type)
     for column in columns:
@@ -122,7 +122,7 @@ def wholes(
             )
             if share:
                 scores.setdefault(key, share + of_both + _LAST / (1 + place))
-        whole_keys[column] = max(scores, key=lambda key: scores[key], default="")
+        whole_keys[column] = sorted(scores, key=lambda key: -scores[key])
     return whole_keys
 
 
@@ -165,9 +165,14 @@ def _scene(package: Package, passage: SelectedPassage, table: str) -> str:
     scenes = [
         (span, key)
         for key, span in _places_of(package, passage, table)
-        if passage.holds(span) and code.is_scene(passage.text[span.end : passage.span.end])
+        if passage.holds(span) and _is_there(code, passage.text[span.end : passage.span.end])
     ]
     return max(scenes)[1] if scenes else ""
+
+
+def _is_there(code: Language, after: str) -> bool:
+    """Whether something is at a place, or comes there, by what follows its name."""
+    return code.is_scene(after) or code.is_goal(after)
 
 
 def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:

@@ -1,14 +1,18 @@
 """What a new name is the name of: its kind by the words around it, and the whole it belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import language
-from sandhi.package import ANCHOR, Package
+from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, named_places, passage_at, row_cells
 from sandhi.review.composer.proposing.kinds import most
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.proposing.naming import Naming
+from sandhi.review.composer.shape import Shape, composed_tables
 from sandhi.text import Span
 
+_OFFICE = "office"  # the sign of a name that follows one
 _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
 _STEM = 3  # letters with which a word begins, whatever its ending
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
@@ -20,15 +24,17 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     Its enumerated columns have what nearly all rows have whose name bears the same sign: that it
     follows an office, say, or ends in the word for a body; else, that ends in the same word. It is
     a part of whoever is named within it, or before it by what it is, if such are wholes of others,
-    and has with that what parts mostly have: a country, say.
+    and has with that what parts mostly have: a country, say. Of a country or its capital
+    there is what the world calls it.
     """
     schema = package.schemas[shape.table]
     sign = _sign(package, passage)
     rows = row_cells(package, shape.table)
     like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
     like = like or [row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)]
-    enumerated = (one.name for one in schema.fields if "enum" in one.constraints)
+    enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
     cells = {name: most((row[name] for row in like), _ALIKE) for name in enumerated}
+    world = _of_the_world(passage, like, [name for name in schema.names if name not in enumerated])
     columns = [name for name, target in schema.references.items() if target == shape.table]
     whole = (
         next(_wholes(package, shape, passage, is_titled=_is_title(passage, sign)), "")
@@ -41,13 +47,84 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     if whole and parts and [by_key[whole][name] for name in cells] not in kinds:
         whole = ""  # of such as this one nobody is a part: of two states, say
     if not whole:
-        return {name: one for name, one in cells.items() if one}
+        return {name: one for name, one in {**cells, **world}.items() if one}
     fixed = {*ANCHOR, schema.primary_key, *columns, *cells}
     for name in (name for name in schema.names if name not in fixed):
         same = sum(bool(row[name]) and row[name] == by_key[row[columns[0]]][name] for row in parts)
         if parts and same >= _ALIKE * len(parts):
             cells[name] = by_key[whole][name]
-    return {name: one for name, one in {**cells, columns[0]: whole}.items() if one}
+    return {name: one for name, one in {**cells, **world, columns[0]: whole}.items() if one}
+
+
+def _of_the_world(
+    passage: SelectedPassage, like: Sequence[Mapping[str, str]], columns: Sequence[str]
+) -> dict[str, str]:
+    """What is known of the country, or the capital, that a passage is the name of: code and name.
+
+    The columns are those that have it of nearly all ``like`` rows, which name others of the kind.
+    """
+    code = language(passage.language)
+    country = code.country_name(passage.quote)
+    if country is None:
+        return {}
+    others = [(row, code.country_name(row["quote"])) for row in like]
+    others = [(row, one) for row, one in others if one]
+    known_cells: dict[str, str] = {}
+    for column in columns:
+        for at, value in enumerate(country):
+            same = sum(row[column] == one[at] for row, one in others if one)
+            if others and same >= _ALIKE * len(others):
+                known_cells[column] = value
+    return known_cells
+
+
+def table_of_place(package: Package, passage: SelectedPassage) -> str:
+    """The table of names like a new one by which something is said to be, or to go; else empty.
+
+    They are like it that bear the same sign: of a capital, say.
+    """
+    code, after = language(passage.language), passage.text[passage.span.end : passage.sentence.end]
+    sign = _sign(package, passage) if code.is_scene(after) or code.is_goal(after) else ""
+    counted = _tables_by_sign(package).get(sign) if sign else None
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+@memoized
+def _tables_by_sign(package: Package) -> dict[str, Counter[str]]:
+    """How many rows of each table whose rows are composed have a name that bears each sign."""
+    counted: dict[str, Counter[str]] = {}
+    named_tables = {names.table for names in package.settings.names}
+    for table in filter(named_tables.__contains__, composed_tables(package)):
+        for row in row_cells(package, table):
+            if sign := _sign_of_row(package, row):
+                counted.setdefault(sign, Counter())[table] += 1
+    return counted
+
+
+def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """What a new mention of a name says of the office before it, in the column that has offices.
+
+    That is the one of free text that nearly all mentions fill which follow an office. Of whom it is
+    is told with it, where one stands before it who is a whole of others: a state.
+    """
+    code = language(passage.language)
+    title = code.office(passage.text[passage.sentence.start : passage.span.start])
+    if not title:
+        return {}
+    schema = package.schemas[shape.mention]
+    rows = [
+        one for one in row_cells(package, shape.mention) if _sign_of_row(package, one) == _OFFICE
+    ]
+    fixed = {schema.primary_key, *ANCHOR, *schema.references}
+    free = [one.name for one in schema.fields if "enum" not in one.constraints]
+    columns = [
+        name
+        for name in free
+        if name not in fixed and rows and sum(bool(row[name]) for row in rows) >= _ALIKE * len(rows)
+    ]
+    whole = next(_wholes(package, shape, passage, is_titled=True), "")
+    of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
+    return dict.fromkeys(columns[:1], f"{title}{of}")
 
 
 def own_words(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:
@@ -116,5 +193,8 @@ def _sign(package: Package, passage: SelectedPassage) -> str:
 def _sign_of_row(package: Package, row: Mapping[str, str]) -> str:
     if not (row["start"].isdecimal() and row["end"].isdecimal()):
         return ""
-    at = int(row["start"]), int(row["end"])
-    return _sign(package, passage_at(package, row["seed_id"], *at))
+    try:
+        passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    except PackageError:  # a row that stands nowhere, which the check tells
+        return ""
+    return _sign(package, passage)

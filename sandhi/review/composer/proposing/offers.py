@@ -1,10 +1,10 @@
 """The rows that may be joined to a new one: parts in it, sources of its mention, links from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from sandhi.language import language
+from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
@@ -22,11 +22,12 @@ from sandhi.review.composer.passage import (
     row_cells,
     rows_in,
 )
-from sandhi.review.composer.proposing.fitting import fitting_roles
+from sandhi.review.composer.proposing.fitting import ALONE, fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
-from sandhi.review.composer.reading.places import declared_role, role_of_doer, standings
+from sandhi.review.composer.reading.heads import clauses_of_others
+from sandhi.review.composer.reading.places import InClause, declared_role, role_of_doer, standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -49,12 +50,29 @@ def offers(
         if not shape.sources:
             part_offers += subjects_before(package, shape, passage, join, type_, part_offers)
         part_offers += _of_linked(package, learnt, passage, join, links, fitting, part_keys)
+        alone = partial(fitting, manners=[ALONE])
+        part_offers = _without_company(learnt, join, type_, part_offers, alone)
         # What role one has, the type says: while that is open, none is proposed.
         is_open = shape.type and not type_
         yield from (one._replace(role="") if is_open else one for one in part_offers)
     for join in shape.sources:
         yield from source_offers(package, shape, learnt, passage, join, type_)
     yield from links
+
+
+def _without_company(
+    learnt: Learnt, join: PartTable, type_: str, offered: list[Offer], alone: _Fitting
+) -> list[Offer]:
+    """The offers; the only one who is taken has a role that the rules let nobody else share."""
+    taken_offers = [one for one in offered if one.is_taken and one.role]
+    if len(taken_offers) != 1:
+        return offered
+    (only,) = taken_offers
+    fits = alone([only.key])[only.key]
+    if only.role in fits:
+        return offered
+    role = learnt.role(join, type_, only.key, True, fitting=fits)
+    return [one._replace(role=role) if one is only else one for one in offered]
 
 
 def given_offers(package: Package, shape: Shape, joins: Iterable[GivenJoin]) -> list[Offer]:
@@ -108,20 +126,24 @@ def _parts(
     }
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
+    others = [] if speech else clauses_of_others(package, shape, passage, type_)
+    elsewhere = _in_clauses(others, places, standing)
+    standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
     for key, span in offered.items():
         inside = passage.holds(span)
         says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
         if key in unsaid and key not in in_sentence:
             says = True
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
-        if says is False and (others := fits[key] - {claiming}):  # who is counted claims nothing
-            role = learnt.role(join, type_, key, inside, fitting=others, says=says)
+        if says is False and (other_roles := fits[key] - {claiming}):  # the counted claim nothing
+            role = learnt.role(join, type_, key, inside, fitting=other_roles, says=says)
         speaks_mostly = role in speaking
         told_role = declared_role(shape, type_, key, standing)
         of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
-        if inside and role == of_doer and (others := fits[key] - {of_doer}):
-            role = learnt.role(join, type_, key, inside, fitting=others)
+        if inside and role == of_doer and (other_roles := fits[key] - {of_doer}):
+            role = learnt.role(join, type_, key, inside, fitting=other_roles)
         role = told_role if told_role in fits[key] else role
+        role = "" if key in elsewhere else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
@@ -129,15 +151,28 @@ def _parts(
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
         is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
-        if is_mute and role in speaking and (others := fits[key] - speaking):
-            role = learnt.role(join, type_, key, inside, fitting=others)
+        if is_mute and role in speaking and (other_roles := fits[key] - speaking):
+            role = learnt.role(join, type_, key, inside, fitting=other_roles)
         stretch = span if shape.sources else _across(span, passage.span)
         span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
         is_aside = key in standing and standing[key].is_aside
-        is_taken = inside and not (is_nested or is_mute or is_aside)
+        is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
         is_taken = is_taken or key in resting or key in before
         is_taken = is_taken or (says is False and is_counted(passage, span))
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
+
+
+def _in_clauses(
+    clauses: Sequence[Span], places: Sequence[tuple[str, Span]], standing: Mapping[str, InClause]
+) -> set[str]:
+    """Who is named in some clauses alone: in what a passage tells beside, nobody has a part.
+
+    But who does what is told there, goes on to do the rest, where nobody is named as who does it.
+    """
+    outside = {key for key, at in places if not any(clause.holds(at) for clause in clauses)}
+    doing = {key for key, clause in standing.items() if clause.case is Case.AGENT}
+    inside = {key for key, _ in places} - outside
+    return inside if doing & outside else inside - doing
 
 
 def _across(span: Span, other: Span) -> Span:

@@ -12,6 +12,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.fitting import Referring, fitting_values
 from sandhi.review.composer.proposing.kinds import most
+from sandhi.review.composer.proposing.new_names import office_before
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.names import NamedRecord
@@ -45,7 +46,8 @@ def usual_mention(
     )
     if is_named(package, shape):
         key = cells.get(package.schemas[shape.table].primary_key, "")
-        usual |= said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
+        said_before = said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
+        usual |= said_before or office_before(package, shape, passage)
     return usual
 
 

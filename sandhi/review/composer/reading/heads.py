@@ -8,6 +8,7 @@ from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.shape import Shape
+from sandhi.text import Span
 
 _ANY_ENDING = "*"
 
@@ -38,6 +39,20 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
         if longest:
             return [head.type for head in fitting if len(head.words) == longest]
     return []
+
+
+def clauses_of_others(
+    package: Package, shape: Shape, passage: SelectedPassage, type_: str
+) -> list[Span]:
+    """The clauses of a passage that tell of other types, where one tells of this; else none."""
+    start, types = passage.span.start, dict[Span, list[str]]()
+    for clause in language(passage.language).clauses(passage.quote):
+        span = Span(start + clause.start, start + clause.end)
+        quote = passage.text[slice(*span)]
+        types[span] = types_by_head(package, shape, passage._replace(quote=quote))
+    if not any(type_ in told_types for told_types in types.values()):
+        return []
+    return [span for span, told_types in types.items() if told_types and type_ not in told_types]
 
 
 def types_pointed_at(

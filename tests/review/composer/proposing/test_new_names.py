@@ -8,13 +8,16 @@ from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.proposing.new_names import office_before, table_of_place
 from sandhi.review.composer.proposing.offices import said_beside
 from sandhi.review.composer.shape import shape_of
+from sandhi.review.queue import items
 from sandhi.table import csv_text
 
 if TYPE_CHECKING:
     from sandhi.package import Package
     from tests.conftest import Copy
+from tests.review.composer.passages import with_line
 
 
 def without(original: "Copy", *keys: str) -> "Package":
@@ -38,7 +41,7 @@ def without(original: "Copy", *keys: str) -> "Package":
         ("A0024", {"country": "KOR", "part_of": "A0003"}),
         ("A0034", {"country": "UKR", "part_of": "A0005"}),
         # A name after another, with a comma or "and" between, is no part of it.
-        ("A0006", {"country": "", "part_of": ""}),
+        ("A0006", {"country": "JPN", "part_of": ""}),
     ],
 )
 def test_a_new_name_tells_of_which_kind_it_is_and_whose(
@@ -70,3 +73,51 @@ def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy
     assert said_beside(real.package, "actor_mentions", "A0013", "S004", text.index(name)) == {
         "office": "US Secretary of Defense"
     }
+
+
+NEWS = "ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा।"
+
+
+@pytest.mark.parametrize(
+    ("table", "quote", "cells"),
+    [
+        ("actors", "ब्रिटेन", {"kind": "state", "country": "GBR", "name": "United Kingdom"}),
+        ("actors", "पोलैंड", {"kind": "state", "country": "POL", "name": "Poland"}),
+        ("places", "वाशिंगटन", {"kind": "city", "country": "USA", "name": "Washington"}),
+        ("actors", "एल्टन गॉफ", {"kind": "person", "name": ""}),
+    ],
+)
+def test_a_country_and_a_capital_are_known_to_any_package(
+    real: "Copy", table: str, quote: str, cells: dict[str, str]
+) -> None:
+    package = with_line(real, NEWS)
+    start = package.texts["S004"].rindex(quote)
+    passage = passage_at(package, "S004", start, start + len(quote))
+    shape = shape_of(package, table)
+    proposed = proposal(package, shape, Learnt(package, shape), passage).cells
+    assert {name: proposed[name] for name in cells} == cells
+
+
+def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
+    package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
+    start = package.texts["S004"].rindex("एल्टन")
+    passage = passage_at(package, "S004", start, start + len("एल्टन गॉफ"))
+    shape = shape_of(package, "actors")
+    assert office_before(package, shape, passage) == {"office": "Foreign Minister of Ukraine"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason", "table"),
+    [
+        ("कीव", "place", ""),  # whither somebody goes, though it names a state as well
+        ("वाशिंगटन", "", "places"),
+        ("पोलैंड", "", ""),
+    ],
+)
+def test_a_place_where_something_is_is_a_place_first(
+    real: "Copy", quote: str, reason: str, table: str
+) -> None:
+    package = with_line(real, NEWS)
+    (item,) = [one for one in items(package, ["S004"]) if one.quote == quote][-1:]
+    assert item.reason == reason
+    assert reason or table_of_place(package, passage_at(package, "S004", *item[3:5])) == table

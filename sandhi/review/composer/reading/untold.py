@@ -1,0 +1,97 @@
+"""Where a text seems to tell something of which no row tells: a hint, and no more."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sandhi.language import language
+from sandhi.package import Package, PackageError
+from sandhi.package.settings import Role
+from sandhi.printing import visible
+from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells, sentence_rows
+from sandhi.review.composer.reading.heads import has_heads, types_by_head
+from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.text import Span, tokens
+
+_VERB = 2  # so many words at the end of a clause are its verb: किया है
+
+
+class UntoldClause(NamedTuple):
+    """A clause of a sentence with a word that tells of a type, and no passage that codes it."""
+
+    sentence_id: str
+    span: Span
+    quote: str
+    types: tuple[str, ...]
+
+
+def untold_clauses(package: Package, seed: str) -> Iterator[UntoldClause]:
+    """Yield the clauses of a seed that a word says a row should tell of, where none does.
+
+    A clause is told of by a passage of such a row, of its mention, or of one that codes what is
+    written, such as a term of a treaty, if its verb is in that, or a noun that tells of the same
+    type. In sentences of kinds in which no fact is coded nothing is to be told.
+    """
+    for shape in (shape_of(package, table) for table in composed_tables(package)):
+        if not (shape.mention and has_heads(shape)):
+            continue
+        coded_spans = [
+            *_anchors(package, seed, {shape.table, shape.mention, *_tables_beside(package)})
+        ]
+        for key, sentence, row in sentence_rows(package, seed):
+            if row.get("kind") in package.settings.no_facts_in:
+                continue
+            try:
+                whole = passage_at(package, seed, *_trimmed(package.texts[seed], sentence))
+            except PackageError:  # a sentence that stands nowhere, which the check tells
+                continue
+            for clause in language(whole.language).clauses(whole.quote):
+                start = whole.span.start
+                span = Span(start + clause.start, start + clause.end)
+                at = whole._replace(span=span, quote=whole.quote[slice(*clause)])
+                types = types_by_head(package, shape, at)
+                if types and not any(_tells(package, shape, at, types, one) for one in coded_spans):
+                    yield UntoldClause(key, span, at.quote, tuple(types))
+
+
+def _tells(
+    package: Package, shape: Shape, clause: SelectedPassage, types: list[str], coded: Span
+) -> bool:
+    """Whether a coded passage tells what a clause does: its verb, or a noun of the same type."""
+    if not clause.span.meets(coded):
+        return False
+    words = [*tokens(clause.quote)][-_VERB:]
+    verb = Span(clause.span.start + words[0].start, clause.span.end)
+    noun = clause._replace(span=coded, quote=clause.text[slice(*coded)])
+    return verb.meets(coded) or not {*types}.isdisjoint(types_by_head(package, shape, noun))
+
+
+def hint(untold: UntoldClause) -> str:
+    """What a line says of such a clause; its quote is that of the text, in one line."""
+    quote = visible(" ".join(untold.quote.split()))
+    return f"{untold.sentence_id}  may tell of: {', '.join(untold.types)}; nothing coded: {quote}"
+
+
+def _tables_beside(package: Package) -> set[str]:
+    """The anchored tables of what texts tell that are neither composed nor are what is proposed."""
+    proposed = {*package.settings.suggest.values(), *composed_tables(package)}
+    named_tables = {names.table for names in package.settings.names}
+    return {
+        name
+        for name, schema in package.schemas.items()
+        if schema.anchored
+        and package.settings.of(name).role is Role.ENTITY
+        and name not in proposed | named_tables
+    }
+
+
+def _anchors(package: Package, seed: str, tables: set[str]) -> Iterator[Span]:
+    for table in tables:
+        for row in row_cells(package, table):
+            if row["seed_id"] == seed and row["start"].isdecimal() and row["end"].isdecimal():
+                yield Span(int(row["start"]), int(row["end"]))
+
+
+def _trimmed(text: str, sentence: Span) -> Span:
+    quote = text[slice(*sentence)]
+    start = sentence.start + len(quote) - len(quote.lstrip())
+    return Span(start, start + len(quote.strip()))

@@ -1,0 +1,78 @@
+"""The words by which today's declarations know of which type a clause is."""
+
+import pytest
+
+from sandhi.language import language
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.reading.heads import types_by_head
+from sandhi.review.composer.shape import shape_of
+from tests.conftest import Copy
+
+# Ordinary sentences of no article here, and the types that their words tell; of nothing, none.
+SENTENCES = {
+    "नेपाल ने इस कदम को गैरकानूनी करार दिया है": {"appraisal"},
+    "मंत्री ने विपक्ष पर आरोप लगाया": {"appraisal"},
+    "भारत और नेपाल के बीच करार हुआ": {"agreement", "signing"},
+    "दोनों देश समझौते पर पहुंचे": {"agreement"},
+    "मंत्रालय ने आरोपों को खारिज किया": {"answer"},
+    "सरकार ने इंकार किया": {"answer"},
+    "सेना ने मिसाइल दागी": {"armament", "fighting"},
+    "सर्वेक्षण ने निष्कर्ष निकाला": {"assessment"},
+    "हादसे में दस जवान मारे गए": {"casualties"},
+    "नए राज्यपाल ने पदभार संभाला": {"ceremony"},
+    "नेता ने अंदेशा जताया": {"concern"},
+    "दोनों देशों ने मिलकर काम किया": {"cooperation"},
+    "भारत उसकी रक्षा करेगा": {"defence_aid"},
+    "जापान ने सैनिक भेजे": {"deployment"},
+    "राज्यपाल ने विधेयक पर हस्ताक्षर किए": {"enactment"},
+    "नया कानून अमल में आया": {"entry_into_force"},
+    "सेना ने बम गिराए": {"fighting"},
+    "संसद ने प्रस्ताव पारित किया": {"legislation"},
+    "मंत्री ने राजदूत से भेंट की": {"meeting"},
+    "मंत्री राजदूत से मिले": {"meeting"},
+    "मंत्री ने राजदूत से बात की": {"meeting"},
+    "भारत ने मदद का भरोसा दिया": {"pledge"},
+    "सेना ने पड़ोसी को उकसाया": {"provocation"},
+    "संसद ने संधि की पुष्टि की": {"ratification"},
+    "पुल की मरम्मत हुई": {"reconstruction"},
+    "अख़बार ने खुलासा किया": {"report"},
+    "जापान ने पाबंदी लगाई": {"sanctions"},
+    "मंत्रियों ने दस्तखत किए": {"signing"},
+    "नेता ने ऐलान किया": {"statement"},
+    "जनता ने एकजुटता दिखाई": {"support"},
+    "दोनों के रिश्ते बिगड़े": {"tension"},
+    "भारत ने टीके मुहैया कराए": {"transfer"},
+    "राष्ट्रपति दिल्ली पहुंचेंगी": {"visit"},
+    "प्रधानमंत्री जापान के दौरे पर हैं": {"visit"},
+    "पड़ोसी ने चढ़ाई की": {"war"},
+    # Words that tell of nothing alone, whatever they stand beside in an article.
+    "शेयर बाजार में गिरावट आई": set(),
+    "लड़के ने गेंद का उपयोग किया": set(),
+    "लड़कियों ने विचार रखे": set(),
+    "समिति ने विचारों का आदान-प्रदान किया": set(),
+    "पुलिस ने छापा मारा": set(),
+    "पार्टी ने चुनाव प्रचार किया": set(),
+}
+
+
+@pytest.mark.parametrize(("quote", "types"), SENTENCES.items(), ids=[*SENTENCES])
+def test_an_ordinary_sentence_is_of_the_types_that_its_words_tell(
+    dataset: Copy, quote: str, types: set[str]
+) -> None:
+    package = dataset.package
+    passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
+    assert {*types_by_head(package, shape_of(package, "events"), passage)} == types
+
+
+def test_every_type_is_told_by_words_and_by_an_ordinary_sentence(dataset: Copy) -> None:
+    shape = shape_of(dataset.package, "events")
+    types = {*dataset.package.rows(shape.vocabulary)}
+    assert {*shape.composed.heads} == types
+    assert set().union(*SENTENCES.values()) == types
+
+
+def test_no_word_of_a_type_is_listed_twice_in_two_spellings_of_one(dataset: Copy) -> None:
+    heads = shape_of(dataset.package, "events").composed.heads
+    fold = language("hi").fold
+    every = [(type_, fold(phrase)) for type_, phrases in heads.items() for phrase in phrases]
+    assert len({*every}) == len(every)
