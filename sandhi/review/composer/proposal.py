@@ -9,7 +9,12 @@ from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
-from sandhi.review.composer.proposing.dating import date_of_undated, published_on, taken_over
+from sandhi.review.composer.proposing.dating import (
+    date_of_undated,
+    date_of_whole,
+    published_on,
+    taken_over,
+)
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.fitting import first_that_stands
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
@@ -108,14 +113,25 @@ def proposal(
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     cells |= curator_cells
-    of_whole = {
-        column: cells[column] or first_that_stands(package, shape.table, column, keys, cells)
-        for column, keys in wholes(package, shape, passage, type_, joined).items()
-        if column in anew
-    }
-    if whole := package.rows(shape.table).get(next(filter(None, of_whole.values()), ""), {}):
+    of_whole: dict[str, str] = {}
+    rows = package.rows(shape.table)
+    # Of a row that no time dates, and which is not to come, the day is that of its whole.
+    is_undated = bool(dated) and not (near.get(dated) or typed or cells[dated].endswith("/.."))
+    ranked = wholes(package, shape, passage, type_, joined)
+    for column in (one for one in ranked if one in anew):
+        keys = [cells[column]] if cells[column] else ranked[column]
+        likeliest = rows.get(next(iter(keys), ""), {})
+        day = date_of_whole(package, shape, passage, likeliest) if is_undated else {}
+        if day and first_that_stands(package, shape.table, column, keys[:1], {**cells, **day}):
+            of_whole |= {**day, column: keys[0]}
+        else:
+            stands = first_that_stands(package, shape.table, column, ranked[column], cells)
+            of_whole[column] = cells[column] or stands
+    if whole := rows.get(next((of_whole[one] for one in ranked if of_whole.get(one)), ""), {}):
         with_whole = near_cells(package, shape, learnt, passage, type_, whole).items()
-        of_whole |= {name: one for name, one in with_whole if name in anew and one != near[name]}
+        of_whole = {name: one for name, one in with_whole if name in anew and one != near[name]} | (
+            of_whole
+        )
     cells |= {**of_whole, **curator_cells}
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})

@@ -6,11 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from sandhi.check.countries import ALPHA_3
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import DateExpression, Mood, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
+from tests.language.name_entries import (
+    country_is_read,
+    field_of_an_office_is_read,
+    names,
+    office_is_read,
+    title_is_read,
+)
 
 HINDI = language("hi")
 SUNDAY = date(2024, 11, 10)
@@ -22,15 +28,6 @@ def numbers(text: str) -> list[Number]:
 
 def dates(text: str) -> list[DateExpression]:
     return list(HINDI.dates(text, published=(SUNDAY, SUNDAY)))
-
-
-def names(text: str) -> set[tuple[str, str]]:
-    """The phrases that may be names, each with a sign."""
-    return {
-        (text[slice(*one.place)], one.sign)
-        for sentence in HINDI.sentences(text)
-        for one in sentence.name_signs()
-    }
 
 
 def quote(text: str, place: tuple[int, int] | None) -> str:
@@ -199,21 +196,6 @@ def function_word_is_read(entry: Entry) -> None:
             assert names(entry["example"]) == {("जवान जसलोक विभाग", "body")}
 
 
-def office_is_read(entry: Entry) -> None:
-    assert ("जसलोक", "office") in names(entry["example"])
-    assert HINDI.office(entry["example"].split("जसलोक")[0]) == entry["english"]
-
-
-def field_of_an_office_is_read(entry: Entry) -> None:
-    before = entry["example"].split("जसलोक")[0]
-    assert HINDI.office(before) == f"{entry['english']} Minister"
-
-
-def title_is_read(entry: Entry) -> None:
-    sign = {"before": "address", "after": "honorific"}[entry["place"]]
-    assert ("जसलोक", sign) in names(entry["example"])
-
-
 def body_is_read(entry: Entry) -> None:
     assert (f"जसलोक {entry['form']}", "body") in names(entry["example"])
 
@@ -265,12 +247,6 @@ def accountable_word_is_read(entry: Entry) -> None:
 def ground_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
     assert HINDI.is_scene(f" {after}")
-
-
-def country_is_read(entry: Entry) -> None:
-    assert entry["country"] in ALPHA_3
-    assert (entry["form"], entry["role"]) in names(entry["example"])
-    assert HINDI.country_name(entry["form"]) == (entry["country"], entry["english"])
 
 
 def case_is_read(entry: Entry) -> None:

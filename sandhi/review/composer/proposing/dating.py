@@ -81,6 +81,34 @@ def date_of_undated(
     return {declared.column: date, **(declared.cells if first else declared.published)}
 
 
+def date_of_whole(
+    package: Package, shape: Shape, passage: SelectedPassage, whole: Mapping[str, object]
+) -> dict[str, str]:
+    """The date of a row without a time of its own that is a part of one of a single day.
+
+    The text must have that day, as the words to which the date then leads; else it has none.
+    """
+    declared, bounds = shape.composed.undated, shape.composed.bounds
+    if declared is None or bounds is None or not whole.get(bounds.first):
+        return {}
+    day = _text(whole[bounds.first])
+    if day != _text(whole.get(bounds.last)):
+        return {}
+    for table, columns in shape.composed.fill.items():
+        choices = columns.get(declared.column, ())
+        rows = [row for row in package.rows(table).values() if row["seed_id"] == passage.seed_id]
+        of_day = [row for row in rows if any(_text(row[one]) == day for one in choices)]
+        key = package.schemas[table].primary_key
+        of_day.sort(key=lambda row: any(row[key] == cell for cell in whole.values()))
+        if of_day:
+            taken_cells = {
+                name: next((_text(of_day[-1][one]) for one in of if of_day[-1][one]), "")
+                for name, of in columns.items()
+            }
+            return {**taken_cells, **declared.cells}
+    return {}
+
+
 def _basis_of(
     package: Package,
     shape: Shape,

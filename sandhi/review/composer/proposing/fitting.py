@@ -132,7 +132,7 @@ def first_that_stands(
     ]
     name, new = package.schemas[table].primary_key, with_bounds(package, table, cells)
     rows = {row[name]: row for row in row_cells(package, table)}
-    for key in keys:
+    for key in (one for one in keys if one in rows):
         tried = [rows[key], {**new, name: _OTHER, column: key}]
         if _OTHER not in _refused(package, table, {table: tried}, rules):
             return key

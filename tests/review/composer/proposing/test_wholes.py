@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at, row_cells
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.fitting import first_that_stands
+from sandhi.review.composer.shape import shape_of
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -23,3 +27,18 @@ def test_no_whole_is_proposed_that_a_rule_refuses(original: "Copy", date: str, w
     cells = {"date": date, "status": "occurred"}
     wholes = ["E0002", "E0007"]
     assert first_that_stands(original.package, "events", "part_of", wholes, cells) == whole
+
+
+def test_what_no_time_dates_has_the_day_of_its_whole(original: "Copy") -> None:
+    package, shape = original.package, shape_of(original.package, "events")
+    (row,) = [one for one in row_cells(package, "events") if one["event_id"] == "E0075"]
+    passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    learnt = Learnt(package, shape)
+    cells = proposal(package, shape, learnt, passage, row["event_type"]).cells
+    dated = ("part_of", "date", "date_basis", "date_id")
+    if cells["part_of"] != row["part_of"]:
+        cells = proposal(
+            *(package, shape, learnt, passage, row["event_type"]),
+            curator_cells={"part_of": row["part_of"]},
+        ).cells
+    assert [cells[name] for name in dated] == [row[name] for name in dated]
