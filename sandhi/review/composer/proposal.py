@@ -113,31 +113,47 @@ def proposal(
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     cells |= curator_cells
-    of_whole: dict[str, str] = {}
-    rows = package.rows(shape.table)
     # Of a row that no time dates, and which is not to come, the day is that of its whole.
     is_undated = bool(dated) and not (near.get(dated) or typed or cells[dated].endswith("/.."))
     ranked = wholes(package, shape, passage, type_, joined)
-    for column in (one for one in ranked if one in anew):
-        keys = [cells[column]] if cells[column] else ranked[column]
-        likeliest = rows.get(next(iter(keys), ""), {})
-        day = date_of_whole(package, shape, passage, likeliest) if is_undated else {}
-        if day and first_that_stands(package, shape.table, column, keys[:1], {**cells, **day}):
-            of_whole |= {**day, column: keys[0]}
-        else:
-            stands = first_that_stands(package, shape.table, column, ranked[column], cells)
-            of_whole[column] = cells[column] or stands
-    if whole := rows.get(next((of_whole[one] for one in ranked if of_whole.get(one)), ""), {}):
+    ranked = {column: keys for column, keys in ranked.items() if column in anew}
+    of_whole = _of_whole(package, shape, passage, ranked, cells, is_undated=is_undated)
+    keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column])
+    if whole := package.rows(shape.table).get(next(keys_of_wholes, ""), {}):
         with_whole = near_cells(package, shape, learnt, passage, type_, whole).items()
-        of_whole = {name: one for name, one in with_whole if name in anew and one != near[name]} | (
-            of_whole
-        )
+        cells |= {name: one for name, one in with_whole if name in anew and one != near[name]}
     cells |= {**of_whole, **curator_cells}
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
     return Proposal(cells, joined, tuple(types), earlier_key, frozenset(ours))
+
+
+def _of_whole(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    ranked: Mapping[str, Sequence[str]],
+    cells: Mapping[str, str],
+    *,
+    is_undated: bool,
+) -> dict[str, str]:
+    """Of which row it is a part, by column: the first of the ranked that no rule refuses.
+
+    What is undated takes the day of the first, if it has one and can stand with it.
+    """
+    rows, of_whole = package.rows(shape.table), dict[str, str]()
+    for column, ranked_keys in ranked.items():
+        keys = [cells[column]] if cells[column] else ranked_keys
+        likeliest = rows.get(next(iter(keys), ""), {})
+        day = date_of_whole(package, shape, passage, likeliest) if is_undated else {}
+        if day and first_that_stands(package, shape.table, column, keys[:1], {**cells, **day}):
+            of_whole |= {**day, column: keys[0]}
+        else:
+            stands = first_that_stands(package, shape.table, column, ranked_keys, cells)
+            of_whole[column] = cells[column] or stands
+    return of_whole
 
 
 def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
