@@ -68,6 +68,41 @@ async def test_a_row_of_a_version_is_cited_as_it_was(told: Told) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/cite?key=R1&version=1.0.0", "/v/1.0.0/R1"),
+        ("/cite?key=R3&version=1.0.0", "/v/1.0.0/R3"),  # which is gone here
+        ("/cite?table=scores&version=1.0.0", "/v/1.0.0/scores"),
+        ("/cite?version=1.0.0", "/v/1.0.0/"),
+        ("/cite.bib?key=R1&version=1.0.0", "/v/1.0.0/R1.bib"),
+        ("/cite.ris?table=scores&version=1.0.0", "/v/1.0.0/scores.ris"),
+        ("/id/R1.txt?version=1.0.0", "/v/1.0.0/R1.txt"),
+        ("/id/R1.jsonld?version=1.0.1", "/v/1.0.1/R1.jsonld"),
+    ],
+)
+async def test_what_was_cited_of_a_version_is_led_to(told: Told, address: str, place: str) -> None:
+    answer = await told.get(address)
+    assert (answer.status_code in (302, 303), answer.headers["location"]) == (True, place)
+    there = await told.get(place)
+    assert there.status_code == 200
+    version = place.split("/")[2]
+    assert f"version {version}" in there.text.lower()
+
+
+async def test_a_table_of_a_version_is_cited_with_files_of_that_version(told: Told) -> None:
+    page = (await told.get("/v/1.0.0/scores")).text
+    assert 'href="/v/1.0.0/scores.bib"' in page
+    assert "/cite.bib" not in page
+
+
+async def test_a_digest_leads_to_the_version_in_which_a_row_had_it(told: Told) -> None:
+    digest = read_ledger(told.package.root).edition("1.0.0").tables["scores"].digest("R1")
+    page = (await told.get(f"/cite?key=R1&digest={digest}")).text
+    assert "It is another here than when it was cited." in page
+    assert 'href="/v/1.0.2/R1"' in page  # the last that had it
+
+
+@pytest.mark.parametrize(
     "path",
     ["/v/9.9.9/", "/v/1.0.0/other", "/v/1.0.0/R2", "/v/1.0.0/scores?page=2", "/changes/1.0.0..9",
      "/changes/9..1.0.0", "/v/1.0.0/%3Cscript%3E", "/v/%3Cb%3E/", "/v/", "/v/1.0.0"],
