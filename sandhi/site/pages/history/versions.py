@@ -116,9 +116,7 @@ async def _table(
     return Response.html(html)
 
 
-async def _cited_table(
-    datasette: Datasette, request: Request, version: str, name: str
-) -> Citable:
+async def _cited_table(datasette: Datasette, request: Request, version: str, name: str) -> Citable:
     """A table of a version, to be cited as it was."""
 
     def find(store: Store) -> Citable:
