@@ -1,6 +1,7 @@
 """``/cite``: how to cite a row, a passage, a table, what is asked for, or the dataset."""
 
 import re
+from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
@@ -24,6 +25,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.cited_before import cited_before, earlier_path
 from sandhi.site.pages.search.request import search_request
+from sandhi.site.pages.table.wording import question_title
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
@@ -103,6 +105,12 @@ def search_question(search: SearchRequest) -> Question:
     return question("", zip(SEARCH_TERMS, terms, strict=True))
 
 
+async def _cited_answer(datasette: Datasette, question: Question) -> Citable:
+    """What a question brings, to be cited under a title that says in words what was asked."""
+    cited = await cited_result(datasette, question)
+    return replace(cited, title=question_title(contents(datasette), question))
+
+
 async def _cited(datasette: Datasette, request: Request) -> Citable:
     key, table = request.args.get("key"), request.args.get("table")
     search = search_request(request.args, contents(datasette))
@@ -114,11 +122,11 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         cited = await cited_row(datasette, key)
         missing = gettext("There is no row %(key)s.")
     elif search.query:
-        return await cited_result(datasette, search_question(search))
+        return await _cited_answer(datasette, search_question(search))
     elif table:
         filtered = question_in_query(table, request.args.get("where") or "")
         if filtered.pairs or table in contents(datasette).catalogue.questions:
-            return await cited_result(datasette, filtered)
+            return await _cited_answer(datasette, filtered)
         cited = await cited_table(datasette, table)
         missing = gettext("There is no table %(table)s.")
     else:

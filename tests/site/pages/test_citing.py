@@ -65,6 +65,33 @@ async def test_a_question_is_cited_with_its_parameters_and_in_its_words(get: Get
     assert "<b>x" not in injected
 
 
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (
+            "table=events&where=_search=treaty%26_sort_desc=date%26class=act",
+            "Events: class act, with “treaty”, latest first",
+        ),
+        ("table=events&where=_sort=label", "Events: ordered by label"),
+        ("table=figures&where=value__gt=1000", "Figures: value > 1000"),
+        ("table=events&where=place_id__isnull=1", "Events: place is not given"),
+        ("table=everything-one-person-said&where=name=Putin", "Everything one person said: Putin"),
+        ("table=everything-one-person-said", "Everything one person said"),
+        ("q=troops&table=events", "Search for “troops”: Events"),
+    ],
+)
+async def test_what_was_asked_is_said_in_words(get: Get, asked: str, title: str) -> None:
+    page = (await get(f"/cite?{asked}")).text
+    assert text(heading(page)) == title
+    assert title in text(page.partition('id="cite-apa"')[2])
+    assert "Permanent address" not in page  # the rows at that address are always the newest
+
+
+async def test_what_was_asked_is_said_in_hindi(get: Get) -> None:
+    page = (await get("/hi/cite?table=events&where=_search=treaty%26_sort_desc=date")).text
+    assert text(heading(page)) == "घटनाएँ: “treaty” शब्द वाली, नई पहले"
+
+
 async def test_an_answer_says_of_which_version_it_was_cited(get: Get) -> None:
     page = (await get("/cite?table=who-acts-with-whom")).text
     (proof,) = re.findall(r'<a id="proof"[^>]* href="([^"]*)"', page)

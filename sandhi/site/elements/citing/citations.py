@@ -29,6 +29,8 @@ EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
 LONGEST = 8_000  # characters of what it shows in full
 
+_PAST = "/v/"  # below which a version stands as it was
+
 FORMATS_BY_ENDING = {form.ending: form for form in FORMATS.values() if form.ending}
 
 
@@ -64,6 +66,12 @@ class Citation(NamedTuple):
     exports: list[CitationExport]
     linked: list[CitationExport]
     article: list[CitationExport]
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether its address is for good that of what is cited, and not of the newest rows."""
+        cited = self.cited
+        return bool(cited.key) or cited.words_alone or cited.whole or cited.path.startswith(_PAST)
 
     @property
     def embedded(self) -> list[EmbeddedField]:
@@ -116,7 +124,7 @@ def _in_full(export: CitationExport, cited: Citable) -> CitationExport:
 
 def _file(name: str, cited: Citable) -> CitationExport:
     """A format of what is cited, with the path of its file, if it has any."""
-    if cited.key or cited.path.startswith("/v/"):  # which a table of a version is below
+    if cited.key or cited.path.startswith(_PAST):
         return _export(name, cited.path)
     pairs = cited_as(cited)
     if not pairs and not cited.whole:

@@ -86,6 +86,12 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     return written_date(text) if is_date(text) else text
 
 
+def split_filter(name: str) -> tuple[str, str]:
+    """Return the column of a filter, and how it compares."""
+    column, compared, lookup = name.rpartition("__")
+    return (column, lookup) if compared else (name, "exact")
+
+
 def comparison(lookup: str) -> str:
     """Return how a filter compares, in words or as a sign."""
     phrases = {
@@ -135,9 +141,7 @@ def _in_words(site: Contents, table: DatabaseTable, name: str, value: str) -> st
     """A filter in words."""
     if name.startswith(SEARCH):
         return f"“{value}”"
-    column, compared, lookup = name.rpartition("__")
-    if not compared:
-        column, lookup = name, "exact"
+    column, lookup = split_filter(name)
     title = table.titles.get(column, column)
     if lookup in ("isnull", "isblank"):
         return gettext("%s: not given") % title
