@@ -11,12 +11,15 @@ import pytest
 from sandhi.ledger.entries import read_ledger
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.release.delta import apply_delta
+from sandhi.site.elements.interface import speaking
+from sandhi.site.pages.history.cells import written_pair
 from sandhi.site.store import contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.versions.ledger import LedgerTable
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.history.ledgers import JSON, Told
+from tests.site.pages.html import text
 
 VERSIONS = ["1.0.0", "1.0.1", "1.0.2", "1.1.0", "2.0.0", "3.0.0"]
 
@@ -165,7 +168,8 @@ async def test_a_row_of_a_version_is_told_by_what_it_is_called(get: Get, origina
     version = read_ledger(original.root).versions[-1]
     page = (await get(f"/id/F0017?version={version}")).text
     label = original.package.cells("figures").query("figure_id == 'F0017'")["label"].iloc[0]
-    assert f'<p class="lead">{label}</p>' in page
+    assert f"<h1>{label}, as version {version} had it</h1>" in page
+    assert "Called today" not in page
     assert 'title="troops_deployed">Soldiers deployed</a> <code>troops_deployed</code>' in page
 
 
@@ -176,3 +180,14 @@ async def test_dates_and_numbers_of_a_version_are_written_as_on_the_page_of_the_
     page = (await get(f"/id/F0017?version={version}")).text
     assert 'title="EDTF 2024-11-04/2024-11-07">4–7 November 2024</time>' in page
     assert '<div class="value">11,000 <code>11000</code></div>' in page
+
+
+async def test_what_a_row_was_called_is_compared_in_one_language(told: Told) -> None:
+    """A name that the package says in Hindi, and one that it said before and never in Hindi."""
+    words = {"New name": "नया नाम"}
+    site = told.site
+    with speaking("hi", words):
+        old, new = written_pair(site, "sides", {}, "name", "Old name", "New name")
+        same, other = written_pair(site, "sides", {}, "name", "New name", "New name")
+    assert (text(old), text(new)) == ("Old name", "New name")
+    assert text(same) == text(other) == "नया नाम"
