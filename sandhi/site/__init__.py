@@ -48,6 +48,7 @@ from sandhi.site.pages.table.filters import (
     comparison,
     filter_terms,
     filter_words,
+    question_chips,
     question_terms,
     search_conditions,
 )
@@ -93,6 +94,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "filter_terms": filter_terms,
         "filter_words": filter_words,
         "interface_language": language,
+        "question_chips": question_chips,
         "question_terms": question_terms,
         "path_of": datasette.urls.path,
         "path_in_language": path_in_language,

@@ -21,12 +21,12 @@ from sandhi.site.elements.citing.citations import (
     proof_path,
     with_web_addresses,
 )
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.cited_before import cited_before, earlier_path
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.pages.table.wording import question_title
-from sandhi.site.store import contents, reading
+from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 
@@ -44,6 +44,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         return Response.redirect(datasette.urls.path(path_in_language(earlier)))
     cited = with_web_addresses(datasette, request, await _cited(datasette, request))
     before = await reading(datasette, lambda store: cited_before(store, cited, request.args))
+    heading = await reading(datasette, lambda store: _heading(store, cited))
     site, table = contents(datasette), cited.result.question.table if cited.result else ""
     question = site.catalogue.questions.get(table)
     keys = (key for one in site.front for key in site.labels.get(one.name, ()))
@@ -51,6 +52,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "citation": citation(cited),
         "cited": cited,
         "example": next(keys, ""),
+        "heading": heading,
         "has_files": bool(publication(datasette).files),
         "has_texts": SEEDS in site.tables,
         "kind": _kind(cited, is_question=question is not None),
@@ -82,6 +84,12 @@ def _earlier_path(datasette: Datasette, request: Request, ending: str = "") -> s
         return ""  # no version has these
     version = request.args.get("version") or ""
     return earlier_path(site, what["key"] or table, version, ending)
+
+
+def _heading(store: Store, cited: Citable) -> str:
+    """What is cited as pages of the language call it, which a reference calls by its own title."""
+    entry = store.directory.entry(cited.key) if cited.key and cited.table != SEEDS else None
+    return entry.label if entry and language() != ENGLISH else cited.title
 
 
 def _kind(cited: Citable, *, is_question: bool) -> str:
