@@ -68,7 +68,7 @@ class Finder:
             partly=ranking.partly and bool(ranking.rows),
             more=ranking.more,
             corrected_query=_corrected_query(terms),
-            alike=[one.alike for one in terms if one.alike],
+            alike_words=[one.alike_word for one in terms if one.alike_word],
         )
 
     @cached_property

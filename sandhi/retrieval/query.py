@@ -35,7 +35,7 @@ class QueryTerm(NamedTuple):
     """A term: as it was typed, and its forms, the best first; what it counts for beside others.
 
     ``correction`` is the word that it was taken for, where none is spelt as it was typed, or alike;
-    ``alike`` the most frequent one that is spelt alike, where none is as it was typed.
+    ``alike_word`` the most frequent one spelt alike, where none is as it was typed.
     """
 
     typed: str
@@ -43,7 +43,7 @@ class QueryTerm(NamedTuple):
     weight: float
     is_function: bool = False
     correction: str = ""
-    alike: str = ""
+    alike_word: str = ""
 
     def quality_in(self, words: "frozenset[str]") -> float:
         """How far the best form is taken for it that a bag of words has; 0 where it has none."""
@@ -115,11 +115,11 @@ class QueryReader:
             near = self._near(word)
             correction = near[0].word if near else ""
             forms += [Form((one.word,), SLIP) for one in near]
-        alike = "" if is_function else self._alike(word, forms)
+        alike_word = "" if is_function else self._alike_word(word, forms)
         is_known = bool(counted) or len(forms) > 1
         weight = self._weight(form.words for form in forms) if is_known else 0.0
         return QueryTerm(
-            word, _distinct(forms) if is_known else (), weight, is_function, correction, alike
+            word, _distinct(forms) if is_known else (), weight, is_function, correction, alike_word
         )
 
     def _of_group(
@@ -137,11 +137,11 @@ class QueryReader:
                 forms += [Form(form.words, quality) for form in self._similar_forms(synonym[0])]
         if is_last and len(phrase) == 1:
             forms += [Form((one,), BEGUN) for one in self._longer_words(phrase[0])]
-        alike = self._alike(phrase[0], forms) if len(phrase) == 1 else ""
+        alike_word = self._alike_word(phrase[0], forms) if len(phrase) == 1 else ""
         weight = self._weight([phrase, *group])
-        return QueryTerm(" ".join(phrase), _distinct(forms), weight, alike=alike)
+        return QueryTerm(" ".join(phrase), _distinct(forms), weight, alike_word=alike_word)
 
-    def _alike(self, word: str, forms: Sequence[Form]) -> str:
+    def _alike_word(self, word: str, forms: Sequence[Form]) -> str:
         """The word that one is taken for which nothing has: of the best forms the most frequent.
 
         One in the script that was typed comes first.

@@ -80,7 +80,7 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
         return await _table(datasette, request, released, what)
     if stem in tables and ending in FORMATS_BY_ENDING:
         cited = await _cited_table(datasette, request, version, stem)
-        return _written(FORMATS_BY_ENDING[ending], cited)
+        return _citation_file(FORMATS_BY_ENDING[ending], cited)
     return await _row(datasette, request, version, what)
 
 
@@ -127,7 +127,7 @@ async def _cited_table(datasette: Datasette, request: Request, version: str, nam
     return with_web_addresses(datasette, request, await reading(datasette, find))
 
 
-def _written(form: Format, cited: Citable) -> Response:
+def _citation_file(form: Format, cited: Citable) -> Response:
     """A citation as a file."""
     kind = f"{form.media_type}; charset=utf-8"
     return Response(form.write(cited) + "\n", content_type=kind)
@@ -162,7 +162,7 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
         )  # fmt: skip
     frozen = with_web_addresses(datasette, request, cited)
     if export_form:
-        return _written(export_form, frozen)
+        return _citation_file(export_form, frozen)
     variables: dict[str, object] = {
         "past": past,
         "exists_today": exists_today,

@@ -68,14 +68,14 @@ def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
 
 def question_chips(request: Request, question: Declaration) -> list[Chip]:
     """Return what a worked question was asked, and the words that its answer was searched for."""
-    asked = []
+    asked_chips = []
     for place, (name, value) in enumerate(parse_qsl(request.query_string)):
         if value.strip() and name in question.parameters:
             title = word(question.titles[name])
-            asked.append(Chip(f"{title}: {value}", _without(request, place, blanks=False)))
+            asked_chips.append(Chip(f"{title}: {value}", _without(request, place, blanks=False)))
         elif value.strip() and name.startswith(SEARCH):
-            asked.append(Chip(f"“{value}”", _without(request, place, blanks=False)))
-    return asked
+            asked_chips.append(Chip(f"“{value}”", _without(request, place, blanks=False)))
+    return asked_chips
 
 
 def _without(request: Request, place: int, *, blanks: bool = True) -> str:

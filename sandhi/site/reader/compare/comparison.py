@@ -221,7 +221,7 @@ def _disputed_here(passages: Sequence[DisputedPassage]) -> list[DisputedHere]:
     for passage in passages:
         sayings = disputed.setdefault(passage.dispute, {})
         if passage.value:
-            sayings.setdefault((passage.title, passage.value, passage.meant), passage)
+            sayings.setdefault((passage.title, passage.value, passage.meant_value), passage)
     return [DisputedHere(dispute, [*sayings.values()]) for dispute, sayings in disputed.items()]
 
 

@@ -34,8 +34,8 @@ class BearingDispute(NamedTuple):
 class DisputedPassage(NamedTuple):
     """A passage that takes part in a disagreement, and what it says there, under a title.
 
-    ``value`` is empty where all say the same of that kind; ``meant`` is what it should say, where
-    that is known.
+    ``value`` is empty where all say the same of that kind; ``meant_value`` is what it should say,
+    where that is known.
     """
 
     dispute: BearingDispute
@@ -43,7 +43,7 @@ class DisputedPassage(NamedTuple):
     span: Span
     title: str = ""
     value: str = ""
-    meant: str = ""
+    meant_value: str = ""
 
 
 def bearing_disputes(
@@ -105,16 +105,16 @@ def _telling(
     titles: Mapping[str, str],
 ) -> tuple[str, str, str]:
     """The title of what a member says, that, and what was meant; nothing where all say the same."""
-    value, meant = words[member.key]
+    value, meant_value = words[member.key]
     others = {
         words[other.key]
         for other in members
         if (other.parent, other.table) == (member.parent, member.table)
     }
-    if not value or (len(others) < 2 and not meant):
+    if not value or (len(others) < 2 and not meant_value):
         return "", "", ""
     table = rows[member.record].table
-    return titles.get(table.name, table.title), value, meant
+    return titles.get(table.name, table.title), value, meant_value
 
 
 def _words(site: Contents, row: TableRow | None) -> tuple[str, str]:
