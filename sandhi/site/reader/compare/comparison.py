@@ -29,7 +29,10 @@ _TELLING = 0  # the layer of passages that tell; those of disagreements count fr
 
 
 class DisputedHere(NamedTuple):
-    """A disagreement that a sentence takes part in, and what it says there, each once."""
+    """A disagreement that a sentence takes part in, and what it says there.
+
+    What it says in several is told with the first of them.
+    """
 
     dispute: BearingDispute
     sayings: list[DisputedPassage]
@@ -217,12 +220,15 @@ def _cell(site: Contents, sentence: ToldSentence) -> ComparedSentence:
 
 def _disputed_here(passages: Sequence[DisputedPassage]) -> list[DisputedHere]:
     """The disagreements that passages of a sentence take part in, each with what they say."""
-    disputed: dict[BearingDispute, dict[tuple[str, ...], DisputedPassage]] = {}
-    for passage in passages:
-        sayings = disputed.setdefault(passage.dispute, {})
-        if passage.value:
-            sayings.setdefault((passage.title, passage.value, passage.meant_value), passage)
-    return [DisputedHere(dispute, [*sayings.values()]) for dispute, sayings in disputed.items()]
+    disputed: dict[BearingDispute, list[DisputedPassage]] = {}
+    told_values: set[tuple[str, ...]] = set()
+    for passage in sorted(passages, key=lambda passage: passage.dispute.key):
+        sayings = disputed.setdefault(passage.dispute, [])
+        saying = (passage.title, passage.value, passage.meant_value)
+        if passage.value and saying not in told_values:
+            told_values.add(saying)
+            sayings.append(passage)
+    return [DisputedHere(dispute, sayings) for dispute, sayings in disputed.items()]
 
 
 def _column(

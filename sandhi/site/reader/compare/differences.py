@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package import Role
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.facts import BOUNDS, corrected_words
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.words import value_words
@@ -34,13 +34,14 @@ class BearingDispute(NamedTuple):
 class DisputedPassage(NamedTuple):
     """A passage that takes part in a disagreement, and what it says there, under a title.
 
-    ``value`` is empty where all say the same of that kind; ``meant_value`` is what it should say,
-    where that is known.
+    ``path`` leads to the row that says it. ``value`` is empty where all say the same of that kind;
+    ``meant_value`` is what it should say, where that is known.
     """
 
     dispute: BearingDispute
     seed: str
     span: Span
+    path: str
     title: str = ""
     value: str = ""
     meant_value: str = ""
@@ -90,6 +91,7 @@ def disputed_passages(store: Store, disputes: Sequence[BearingDispute]) -> list[
             by_key[member.parent],
             member.seed_id,
             member.span,
+            record_path(member.record),
             *_telling(member, members, words, rows, titles),
         )
         for member in members
