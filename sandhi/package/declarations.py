@@ -27,6 +27,13 @@ _TITLED = re.compile(r"(?P<term>.+?) \[(?P<title>[^\[\]]+)\]")
 # What of SQL is no SQL: texts, quoted names, comments.
 _ASIDE = re.compile(r"""'[^']*'|"[^"]*"|--[^\n]*|/\*.*?\*/""", re.DOTALL)
 
+# ``coalesce(:name, 'text')``, and the same of a parameter that is trimmed, or taken for none if "".
+_FALLBACK = re.compile(
+    r"coalesce\(\s*(?:nullif\(\s*)?(?:trim\(\s*)?:(\w+)\b[\s)]*(?:,\s*''\s*\))?\s*,"
+    r"\s*'((?:[^']|'')+)'\s*\)",
+    re.IGNORECASE,
+)
+
 
 class Declaration(NamedTuple):
     """A view, a worked question or an export: its name, what its header says, its SQL, its file.
@@ -57,6 +64,12 @@ class Declaration(NamedTuple):
         """The terms of the header that are parameters of the SQL."""
         sql = _ASIDE.sub(" ", self.sql)
         return tuple(term for term in self.terms if re.search(rf":{re.escape(term)}\b", sql))
+
+    @property
+    def fallbacks(self) -> dict[str, str]:
+        """The text that the SQL takes for a parameter that is not given, where it names one."""
+        texts = (match.groups() for match in _FALLBACK.finditer(self.sql))
+        return {name: text.replace("''", "'") for name, text in texts if name in self.parameters}
 
 
 def views(package: Package) -> list[Declaration]:

@@ -8,7 +8,13 @@ tells of the same passage.
 """
 
 from sandhi.retrieval.finder import Finder
-from sandhi.retrieval.guide import Guide, GuideEntry, HitKind, catalogue_guide
+from sandhi.retrieval.guide import (
+    Guide,
+    GuideEntry,
+    HitKind,
+    catalogue_entries,
+    catalogue_guide,
+)
 from sandhi.retrieval.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
 
 __all__ = [
@@ -21,5 +27,6 @@ __all__ = [
     "HitMember",
     "SearchRequest",
     "SearchResults",
+    "catalogue_entries",
     "catalogue_guide",
 ]

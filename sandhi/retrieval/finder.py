@@ -15,6 +15,7 @@ from sandhi.retrieval.rows import RowSearch
 from sandhi.retrieval.synonyms import Synonyms
 from sandhi.retrieval.vocabulary import IndexVocabulary, Select
 
+_FIRST, _NEARLY = 5, 0.6  # hits among which an answer leads, and of the best one's measure
 _LIKELY = 0.2  # of the best hit's measure; what has some words alone, and less, is only noise
 
 
@@ -46,6 +47,7 @@ class Finder:
         hits.sort(key=lambda hit: -hit.score)
         if ranking.partly:
             hits = [hit for hit in hits if hit.score > _LIKELY * hits[0].score]
+        hits = _led_by_answer(hits)
         filtered_hits = [led for hit in hits if (led := hit.led_by(request.table, request.seed))]
         first = (request.page - 1) * size
         return SearchResults(
@@ -66,6 +68,7 @@ class Finder:
             partly=ranking.partly and bool(ranking.rows),
             more=ranking.more,
             corrected_query=_corrected_query(terms),
+            alike_words=[one.alike_word for one in terms if one.alike_word],
         )
 
     @cached_property
@@ -74,6 +77,18 @@ class Finder:
         ((entries,),) = self.select(f"SELECT count(*) FROM {RECORDS.name}", ())
         synonyms = Synonyms.of(self.catalogue.settings.synonyms)
         return QueryReader([words, self.guide.vocabulary], synonyms, entries)
+
+
+def _led_by_answer(hits: list[Hit]) -> list[Hit]:
+    """Hits with a question that is answered as the first, where it is hit nearly as well.
+
+    What was typed as the name of something leads there.
+    """
+    if not hits or hits[0].is_best:
+        return hits
+    answers = (hit for hit in hits[:_FIRST] if hit.lead.kind is HitKind.ANSWER)
+    answer = next((hit for hit in answers if hit.score > _NEARLY * hits[0].score), None)
+    return [answer, *(hit for hit in hits if hit is not answer)] if answer else hits
 
 
 def _of_rows(double: Double) -> Hit:

@@ -63,7 +63,7 @@ class GuideEntry(NamedTuple):
     ``key`` is the name of a question, table or view, ``TABLE.COLUMN``, ``TABLE.COLUMN.VALUE``, or
     the path of a page. ``names`` are what it may be called, ``words`` describe it: the first line
     of them is shown. ``importance`` is how much less it counts for than others of its kind, unless
-    it was named; ``same`` is what it stands for as well.
+    it was named; ``same`` is what it stands for as well, ``translated`` its words elsewhere.
     """
 
     kind: HitKind
@@ -73,6 +73,7 @@ class GuideEntry(NamedTuple):
     words: str = ""
     importance: float = 1.0
     same: "tuple[GuideEntry, ...]" = ()
+    translated: str = ""
 
     @property
     def name(self) -> str:
@@ -156,7 +157,8 @@ class Guide:
 def _indexed(entry: GuideEntry) -> _Indexed:
     names = tuple(dict.fromkeys(map(words_of, (entry.title, *entry.names))))
     words = words_of(entry.words)
-    return _Indexed(entry, names, frozenset(words).union(*names), len(words))
+    every_word = frozenset(words).union(words_of(entry.translated), *names)
+    return _Indexed(entry, names, every_word, len(words))
 
 
 def _match(
@@ -193,20 +195,17 @@ def _match(
     )
     function_words = [each.typed for each in terms if each.is_function]
     if kind in _ASKING and function_words:
-        measure += (
-            _ASKED_SO
-            * sum(word in indexed.names[0] for word in function_words)
-            / len(function_words)
-        )
+        common = [word for word in function_words if any(word in name for name in indexed.names)]
+        measure += _ASKED_SO * len(common) / len(function_words)
     return GuideMatch(indexed.entry, measure, name.is_whole, indexed.entry.same)
 
 
 def catalogue_guide(catalogue: Catalogue, pages: Iterable[GuideEntry] = ()) -> Guide:
     """Return the guide to what a catalogue describes, and to the pages of a site."""
-    return Guide([*pages, *_described(catalogue)], about(catalogue))
+    return Guide([*pages, *catalogue_entries(catalogue)], about(catalogue))
 
 
-def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
+def catalogue_entries(catalogue: Catalogue) -> Iterator[GuideEntry]:
     """Yield what a catalogue describes: its questions, tables with columns and values, and views.
 
     Tables come before views, and what a newcomer meets first before all: they lead what is alike.

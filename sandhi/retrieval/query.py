@@ -34,7 +34,8 @@ class Form(NamedTuple):
 class QueryTerm(NamedTuple):
     """A term: as it was typed, and its forms, the best first; what it counts for beside others.
 
-    ``correction`` is the word that it was taken for, where none is spelt as it was typed.
+    ``correction`` is the word that it was taken for, where none is spelt as it was typed, or alike;
+    ``alike_word`` the most frequent one spelt alike, where none is as it was typed.
     """
 
     typed: str
@@ -42,6 +43,7 @@ class QueryTerm(NamedTuple):
     weight: float
     is_function: bool = False
     correction: str = ""
+    alike_word: str = ""
 
     def quality_in(self, words: "frozenset[str]") -> float:
         """How far the best form is taken for it that a bag of words has; 0 where it has none."""
@@ -113,10 +115,11 @@ class QueryReader:
             near = self._near(word)
             correction = near[0].word if near else ""
             forms += [Form((one.word,), SLIP) for one in near]
+        alike_word = "" if is_function else self._alike_word(word, forms)
         is_known = bool(counted) or len(forms) > 1
         weight = self._weight(form.words for form in forms) if is_known else 0.0
         return QueryTerm(
-            word, _distinct(forms) if is_known else (), weight, is_function, correction
+            word, _distinct(forms) if is_known else (), weight, is_function, correction, alike_word
         )
 
     def _of_group(
@@ -134,7 +137,24 @@ class QueryReader:
                 forms += [Form(form.words, quality) for form in self._similar_forms(synonym[0])]
         if is_last and len(phrase) == 1:
             forms += [Form((one,), BEGUN) for one in self._longer_words(phrase[0])]
-        return QueryTerm(" ".join(phrase), _distinct(forms), self._weight([phrase, *group]))
+        alike_word = self._alike_word(phrase[0], forms) if len(phrase) == 1 else ""
+        weight = self._weight([phrase, *group])
+        return QueryTerm(" ".join(phrase), _distinct(forms), weight, alike_word=alike_word)
+
+    def _alike_word(self, word: str, forms: Sequence[Form]) -> str:
+        """The word that one is taken for which nothing has: of the best forms the most frequent.
+
+        One in the script that was typed comes first.
+        """
+        counts = self._counts([form.words[0] for form in forms if len(form.words) == 1])
+        taken_for = [form for form in forms if SLIP < form.quality < AS_TYPED]
+        ranks = [
+            (form.quality, one.isascii() == word.isascii(), counts[one], one)
+            for form in taken_for
+            for one in form.words
+            if len(form.words) == 1 and one in counts
+        ]
+        return max(ranks)[-1] if ranks and word not in counts else ""
 
     def _similar_forms(self, word: str) -> list[Form]:
         """The words that sound as one does, or have its stem."""

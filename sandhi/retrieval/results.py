@@ -1,6 +1,7 @@
 """What is asked of a search, and what it gives."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sandhi.retrieval.guide import HitKind
@@ -88,7 +89,7 @@ class SearchResults(NamedTuple):
     ``marks`` is the FTS5 expression of which each part is to be marked. ``partly`` says that few
     rows have all words, or none, so that others have some of them, ``more`` that only the best rows
     were ranked. ``corrected_query`` is the query with words that nothing has put right, where there
-    are such.
+    are such; ``alike_words`` are the words that others were taken for, which nothing has spelt so.
     """
 
     hits: list[Hit]
@@ -99,3 +100,4 @@ class SearchResults(NamedTuple):
     partly: bool = False
     more: bool = False
     corrected_query: str = ""
+    alike_words: Sequence[str] = ()

@@ -38,7 +38,7 @@ from sandhi.site.elements.values.dates import date_html
 from sandhi.site.elements.values.words import size_words, value_words
 from sandhi.site.pages.charts.frame import drawing_html
 from sandhi.site.pages.charts.paper import on_paper
-from sandhi.site.pages.history.cells import written_cell
+from sandhi.site.pages.history.cells import written_cell, written_pair
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
@@ -48,6 +48,7 @@ from sandhi.site.pages.table.filters import (
     comparison,
     filter_terms,
     filter_words,
+    question_chips,
     question_terms,
     search_conditions,
 )
@@ -93,6 +94,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "filter_terms": filter_terms,
         "filter_words": filter_words,
         "interface_language": language,
+        "question_chips": question_chips,
         "question_terms": question_terms,
         "path_of": datasette.urls.path,
         "path_in_language": path_in_language,
@@ -108,6 +110,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,
         "written_cell": partial(written_cell, datasette),
+        "written_pair": partial(written_pair, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {

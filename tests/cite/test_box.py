@@ -8,10 +8,12 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.cite import citable
-from sandhi.cite.formats import FORMATS
+from sandhi.cite.formats import FORMATS, STYLES
+from sandhi.cite.formats.styles import bare_reference
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
 from sandhi.cite.results import Question
+from sandhi.cite.statement import statement
 from sandhi.site.elements.citing import citations
 
 HOME = "https://example.org"
@@ -33,6 +35,10 @@ async def box(site: Datasette, cited: Citable) -> str:
     return html
 
 
+def bare(cited: Citable, style: str) -> str:
+    return "".join(run.text for run in bare_reference(cited, style))
+
+
 def texts(html: str) -> dict[str, str]:
     """The text of each element with an id in a box."""
     found = re.findall(r'<(\w+) id="([\w-]+)"[^>]*>(.*?)</\1>', html, re.DOTALL)
@@ -43,8 +49,11 @@ async def test_the_box_shows_every_citation_as_it_is_written(
     site: Datasette, cited: Citable
 ) -> None:
     shown = texts(await box(site, cited))
-    for name in ("apa", "chicago", "mla", "text", "bibtex", "ris", "csljson"):
+    for name in ("text", "bibtex", "ris", "csljson"):
         assert shown[f"cite-{name}"] == FORMATS[name].write(cited), name
+    for name in STYLES:
+        assert shown[f"cite-{name}"] == bare(cited, name)
+        assert FORMATS[name].write(cited) == f"{bare(cited, name)} {statement(cited)}"
     assert shown["cite-address"] == cited.address == f"{HOME}/id/{cited.key}"
 
 
@@ -88,7 +97,7 @@ async def test_a_box_shows_a_table_a_search_and_the_dataset_too(site: Datasette)
     ):
         assert cited
         html = await box(site, cited)
-        assert texts(html)["cite-apa"] == FORMATS["apa"].write(cited)
+        assert texts(html)["cite-apa"] == bare(cited, "apa")
         assert "<b>" not in html
         assert "/id/" not in html
 

@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from sandhi.check import registry
+from sandhi.package.rights import UNSTATED
 from sandhi.publish.bounds.editions import EVERY_NOTE
 from sandhi.publish.downloads.formats import INTERCHANGE_FORMATS
 from sandhi.publish.downloads.source import THEIRS
@@ -59,6 +60,7 @@ def stored() -> Iterator[str]:
     yield from EVERY_NOTE
     yield NOTE
     yield THEIRS
+    yield UNSTATED
     yield from (form.about for form in INTERCHANGE_FORMATS.values())
     yield from (rule.sentence for rule in (*registry.RULES, *RULES))
 

@@ -25,7 +25,7 @@ from tests.harness.extent import THOROUGH
 
 EACH = 3 if THOROUGH else 1
 SITEMAP = "/sitemap.xml"
-LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere
+LAYOUT = "bare_reference"  # what lays out citations, which says nothing that leads anywhere
 
 
 # What is led to by keys of rows: of these, those of one table are one kind, by their first letters.

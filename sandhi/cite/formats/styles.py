@@ -30,7 +30,15 @@ class Run(NamedTuple):
 
 def reference(citable: Citable, style: str) -> tuple[Run, ...]:
     """Return a reference in a style, and the sentences that identify what is cited."""
-    laid_out = " ".join(filter(None, [_STYLES[style](citable), statement(citable)]))
+    return _runs(" ".join(filter(None, [_STYLES[style](citable), statement(citable)])))
+
+
+def bare_reference(citable: Citable, style: str) -> tuple[Run, ...]:
+    """Return a reference in a style as a bibliography takes it, without these sentences."""
+    return _runs(_STYLES[style](citable))
+
+
+def _runs(laid_out: str) -> tuple[Run, ...]:
     pieces = _ITALIC.split(laid_out)
     return tuple(Run(text, bool(place % 2)) for place, text in enumerate(pieces) if text)
 

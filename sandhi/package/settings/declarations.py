@@ -71,8 +71,7 @@ class Preset:
 class Reading:
     """How the texts are read: what is marked in them, the first at first, and what is compared.
 
-    ``compared`` has, by table, the columns in whose values articles differ in substance where they
-    tell of the same.
+    ``compared`` has, by table, the columns that say what its rows have to say where they disagree.
     """
 
     presets: tuple[Preset, ...] = ()

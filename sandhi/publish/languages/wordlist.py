@@ -31,6 +31,8 @@ def declared_words(package: Package) -> Iterator[str]:
     """Yield all words of a package that pages show, in English."""
     settings = package.settings
     yield from (str(package.descriptor.get(name, "")) for name in ("title", "description"))
+    sources = package.descriptor.get("sources") or ()
+    yield from (str(source.get("title") or "") for source in sources if isinstance(source, dict))
     yield from settings.limits
     yield from (preset.title for preset in settings.reader.presets)
     for question in settings.questions:

@@ -17,7 +17,7 @@ from sandhi.site.store.tables import TEXT
 
 SHORT = 60  # code points of a text that counts as a few words
 
-_BOUNDS = ("earliest", "latest")  # of a date, which say no more than it where it is given
+BOUNDS = ("earliest", "latest")  # of a date, which say no more than it where it is given
 
 
 class Fact(NamedTuple):
@@ -54,8 +54,8 @@ def _telling(row: TableRow, without: Container[str]) -> list[str]:
         for column in table.columns or table.titles
         if row[column] is not None and column not in elsewhere and column not in without
     ]
-    if any(is_date(row.text(column)) for column in columns if not column.endswith(_BOUNDS)):
-        columns = [column for column in columns if not column.endswith(_BOUNDS)]
+    if any(is_date(row.text(column)) for column in columns if not column.endswith(BOUNDS)):
+        columns = [column for column in columns if not column.endswith(BOUNDS)]
     return columns
 
 

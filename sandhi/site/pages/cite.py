@@ -1,14 +1,15 @@
 """``/cite``: how to cite a row, a passage, a table, what is asked for, or the dataset."""
 
 import re
+from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable, whole_address
-from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query, verify_result
+from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query
 from sandhi.retrieval import SearchRequest
-from sandhi.site.elements.addresses import span_asked
+from sandhi.site.elements.addresses import path_in_language, span_asked
 from sandhi.site.elements.citing.citations import (
     FORMATS_BY_ENDING,
     citation,
@@ -20,10 +21,12 @@ from sandhi.site.elements.citing.citations import (
     proof_path,
     with_web_addresses,
 )
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import fill_template
+from sandhi.site.pages.history.cited_before import cited_before, earlier_path
 from sandhi.site.pages.search.request import search_request
-from sandhi.site.store import contents
+from sandhi.site.pages.table.wording import question_title
+from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 
@@ -33,13 +36,15 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
 
     ``?seed=…&at=START-END`` cites a passage of a text, whether anything is coded there or not.
     ``?q=…`` cites a search, with its filters, and ``?table=…&where=…`` the rows of a table or of a
-    worked question that a page shows, ``where`` being the query of that page. With ``digest=…``
-    such a page says whether the same rows come back as when they were cited, and with
-    ``version=…`` of which version that was.
+    worked question that a page shows, ``where`` being the query of that page. With ``digest=…`` the
+    page says whether that is still what was cited, and with ``version=…`` of which version it was;
+    a row, a table or the dataset of an earlier version is led to.
     """
+    if earlier := _earlier_path(datasette, request):
+        return Response.redirect(datasette.urls.path(path_in_language(earlier)))
     cited = with_web_addresses(datasette, request, await _cited(datasette, request))
-    digest, version = request.args.get("digest") or "", request.args.get("version") or ""
-    verdict = verify_result(digest, (), cited.result) if digest and cited.result else None
+    before = await reading(datasette, lambda store: cited_before(store, cited, request.args))
+    heading = await reading(datasette, lambda store: _heading(store, cited))
     site, table = contents(datasette), cited.result.question.table if cited.result else ""
     question = site.catalogue.questions.get(table)
     keys = (key for one in site.front for key in site.labels.get(one.name, ()))
@@ -47,14 +52,14 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "citation": citation(cited),
         "cited": cited,
         "example": next(keys, ""),
+        "heading": heading,
         "has_files": bool(publication(datasette).files),
         "has_texts": SEEDS in site.tables,
         "kind": _kind(cited, is_question=question is not None),
         "proof": proof_path(cited),
         "proof_address": whole_address(cited.dataset, proof_path(cited)),
         "question": question,
-        "verdict": verdict,
-        "version_cited": version if cited.dataset.version not in ("", version) else "",
+        "before": before,
     }
     return Response.html(await fill_template(datasette, "cite.html", variables, request))
 
@@ -62,11 +67,29 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
 async def cite_file(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/cite.bib`` and the like: what ``/cite`` cites, in one form, as a file."""
     form = FORMATS_BY_ENDING[request.url_vars["ending"]]
+    if earlier := _earlier_path(datasette, request, form.ending):
+        return Response.redirect(datasette.urls.path(earlier))
     cited = with_web_addresses(datasette, request, await _cited(datasette, request))
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", cited.identifier)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form.ending}"'}
     content_type = f"{form.media_type}; charset=utf-8"
     return Response(form.write(cited) + "\n", headers=headers, content_type=content_type)
+
+
+def _earlier_path(datasette: Datasette, request: Request, ending: str = "") -> str:
+    """The path of what is cited as an earlier version had it; empty where that has none."""
+    what = {name: request.args.get(name) for name in ("at", "key", "q", "table", "where")}
+    site, table = contents(datasette), what["table"] or ""
+    if what["at"] or what["q"] or what["where"] or table in site.catalogue.questions:
+        return ""  # no version has these
+    version = request.args.get("version") or ""
+    return earlier_path(site, what["key"] or table, version, ending)
+
+
+def _heading(store: Store, cited: Citable) -> str:
+    """What is cited as pages of the language call it, which a reference calls by its own title."""
+    entry = store.directory.entry(cited.key) if cited.key and cited.table != SEEDS else None
+    return entry.label if entry and language() != ENGLISH else cited.title
 
 
 def _kind(cited: Citable, *, is_question: bool) -> str:
@@ -90,6 +113,12 @@ def search_question(search: SearchRequest) -> Question:
     return question("", zip(SEARCH_TERMS, terms, strict=True))
 
 
+async def _cited_answer(datasette: Datasette, question: Question) -> Citable:
+    """What a question brings, to be cited under a title that says in words what was asked."""
+    cited = await cited_result(datasette, question)
+    return replace(cited, title=question_title(contents(datasette), question))
+
+
 async def _cited(datasette: Datasette, request: Request) -> Citable:
     key, table = request.args.get("key"), request.args.get("table")
     search = search_request(request.args, contents(datasette))
@@ -101,11 +130,11 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         cited = await cited_row(datasette, key)
         missing = gettext("There is no row %(key)s.")
     elif search.query:
-        return await cited_result(datasette, search_question(search))
+        return await _cited_answer(datasette, search_question(search))
     elif table:
         filtered = question_in_query(table, request.args.get("where") or "")
         if filtered.pairs or table in contents(datasette).catalogue.questions:
-            return await cited_result(datasette, filtered)
+            return await _cited_answer(datasette, filtered)
         cited = await cited_table(datasette, table)
         missing = gettext("There is no table %(table)s.")
     else:

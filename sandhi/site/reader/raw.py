@@ -13,10 +13,10 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.citable import fragment
-from sandhi.package.rights import rights
+from sandhi.package.rights import UNSTATED, rights
 from sandhi.site.elements.addresses import seed_path, world_address
 from sandhi.site.elements.citing.links import link_field, links_of_text
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.store import contents, reading
 from sandhi.text import Span
 
@@ -51,10 +51,11 @@ async def raw_text(datasette: Datasette, request: Request) -> Response:
 
 
 async def rights_of(datasette: Datasette, key: str) -> str:
-    """Return whose a source text is, in words."""
+    """Return whose a source text is, in words of the language that is asked for."""
     seed = await reading(datasette, lambda store: store.citations.seed(key))
     path = str(seed.values.get("path") or "") if seed else ""
-    return rights(contents(datasette).catalogue.descriptor, path)
+    text = rights(contents(datasette).catalogue.descriptor, path)
+    return gettext(text) if text == UNSTATED else word(text)
 
 
 def passage_asked(start: str | None, end: str | None, length: int) -> Span | None:

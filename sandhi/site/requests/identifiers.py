@@ -9,7 +9,7 @@ from sandhi.cite.citable import near
 from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable, record_path
 from sandhi.site.elements.accept import preferred_type
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import row_path, version_path
 from sandhi.site.elements.citing.citations import (
     FORMATS_BY_ENDING,
     cited_row,
@@ -20,7 +20,7 @@ from sandhi.site.elements.citing.citations import (
 from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.answer import published_row
-from sandhi.site.store import Store, reading
+from sandhi.site.store import Store, contents, reading
 
 AMONG = 100_000  # keys that are looked through for one like a key that is not there
 
@@ -33,13 +33,18 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
 
     Without an ending the answer is 303: to the page of the row, or to one of its endings if the
     request's Accept prefers it. An unknown key is answered 404, with the keys most like it. What
-    ended, and a row as of a version, the ledger tells of (``published_row``).
+    ended, and a row as of a version, the ledger tells of (``published_row``); the citation of one
+    is led to.
     """
     key = unquote(request.url_vars["key"])
     stem, _, ending = key.rpartition(".")
     form = FORMATS_BY_ENDING.get(ending)
+    version = request.args.get("version") or ""
     for name, export_form in [(key, None), *([(stem, form)] if form else [])]:
         cited = await cited_row(datasette, name)
+        if cited and export_form and version in contents(datasette).versions:
+            path = version_path(version, f"{name}.{export_form.ending}")
+            return Response.redirect(datasette.urls.path(path), status=303)
         past = await published_row(datasette, request, name, cited, as_data=export_form is not None)
         if past:
             return past

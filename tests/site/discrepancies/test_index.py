@@ -146,3 +146,12 @@ async def test_every_page_and_the_pages_of_its_tables_lead_there(get: Get, site:
     for address in ("/sandhi/discrepancies", "/sandhi/discrepancy_members"):
         assert f'<a href="{PAGE}">' in (await get(address)).text.partition("</header>")[2]
     assert f"{PAGE}</loc>" in (await get("/sitemap.xml")).text
+
+
+async def test_a_passage_says_more_than_its_words_in_hindi_too(get: Get) -> None:
+    found = await listed(get, f"/hi{PAGE}")
+    assert "रूसी सुरक्षा परिषद के प्रमुख सर्गेई शोइगू" in text(found["X0007"])
+    for key, entry in found.items():
+        for quote, told in re.findall(r"<q>(.*?)</q></a>(.*?)</p>", entry, re.DOTALL):
+            # A passage that is short stands with its rows or with its sentence, never alone.
+            assert len(text(quote)) > 60 or text(told) or "और" in entry, key

@@ -11,12 +11,15 @@ import pytest
 from sandhi.ledger.entries import read_ledger
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.release.delta import apply_delta
+from sandhi.site.elements.interface import speaking
+from sandhi.site.pages.history.cells import written_pair
 from sandhi.site.store import contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.versions.ledger import LedgerTable
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.history.ledgers import JSON, Told
+from tests.site.pages.html import text
 
 VERSIONS = ["1.0.0", "1.0.1", "1.0.2", "1.1.0", "2.0.0", "3.0.0"]
 
@@ -65,6 +68,41 @@ async def test_a_row_of_a_version_is_cited_as_it_was(told: Told) -> None:
         assert (as_json["digest"], as_json["dataset"]["version"]) == (digest, version)
     assert (await told.get("/v/2.0.0/R3")).status_code == 410
     assert (await told.get("/id/R1?version=1.0.0")).text.count('href="/v/1.0.0/R1"') == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/cite?key=R1&version=1.0.0", "/v/1.0.0/R1"),
+        ("/cite?key=R3&version=1.0.0", "/v/1.0.0/R3"),  # which is gone here
+        ("/cite?table=scores&version=1.0.0", "/v/1.0.0/scores"),
+        ("/cite?version=1.0.0", "/v/1.0.0/"),
+        ("/cite.bib?key=R1&version=1.0.0", "/v/1.0.0/R1.bib"),
+        ("/cite.ris?table=scores&version=1.0.0", "/v/1.0.0/scores.ris"),
+        ("/id/R1.txt?version=1.0.0", "/v/1.0.0/R1.txt"),
+        ("/id/R1.jsonld?version=1.0.1", "/v/1.0.1/R1.jsonld"),
+    ],
+)
+async def test_what_was_cited_of_a_version_is_led_to(told: Told, address: str, place: str) -> None:
+    answer = await told.get(address)
+    assert (answer.status_code in (302, 303), answer.headers["location"]) == (True, place)
+    there = await told.get(place)
+    assert there.status_code == 200
+    version = place.split("/")[2]
+    assert f"version {version}" in there.text.lower()
+
+
+async def test_a_table_of_a_version_is_cited_with_files_of_that_version(told: Told) -> None:
+    page = (await told.get("/v/1.0.0/scores")).text
+    assert 'href="/v/1.0.0/scores.bib"' in page
+    assert "/cite.bib" not in page
+
+
+async def test_a_digest_leads_to_the_version_in_which_a_row_had_it(told: Told) -> None:
+    digest = read_ledger(told.package.root).edition("1.0.0").tables["scores"].digest("R1")
+    page = (await told.get(f"/cite?key=R1&digest={digest}")).text
+    assert "It is another here than when it was cited." in page
+    assert 'href="/v/1.0.2/R1"' in page  # the last that had it
 
 
 @pytest.mark.parametrize(
@@ -130,7 +168,8 @@ async def test_a_row_of_a_version_is_told_by_what_it_is_called(get: Get, origina
     version = read_ledger(original.root).versions[-1]
     page = (await get(f"/id/F0017?version={version}")).text
     label = original.package.cells("figures").query("figure_id == 'F0017'")["label"].iloc[0]
-    assert f'<p class="lead">{label}</p>' in page
+    assert f"<h1>{label}, as version {version} had it</h1>" in page
+    assert "Called today" not in page
     assert 'title="troops_deployed">Soldiers deployed</a> <code>troops_deployed</code>' in page
 
 
@@ -141,3 +180,14 @@ async def test_dates_and_numbers_of_a_version_are_written_as_on_the_page_of_the_
     page = (await get(f"/id/F0017?version={version}")).text
     assert 'title="EDTF 2024-11-04/2024-11-07">4–7 November 2024</time>' in page
     assert '<div class="value">11,000 <code>11000</code></div>' in page
+
+
+async def test_what_a_row_was_called_is_compared_in_one_language(told: Told) -> None:
+    """A name that the package says in Hindi, and one that it said before and never in Hindi."""
+    words = {"New name": "नया नाम"}
+    site = told.site
+    with speaking("hi", words):
+        old, new = written_pair(site, "sides", {}, "name", "Old name", "New name")
+        same, other = written_pair(site, "sides", {}, "name", "New name", "New name")
+    assert (text(old), text(new)) == ("Old name", "New name")
+    assert text(same) == text(other) == "नया नाम"

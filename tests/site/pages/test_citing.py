@@ -30,15 +30,27 @@ async def test_what_is_not_there_cannot_be_cited(get: Get) -> None:
     assert (await get("/cite?table=nothing")).status_code == 404
 
 
-async def test_what_identifies_a_thing_stands_apart_but_is_copied_with_its_reference(
+async def test_a_reference_in_a_style_is_bare_and_its_identity_has_a_form_of_its_own(
     get: Get,
 ) -> None:
     page = (await get("/cite?key=E0001")).text
     for style in ("apa", "chicago", "mla"):
         (cited,) = re.findall(rf'<p id="cite-{style}">(.*?)</p>', page, re.DOTALL)
-        reference, _, identity = cited.partition('<span class="identity">')
-        assert reference.endswith(("/id/E0001 ", "/id/E0001. "))
-        assert text(identity).startswith("Row E0001 of sandhi")
+        assert text(cited).rstrip(".").endswith("/id/E0001")
+        assert "SHA-256" not in cited
+    (in_full,) = re.findall(r'<pre id="cite-text"[^>]*>(.*?)</pre>', page, re.DOTALL)
+    assert "Row E0001 of sandhi" in text(in_full)
+
+
+async def test_what_was_cited_before_is_said_of_whatever_is_cited(get: Get) -> None:
+    for what in ("key=E0001", "table=events", "seed=S003&at=1462-1608", ""):
+        page = text((await get(f"/cite?{what}&version=0.0.1")).text)
+        assert "It was cited from version 0.0.1; this is version" in page, what
+        assert "No version of that name was released here" in page, what
+    page = (await get("/cite?key=E0001")).text
+    (digest,) = re.findall(r"Digest of the row</dt><dd><code>([0-9a-f]{64})", page)
+    assert "It is the same here" in (await get(f"/cite?key=E0001&digest={digest}")).text
+    assert "It is another here" in (await get("/cite?key=E0001&digest=0")).text
 
 
 async def test_a_question_is_cited_with_its_parameters_and_in_its_words(get: Get) -> None:
@@ -51,6 +63,33 @@ async def test_a_question_is_cited_with_its_parameters_and_in_its_words(get: Get
     assert "<h2" in cited
     injected = (await get("/cite?table=everything-one-person-said&where=name%3D<b>x")).text
     assert "<b>x" not in injected
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (
+            "table=events&where=_search=treaty%26_sort_desc=date%26class=act",
+            "Events: class act, with “treaty”, latest first",
+        ),
+        ("table=events&where=_sort=label", "Events: ordered by label"),
+        ("table=figures&where=value__gt=1000", "Figures: value > 1000"),
+        ("table=events&where=place_id__isnull=1", "Events: place is not given"),
+        ("table=everything-one-person-said&where=name=Putin", "Everything one person said: Putin"),
+        ("table=everything-one-person-said", "Everything one person said"),
+        ("q=troops&table=events", "Search for “troops”: Events"),
+    ],
+)
+async def test_what_was_asked_is_said_in_words(get: Get, asked: str, title: str) -> None:
+    page = (await get(f"/cite?{asked}")).text
+    assert text(heading(page)) == title
+    assert title in text(page.partition('id="cite-apa"')[2])
+    assert "Permanent address" not in page  # the rows at that address are always the newest
+
+
+async def test_what_was_asked_is_said_in_hindi(get: Get) -> None:
+    page = (await get("/hi/cite?table=events&where=_search=treaty%26_sort_desc=date")).text
+    assert text(heading(page)) == "घटनाएँ: “treaty” शब्द वाली, नई पहले"
 
 
 async def test_an_answer_says_of_which_version_it_was_cited(get: Get) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from sandhi.package.declarations import Declaration
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.pages.html import text
@@ -124,6 +125,46 @@ async def test_a_question_shows_its_parameter_with_what_was_asked(get: Get) -> N
     assert 'name="name" value="&lt;b&gt;Putin"' in page
     assert "No row meets this." in page
     assert "SELECT" in page
+
+
+async def test_a_question_shows_what_it_takes_where_nothing_is_asked(get: Get) -> None:
+    path = "/sandhi/everything-one-person-said"
+    unasked = (await get(path)).text
+    asked = (await get(f"{path}?name=Kim+Jong+Un")).text
+    assert 'name="name" value="Kim Jong Un"' in unasked
+    rows = "<tbody>.*?</tbody>"
+    assert re.findall(rows, asked, re.DOTALL) == re.findall(rows, unasked, re.DOTALL)
+    assert '<span class="none">not given</span>' in unasked  # dates that no article gives
+
+
+async def test_what_a_question_was_asked_can_be_taken_away_where_nothing_meets_it(
+    get: Get,
+) -> None:
+    path = "/sandhi/everything-one-person-said"
+    page = (await get(f"{path}?name=Putin&_search=nonsense")).text
+    chips = re.findall(r'class="chip" rel="nofollow" href="([^"]*)">([^<]*) <span', page)
+    assert [(unescape(place), words) for place, words in chips] == [
+        (f"{path}?_search=nonsense", "Name: Putin"),
+        (f"{path}?name=Putin", "“nonsense”"),
+    ]
+    assert "No row meets this." in page
+
+
+@pytest.mark.parametrize(
+    ("sql", "fallbacks"),
+    [
+        ("coalesce(:name, 'Kim')", {"name": "Kim"}),
+        ("coalesce(nullif(trim(:name), ''), 'O''Neill')", {"name": "O'Neill"}),
+        ("coalesce(:name, other, 'Kim')", {}),
+        ("coalesce(:name, '')", {}),
+        ("name = :name OR 'x' = 'Kim'", {}),
+    ],
+)
+def test_what_a_parameter_is_taken_for_stands_in_its_sql(
+    sql: str, fallbacks: dict[str, str]
+) -> None:
+    declared = Declaration("one", "One", "", {"name": "of whom"}, f"SELECT {sql}", "one.sql")
+    assert declared.fallbacks == fallbacks
 
 
 async def test_a_long_table_goes_on_on_a_next_page(get: Get) -> None:

@@ -103,6 +103,17 @@ async def test_the_troop_question_shows_every_claim_and_both_values_of_a_slip(
     assert slips > 0
 
 
+async def test_a_chart_that_is_shown_in_part_says_so_and_offers_all(
+    get: Get, original: Copy
+) -> None:
+    chart = section((await get(SOLDIERS)).text, "chart")
+    counted = [row for row in original.rows("figures") if row["unit"] == "person"]
+    part = sum(row["measure"] == "troops_deployed" for row in counted)
+    assert f"Shown here: {part} of {len(counted)}, Soldiers deployed." in text(chart)
+    (path,) = re.findall(rf'<a class="tool" href="([^"]+)">Show all {len(counted)}</a>', chart)
+    assert (await get(path)).status_code == 200
+
+
 async def test_who_disagrees_is_open_on_the_page_where_nobody_has_settled_it(
     get: Get, original: Copy
 ) -> None:

@@ -72,13 +72,61 @@ async def test_the_sentences_that_tell_stand_in_one_row_and_the_rest_is_folded(
     assert "<details>" in rests[0]
 
 
-async def test_words_that_differ_are_marked_by_the_data(room: Datasette) -> None:
+async def test_what_sentences_say_of_other_things_is_not_marked(room: Datasette) -> None:
     page = await read(room, "/compare?side=T2")
-    first, second, *_ = re.findall(r'<div class="cell[^"]*">(.*?)</div>', page, re.S)
-    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", first) == ["24 रन"]
-    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", second) == ["19.2 ओवर में 148 रन"]
-    said = [re.findall(r'<li class="k\d">(.*?)</li>', cell) for cell in (first, second)]
-    assert [[words(one) for one in some] for some in said] == [["Scores 24"], ["Scores 148"]]
+    assert "<mark" not in page  # one has 24 runs, the other 148: nobody says that they disagree
+    assert "No disagreement on it is known." in page
+
+
+def marks(page: str) -> list[tuple[str, set[str]]]:
+    """The marked words of each cell that has some, and the disagreements that it leads to."""
+    cells = re.findall(r'<div class="cell[^"]*">(.*?)</div>', page, re.S)
+    marked = [(words(cell), {*re.findall(r'href="(/sandhi/discrep[^"]*)"', cell)}) for cell in cells
+              if "<mark" in cell]  # fmt: skip
+    return marked
+
+
+async def test_marks_are_of_disagreements_on_what_is_compared_and_lead_to_them(
+    get: Get, original: Copy
+) -> None:
+    members = original.package.cells("discrepancy_members")
+    page = (await get("/compare?event=E0001")).text
+    (named,) = re.findall(r'<section class="bearing".*?</section>', page, re.S)
+    bearing = {*re.findall(r'href="(/sandhi/discrep[^"]*)"', named)}
+    assert "/sandhi/discrepancies/X0005" in bearing
+    assert all(links and links <= bearing for _, links in marks(page))
+    keys = {path.rpartition("/")[2] for path in bearing}
+    quotes = {*members[members["discrepancy_id"].isin(keys)]["quote"]}
+    for mark in re.findall(r"<mark[^>]*>([^<]*)</mark>", page):
+        assert mark == "Marked" or any(unescape(mark) in quote for quote in quotes), mark
+
+
+async def test_a_known_slip_says_what_is_written_and_what_is_meant(get: Get) -> None:
+    for address, said in (
+        ("/compare?event=E0001", "When written 19 June 2023 , meant 19 June 2024"),
+        ("/compare?discrepancy=X0001", "Numbers written 11 , meant 11,000"),
+    ):
+        assert said in words((await get(address)).text), address
+
+
+async def test_an_actor_has_no_marks_but_of_its_own_disagreements(get: Get) -> None:
+    assert "<mark" not in (await get("/compare?actor=A0001")).text
+    russia = (await get("/compare?actor=A0002")).text  # with two spellings of Moscow
+    (named,) = re.findall(r'<section class="bearing".*?</section>', russia, re.S)
+    assert marks(russia)
+    assert all(links and links <= {*re.findall(r'href="([^"]*)"', named)}
+               for _, links in marks(russia))  # fmt: skip
+
+
+async def test_what_is_told_by_one_article_alone_is_not_what_disagrees(get: Get) -> None:
+    page = (await get("/compare?event=E0001")).text
+    told_alone = page.partition("Told in one article alone</h2>")[2].partition("rest")[0]
+    assert "<mark" not in told_alone
+
+
+async def test_the_list_of_what_can_be_compared_says_what_is_disputed(get: Get) -> None:
+    page = words((await get("/compare")).text)
+    assert "5 articles Disputed: Was the treaty signed in June 2023 or in June 2024?" in page
 
 
 async def test_one_article_alone_says_so(room: Datasette) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Copy
 from tests.harness.extent import some
 from tests.site.conftest import Get
-from tests.site.search.hits import HIT, ask, keys, members, total
+from tests.site.search.hits import HIT, ask, keys, leads, members, total
 
 
 async def test_hindi_and_english_find_the_same_person_first(get: Get) -> None:
@@ -61,3 +61,37 @@ async def test_what_tells_of_the_same_is_one_hit(get: Get) -> None:
     assert {"F0017", "S003-13"} <= hit
     assert sum("F0017" in one for one in members(page)) == 1
     assert "also as" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("when did the treaty enter into force", "from-signing-to-entry-into-force"),
+        ("संधि कब लागू हुई", "from-signing-to-entry-into-force"),
+        ("soldiers", "how-many-soldiers"),
+        ("सैनिक", "how-many-soldiers"),
+    ],
+)
+async def test_a_question_that_is_hit_is_the_card_in_each_language(
+    get: Get, typed: str, question: str
+) -> None:
+    counts = set()
+    for language in ("", "/hi"):
+        page = (await get(f"{language}/search?q={typed}")).text
+        (card,) = re.findall(r'<section class="card best".*?</section>', page, re.DOTALL)
+        assert f'href="{language}/questions/{question}"' in card
+        assert card.count("<p>") >= 1  # with what is answered
+        counts.update(re.findall(r'role="status"><strong>([0-9,]+) ', page))
+    assert len(counts) == 1
+
+
+async def test_a_name_that_was_typed_leads_before_any_question(get: Get) -> None:
+    for typed, path in (("Kim Jong Un", "/sandhi/actors/A0009"), ("Kursk", "/sandhi/places/P0005")):
+        assert leads(await ask(get, typed))[0] == path
+
+
+async def test_a_word_that_was_taken_for_another_says_so(get: Get) -> None:
+    said = "".join((await ask(get, "Zelenskyi")).partition("also taken for")[1:])
+    assert "<q>Zelenskyy</q>" in said[:60]
+    for typed in ("Zelenskyy", "treaty", "how many soldiers"):
+        assert "also taken for" not in await ask(get, typed)

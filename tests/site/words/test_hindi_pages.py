@@ -1,6 +1,7 @@
 """What stands on a page in Hindi is Hindi, or says that it is not."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -16,8 +17,10 @@ from sandhi.site.elements.interface import gettext, speaking
 from sandhi.site.pages.codebook.book import heading
 from sandhi.site.requests.guard import LONGEST
 from sandhi.site.store import contents
+from tests.conftest import Copy
 from tests.harness.words import FOLDERS, SANDHI
 from tests.site.conftest import Get
+from tests.site.pages.html import text
 
 VOID = "area base br col embed hr img input link meta source track wbr".split()
 UNREAD = {"code", "pre", "script", "style", "svg", "title"}  # names, programs and drawings
@@ -194,3 +197,16 @@ async def test_a_name_with_commas_in_a_list_is_said_in_hindi_as_a_whole(get: Get
 async def test_sizes_of_files_are_said_in_hindi(get: Get) -> None:
     page = (await get("/hi/downloads")).text
     assert re.search(r"\d bytes", page) is None
+
+
+async def test_what_is_cited_and_whose_a_text_is_are_said_in_hindi_where_the_package_does(
+    get: Get, original: Copy
+) -> None:
+    page = (await get("/hi/cite?key=F0017")).text
+    (heading,) = re.findall("<h1>(.*?)</h1>", page, re.DOTALL)
+    assert "ज़ेलेंस्की" in heading
+    reader = (await get("/hi/seeds/S000")).text
+    (rights,) = re.findall(r'<p class="rights" id="rights">(.*?)<a', reader)
+    title = original.package.descriptor["sources"][0]["title"]
+    words = json.loads((original.root / "schemas/words/hi.json").read_text("utf-8"))
+    assert words.get(title, title) in text(rights)

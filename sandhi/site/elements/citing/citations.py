@@ -16,10 +16,9 @@ from sandhi.cite import citable
 from sandhi.cite.article import article_record
 from sandhi.cite.formats import FORMATS, STYLES
 from sandhi.cite.formats.article import ARTICLE_WRITERS
-from sandhi.cite.formats.styles import Run, reference
+from sandhi.cite.formats.styles import Run, bare_reference
 from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import Question
-from sandhi.cite.statement import statement
 from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
 from sandhi.site.elements.citing.embedded_metadata import EmbeddedField, embedded_fields
@@ -30,16 +29,17 @@ EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
 LONGEST = 8_000  # characters of what it shows in full
 
+_PAST = "/v/"  # below which a version stands as it was
+
 FORMATS_BY_ENDING = {form.ending: form for form in FORMATS.values() if form.ending}
 
 
 class StyledReference(NamedTuple):
-    """A reference in a style that people write by hand, and after it what identifies the thing."""
+    """A reference in a style that people write by hand, as their bibliographies take it."""
 
     name: str
     label: str
     runs: tuple[Run, ...]
-    identity: str
 
 
 class CitationExport(NamedTuple):
@@ -68,6 +68,12 @@ class Citation(NamedTuple):
     article: list[CitationExport]
 
     @property
+    def is_permanent(self) -> bool:
+        """Whether its address is for good that of what is cited, and not of the newest rows."""
+        cited = self.cited
+        return bool(cited.key) or cited.words_alone or cited.whole or cited.path.startswith(_PAST)
+
+    @property
     def embedded(self) -> list[EmbeddedField]:
         """What the head of the page says of it to reference managers."""
         return embedded_fields(self.cited)
@@ -75,7 +81,9 @@ class Citation(NamedTuple):
 
 def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
-    references = [_styled(cited, name) for name in STYLES]
+    references = [
+        StyledReference(name, FORMATS[name].label, bare_reference(cited, name)) for name in STYLES
+    ]
     exports = [_in_full(_file(name, cited), cited) for name in EXPORTS]
     linked = [file for file in (_file(name, cited) for name in LINKED) if file.path]
     return Citation(cited, references, exports, linked, _of_article(cited))
@@ -116,24 +124,13 @@ def _in_full(export: CitationExport, cited: Citable) -> CitationExport:
 
 def _file(name: str, cited: Citable) -> CitationExport:
     """A format of what is cited, with the path of its file, if it has any."""
-    if cited.key:
+    if cited.key or cited.path.startswith(_PAST):
         return _export(name, cited.path)
     pairs = cited_as(cited)
     if not pairs and not cited.whole:
         return _export(name, "")
     export = _export(name, "/cite")
     return export._replace(path=f"{export.path}?{urlencode(pairs)}") if pairs else export
-
-
-def _styled(cited: Citable, style: str) -> StyledReference:
-    """A reference of which a page can set apart the sentences that nobody needs to read."""
-    runs, identity = reference(cited, style), statement(cited)
-    if runs and runs[-1].text.endswith(identity):
-        before = runs[-1].text.removesuffix(identity)
-        runs = (*runs[:-1], runs[-1]._replace(text=before))
-    else:
-        identity = ""
-    return StyledReference(style, FORMATS[style].label, runs, identity)
 
 
 async def cited_row(datasette: Datasette, key: str) -> Citable | None:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.excerpts import ROOM
 from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.language import in_language
 from sandhi.site.pages.discrepancies.sides import CodedPassage, CodedSentence, Side
@@ -73,19 +74,38 @@ def _saying(
     passage: CodedPassage,
     names: Mapping[str, int],
 ) -> Saying:
-    """A passage with what tells it from the others: its rows, else its sentence in translation."""
+    """A passage with what tells it from the others: its rows, or else its sentence.
+
+    Readers of another language have the sentence in translation.
+    """
     distinct_names = [name for name in _names(passage) if names[name] == 1]
     others = (
         [gettext("and %(n)s more") % {"n": len(distinct_names) - 1}]
         if len(distinct_names) > 2
         else distinct_names[1:]
     )
-    distinction = "; ".join([*distinct_names[:1], *others]) or (
-        sentence.translation if language() == ENGLISH else ""
-    )
-    quote = shortened(passage.quote, _QUOTED)
-    code = site.languages.of_passage(quote, seed or None)
-    return Saying(in_language(code, escape(quote)), shortened(distinction, _TOLD), passage.path)
+    code = site.languages.of_passage(passage.quote, seed or None)
+    distinction, room = "; ".join([*distinct_names[:1], *others]), _QUOTED
+    if not distinction and code == language() != ENGLISH:
+        # Of a short passage its sentence says more; a long one stands for itself, as it is.
+        is_short = len(passage.quote) <= _QUOTED
+        distinction = _around(sentence.html.striptags(), passage.quote) if is_short else ""
+        room = ROOM
+    elif not distinction:
+        distinction = sentence.translation
+    quote = shortened(passage.quote, room)
+    return Saying(in_language(code, escape(quote)), shortened(distinction, _TOLD + 2), passage.path)
+
+
+def _around(sentence: str, quote: str) -> str:
+    """As much of a sentence as there is room for about a passage; nothing where it is no more."""
+    if sentence.rstrip(" .।") == quote.rstrip(" .।"):
+        return ""
+    if len(sentence) <= _TOLD:
+        return sentence
+    before = sentence[: max(sentence.find(quote) - _TOLD // 3, 0)].rpartition(" ")[0]
+    rest = sentence[len(before) :].lstrip()
+    return ("… " if before else "") + shortened(rest, _TOLD)
 
 
 def _names(passage: CodedPassage) -> list[str]:

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from sandhi.ledger.entries import RELEASED, Ledger
 from sandhi.site.elements.addresses import record_path
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.cells import CellWriter, path_link
 from sandhi.site.store import Contents, Store, contents
+from sandhi.site.store.names import composed_name
 
 _TRUE = ("true", "1")
 
@@ -74,6 +76,44 @@ def written_cell(
     seed = {"seed_id": cells["seed_id"]} if "seed_id" in cells else {}
     value = _value(text, types.get(name, "string"))
     return CellWriter(datasette, site, now).html(name, {**seed, name: value})
+
+
+def written_pair(
+    datasette: Datasette,
+    table: str,
+    cells: Mapping[str, str],
+    name: str,
+    before: str,
+    after: str,
+) -> tuple[Markup, Markup]:
+    """Return what a cell was and what it is, as HTML, both in one language.
+
+    Where the page has words of its own language for one of them alone, both are as they stand in
+    the data: what changed is not the language.
+    """
+    place = f"{table}.{name}"
+    translated = [word(text, place) != text for text in (before, after)]
+    if before and after and translated[0] != translated[1]:
+        languages = contents(datasette).languages
+        return marked(before, languages), marked(after, languages)
+    first, second = (written_cell(datasette, table, cells, name, text) for text in (before, after))
+    return first, second
+
+
+def row_name_then(store: Store, table: str, key: str, cells: Mapping[str, str]) -> str:
+    """Return what a row was called by the cells that it had; empty where these do not name it.
+
+    What it is still called it is called in the language of the page.
+    """
+    site = store.contents
+    now = site.tables.get(table)
+    if now is None:
+        return ""
+    name = composed_name(site, now, cells) or cells.get(now.label, "")
+    row = store.rows.row(now, key)
+    is_called_so = row is not None and row.text(now.label) == cells.get(now.label, "")
+    name = site.row_name(table, key, name) if is_called_so else name
+    return name if name != key else ""
 
 
 def _value(text: str, type_: str) -> object:

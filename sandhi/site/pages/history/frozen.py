@@ -14,6 +14,7 @@ from sandhi.site.pages.history.cells import (
     cell_changes,
     days,
     one_of,
+    row_name_then,
     shown_cells,
     standing_rows,
 )
@@ -23,7 +24,8 @@ from sandhi.site.store import Store
 class FrozenRow(NamedTuple):
     """A row as it was in ``version``, in which the entry on it held.
 
-    ``label`` is what it is called here, if it is here still. ``unreleased`` says that the row of
+    ``name`` is what it was called then, ``label`` what it is called here, if that is another name
+    and it is here still; both are empty where that is its key. ``unreleased`` says that the row of
     this site is another than that of the last version.
     """
 
@@ -31,6 +33,7 @@ class FrozenRow(NamedTuple):
     day: str
     entry: LedgerEntry
     title: str
+    name: str
     label: str
     cells: list[ShownCell]
     since: RowVerdict
@@ -96,12 +99,17 @@ def frozen_row(
     since = judge(replace(ledger, entries=later), NOTHING, entry.key, entry.digest)
     last = ledger.last[entry.table, entry.key]
     site = store.contents
+    name, label = (
+        row_name_then(store, entry.table, entry.key, entry.cells),
+        _label(store, entry.key),
+    )
     return FrozenRow(
         version,
         days(ledger).get(version, ""),
         entry,
         one_of(site, entry.table),
-        _label(store, entry.key),
+        name,
+        label if label != name else "",
         shown_cells(site, entry.table, entry.cells),
         since,
         cell_changes(site, entry.table, since.columns),

@@ -1,7 +1,8 @@
 """``/v/VERSION/``: a version as it was released, which stays. Its tables, their rows, one row.
 
 ``/v/1.0.0/`` lists the tables, ``/v/1.0.0/TABLE`` the rows of one, ``/v/1.0.0/TABLE.csv`` is its
-CSV, byte for byte, and ``/v/1.0.0/KEY`` the row as it was, to be cited as that.
+CSV, byte for byte, and ``/v/1.0.0/KEY`` the row as it was. A table and a row are to be cited as
+that, also as files (``/v/1.0.0/KEY.bib``).
 """
 
 from dataclasses import replace
@@ -12,6 +13,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite import citable
+from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable
 from sandhi.ledger.edition import TableEdition
 from sandhi.site.elements.addresses import version_path
@@ -73,8 +75,12 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
             datasette, request, "version.html", variables, released.as_json(), 200, as_data=False
         )
     tables = {one.name for one in released.tables}
+    stem, _, ending = what.rpartition(".")
     if what.removesuffix(_CSV) in tables:
         return await _table(datasette, request, released, what)
+    if stem in tables and ending in FORMATS_BY_ENDING:
+        cited = await _cited_table(datasette, request, version, stem)
+        return _citation_file(FORMATS_BY_ENDING[ending], cited)
     return await _row(datasette, request, version, what)
 
 
@@ -102,9 +108,29 @@ async def _table(
     page_rows = {key: edition.rows[key] for key in keys[first : first + ROWS]}
     table = past_table(datasette, version, name, edition.names, page_rows)
     rows = VersionRows(name, title_of(site, name), table, first, len(keys))
-    variables = {"released": released, "table": None, "rows": rows, "size": ROWS}
+    cited = citation(await _cited_table(datasette, request, version, name))
+    variables = {
+        "released": released, "table": None, "rows": rows, "size": ROWS, "citation": cited,
+    }  # fmt: skip
     html = await fill_template(datasette, "version_table.html", variables, request)
     return Response.html(html)
+
+
+async def _cited_table(datasette: Datasette, request: Request, version: str, name: str) -> Citable:
+    """A table of a version, to be cited as it was."""
+
+    def find(store: Store) -> Citable:
+        cited = citable.table(store.editions.source(version), name)
+        assert cited  # it is one of the tables of the version
+        return replace(cited, path=version_path(version, name))
+
+    return with_web_addresses(datasette, request, await reading(datasette, find))
+
+
+def _citation_file(form: Format, cited: Citable) -> Response:
+    """A citation as a file."""
+    kind = f"{form.media_type}; charset=utf-8"
+    return Response(form.write(cited) + "\n", content_type=kind)
 
 
 async def _row(datasette: Datasette, request: Request, version: str, what: str) -> Response:
@@ -136,8 +162,7 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
         )  # fmt: skip
     frozen = with_web_addresses(datasette, request, cited)
     if export_form:
-        kind = f"{export_form.media_type}; charset=utf-8"
-        return Response(export_form.write(frozen) + "\n", content_type=kind)
+        return _citation_file(export_form, frozen)
     variables: dict[str, object] = {
         "past": past,
         "exists_today": exists_today,

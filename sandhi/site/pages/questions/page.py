@@ -9,7 +9,7 @@ from sandhi.site.elements.citing.citations import citation, cited_dataset, with_
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.paging import page_links_of
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.pages.charts.frame import frame
+from sandhi.site.pages.charts.frame import frame, rows_of_panel
 from sandhi.site.pages.charts.preview import question_preview
 from sandhi.site.pages.questions.answer import drawing, question_answer, question_path
 from sandhi.site.store import contents, reading
@@ -38,13 +38,15 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     whole = with_web_addresses(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)
     framed = frame(chart, chart.figure, {}, site.naming) if chart else None
+    panel = drawing(framed.figure if framed else None, question)
     variables = {
         "answer": answer,
         "pages": page_links_of(answer.page, lambda n: f"{question_path(name)}?page={n}"),
         "question": question,
         "preview": question_preview(name, " ".join([question.title, *answer.sentences])),
         "frame": framed,
-        "drawing": drawing(framed.figure if framed else None, question),
+        "drawing": panel,
+        "rows_drawn": rows_of_panel(framed.document, panel.title) if framed and panel else 0,
         "queries": [site.catalogue.questions[query] for query in question.queries],
         "citation": citation(replace(whole, title=question.title, path=question_path(name))),
     }

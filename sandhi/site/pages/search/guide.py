@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from datasette.app import Datasette
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.retrieval import (
-    Guide,
-    GuideEntry,
-    HitKind,
-    catalogue_guide,
-)
-from sandhi.site.elements.interface import gettext, language
+from sandhi.retrieval import Guide, GuideEntry, HitKind, catalogue_entries
+from sandhi.retrieval.scoring import about
+from sandhi.site.elements.interface import gettext, language, languages, speaking
 from sandhi.site.store import contents
 from sandhi.site.store.published_folder import publication
 
@@ -30,14 +26,36 @@ _WORDS = {
 
 
 def site_guide(datasette: Datasette) -> Guide:
-    """Return the guide to what a site has beside rows, made once for each language of its pages."""
+    """Return the guide to what a site has beside rows, made once for each language of its pages.
+
+    What is called otherwise in another language of the pages is found by that as well.
+    """
     shared = datasette.jinja_env.globals
     name = f"{_GUIDE}_{language()}"
     if name not in shared:
-        catalogue = contents(datasette).catalogue
-        shared[name] = catalogue_guide(catalogue, site_entries(datasette))
+        site = contents(datasette)
+        entries = _entries(datasette)
+        for code in languages():
+            if code != language():
+                with speaking(code, site.catalogue.words.get(code, {})):
+                    others = {other.name: other for other in _entries(datasette)}
+                entries = [_called_as_well(one, others.get(one.name)) for one in entries]
+        shared[name] = Guide(entries, about(site.catalogue))
     guide: Guide = shared[name]
     return guide
+
+
+def _entries(datasette: Datasette) -> list[GuideEntry]:
+    catalogue = contents(datasette).catalogue
+    return [*site_entries(datasette), *catalogue_entries(catalogue)]
+
+
+def _called_as_well(entry: GuideEntry, other: GuideEntry | None) -> GuideEntry:
+    """An entry with what it is called in another language, and the words for it there."""
+    if other is None or other == entry:
+        return entry
+    names = dict.fromkeys((*entry.names, other.title, *other.names))
+    return entry._replace(names=tuple(names), translated=other.words)
 
 
 def site_entries(datasette: Datasette) -> Iterator[GuideEntry]:

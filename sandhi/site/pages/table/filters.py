@@ -9,8 +9,9 @@ from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import Request
 
 from sandhi.cite.results import question_in_query
+from sandhi.package.declarations import Declaration
 from sandhi.site.elements.addresses import path_in_language
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.labels import coded_words, table_noun
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.languages import language_name
@@ -58,14 +59,30 @@ def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
     """Return the filters in the address of a page of a table, in their order."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     chosen = {*question_in_query(table.name, request.query_string).pairs}
-    table_chips = []
-    for place, (name, value) in enumerate(pairs):
-        if (name, value) not in chosen or name.startswith("_sort"):
-            continue
-        rest = [pair for other, pair in enumerate(pairs) if other != place and pair[0] != "_next"]
-        path = path_in_language(request.path) + (f"?{urlencode(rest)}" if rest else "")
-        table_chips.append(Chip(_in_words(site, table, name, value), path))
-    return table_chips
+    return [
+        Chip(_in_words(site, table, name, value), _without(request, place))
+        for place, (name, value) in enumerate(pairs)
+        if (name, value) in chosen and not name.startswith("_sort")
+    ]
+
+
+def question_chips(request: Request, question: Declaration) -> list[Chip]:
+    """Return what a worked question was asked, and the words that its answer was searched for."""
+    asked_chips = []
+    for place, (name, value) in enumerate(parse_qsl(request.query_string)):
+        if value.strip() and name in question.parameters:
+            title = word(question.titles[name])
+            asked_chips.append(Chip(f"{title}: {value}", _without(request, place, blanks=False)))
+        elif value.strip() and name.startswith(SEARCH):
+            asked_chips.append(Chip(f"“{value}”", _without(request, place, blanks=False)))
+    return asked_chips
+
+
+def _without(request: Request, place: int, *, blanks: bool = True) -> str:
+    """The path of a page without the argument at a place, from its first page on."""
+    pairs = parse_qsl(request.query_string, keep_blank_values=blanks)
+    rest = [pair for other, pair in enumerate(pairs) if other != place and pair[0] != "_next"]
+    return path_in_language(request.path) + (f"?{urlencode(rest)}" if rest else "")
 
 
 def filter_words(site: Contents, table: DatabaseTable, column: str, value: object) -> str:
@@ -84,6 +101,12 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     if table.kind == "view":
         return words(coded_words(site, column, text))
     return written_date(text) if is_date(text) else text
+
+
+def split_filter(name: str) -> tuple[str, str]:
+    """Return the column of a filter, and how it compares."""
+    column, compared, lookup = name.rpartition("__")
+    return (column, lookup) if compared else (name, "exact")
 
 
 def comparison(lookup: str) -> str:
@@ -135,9 +158,7 @@ def _in_words(site: Contents, table: DatabaseTable, name: str, value: str) -> st
     """A filter in words."""
     if name.startswith(SEARCH):
         return f"“{value}”"
-    column, compared, lookup = name.rpartition("__")
-    if not compared:
-        column, lookup = name, "exact"
+    column, lookup = split_filter(name)
     title = table.titles.get(column, column)
     if lookup in ("isnull", "isblank"):
         return gettext("%s: not given") % title

@@ -12,12 +12,13 @@ _ROLES = (Role.DISPUTE, Role.ENTITY, Role.VOCABULARY)
 
 
 class ComparableRow(NamedTuple):
-    """A row that several articles tell of."""
+    """A row that several articles tell of; ``disputes`` are the disagreements on it, by name."""
 
     key: str
     label: str
     path: str
     articles: int
+    disputes: list[str]
 
 
 class ComparableTable(NamedTuple):
@@ -44,11 +45,30 @@ def choices(store: Store) -> list[ComparableTable]:
         seed_counts = store.texts.seeds_telling(table)
         keys = [key for key, articles in seed_counts.items() if articles >= FEWEST]
         entries = store.directory.entries(keys)
+        disputes = _disputes(store, table, keys)
         rows = [
-            ComparableRow(key, entries[key].label, compare_path(table, key), seed_counts[key])
+            ComparableRow(
+                key,
+                entries[key].label,
+                compare_path(table, key),
+                seed_counts[key],
+                disputes.get(key, []),
+            )
             for key in sorted(keys, key=lambda key: (-seed_counts[key], key))
             if key in entries
         ]
         if rows:
             offered.append(ComparableTable(table, rows))
     return offered
+
+
+def _disputes(store: Store, table: DatabaseTable, keys: list[str]) -> dict[str, list[str]]:
+    """What the disagreements on rows are called, by their keys; none of disagreements."""
+    membership = store.contents.membership
+    if membership is None or table.name == membership.parent.name:
+        return {}
+    parent = membership.parent
+    return {
+        key: [store.contents.row_name(parent.name, one.key, one.text(parent.label)) for one in rows]
+        for key, rows in store.memberships.parents(membership, table, keys).items()
+    }

@@ -11,7 +11,12 @@ from sandhi.site.elements.language import in_language
 from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.reader.compare.alignment import aligned_rows
 from sandhi.site.reader.compare.choices import FEWEST
-from sandhi.site.reader.compare.differences import SubstantiveDifference, differences
+from sandhi.site.reader.compare.differences import (
+    BearingDispute,
+    DisputedPassage,
+    bearing_disputes,
+    disputed_passages,
+)
 from sandhi.site.reader.compare.tellings import ToldSentence, tellings, told_sentences
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
@@ -20,17 +25,27 @@ from sandhi.site.store.tables import SEEDS
 MOST = 5  # articles side by side
 IN_FULL = 6  # sentences of an article that are shown in full
 
-_TELLING = 0  # the layer of passages that tell; those of differences count from 1
+_TELLING = 0  # the layer of passages that tell; those of disagreements count from 1, by hue
+
+
+class DisputedHere(NamedTuple):
+    """A disagreement that a sentence takes part in, and what it says there.
+
+    What it says in several is told with the first of them.
+    """
+
+    dispute: BearingDispute
+    sayings: list[DisputedPassage]
 
 
 class ComparedSentence(NamedTuple):
-    """A sentence as a comparison shows it, and in what it differs from those beside it."""
+    """A sentence as a comparison shows it, and what is disputed in it."""
 
     number: int
     html: Markup
     translation: str
     path: str
-    differences: list[SubstantiveDifference]
+    disputed: list[DisputedHere]
 
 
 class FoldedSentence(NamedTuple):
@@ -61,8 +76,9 @@ class Offered(NamedTuple):
 class ArticleComparison(NamedTuple):
     """What is compared, and how: ``rows`` have a cell or None for each column.
 
-    ``alone`` has for each column the sentences that no other tells with. ``assessments`` are what
-    is said of a disagreement that is compared.
+    Of the sentences that no other tells with, ``otherwise`` has for each column those that take
+    part in a disagreement, ``alone`` all others. ``disputes`` are all disagreements on what is
+    compared; ``assessments`` what is said of one that is compared itself.
     """
 
     noun: str
@@ -73,9 +89,16 @@ class ArticleComparison(NamedTuple):
     page_path: str
     columns: list[ComparedArticle]
     rows: list[list[ComparedSentence | None]]
+    otherwise: list[list[ComparedSentence]]
     alone: list[list[ComparedSentence]]
+    disputes: list[BearingDispute]
     offered: list[Offered]
     assessments: list[str]
+
+    @property
+    def is_dispute(self) -> bool:
+        """Whether a disagreement is compared, so that its passages are marked."""
+        return any(cell and cell.disputed for row in self.rows for cell in row)
 
 
 def comparison(
@@ -92,14 +115,20 @@ def comparison(
     seeds = _seeds(
         store, [*by_seed], seeds_asked, {seed: len(some) for seed, some in by_seed.items()}
     )
-    sentences = told_sentences(store, {seed: by_seed[seed] for seed in seeds})
+    telling_keys = {one.key for some in by_seed.values() for one in some}
+    disputes = bearing_disputes(store, table, key, telling_keys)
+    telling_here = {seed: by_seed[seed] for seed in seeds}
+    sentences = told_sentences(store, telling_here, disputed_passages(store, disputes))
     in_full = [_fullest(sentences[seed][1]) for seed in seeds]
-    rows, alone = _rows(store.contents, seeds, in_full, (table.name, key))
+    rows, lone = _rows(store.contents, seeds, in_full)
     columns = [
         _column(store.contents, seed, *sentences[seed], {one.number for one in full})
         for seed, full in zip(seeds, in_full, strict=True)
     ]
-    names = [Offered(seed, store.contents.label(SEEDS, seed), seed in seeds) for seed in by_seed]
+    names = [
+        Offered(seed, store.contents.label(SEEDS, seed), seed in seeds)
+        for seed in _by_day(store, by_seed)
+    ]
     return ArticleComparison(
         table.singular,
         asked_as(table),
@@ -109,7 +138,9 @@ def comparison(
         compare_path(table, key),
         columns,
         rows,
-        alone,
+        [[one for one in some if one.disputed] for some in lone],
+        [[one for one in some if not one.disputed] for some in lone],
+        [] if _is_dispute(store, table) else disputes,
         names if len(names) > FEWEST else [],
         _assessments(store, table, key),
     )
@@ -117,10 +148,14 @@ def comparison(
 
 def _assessments(store: Store, table: DatabaseTable, key: str) -> list[str]:
     """What a disagreement is held to be, where it is one that is compared."""
-    membership = store.contents.membership
-    is_disputed = membership is not None and table.name == membership.parent.name
-    row = store.rows.row(table, key) if is_disputed else None
+    row = store.rows.row(table, key) if _is_dispute(store, table) else None
     return [text] if row and (text := longest_text(row)) else []
+
+
+def _is_dispute(store: Store, table: DatabaseTable) -> bool:
+    """Whether what is compared is a disagreement itself."""
+    membership = store.contents.membership
+    return membership is not None and table.name == membership.parent.name
 
 
 def _seeds(
@@ -130,8 +165,12 @@ def _seeds(
     chosen = [seed for seed in telling if seed in seeds_asked]
     if len(chosen) < FEWEST:
         chosen = sorted(telling, key=lambda seed: -counts[seed])
-    headings = store.texts.headings(chosen[:MOST])
-    return sorted(headings, key=lambda seed: (headings[seed].published_earliest, seed))
+    return _by_day(store, chosen[:MOST])
+
+
+def _by_day(store: Store, seeds: Collection[str]) -> list[str]:
+    """Articles in the order of their publication."""
+    return [*store.texts.headings(seeds, by_day=True)]
 
 
 def _fullest(sentences: Sequence[ToldSentence]) -> list[ToldSentence]:
@@ -141,10 +180,7 @@ def _fullest(sentences: Sequence[ToldSentence]) -> list[ToldSentence]:
 
 
 def _rows(
-    site: Contents,
-    seeds: Sequence[str],
-    in_full: Sequence[Sequence[ToldSentence]],
-    subject: tuple[str, str],
+    site: Contents, seeds: Sequence[str], in_full: Sequence[Sequence[ToldSentence]]
 ) -> tuple[list[list[ComparedSentence | None]], list[list[ComparedSentence]]]:
     """The sentences that several articles tell with, in rows; and by column those of one alone."""
     rows: list[list[ComparedSentence | None]] = []
@@ -154,20 +190,17 @@ def _rows(
             for seed, sentence in row.items():
                 alone[seed].append(sentence)
             continue
-        differing = differences(site, row, subject)
-        cells = {seed: _cell(site, row[seed], differing[seed]) for seed in row}
+        cells = {seed: _cell(site, sentence) for seed, sentence in row.items()}
         rows.append([cells.get(seed) for seed in seeds])
     return rows, [
-        [_cell(site, one, []) for one in sorted(alone[seed], key=lambda one: one.number)]
+        [_cell(site, one) for one in sorted(alone[seed], key=lambda one: one.number)]
         for seed in seeds
     ]
 
 
-def _cell(
-    site: Contents, sentence: ToldSentence, differing: list[SubstantiveDifference]
-) -> ComparedSentence:
+def _cell(site: Contents, sentence: ToldSentence) -> ComparedSentence:
     marks = [Mark(span, _TELLING) for span in sentence.telling]
-    marks += [Mark(span, one.kind) for one in differing for span in one.spans]
+    marks += [Mark(one.span, one.dispute.hue) for one in sentence.disputed]
     start = sentence.span.start
     pieces = []
     for segment in flatten(sentence.span, marks):
@@ -181,7 +214,21 @@ def _cell(
     code = site.languages.of_passage(sentence.text, sentence.seed)
     html = in_language(code, Markup("").join(pieces))
     path = place_path(sentence.seed, sentence.span)
-    return ComparedSentence(sentence.number, html, sentence.translation, path, differing)
+    disputed = _disputed_here(sentence.disputed)
+    return ComparedSentence(sentence.number, html, sentence.translation, path, disputed)
+
+
+def _disputed_here(passages: Sequence[DisputedPassage]) -> list[DisputedHere]:
+    """The disagreements that passages of a sentence take part in, each with what they say."""
+    disputed: dict[BearingDispute, list[DisputedPassage]] = {}
+    told_values: set[tuple[str, ...]] = set()
+    for passage in sorted(passages, key=lambda passage: passage.dispute.key):
+        sayings = disputed.setdefault(passage.dispute, [])
+        saying = (passage.title, passage.value, passage.meant_value)
+        if passage.value and saying not in told_values:
+            told_values.add(saying)
+            sayings.append(passage)
+    return [DisputedHere(dispute, sayings) for dispute, sayings in disputed.items()]
 
 
 def _column(

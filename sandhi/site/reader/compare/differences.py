@@ -1,106 +1,151 @@
-"""In what sentences that tell the same differ in substance: by the values of what is coded there.
+"""Where articles disagree on what is compared: the passages that take part in a disagreement on it.
 
-A package declares which columns of which tables say so; without that, it is what passages name.
+Nothing else is marked: what two sentences say of other things is no difference between them. What a
+passage says there is told where it is not what the others say, and beside it what was meant, where
+that is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package import Role
-from sandhi.site.elements.values.dates import written_date
+from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.facts import BOUNDS, corrected_words
+from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.words import value_words
-from sandhi.site.reader.compare.alignment import AlignedRow
-from sandhi.site.reader.compare.tellings import ToldSentence
 from sandhi.site.reader.roles import value_name
-from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store import Contents, DatabaseTable, Store
+from sandhi.site.store.memberships import Member
 from sandhi.site.store.rows import TableRow
 from sandhi.text import Span
 
-
-class SubstantiveDifference(NamedTuple):
-    """A value that most of the others do not have there; ``kind`` counts the tables from 1."""
-
-    kind: int
-    title: str
-    value: str
-    spans: tuple[Span, ...]
+HUES = 8  # that the styles know; further disagreements begin with the first again
 
 
-Terms = tuple[str, ...]
-Compared = Mapping[str, tuple[str, ...]]  # the columns that are compared, by table
+class BearingDispute(NamedTuple):
+    """A disagreement on what is compared; ``hue`` counts from 1, in the order of their keys."""
+
+    key: str
+    hue: int
+    label: str
+    path: str
 
 
-def compared_columns(site: Contents) -> Compared:
-    """Return what is compared: what a package declares, or what each mention names."""
+class DisputedPassage(NamedTuple):
+    """A passage that takes part in a disagreement, and what it says there, under a title.
+
+    ``path`` leads to the row that says it. ``value`` is empty where all say the same of that kind;
+    ``meant_value`` is what it should say, where that is known.
+    """
+
+    dispute: BearingDispute
+    seed: str
+    span: Span
+    path: str
+    title: str = ""
+    value: str = ""
+    meant_value: str = ""
+
+
+def bearing_disputes(
+    store: Store, table: DatabaseTable, key: str, telling: Iterable[str]
+) -> list[BearingDispute]:
+    """Return the disagreements on a row: itself, or those that it or rows that tell of it are in.
+
+    ``telling`` are the keys of those rows.
+    """
+    membership = store.contents.membership
+    if membership is None:
+        return []
+    keys = {key}
+    if table.name != membership.parent.name:
+        shared = store.memberships.sharing(membership, {key, *telling})
+        keys = {parent for parent, _ in shared}
+    parent = membership.parent
+    rows = sorted(store.rows.keyed(parent, keys), key=lambda row: row.key)
+    return [
+        BearingDispute(
+            row.key,
+            place % HUES + 1,
+            store.contents.row_name(parent.name, row.key, row.text(parent.label)),
+            row_path(parent.name, row.key),
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+def disputed_passages(store: Store, disputes: Sequence[BearingDispute]) -> list[DisputedPassage]:
+    """Return the passages that take part in some disagreements, in the order of the texts."""
+    membership = store.contents.membership
+    by_key = {dispute.key: dispute for dispute in disputes}
+    if membership is None or not disputes:
+        return []
+    members = store.memberships.members(membership, by_key)
+    rows = store.memberships.member_rows(members)
+    titles = {
+        name: one.title for one in store.contents.settings.reader.presets for name in one.tables
+    }
+    words = {member.key: _words(store.contents, rows.get(member.record)) for member in members}
+    return [
+        DisputedPassage(
+            by_key[member.parent],
+            member.seed_id,
+            member.span,
+            record_path(member.record),
+            *_telling(member, members, words, rows, titles),
+        )
+        for member in members
+        if member.seed_id and member.span
+    ]
+
+
+def _telling(
+    member: Member,
+    members: Iterable[Member],
+    words: Mapping[str, tuple[str, str]],
+    rows: Mapping[str, TableRow],
+    titles: Mapping[str, str],
+) -> tuple[str, str, str]:
+    """The title of what a member says, that, and what was meant; nothing where all say the same."""
+    value, meant_value = words[member.key]
+    others = {
+        words[other.key]
+        for other in members
+        if (other.parent, other.table) == (member.parent, member.table)
+    }
+    if not value or (len(others) < 2 and not meant_value):
+        return "", "", ""
+    table = rows[member.record].table
+    return titles.get(table.name, table.title), value, meant_value
+
+
+def _words(site: Contents, row: TableRow | None) -> tuple[str, str]:
+    """What a row says, as people read it, and what it should say where that is known."""
+    if row is None:
+        return "", ""
+    for column, right in row.table.corrections.items():
+        if row[right] is not None:
+            return corrected_words(row, column, right)
+    columns = _compared_columns(site).get(row.table.name, ())
+    if row.table.role is Role.MENTION and row.table.home.column not in columns:
+        return "", ""  # which say how something is told, and hardly what is disputed
+    return _value(site, row, columns), ""
+
+
+def _compared_columns(site: Contents) -> Mapping[str, tuple[str, ...]]:
+    """Return which columns say what a row has to say: those declared, or what mentions name."""
     declared = site.settings.reader.compared
     return declared or {
         table.name: (table.home.column,) for table in site.anchored if table.role is Role.MENTION
     }
 
 
-def differences(
-    site: Contents, row: AlignedRow, subject: tuple[str, str]
-) -> dict[str, list[SubstantiveDifference]]:
-    """Return in what each sentence of a row differs from the others, by seed.
-
-    A value differs where most of the others that state any of its kind do not state it; rows are of
-    one kind that have their terms in common, as figures have what they measure. How a passage tells
-    something is compared only where it tells of the subject (table and key).
-    """
-    differing: dict[str, list[SubstantiveDifference]] = {seed: [] for seed in row}
-    titles = {table: one.title for one in site.settings.reader.presets for table in one.tables}
-    for number, (name, columns) in enumerate(compared_columns(site).items(), 1):
-        table = site.tables[name]
-        stated = {seed: _stated(site, table, columns, row[seed], subject) for seed in row}
-        for seed, values in stated.items():
-            for (terms, value), spans in values.items():
-                others = [
-                    {one for kind, one in some if kind == terms}
-                    for other, some in stated.items()
-                    if other != seed
-                ]
-                others = [some for some in others if some]
-                if 2 * sum(value in some for some in others) < len(others):
-                    title = titles.get(name, table.title)
-                    differing[seed].append(
-                        SubstantiveDifference(number, title, value, tuple(spans))
-                    )
-    return differing
-
-
-def _stated(
-    site: Contents,
-    table: DatabaseTable,
-    columns: tuple[str, ...],
-    sentence: ToldSentence,
-    subject: tuple[str, str],
-) -> dict[tuple[Terms, str], list[Span]]:
-    """The values of a table in a sentence, each with the terms of its row and its passages."""
-    how_told = table.role is Role.MENTION and table.home.column not in columns
-    stated: dict[tuple[Terms, str], list[Span]] = {}
-    for row in sentence.rows:
-        is_subject = (row.table.home.table, row.text(row.table.home.column)) == subject
-        if row.table.name == table.name and (is_subject or not how_told):
-            value = _value(site, row, columns)
-            if value:
-                stated.setdefault((_terms(site, row), value), []).append(row.span)
-    return stated
-
-
-def _terms(site: Contents, row: TableRow) -> Terms:
-    """The terms of vocabularies that a row refers to."""
-    return tuple(
-        row.text(column)
-        for column, target in row.table.references.items()
-        if site.tables[target].role is Role.VOCABULARY
-    )
-
-
 def _value(site: Contents, row: TableRow, columns: tuple[str, ...]) -> str:
-    """What a row says in some columns, as people read it."""
-    if len(columns) == 2 and columns[0].endswith("earliest") and columns[1].endswith("latest"):
+    """What a row says in some columns, as people read it; of a date's bounds, the date."""
+    if len(columns) == 2 and columns[0].endswith(BOUNDS[0]) and columns[1].endswith(BOUNDS[1]):
+        dates = (row.text(name) for name in row.table.titles if not name.endswith(BOUNDS))
         days = dict.fromkeys(filter(None, (row.text(column) for column in columns)))
-        return written_date("/".join(days))
+        return written_date(next(filter(is_date, dates), "/".join(days)))
     return " ".join(filter(None, (_cell_words(site, row, column) for column in columns)))
 
 

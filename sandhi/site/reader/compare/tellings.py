@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.site.reader.compare.differences import DisputedPassage
 from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.texts import Telling
@@ -12,7 +13,8 @@ from sandhi.text import Span
 class ToldSentence(NamedTuple):
     """A sentence that tells of a row: which passages of it do, and the rows anchored in it.
 
-    ``number`` counts the sentences of its article from 1.
+    ``number`` counts the sentences of its article from 1; ``disputed`` are the passages of it that
+    take part in a disagreement on the row.
     """
 
     seed: str
@@ -22,6 +24,7 @@ class ToldSentence(NamedTuple):
     translation: str
     telling: tuple[Span, ...]
     rows: tuple[TableRow, ...]
+    disputed: tuple[DisputedPassage, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -30,7 +33,7 @@ class ToldSentence(NamedTuple):
 
     @property
     def about(self) -> frozenset[tuple[str, str]]:
-        """What its rows speak of, and what they refer to, each by table and key."""
+        """What its rows speak of and refer to, by table and key, and what they disagree on."""
         homes = {(row.table.home.table, row.text(row.table.home.column)) for row in self.rows}
         references = {
             (target, row.text(column))
@@ -38,7 +41,8 @@ class ToldSentence(NamedTuple):
             for column, target in row.table.links.items()
             if row[column]
         }
-        return frozenset(homes | references)
+        disputes = {("", passage.dispute.key) for passage in self.disputed}
+        return frozenset(homes | references | disputes)
 
 
 def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Telling]]:
@@ -61,9 +65,14 @@ def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Tel
 
 
 def told_sentences(
-    store: Store, seeds: Mapping[str, Sequence[Telling]]
+    store: Store,
+    seeds: Mapping[str, Sequence[Telling]],
+    disputed: Sequence[DisputedPassage] = (),
 ) -> dict[str, tuple[list[TableRow], list[ToldSentence]]]:
-    """Return all sentences of some seeds, and those of them that tell, by seed."""
+    """Return all sentences of some seeds, and those of them that tell, by seed.
+
+    ``disputed`` are passages that take part in a disagreement.
+    """
     anchored: dict[str, list[TableRow]] = {seed: [] for seed in seeds}
     for table in store.contents.anchored:
         for row in store.rows.among(table, "seed_id", seeds):
@@ -71,23 +80,32 @@ def told_sentences(
                 anchored[row.text("seed_id")].append(row)
     return {
         seed: _telling_sentences(
-            store.texts.sentences(seed), anchored[seed], [one.span for one in some]
+            store.texts.sentences(seed),
+            anchored[seed],
+            [one.span for one in some],
+            [passage for passage in disputed if passage.seed == seed],
         )
         for seed, some in seeds.items()
     }
 
 
 def _telling_sentences(
-    sentences: list[TableRow], anchored: Sequence[TableRow], spans: Sequence[Span]
+    sentences: list[TableRow],
+    anchored: Sequence[TableRow],
+    spans: Sequence[Span],
+    disputed: Sequence[DisputedPassage],
 ) -> tuple[list[TableRow], list[ToldSentence]]:
     telling_sentences = []
     for number, row in enumerate(sentences, 1):
         telling = tuple(sorted({span for span in spans if span.meets(row.span)}))
         if telling:
             within = tuple(one for one in anchored if one.span.meets(row.span))
+            disputed_within = tuple(one for one in disputed if one.span.meets(row.span))
             words = row.text("quote"), row.text("translation")
             telling_sentences.append(
-                ToldSentence(row.text("seed_id"), number, row.span, *words, telling, within)
+                ToldSentence(
+                    row.text("seed_id"), number, row.span, *words, telling, within, disputed_within
+                )
             )
     return sentences, telling_sentences
 
