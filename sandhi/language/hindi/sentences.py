@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.hindi.clusters.numerals_beside import clusters
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
@@ -38,7 +39,7 @@ class HindiSentence:
         की शुरुआत के बाद से".
         """
         if self._phrases is None:
-            self._phrases = time_phrases(self._words)
+            self._phrases = clusters(self._words, time_phrases(self._words))
         tense = Tense(self._words)
         quoted = [*quotations(self._words)] if self._phrases else []
 
@@ -69,7 +70,7 @@ class HindiSentence:
             in_digits = any(word.is_digits for word in self._words)
             if not in_digits and DATED_IN_WORDS.isdisjoint(word.form for word in self._words):
                 return set()
-            self._phrases = time_phrases(self._words)
+            self._phrases = clusters(self._words, time_phrases(self._words))
         return {at for phrase in self._phrases for at in range(phrase.begin, phrase.dated_end)}
 
 

@@ -161,9 +161,20 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
             assert [one.edtf for one in expressions_of_time] == ["1857"]
         case "fiscal":
             assert [one.edtf for one in expressions_of_time] == ["2023-04/2024-03"]
-        case "season":
+        case "season" | "feast":
             assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
             assert expressions_of_time[0].earliest == date(2016, 1, 1)
+        case "day_named":
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [
+                ("04-11-22", "2022-11-04")
+            ]
+        case "same":
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [
+                (example, "2024-11-04")
+            ]
+        case "lettered":
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
+            assert numbers(example) == []
         case "every":
             assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
         case "part":

@@ -14,6 +14,7 @@ from sandhi.language.hindi.times.years import (
     NO_DATE,
     is_four_digits,
     is_list,
+    is_shortened_year,
     is_suffixed,
     next_in_series,
     read_years,
@@ -39,7 +40,7 @@ def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adv
 
 _NUMERIC = (
     regex.compile(r"(?P<day>\d{1,2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"),
-    regex.compile(r"(?P<day>\d{1,2})(?P<s>[./])(?P<month>\d{1,2})(?P=s)(?P<year>\d{2})"),
+    regex.compile(r"(?P<day>\d{1,2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{2})"),
     regex.compile(r"(?P<year>\d{4})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"),
 )
 
@@ -59,11 +60,25 @@ def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | 
                 is_short = len(match["year"]) == 2
                 year += 2000 * is_short
                 calendar = Calendar(year, month, day)
-                if _exists(calendar):
+                end = _after_hour(words, end)
+                if exists(calendar):
                     is_told = not is_short or year <= LAST_OF_TWO_DIGITS
+                    # Three numerals with hyphens may be anything, but after a word for the day.
+                    if is_short and match["s"] == "-":
+                        is_told = is_told and words[at - 1].form in lexicon.DAY_NAMED
                     return (calendar if is_told else NO_DATE), end
                 return None if is_short else (NO_DATE, end)
     return None
+
+
+def _after_hour(words: Sequence[Word], at: int) -> int:
+    """The position after the hour that is written on to a date: 2024-11-04T10:30:00Z."""
+    if words[at].form != "t" or words[at].gap or not words[at + 1].is_digits:
+        return at
+    end = at + 2
+    while words[end].is_digits and words[end].gap in (":", "+", "."):
+        end += 1
+    return end + (words[end].form == "z" and not words[end].gap)
 
 
 def _month_and_year(words: Sequence[Word], at: int) -> tuple[Adverb, int] | None:
@@ -74,7 +89,7 @@ def _month_and_year(words: Sequence[Word], at: int) -> tuple[Adverb, int] | None
     return (NO_DATE, at + 2) if is_whole and not is_suffixed(words, at + 1) else None
 
 
-def _exists(day: Calendar) -> bool:
+def exists(day: Calendar) -> bool:
     try:
         # Of no year, one that has 29 days in February.
         date(*(2000 if day.year is None else day.year, day.month or 0, day.day or 0))
@@ -90,14 +105,15 @@ def _days_of_month(
     if is_part(words[at]):
         return None
     first = last = _day(words[at])
-    end = at + 1
-    while last is not None and (more := next_in_series(words, end)):
+    end = _after_day(words, at)
+    while last is not None and (more := _next_day(words, end)):
         following = _day(words[more])
         if following is None or following <= last:
             break
-        last, end = following, more + 1
-    # A month may be written on to its day: 15अगस्त, 15/अगस्त.
-    is_beside = is_joined(words[end]) or (words[end - 1].is_digits and words[end].gap in ("", "/"))
+        last, end = following, _after_day(words, more)
+    # A month may be written on to its day: 15अगस्त, 15/अगस्त, 15.अगस्त.
+    is_written_on = words[end - 1].is_digits and words[end].gap in ("", "/", ".")
+    is_beside = is_joined(words[end]) or is_written_on
     if first is None or last is None or not is_beside:
         return None
     if words[end].form == lexicon.DAY_OF_MONTH:
@@ -109,8 +125,20 @@ def _days_of_month(
     if year is None and (short := short_year_after(words, after)):
         year, after = short, after + 1
     dates = [Calendar(year, month, day) for day in (first, last)]
-    is_told = all(map(_exists, dates)) and (year or 0) <= LAST_YEAR
+    is_told = all(map(exists, dates)) and (year or 0) <= LAST_YEAR
     return (_ranged(*dates) if is_told else NO_DATE), after
+
+
+def _next_day(words: Sequence[Word], at: int) -> int | None:
+    """The position of the next of some days: 12 और 13, 12 से 15, 12/13 (मई)."""
+    is_slashed = words[at].gap == "/" and words[at].is_digits and words[at - 1].is_digits
+    return at if is_slashed else next_in_series(words, at)
+
+
+def _after_day(words: Sequence[Word], at: int) -> int:
+    """The position after a day, and after what is written on to it: 4th."""
+    is_ordinal = words[at].is_digits and words[at + 1].form in lexicon.WRITTEN_ON
+    return at + 2 if is_ordinal and not words[at + 1].gap else at + 1
 
 
 def is_part(word: Word) -> bool:
@@ -158,8 +186,16 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adver
         following = lexicon.MONTHS[words[more].form]
         if following > first:
             last, end = following, more + 1
-    year, end = year_after(words, end)
-    return _ranged(Calendar(year, first), Calendar(year, last)), end
+    # नवंबर माह 2022
+    is_named = lexicon.TIME_UNITS.get(words[end].form) == "month" and is_spaced(words[end])
+    year, after = year_after(words, end + is_named)
+    if year is None:
+        after = end
+    if year is None and is_shortened_year(words, end) and (year := short_year_after(words, end)):
+        after = end + 1
+        if year > LAST_YEAR:
+            return NO_DATE, after
+    return _ranged(Calendar(year, first), Calendar(year, last)), after
 
 
 def _day_after_month(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
@@ -172,4 +208,4 @@ def _day_after_month(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb,
     if year is None and words[at].form not in lexicon.SHORT_MONTHS:
         return None  # of जून 15 लोग it cannot be told
     whole = Calendar(year, lexicon.MONTHS[words[at].form], day)
-    return (whole if _exists(whole) and not more else NO_DATE), end
+    return (whole if exists(whole) and not more else NO_DATE), end

@@ -116,7 +116,7 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         # No date is finer than a month without a day, so that the end of one is that month.
         in_month = isinstance(meaning, Calendar) and meaning.month is not None
         return (meaning if in_month else Within(meaning)), start + 1
-    if words[start].form in lexicon.SEASONS:
+    if words[start].form in lexicon.SEASONS or words[start].form in lexicon.FEASTS:
         return Within(meaning), start + 1
     if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
         return Within(meaning), start + 2

@@ -27,7 +27,9 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     is_named = words[at].form in lexicon.YEAR_BEFORE and words[at].gap in (" ", ", ")
     start = at + is_named
     word = words[start]
-    is_year = word.gap in (" ", ", ", "-", ",", "", "/") and is_four_digits(word)
+    is_bracketed = word.gap == " (" and words[start + 1].gap[:1] == ")"
+    is_beside = is_bracketed or word.gap in (" ", ", ", "-", ",", "", "/", ".")
+    is_year = is_beside and is_four_digits(word)
     if is_year and not is_countable(words, start + 1) and not is_suffixed(words, start):
         return int(word.form), start + 1
     if word.form and not word.is_digits and word.gap in (" ", ", "):
@@ -49,19 +51,27 @@ def short_year_after(words: Sequence[Word], at: int) -> int | None:
     """The year of two digits after a month: 15-अगस्त-24, 4 नवंबर '24; of 47 no century is told."""
     word = words[at]
     is_short = word.is_digits and len(word.form) == 2 and word.form.isdecimal()
-    is_beside = word.gap in _APOSTROPHES or (
-        word.gap in ("-", "/") and words[at - 1].gap == word.gap
-    )
-    if not is_short or not is_beside or is_countable(words, at + 1):
+    is_beside = word.gap in ("-", "/") and words[at - 1].gap == word.gap
+    if not is_short or not (is_beside or is_shortened_year(words, at)):
+        return None
+    if is_countable(words, at + 1):
         return None
     year = 2000 + int(word.form)
     return year if year <= LAST_OF_TWO_DIGITS else _UNTOLD
+
+
+def is_shortened_year(words: Sequence[Word], at: int) -> bool:
+    """Whether a sign of what is left out stands before two digits: '24."""
+    word = words[at]
+    return word.gap in _APOSTROPHES and len(word.form) == 2 and word.form.isdecimal()
 
 
 def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
     """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25, सन उन्नीस सौ सैंतालीस."""
     if _is_named_year(words, at):
         return Calendar(int(words[at].form)), at + 2
+    if words[at].form in lexicon.YEAR_ALONE and is_shortened_year(words, at + 1):
+        return NO_DATE, at + 2  # सन '62
     is_fiscal = words[at].form in lexicon.FISCAL
     start = at + is_fiscal
     announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
@@ -171,9 +181,14 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
         return True
     if is_countable(words, at + 1) or _is_qualified(words, at):
         return False
+    more = next_in_series(words, at + 1)
+    is_range = more is not None and not is_list(words, at + 1) and words[more].is_digits
+    after = (more or at) + 1 if is_range else at + 1
+    if is_range and is_countable(words, after):
+        return False  # 2000 – 3000 सैनिक
     if word.gap.rstrip().endswith(tuple(CURRENCY_SIGNS)):
         return False
-    return "1900" <= word.form < "2100" or words[at + 1].form in lexicon.YEAR_AFTER
+    return "1900" <= word.form < "2100" or words[after].form in lexicon.YEAR_AFTER
 
 
 def _is_qualified(words: Sequence[Word], at: int) -> bool:
@@ -210,5 +225,6 @@ def is_list(words: Sequence[Word], at: int) -> bool:
 def next_in_series(words: Sequence[Word], at: int) -> int | None:
     """The position at which a series (15, 16 और 17) or a range (15 से 17) goes on."""
     if words[at].form in lexicon.SERIES and is_spaced(words[at]) and is_spaced(words[at + 1]):
-        return at + 1
+        is_begun = words[at].form == lexicon.SINCE and words[at + 1].form == lexicon.BEGINNING
+        return at + 1 + is_begun
     return at if is_hyphened(words[at]) or words[at].gap == ", " else None

@@ -1,0 +1,132 @@
+"""Expressions of time that touch: each cluster of them has one value, or those of all, or none.
+
+A grammar reads the longest expression that it knows from a word on. What it leaves beside that, and
+nothing but a joining word or sign parts from it, may belong to it: 2022 के नवंबर, मई और जून 2022,
+4 नवंबर 24. Here such neighbours are read together (``pairs``), or, where that cannot be done, are
+one expression that has no value. No value is stated from a part.
+"""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.clusters.joints import COMMA, DASH, DIRECT, LIST, RANGE, read_joint
+from sandhi.language.hindi.clusters.pairs import IN_PART, together
+from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.numbers import words as number_words
+from sandhi.language.hindi.numbers.counted_nouns import is_bare, label_position
+from sandhi.language.hindi.numbers.numerals import Numeral
+from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.phrases import TimePhrase
+from sandhi.language.hindi.words import Word, is_spaced
+from sandhi.language.times.meanings import Calendar, Era, Interval
+
+_MOST_WORDS = 6  # of a numeral before a time
+_MOST_OF_DAYS = 99  # beyond it a numeral beside a month is no day, right or wrong
+
+
+def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimePhrase]:
+    """The expressions of time of a sentence, those that touch read together."""
+    done: list[TimePhrase] = []
+    for index, phrase in enumerate(phrases):
+        floor = done[-1].end if done else 0
+        if phrase.begin < floor:  # it begins with the date that it holds
+            done.append(phrase)
+            continue
+        phrase = _with_numeral_before(words, phrase, floor)
+        link = read_joint(words, done[-1].end, phrase.begin) if done else None
+        if link:
+            before = done.pop()
+            first, phrase = together(words, before, link, phrase)
+            if first:
+                done.append(first)
+        limit = phrases[index + 1].begin if index + 1 < len(phrases) else len(words) - 1
+        done.append(_with_numerals_after(words, phrase, limit))
+    return done
+
+
+def _with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) -> TimePhrase:
+    """A date with the numerals that go on from it and count nothing: 4 नवंबर 24, 2019 और 20."""
+    if not isinstance(phrase.meaning, Calendar | Interval):
+        return phrase
+    is_day = phrase.meaning.month if isinstance(phrase.meaning, Calendar) else True
+    end = phrase.end
+    while numeral := _numeral_after(words, end, limit, is_day=bool(is_day)):
+        end = numeral.end
+    if end == phrase.end:
+        return phrase
+    return TimePhrase(phrase.begin, end, IN_PART, end)
+
+
+def _numeral_after(
+    words: Sequence[Word], end: int, limit: int, *, is_day: bool
+) -> Numeral | None:
+    for at in range(end, min(end + 3, limit)):
+        numeral = _touching_numeral(words, at)
+        link = read_joint(words, end, at) if numeral else None
+        if numeral is None or link is None or numeral.end > limit:
+            continue
+        after = words[numeral.end]
+        goes_on = is_spaced(after) and after.form not in FUNCTION_WORDS
+        if link == DIRECT and not is_bare(words, numeral.begin, numeral.end):
+            return None
+        if link == DIRECT:
+            return numeral
+        if goes_on or not is_bare(words, numeral.begin, numeral.end):
+            return None  # मई और 15 अन्य
+        if link == RANGE:
+            return numeral if after.form in (lexicon.UP_TO, lexicon.OF) else None
+        # 2019 और 20 के चुनाव are years, and 10 की मौत after a day is a count.
+        counts = is_day and after.form in GENITIVES
+        return numeral if link in (LIST, COMMA, DASH) and not counts else None
+    return None
+
+
+def _touching_numeral(words: Sequence[Word], at: int) -> Numeral | None:
+    """A numeral in digits or words that may be part of a date: no article, and not "before"."""
+    form = words[at].form
+    if not words[at].is_digits and form not in number_words.NUMERAL_STARTS:
+        return None
+    if form in (number_words.ONE, number_words.FIRST_OR_BEFORE):
+        return None
+    numeral = read_quantity(words, at)
+    return numeral if numeral and numeral.class_ in ("figure", "ordinal") else None
+
+
+def _with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
+    """A time with the numeral that it goes on from: 32 नवंबर, 50 और 60 के दशक."""
+    meaning = phrase.meaning
+    first = meaning.first if isinstance(meaning, Interval) else meaning
+    is_era = isinstance(meaning, Era)
+    is_day = isinstance(first, Calendar) and first.day is not None
+    is_month = isinstance(first, Calendar) and first.month is not None and not is_day
+    if not (is_era or is_day or is_month):
+        return phrase
+    begin = phrase.begin
+    while (numeral := _numeral_before(words, begin, floor, is_month=is_month)) is not None:
+        begin = numeral.begin
+    if begin == phrase.begin:
+        return phrase
+    return TimePhrase(begin, phrase.end, IN_PART, phrase.end)
+
+
+def _numeral_before(
+    words: Sequence[Word], begin: int, floor: int, *, is_month: bool
+) -> Numeral | None:
+    """The numeral right before a position; before a month without a day it needs no joint."""
+    for end in range(begin, max(begin - 3, floor), -1):
+        link = read_joint(words, end, begin)
+        if link is None or (link == DIRECT and not is_month):
+            continue
+        if link not in (DIRECT, LIST, RANGE, DASH) or (is_month and link != DIRECT):
+            continue
+        for start in range(max(floor, end - _MOST_WORDS), end):
+            numeral = _touching_numeral(words, start)
+            if numeral is None or numeral.end != end:
+                continue
+            if label_position(words, start, end, floor) is not None:
+                return None
+            if numeral.value is not None and numeral.value > _MOST_OF_DAYS:
+                return None if is_month else numeral if numeral.value < 2200 else None
+            return numeral
+    return None
+

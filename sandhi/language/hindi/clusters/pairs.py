@@ -1,0 +1,271 @@
+"""What two expressions of time mean that touch: one time, two that share a year, or neither."""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.clusters.joints import (
+    COMMA,
+    DASH,
+    DIRECT,
+    GENITIVE,
+    LIST,
+    MARKED,
+    RANGE,
+    SAME,
+)
+from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.calendar_dates import exists
+from sandhi.language.hindi.times.phrases import TimePhrase
+from sandhi.language.hindi.words import Word
+from sandhi.language.times.meanings import (
+    Adverb,
+    Ago,
+    Calendar,
+    DatedWeekday,
+    Day,
+    DayOfWeek,
+    Era,
+    Interval,
+    Meaning,
+    Period,
+    Same,
+    Weekday,
+    Within,
+)
+
+IN_PART = Adverb("in_part")
+Pair = tuple[TimePhrase | None, TimePhrase]
+
+
+def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> Pair:
+    """Two expressions that touch, each with what the other says of it; or both as one."""
+    if joint in (LIST, COMMA, RANGE, DASH):
+        is_closed = joint == DASH or _is_closed(words, second.end)
+        meanings = _listed(first.meaning, joint, second.meaning, is_closed=is_closed)
+    else:
+        meanings = _one_time(words, first, joint, second)
+    if meanings is None:
+        return first, second
+    before, after = meanings
+    if before is None:
+        end = max(second.end, _end_of_day(words, second))
+        is_dated = first.dated_end > first.begin or second.dated_end > second.begin
+        return None, TimePhrase(first.begin, end, after, end if is_dated else first.begin)
+    return first._replace(meaning=before), second._replace(meaning=after)
+
+
+Meanings = tuple[Meaning | None, Meaning] | None
+
+
+def _is_closed(words: Sequence[Word], end: int) -> bool:
+    """Whether what follows closes a range: 5 मई से 6 जून 2022 तक."""
+    forms = [word.form for word in words[end : end + 2]]
+    return forms[:1] == [lexicon.UP_TO] or forms == [lexicon.OF, lexicon.BETWEEN]
+
+
+def _end_of_day(words: Sequence[Word], phrase: TimePhrase) -> int:
+    """The position after the day of a weekday: सोमवार के दिन."""
+    forms = [word.form for word in words[phrase.end : phrase.end + 2]]
+    is_day = isinstance(phrase.meaning, Weekday) and forms == [lexicon.OF, lexicon.DATED_DAY]
+    return phrase.end + 2 if is_day else phrase.end
+
+
+def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
+    """मई और जून 2022, 5 मई से 6 जून 2022 तक, हर साल मई और जून."""
+    if first == Adverb("recurring") and _is_yearless(second) and joint in (LIST, COMMA):
+        return None, first
+    if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
+        is_shifted = first.shift is not None and second.shift is None
+        return (first, second._replace(shift=first.shift)) if is_shifted else None
+    if isinstance(second, Era) and _is_year(first) and joint in (LIST, DASH):
+        return None, IN_PART  # 1950 और 1960 के दशकों
+    if _is_year(first) and _is_yearless(second) and joint == COMMA:
+        return None, _of_year(second, first)
+    if _is_yearless(first) and _is_year(second) and joint == DASH:
+        return None, IN_PART
+    is_dated = all(isinstance(one, Calendar | Interval) and _month(one) for one in (first, second))
+    if not is_dated:
+        return None
+    if _is_yearless(second) and _is_yearless(first):
+        is_range = is_closed and joint in (RANGE, DASH) and _is_alike(first, second)
+        return (None, _range(first, second)) if is_range else None
+    if _is_yearless(first):
+        return _with_year_of(first, joint, second, is_closed=is_closed)
+    if not _is_yearless(second):
+        return None
+    return _after_year(first, joint, second, is_closed=is_closed)
+
+
+def _with_year_of(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
+    """The first of two dates, of the year of the second: मई और जून 2022."""
+    assert isinstance(second, Calendar | Interval)
+    last = _first(second)
+    if _granularity(first) != _granularity(second):
+        return IN_PART, second  # मई और 6 जून 2022
+    dated = _of_year(first, Calendar(last.year, year_shift=last.year_shift))
+    if _order(dated) >= _order(second, is_last=False):
+        return None, IN_PART  # नवंबर-फरवरी 2022
+    is_range = is_closed and joint in (RANGE, DASH) and _is_alike(dated, second)
+    return (None, _range(dated, second)) if is_range else (dated, second)
+
+
+def _after_year(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
+    """What follows a date with its year, and has none: 5 मई 2022 और 6 जून."""
+    year = _first(first)
+    if year.year is not None or _granularity(first) != _granularity(second):
+        return first, IN_PART
+    dated = _of_year(second, year)
+    if _order(first) >= _order(dated, is_last=False):
+        return None, IN_PART
+    is_range = is_closed and joint in (RANGE, DASH) and _is_alike(first, dated)
+    return (None, _range(first, dated)) if is_range else (first, dated)
+
+
+def _one_time(
+    words: Sequence[Word], before: TimePhrase, joint: str, after: TimePhrase
+) -> Meanings:
+    """2022 के नवंबर, सोमवार यानी 4 नवंबर, नवंबर की 5 तारीख."""
+    first, second = before.meaning, after.meaning
+    following = words[after.end].form
+    is_day = _end_of_day(words, after) > after.end
+    # 4 नवंबर को 2022 के समझौते: what belongs to another noun.
+    is_of_noun = joint == MARKED and following in GENITIVES and not is_day
+    if _is_year(first) and _is_yearless(second):
+        by_day = words[before.end].form == lexicon.TO
+        return None, IN_PART if by_day else _of_year(second, first)
+    if is_of_noun:
+        return None
+    whole = first.whole if isinstance(first, Within) else first
+    if _is_yearless(whole) and _is_year(second) and joint in (DIRECT, SAME):
+        dated = _of_year(whole, second)
+        is_read = isinstance(dated, Calendar | Interval)
+        return None, Within(dated) if is_read and whole != first else dated
+    if _is_yearless(first) and _is_year(second) and joint == MARKED:
+        return (None, IN_PART) if following == lexicon.IN else None
+    if _is_day_alone(second) and _is_month_alone(first):
+        return None, _of_month(second, first)
+    if _is_day_alone(first) and _is_month_alone(second):
+        return None, IN_PART
+    if isinstance(first, Weekday) or isinstance(second, Weekday):
+        return _with_weekday(first, joint, second)
+    if isinstance(first, Within) and isinstance(second, Calendar | Interval):
+        return (None, first) if joint in (DIRECT, GENITIVE, SAME) else None
+    if isinstance(first, Period) and first.unit == "year" and joint == MARKED:
+        shifted = Calendar(year_shift=first.shift)
+        return (None, _of_year(second, shifted)) if _is_month_or_day(second) else None
+    if _is_stretch(first) and _is_yearless(second):
+        return None, IN_PART  # वित्त वर्ष 2023-24 में नवंबर
+    return _same(first, joint, second)
+
+
+def _with_weekday(first: Meaning, joint: str, second: Meaning) -> Meanings:
+    """A day with the day of the week that it is."""
+    weekday, other = (first, second) if isinstance(first, Weekday) else (second, first)
+    if not isinstance(weekday, Weekday) or isinstance(other, Weekday):
+        return None
+    if isinstance(other, Calendar) and other.day and weekday.shift is None:
+        return None, DatedWeekday(other, weekday.day) if other.month else Same(first, second)
+    if isinstance(other, Within) and other is first and joint != MARKED:
+        return None, other
+    if isinstance(other, Calendar | Interval) and joint in (DIRECT, SAME):
+        return None, IN_PART
+    return _same(first, joint, second)
+
+
+def _same(first: Meaning, joint: str, second: Meaning) -> Meanings:
+    """A time that is named twice: कल यानी सोमवार; no more is stated than both bear out."""
+    of_days = Day | Weekday | Calendar | Interval | DatedWeekday | DayOfWeek | Ago | Period
+    if joint not in (DIRECT, SAME) or type(first) is type(second):
+        return None
+    if not isinstance(first, of_days) or not isinstance(second, of_days):
+        return None
+    return None, Same(first, second)
+
+
+def _first(meaning: Meaning) -> Calendar:
+    return meaning.first if isinstance(meaning, Interval) else _calendar(meaning)
+
+
+def _calendar(meaning: Meaning) -> Calendar:
+    assert isinstance(meaning, Calendar)
+    return meaning
+
+
+def _month(meaning: Meaning) -> int | None:
+    return _first(meaning).month
+
+
+def _is_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar) and meaning.year is not None and meaning.month is None
+
+
+def _is_yearless(meaning: Meaning) -> bool:
+    """Whether a month or a day of one has no year, and nothing that tells it."""
+    if not isinstance(meaning, Calendar | Interval):
+        return False
+    first = _first(meaning)
+    shifts = (first.year, first.year_shift, first.month_shift)
+    return shifts == (None, None, None) and first.month is not None
+
+
+def _is_month_or_day(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar | Interval) and _is_yearless(meaning)
+
+
+def _is_month_alone(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar) and meaning.month is not None and meaning.day is None
+
+
+def _is_day_alone(meaning: Meaning) -> bool:
+    if not isinstance(meaning, Calendar | Interval):
+        return False
+    first = _first(meaning)
+    return first.day is not None and first.month is None
+
+
+def _is_stretch(meaning: Meaning) -> bool:
+    """Whether a time is of more years than one, or of none that is told."""
+    is_of_years = isinstance(meaning, Interval) and meaning.first.year is not None
+    return is_of_years or isinstance(meaning, Era) or meaning == Adverb("no_date")
+
+
+def _granularity(meaning: Meaning) -> tuple[bool, bool]:
+    first = _first(meaning)
+    return first.month is not None, first.day is not None
+
+
+def _order(meaning: Meaning, *, is_last: bool = True) -> tuple[int, int]:
+    """By which dates of one year are earlier or later."""
+    if isinstance(meaning, Interval):
+        meaning = meaning.last if is_last else meaning.first
+    date = meaning if isinstance(meaning, Calendar) else Calendar()
+    return date.month or 99, date.day or 0
+
+
+def _is_alike(first: Meaning, last: Meaning) -> bool:
+    """Whether two dates can be the ends of an interval."""
+    both = isinstance(first, Calendar) and isinstance(last, Calendar)
+    return both and _granularity(first) == _granularity(last)
+
+
+def _range(first: Meaning, last: Meaning) -> Meaning:
+    is_dated = isinstance(first, Calendar) and isinstance(last, Calendar)
+    return Interval(_calendar(first), _calendar(last)) if is_dated else IN_PART
+
+
+def _of_year(meaning: Meaning, year: Meaning) -> Meaning:
+    """A date without a year, of that of another; IN_PART where it has no such day."""
+    told = _calendar(year)
+    if isinstance(meaning, Interval):
+        dates = [_of_year(one, year) for one in meaning]
+        return _range(*dates) if _order(dates[0]) < _order(dates[1]) else IN_PART
+    dated = _calendar(meaning)._replace(year=told.year, year_shift=told.year_shift)
+    return dated if dated.day is None or exists(dated) else IN_PART
+
+
+def _of_month(days: Meaning, month: Meaning) -> Meaning:
+    """नवंबर में 5 तारीख: a day of a month."""
+    if isinstance(days, Interval):
+        return _range(_of_month(days.first, month), _of_month(days.last, month))
+    dated = _calendar(month)._replace(day=_calendar(days).day)
+    return dated if exists(dated) else IN_PART
