@@ -44,7 +44,7 @@ def number_is_read(entry: Entry) -> None:
     match entry["kind"]:
         case "added":
             class_, says = "figure", 3 + value  # to तीन, in each example
-        case "scale":
+        case "scale" | "short_scale" | "letter_scale":
             class_, says = "figure", 2 * value  # times दो
         case "denominator":
             class_, says = "fraction", 2 / value  # of दो

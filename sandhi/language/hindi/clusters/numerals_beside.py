@@ -8,7 +8,15 @@ one expression that has no value. No value is stated from a part.
 
 from collections.abc import Sequence
 
-from sandhi.language.hindi.clusters.joints import COMMA, DASH, DIRECT, LIST, RANGE, read_joint
+from sandhi.language.hindi.clusters.joints import (
+    COMMA,
+    DASH,
+    DIRECT,
+    GENITIVE,
+    LIST,
+    RANGE,
+    read_joint,
+)
 from sandhi.language.hindi.clusters.pairs import IN_PART, together
 from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.numbers import words as number_words
@@ -33,6 +41,7 @@ def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimeP
             done.append(phrase)
             continue
         phrase = _with_numeral_before(words, phrase, floor)
+        phrase = _with_year_before(words, phrase, floor)
         link = read_joint(words, done[-1].end, phrase.begin) if done else None
         if link:
             before = done.pop()
@@ -107,6 +116,29 @@ def _with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) 
     if begin == phrase.begin:
         return phrase
     return TimePhrase(begin, phrase.end, IN_PART, phrase.end)
+
+
+def _with_year_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
+    """A month with its year in words before it: दो हजार बाईस के नवंबर."""
+    end = phrase.begin - 1
+    if not isinstance(phrase.meaning, Calendar | Interval) or end <= floor:
+        return phrase
+    if words[end].form not in lexicon.IN_OR_OF or not is_spaced(words[end]):
+        return phrase
+    for start in range(max(floor, end - _MOST_WORDS), end):
+        numeral = None if words[start].is_digits else _touching_numeral(words, start)
+        if numeral is None or numeral.end != end or numeral.value is None:
+            continue
+        year = int(numeral.value)
+        if not FIRST_SPOKEN <= year < LAST_SPOKEN or year % 100 == 0:
+            return phrase
+        before = TimePhrase(start, end, Calendar(year), end)
+        alone, whole = together(words, before, GENITIVE, phrase)
+        return phrase if alone else whole
+    return phrase
+
+
+FIRST_SPOKEN, LAST_SPOKEN = 1800, 2100  # years that are told in words
 
 
 def _numeral_before(

@@ -54,10 +54,26 @@ def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     It has no value where something touches it that is not understood.
     """
     numeral = _read(words, at)
+    if numeral and words[numeral.end].gap == " (":
+        numeral = _restated(words, numeral)
     if numeral is None or not numeral.is_read or not is_cut(words, numeral.begin, numeral.end):
         return numeral
     begin, end = adjoining_numerals(words, numeral.begin, numeral.end)
     return unread(begin, end)
+
+
+def _restated(words: Sequence[Word], numeral: Numeral) -> Numeral:
+    """A numeral that brackets say once more before its scale: पांच (5) करोड़."""
+    again = _read(words, numeral.end) if words[numeral.end].form else None
+    if again is None or again.value is None or again.value != numeral.value:
+        return numeral
+    if words[again.end].gap != ") ":
+        return numeral
+    scales, end = scales_of(words, again.end, first=True)
+    if not scales or {numeral.class_, again.class_} != {"figure"}:
+        return numeral
+    value = prod(scales, start=again.value)
+    return Numeral(numeral.begin, end, "figure", value, scale=prod(scales, start=ONE))
 
 
 def unread(begin: int, end: int) -> Numeral:
@@ -115,7 +131,7 @@ def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
         return None
     unit = read_unit(words, depth.end)
     end = unit[1] if unit else depth.end
-    if words[end].form != lexicon.BELOW:
+    if words[end].form not in lexicon.BELOW:
         return None
     return Numeral(at, end + 1, "figure", depth.value.copy_negate())
 

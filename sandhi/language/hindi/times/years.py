@@ -27,7 +27,7 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     is_named = words[at].form in lexicon.YEAR_BEFORE and words[at].gap in (" ", ", ")
     start = at + is_named
     word = words[start]
-    is_bracketed = word.gap == " (" and words[start + 1].gap[:1] == ")"
+    is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
     is_beside = is_bracketed or word.gap in (" ", ", ", "-", ",", "", "/", ".")
     is_year = is_beside and is_four_digits(word)
     if is_year and not is_countable(words, start + 1) and not is_suffixed(words, start):
