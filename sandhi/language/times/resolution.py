@@ -55,7 +55,9 @@ _TOLD_ELSEWHERE = {
         UNKNOWN, "stated", "is no date of the calendar, or of no year that is told"
     ),
     "in_part": Resolution(
-        UNKNOWN, "stated", "is one expression with what stands beside it, and is not read as a whole"
+        UNKNOWN,
+        "stated",
+        "is one expression with what stands beside it, and is not read as a whole",
     ),
     "recurring": Resolution(UNKNOWN, "event_relative", "comes again and again"),
     "time_of_day": Resolution(UNKNOWN, "event_relative", "a time of day, of a day told elsewhere"),

@@ -106,7 +106,7 @@ def date_of_the_calendar_is_read(entry: Entry) -> None:
     number = int(entry["number"])
     assert date.earliest is not None
     match entry["kind"]:
-        case "month" | "short_month":
+        case "month" | "short_month" | "stopped_month":
             assert date.edtf == f"2024-{number:02}-15"
         case "weekday":
             assert date.earliest.weekday() == number

@@ -66,9 +66,7 @@ def _with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) 
     return TimePhrase(phrase.begin, end, IN_PART, end)
 
 
-def _numeral_after(
-    words: Sequence[Word], end: int, limit: int, *, is_day: bool
-) -> Numeral | None:
+def _numeral_after(words: Sequence[Word], end: int, limit: int, *, is_day: bool) -> Numeral | None:
     for at in range(end, min(end + 3, limit)):
         numeral = _touching_numeral(words, at)
         link = read_joint(words, end, at) if numeral else None
@@ -161,4 +159,3 @@ def _numeral_before(
                 return None if is_month else numeral if numeral.value < 2200 else None
             return numeral
     return None
-

@@ -121,9 +121,7 @@ def _after_year(first: Meaning, joint: str, second: Meaning, *, is_closed: bool)
     return (None, _range(first, dated)) if is_range else (first, dated)
 
 
-def _one_time(
-    words: Sequence[Word], before: TimePhrase, joint: str, after: TimePhrase
-) -> Meanings:
+def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: TimePhrase) -> Meanings:
     """2022 के नवंबर, सोमवार यानी 4 नवंबर, नवंबर की 5 तारीख."""
     first, second = before.meaning, after.meaning
     following = words[after.end].form

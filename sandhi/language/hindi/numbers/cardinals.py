@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_unit
 from sandhi.language.hindi.numbers.decimals import with_decimals, with_vulgar
-from sandhi.language.hindi.numbers.understood import MOST_DIGITS
+from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_shortened_scale
 from sandhi.language.hindi.words import Word, is_spaced
 
 ONE = Decimal(1)
@@ -82,9 +82,7 @@ def _group(words: Sequence[Word], at: int) -> _Group | None:
 def _is_short_scale(words: Sequence[Word], begin: int, at: int) -> bool:
     """Whether digits are multiplied by what follows, shortened: 10 cr, 3.5bn, $2m, 5k लोग."""
     word = words[at]
-    if word.form not in lexicon.SHORT_SCALES or not words[at - 1].is_digits:
-        return False
-    if word.gap not in ("", " "):
+    if not words[at - 1].is_digits or not is_shortened_scale(words, at):
         return False
     if word.form not in lexicon.LETTER_SCALES or currency_before(words, begin, 0):
         return True

@@ -201,7 +201,8 @@ def _counting(words: Sequence[Word], at: int) -> Numeral | None:
     if stem is None:
         return None
     last, value = words[stem.end], None
-    if words[stem.end - 1].is_digits and _is_suffix(last):
+    is_parted = last.form in lexicon.PARTED_SUFFIXES and is_spaced(last)
+    if is_parted or (words[stem.end - 1].is_digits and _is_suffix(last)):
         value = stem.value
     elif last.form in lexicon.SCALE_ORDINALS and is_spaced(last):
         value = stem.value * lexicon.SCALE_ORDINALS[last.form]

@@ -54,7 +54,7 @@ def _after(words: Sequence[Word], end: int) -> bool:
     last, after = words[end - 1], words[end]
     if (after.gap[:1] or " ") in _SIGNS and not after.gap.startswith(_CLOSING):
         return True
-    if after.form in lexicon.LETTER_SCALES and last.is_digits and after.gap in ("", " "):
+    if last.is_digits and is_shortened_scale(words, end) and after.form in lexicon.LETTER_SCALES:
         return True
     if last.is_digits:
         if after.is_digits and _is_one_with(last, after):
@@ -68,6 +68,14 @@ def _after(words: Sequence[Word], end: int) -> bool:
     if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
         return True
     return last.form in lexicon.SCALES and not is_understood(after) and resembles(after.form)
+
+
+def is_shortened_scale(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands for a scale, shortened: cr, k; in Devanagari with its full stop, ह."""
+    word = words[at]
+    if word.form not in lexicon.SHORT_SCALES or word.gap not in ("", " "):
+        return False
+    return word.form.isascii() or words[at + 1].gap.startswith(".")
 
 
 def _is_one_with(word: Word, following: Word) -> bool:

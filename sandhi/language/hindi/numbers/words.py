@@ -52,6 +52,7 @@ DUAL = _values("dual")
 AGGREGATES = _values("aggregate")
 
 REGULAR_SUFFIXES = frozenset(map(fold, ("वां", "वा", "वीं", "वी", "वें", "वे")))
+PARTED_SUFFIXES = frozenset(map(fold, ("वां", "वीं", "वें")))  # also after words: एक सौ एक वें
 ORDINAL_SUFFIXES = REGULAR_SUFFIXES | frozenset(
     "ला ली ले रा री रे था थी थे ठा ठी ठे st nd rd th".split()
 )

@@ -162,6 +162,8 @@ def is_month(words: Sequence[Word], at: int) -> bool:
     """Whether a word names a month; मार्च may be a march, May a verb, and मई दिवस is a feast."""
     if words[at].form not in lexicon.MONTHS:
         return False
+    if words[at].form in lexicon.STOPPED_MONTHS:
+        return at > 0 and words[at - 1].is_digits and words[at + 1].gap.startswith(".")
     if words[at].form in lexicon.SHORT_MONTHS:
         return (at > 0 and words[at - 1].is_digits) or words[at + 1].is_digits
     if words[at].form == lexicon.MAY and words[at + 1].form == lexicon.FEAST:

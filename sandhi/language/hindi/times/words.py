@@ -19,7 +19,8 @@ def _role(role: str) -> frozenset[str]:
 
 # Short, or in Latin letters: months only beside the digits of a day or a year.
 SHORT_MONTHS = _numbered("short_month")
-MONTHS = {**_numbered("month"), **SHORT_MONTHS}
+STOPPED_MONTHS = _numbered("stopped_month")  # months only with their full stop, after a day
+MONTHS = {**_numbered("month"), **SHORT_MONTHS, **STOPPED_MONTHS}
 MARCH = fold("मार्च")  # also a march on foot, told by the words beside it
 MAY, FEAST = fold("मई"), fold("दिवस")  # मई दिवस: a feast, and no month
 MARCHING_BEFORE, MARCHING_AFTER = _role("marching_before"), _role("marching_after")

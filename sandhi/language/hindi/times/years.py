@@ -28,7 +28,8 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     start = at + is_named
     word = words[start]
     is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
-    is_beside = is_bracketed or word.gap in (" ", ", ", "-", ",", "", "/", ".")
+    is_stopped = words[start - 1].form in lexicon.STOPPED_MONTHS and word.gap == ". "
+    is_beside = is_bracketed or is_stopped or word.gap in (" ", ", ", "-", ",", "", "/", ".")
     is_year = is_beside and is_four_digits(word)
     if is_year and not is_countable(words, start + 1) and not is_suffixed(words, start):
         return int(word.form), start + 1
