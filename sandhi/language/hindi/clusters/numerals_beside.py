@@ -13,7 +13,7 @@ from sandhi.language.hindi.clusters.joints import (
     DASH,
     DIRECT,
     GENITIVE,
-    LIST,
+    MARKED,
     RANGE,
     read_joint,
 )
@@ -70,8 +70,10 @@ def _numeral_after(words: Sequence[Word], end: int, limit: int, *, is_day: bool)
     for at in range(end, min(end + 3, limit)):
         numeral = _touching_numeral(words, at)
         link = read_joint(words, end, at) if numeral else None
-        if numeral is None or link is None or numeral.end > limit:
+        if numeral is None or link is None:
             continue
+        if numeral.end > limit:  # its digits go on in the next expression
+            numeral = numeral._replace(end=limit)
         after = words[numeral.end]
         goes_on = is_spaced(after) and after.form not in FUNCTION_WORDS
         if link == DIRECT and not is_bare(words, numeral.begin, numeral.end):
@@ -84,7 +86,7 @@ def _numeral_after(words: Sequence[Word], end: int, limit: int, *, is_day: bool)
             return numeral if after.form in (lexicon.UP_TO, lexicon.OF) else None
         # 2019 और 20 के चुनाव are years, and 10 की मौत after a day is a count.
         counts = is_day and after.form in GENITIVES
-        return numeral if link in (LIST, COMMA, DASH) and not counts else None
+        return None if counts or link == MARKED else numeral
     return None
 
 
@@ -145,15 +147,17 @@ def _numeral_before(
     """The numeral right before a position; before a month without a day it needs no joint."""
     for end in range(begin, max(begin - 3, floor), -1):
         link = read_joint(words, end, begin)
-        if link is None or (link == DIRECT and not is_month):
-            continue
-        if link not in (DIRECT, LIST, RANGE, DASH) or (is_month and link != DIRECT):
+        if link in (None, MARKED) or (link == DIRECT and not is_month):
             continue
         for start in range(max(floor, end - _MOST_WORDS), end):
             numeral = _touching_numeral(words, start)
             if numeral is None or numeral.end != end:
                 continue
             if label_position(words, start, end, floor) is not None:
+                return None
+            # (सितंबर में) 5 और नवंबर में 7: what counts for another time.
+            is_first = start in (0, floor) or "(" in words[start].gap
+            if link not in (DIRECT, DASH) and not is_first and (is_month or link == COMMA):
                 return None
             if numeral.value is not None and numeral.value > _MOST_OF_DAYS:
                 return None if is_month else numeral if numeral.value < 2200 else None

@@ -44,6 +44,8 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
         meanings = _listed(first.meaning, joint, second.meaning, is_closed=is_closed)
     else:
         meanings = _one_time(words, first, joint, second)
+    if meanings is None and _is_fragment(words, first, joint, second):
+        meanings = None, IN_PART
     if meanings is None:
         return first, second
     before, after = meanings
@@ -54,6 +56,19 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
     return first._replace(meaning=before), second._replace(meaning=after)
 
 
+def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> bool:
+    """Whether one of two dates may lack what the other says: a year, a month or a day."""
+    one, other = first.meaning, second.meaning
+    if one == IN_PART:
+        return joint != MARKED and _is_date(other) and not (joint in _LISTS and _has_year(other))
+    if not _is_date(one) or not _is_date(other) or (_has_year(one) and _has_year(other)):
+        return False
+    if joint == MARKED and (_month(other) or words[second.end].form in GENITIVES):
+        return False  # 4 नवंबर को 2022 के समझौते
+    return _granularity(one) != _granularity(other) or _has_year(one) != _has_year(other)
+
+
+_LISTS = (LIST, COMMA)
 Meanings = tuple[Meaning | None, Meaning] | None
 
 
@@ -133,13 +148,12 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
         return None, IN_PART if by_day else _of_year(second, first)
     if is_of_noun:
         return None
-    whole = first.whole if isinstance(first, Within) else first
+    whole: Meaning = first.whole if isinstance(first, Within) else first
     if _is_yearless(whole) and _is_year(second) and joint in (DIRECT, SAME):
         dated = _of_year(whole, second)
-        is_read = isinstance(dated, Calendar | Interval)
-        return None, Within(dated) if is_read and whole != first else dated
-    if _is_yearless(first) and _is_year(second) and joint == MARKED:
-        return (None, IN_PART) if following == lexicon.IN else None
+        if isinstance(first, Within) and isinstance(dated, Calendar | Interval):
+            return None, Within(dated)
+        return None, dated
     if _is_day_alone(second) and _is_month_alone(first):
         return None, _of_month(second, first)
     if _is_day_alone(first) and _is_month_alone(second):
@@ -162,7 +176,7 @@ def _with_weekday(first: Meaning, joint: str, second: Meaning) -> Meanings:
     if not isinstance(weekday, Weekday) or isinstance(other, Weekday):
         return None
     if isinstance(other, Calendar) and other.day and weekday.shift is None:
-        return None, DatedWeekday(other, weekday.day) if other.month else Same(first, second)
+        return None, DatedWeekday(other, weekday.day) if other.month else Same(weekday, other)
     if isinstance(other, Within) and other is first and joint != MARKED:
         return None, other
     if isinstance(other, Calendar | Interval) and joint in (DIRECT, SAME):
@@ -172,12 +186,23 @@ def _with_weekday(first: Meaning, joint: str, second: Meaning) -> Meanings:
 
 def _same(first: Meaning, joint: str, second: Meaning) -> Meanings:
     """A time that is named twice: कल यानी सोमवार; no more is stated than both bear out."""
-    of_days = Day | Weekday | Calendar | Interval | DatedWeekday | DayOfWeek | Ago | Period
     if joint not in (DIRECT, SAME) or type(first) is type(second):
         return None
-    if not isinstance(first, of_days) or not isinstance(second, of_days):
+    if not isinstance(first, _OF_DAYS) or not isinstance(second, _OF_DAYS):
         return None
     return None, Same(first, second)
+
+
+_OF_DAYS = Day | Weekday | Calendar | Interval | DatedWeekday | DayOfWeek | Ago | Period
+
+
+def _is_date(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar | Interval)
+
+
+def _has_year(meaning: Meaning) -> bool:
+    first = _first(meaning) if _is_date(meaning) else Calendar()
+    return (first.year, first.year_shift, first.month_shift) != (None, None, None)
 
 
 def _first(meaning: Meaning) -> Calendar:

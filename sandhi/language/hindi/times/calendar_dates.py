@@ -90,6 +90,7 @@ def _month_and_year(words: Sequence[Word], at: int) -> tuple[Adverb, int] | None
 
 
 def exists(day: Calendar) -> bool:
+    """Whether a day is one of the calendar; without a year, of any year."""
     try:
         # Of no year, one that has 29 days in February.
         date(*(2000 if day.year is None else day.year, day.month or 0, day.day or 0))

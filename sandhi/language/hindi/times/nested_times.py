@@ -151,6 +151,20 @@ def part_before_year(words: Sequence[Word], ordinal: Numeral) -> tuple[Meaning, 
     return Within(Calendar(year)), end
 
 
+def read_feast(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """दिवाली 2024, गर्मी 2024: within that year; without one it is no time that is told."""
+    year, end = year_after(words, at + 1)
+    return (Within(Calendar(year)), end) if year else None
+
+
+def read_lettered(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """Q3 2024, FY25: of a year that begins who knows when."""
+    number = words[at + 1]
+    if not number.is_digits or number.gap not in ("", " ", "-", "'"):
+        return None
+    return Adverb("in_part"), year_after(words, at + 2)[1]
+
+
 def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:
     """287 ई.पू., छठी शताब्दी ईसा पूर्व, संवत 2081: of no era that is reckoned with."""
     end = numeral.end

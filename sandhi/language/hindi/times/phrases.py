@@ -17,11 +17,13 @@ from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day
 from sandhi.language.hindi.times.nested_times import (
     counts_off,
     part_before_year,
+    read_feast,
+    read_lettered,
     read_other_era,
     with_nested,
 )
 from sandhi.language.hindi.times.relative_times import read_counted_time, read_day, read_shifted
-from sandhi.language.hindi.times.years import read_era, year_after
+from sandhi.language.hindi.times.years import read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
@@ -192,20 +194,6 @@ def _recurring(words: Sequence[Word], at: int) -> Read:
     return (Adverb("recurring"), date[1]) if date else None
 
 
-def _feast(words: Sequence[Word], at: int) -> Read:
-    """दिवाली 2024, गर्मी 2024: within that year; without one it is no time that is told."""
-    year, end = year_after(words, at + 1)
-    return (Within(Calendar(year)), end) if year else None
-
-
-def _lettered(words: Sequence[Word], at: int) -> Read:
-    """Q3 2024, FY25: of a year that begins who knows when."""
-    number = words[at + 1]
-    if not number.is_digits or number.gap not in ("", " ", "-", "'"):
-        return None
-    return Adverb("in_part"), year_after(words, at + 2)[1]
-
-
 def _then(words: Sequence[Word], at: int) -> Read:
     return Adverb("then"), at + 1
 
@@ -244,8 +232,8 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (lexicon.ADVERBS, _adverb),
         (lexicon.DAYS, read_day),
         (lexicon.EVERY, _recurring),
-        (lexicon.FEASTS | lexicon.SEASONS, _feast),
-        (lexicon.LETTERED, _lettered),
+        (lexicon.FEASTS | lexicon.SEASONS, read_feast),
+        (lexicon.LETTERED, read_lettered),
         (lexicon.SHIFTS, read_shifted),
         (BEFORE_NUMERAL, _from_approximator),
         (lexicon.PARTS_OF_DAY, read_time_of_day),
