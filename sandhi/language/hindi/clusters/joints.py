@@ -41,6 +41,8 @@ def read_joint(words: Sequence[Word], end: int, begin: int) -> str | None:
         return SAME
     if len(rest) == 1 and rest[0] in lexicon.LISTS:
         return LIST
+    if marker is None and len(rest) == 1 and lexicon.TIME_UNITS.get(rest[0]) == "month":
+        return DIRECT if words[end - 1].form in lexicon.MONTHS else None  # नवंबर माह 2022
     is_range = marker is None and rest[0] == lexicon.SINCE
     if is_range and not has_comma and rest[1:] in ([], [lexicon.BEGINNING]):
         return RANGE
@@ -51,7 +53,8 @@ def _touches(gap: str) -> bool:
     """Whether a gap has nothing but blanks, and at most one sign that does not end a sentence."""
     signs = gap.strip(_BLANKS)
     is_stop = "." in signs and signs != gap
-    return not signs or (len(gap) <= 3 and not is_stop and not signs.strip(_SIGNS))
+    is_plain = all(sign in _SIGNS or sign in _BLANKS for sign in signs)
+    return not signs or (len(gap) <= 3 and not is_stop and is_plain)
 
 
 def _sign(gap: str) -> str:

@@ -26,7 +26,7 @@ from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word, is_spaced
-from sandhi.language.times.meanings import Calendar, Era, Interval
+from sandhi.language.times.meanings import Calendar, Era, Interval, Within
 
 _MOST_WORDS = 6  # of a numeral before a time
 _MOST_OF_DAYS = 99  # beyond it a numeral beside a month is no day, right or wrong
@@ -55,7 +55,8 @@ def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimeP
 
 def _with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) -> TimePhrase:
     """A date with the numerals that go on from it and count nothing: 4 नवंबर 24, 2019 और 20."""
-    if not isinstance(phrase.meaning, Calendar | Interval):
+    is_date = isinstance(phrase.meaning, Calendar | Interval | Within)
+    if not is_date and phrase.meaning != IN_PART:
         return phrase
     is_day = phrase.meaning.month if isinstance(phrase.meaning, Calendar) else True
     end = phrase.end
@@ -75,7 +76,7 @@ def _numeral_after(words: Sequence[Word], end: int, limit: int, *, is_day: bool)
         if numeral.end > limit:  # its digits go on in the next expression
             numeral = numeral._replace(end=limit)
         after = words[numeral.end]
-        goes_on = is_spaced(after) and after.form not in FUNCTION_WORDS
+        goes_on = is_spaced(after) and after.form not in FUNCTION_WORDS and not after.is_digits
         if link == DIRECT and not is_bare(words, numeral.begin, numeral.end):
             return None
         if link == DIRECT:
@@ -83,7 +84,7 @@ def _numeral_after(words: Sequence[Word], end: int, limit: int, *, is_day: bool)
         if goes_on or not is_bare(words, numeral.begin, numeral.end):
             return None  # मई और 15 अन्य
         if link == RANGE:
-            return numeral if after.form in (lexicon.UP_TO, lexicon.OF) else None
+            return None if after.form in GENITIVES else numeral
         # 2019 और 20 के चुनाव are years, and 10 की मौत after a day is a count.
         counts = is_day and after.form in GENITIVES
         return None if counts or link == MARKED else numeral
@@ -157,7 +158,8 @@ def _numeral_before(
                 return None
             # (सितंबर में) 5 और नवंबर में 7: what counts for another time.
             is_first = start in (0, floor) or "(" in words[start].gap
-            if link not in (DIRECT, DASH) and not is_first and (is_month or link == COMMA):
+            is_written_on = link in (DIRECT, DASH) or words[end].gap == "/"
+            if not is_written_on and not is_first and (is_month or link == COMMA):
                 return None
             if numeral.value is not None and numeral.value > _MOST_OF_DAYS:
                 return None if is_month else numeral if numeral.value < 2200 else None

@@ -60,7 +60,10 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
     """Whether one of two dates may lack what the other says: a year, a month or a day."""
     one, other = first.meaning, second.meaning
     if one == IN_PART:
-        return joint != MARKED and _is_date(other) and not (joint in _LISTS and _has_year(other))
+        is_whole = _has_year(other) and _granularity(other)[0]
+        if joint == MARKED:
+            return _is_yearless(other) and words[second.end].form not in GENITIVES
+        return _is_date(other) and not (joint in _LISTS and is_whole)
     if not _is_date(one) or not _is_date(other) or (_has_year(one) and _has_year(other)):
         return False
     if joint == MARKED and (_month(other) or words[second.end].form in GENITIVES):

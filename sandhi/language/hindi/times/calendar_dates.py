@@ -113,7 +113,8 @@ def _days_of_month(
             break
         last, end = following, _after_day(words, more)
     # A month may be written on to its day: 15अगस्त, 15/अगस्त, 15.अगस्त.
-    is_written_on = words[end - 1].is_digits and words[end].gap in ("", "/", ".")
+    is_number = words[end - 1].is_digits or words[end - 1].form in lexicon.WRITTEN_ON
+    is_written_on = is_number and words[end].gap in ("", "/", ".")
     is_beside = is_joined(words[end]) or is_written_on
     if first is None or last is None or not is_beside:
         return None
@@ -122,7 +123,7 @@ def _days_of_month(
     if not is_month(words, end):
         return None
     month = lexicon.MONTHS[words[end].form]
-    year, after = year_after(words, end + 1)
+    year, after = _year_after_month(words, end + 1)
     if year is None and (short := short_year_after(words, after)):
         year, after = short, after + 1
     dates = [Calendar(year, month, day) for day in (first, last)]
@@ -189,11 +190,7 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adver
         following = lexicon.MONTHS[words[more].form]
         if following > first:
             last, end = following, more + 1
-    # नवंबर माह 2022
-    is_named = lexicon.TIME_UNITS.get(words[end].form) == "month" and is_spaced(words[end])
-    year, after = year_after(words, end + is_named)
-    if year is None:
-        after = end
+    year, after = _year_after_month(words, end)
     if year is None and is_shortened_year(words, end) and (year := short_year_after(words, end)):
         after = end + 1
         if year > LAST_YEAR:
@@ -201,13 +198,24 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adver
     return _ranged(Calendar(year, first), Calendar(year, last)), after
 
 
+def _year_after_month(words: Sequence[Word], at: int) -> tuple[int | None, int]:
+    """The year after a month, if it is said, and the position after it: नवंबर (माह) 2022."""
+    is_named = lexicon.TIME_UNITS.get(words[at].form) == "month" and is_spaced(words[at])
+    year, end = year_after(words, at + is_named)
+    return year, end if year else at
+
+
 def _day_after_month(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
     """जून 15, 2024; जून 15-16, 2024; Jun 15."""
     day = _day(words[at + 1]) if words[at + 1].is_digits and is_spaced(words[at + 1]) else None
-    more = day is not None and is_hyphened(words[at + 2]) and words[at + 2].is_digits
-    if day is None or is_countable(words, at + 2 + more):
+    if day is None:
         return None
-    year, end = year_after(words, at + 2 + more)
+    end = _after_day(words, at + 1)
+    more = is_hyphened(words[end]) and words[end].is_digits
+    is_year = words[end].form in lexicon.YEAR_BEFORE and is_four_digits(words[end + 1])
+    if not is_year and is_countable(words, end + more):
+        return None
+    year, end = year_after(words, end + more)
     if year is None and words[at].form not in lexicon.SHORT_MONTHS:
         return None  # of जून 15 लोग it cannot be told
     whole = Calendar(year, lexicon.MONTHS[words[at].form], day)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.times.calendar_dates import exists, read_date
 from sandhi.language.hindi.times.years import year_after
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
@@ -119,6 +119,11 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
     if words[start].form in lexicon.SEASONS or words[start].form in lexicon.FEASTS:
         return Within(meaning), start + 1
     if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
+        day = int(words[start].form) if words[start].form.isdecimal() else 0
+        is_month = isinstance(meaning, Calendar) and meaning.month is not None
+        if isinstance(meaning, Calendar) and is_month and 1 <= day <= 31:
+            dated = meaning._replace(day=day)
+            return (dated if exists(dated) else Adverb("no_date")), start + 2
         return Within(meaning), start + 2
     after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
     several = read_numeral(words, after) if after > start else None
