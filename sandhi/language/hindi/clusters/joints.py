@@ -20,6 +20,7 @@ _BLANKS = " \u00a0\t\n"
 _HYPHENS = "-\u2010\u2011\u2013\u2212"
 _SIGNS = "(),/.'’‘" + _HYPHENS
 _MOST_WORDS = 3
+_MOST_SIGNS = 4  # characters between two words: "), '"
 _MARKED = frozenset((lexicon.IN, lexicon.TO))
 
 
@@ -54,7 +55,7 @@ def _touches(gap: str) -> bool:
     signs = gap.strip(_BLANKS)
     is_stop = "." in signs and signs != gap
     is_plain = all(sign in _SIGNS or sign in _BLANKS for sign in signs)
-    return not signs or (len(gap) <= 3 and not is_stop and is_plain)
+    return not signs or (len(gap) <= _MOST_SIGNS and not is_stop and is_plain)
 
 
 def _sign(gap: str) -> str:

@@ -71,23 +71,22 @@ def _numeral_after(words: Sequence[Word], end: int, limit: int, *, is_day: bool)
     for at in range(end, min(end + 3, limit)):
         numeral = _touching_numeral(words, at)
         link = read_joint(words, end, at) if numeral else None
-        if numeral is None or link is None:
+        if numeral is None or link in (None, MARKED):
             continue
-        if numeral.end > limit:  # its digits go on in the next expression
-            numeral = numeral._replace(end=limit)
         after = words[numeral.end]
-        goes_on = is_spaced(after) and after.form not in FUNCTION_WORDS and not after.is_digits
-        if link == DIRECT and not is_bare(words, numeral.begin, numeral.end):
+        # Its digits, or what is said of them, go on in the next expression: 24 2022, 24 सन 2022.
+        goes_over = numeral.end > limit or (numeral.end == limit and after.form != "")
+        if not goes_over and not is_bare(words, numeral.begin, numeral.end):
             return None
-        if link == DIRECT:
-            return numeral
-        if goes_on or not is_bare(words, numeral.begin, numeral.end):
+        if link == DIRECT or goes_over:
+            return numeral._replace(end=min(numeral.end, limit))
+        if is_spaced(after) and after.form not in FUNCTION_WORDS and not after.is_digits:
             return None  # मई और 15 अन्य
         if link == RANGE:
             return None if after.form in GENITIVES else numeral
         # 2019 और 20 के चुनाव are years, and 10 की मौत after a day is a count.
         counts = is_day and after.form in GENITIVES
-        return None if counts or link == MARKED else numeral
+        return None if counts else numeral
     return None
 
 

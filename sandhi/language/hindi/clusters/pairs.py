@@ -146,12 +146,12 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
     is_day = _end_of_day(words, after) > after.end
     # 4 नवंबर को 2022 के समझौते: what belongs to another noun.
     is_of_noun = joint == MARKED and following in GENITIVES and not is_day
-    if _is_year(first) and _is_yearless(second):
+    whole: Meaning = first.whole if isinstance(first, Within) else first
+    if _is_year(whole) and _is_yearless(second):
         by_day = words[before.end].form == lexicon.TO
-        return None, IN_PART if by_day else _of_year(second, first)
+        return None, IN_PART if by_day else _of_year(second, whole)
     if is_of_noun:
         return None
-    whole: Meaning = first.whole if isinstance(first, Within) else first
     if _is_yearless(whole) and _is_year(second) and joint in (DIRECT, SAME):
         dated = _of_year(whole, second)
         if isinstance(first, Within) and isinstance(dated, Calendar | Interval):

@@ -101,7 +101,7 @@ def label_position(words: Sequence[Word], begin: int, end: int, floor: int) -> i
 
 
 def is_bare(words: Sequence[Word], begin: int, end: int) -> bool:
-    """Whether the words from ``begin`` to ``end``, a numeral after a date, count and name nothing."""
+    """Whether the words from ``begin`` to ``end``, after a date, count nothing."""
     is_marked = currency_before(words, begin, 0) or read_sign(words, end)
     is_label = label_position(words, begin, end, begin) is not None
     return not is_marked and not is_label and read_counted(words, end) is None

@@ -124,7 +124,9 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         if isinstance(meaning, Calendar) and is_month and 1 <= day <= 31:
             dated = meaning._replace(day=day)
             return (dated if exists(dated) else Adverb("no_date")), start + 2
-        return Within(meaning), start + 2
+        # Of a year no day is told by its number alone.
+        is_year = isinstance(meaning, Calendar) and not is_month
+        return None if is_year else (Within(meaning), start + 2)
     after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
     several = read_numeral(words, after) if after > start else None
     if several and several.class_ == "figure":
