@@ -26,10 +26,12 @@ _MARKED = frozenset((lexicon.IN, lexicon.TO))
 
 def read_joint(words: Sequence[Word], end: int, begin: int) -> str | None:
     """How what begins at a position goes on from what ends at another; None if it does not."""
-    if not end <= begin <= end + _MOST_WORDS or end >= len(words) - 1:
+    if not end <= begin <= end + _MOST_WORDS + 1 or end >= len(words) - 1:
         return None
     if any(not _touches(words[at].gap) for at in range(end, begin + 1)):
         return None
+    if words[end - 1].form in lexicon.MONTHS and _is_month_as_such(words, end):
+        end += 2  # नवंबर के महीने (में)
     forms = [word.form for word in words[end:begin]]
     has_comma = any("," in words[at].gap for at in range(end, begin + 1))
     marker = forms[0] if forms and (forms[0] in _MARKED or forms[0] in GENITIVES) else None
@@ -48,6 +50,10 @@ def read_joint(words: Sequence[Word], end: int, begin: int) -> str | None:
     if is_range and not has_comma and rest[1:] in ([], [lexicon.BEGINNING]):
         return RANGE
     return None
+
+
+def _is_month_as_such(words: Sequence[Word], at: int) -> bool:
+    return words[at].form == lexicon.OF and lexicon.TIME_UNITS.get(words[at + 1].form) == "month"
 
 
 def _touches(gap: str) -> bool:

@@ -42,15 +42,28 @@ def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimeP
             continue
         phrase = _with_numeral_before(words, phrase, floor)
         phrase = _with_year_before(words, phrase, floor)
-        link = read_joint(words, done[-1].end, phrase.begin) if done else None
-        if link:
-            before = done.pop()
-            first, phrase = together(words, before, link, phrase)
-            if first:
-                done.append(first)
+        phrase = _with_those_before(words, done, phrase)
         limit = phrases[index + 1].begin if index + 1 < len(phrases) else len(words) - 1
         done.append(_with_numerals_after(words, phrase, limit))
     return done
+
+
+def _with_those_before(
+    words: Sequence[Word], done: list[TimePhrase], phrase: TimePhrase
+) -> TimePhrase:
+    """An expression with what it says of those that it goes on from, and these of it.
+
+    What one learns, the one before learns too: अप्रैल, मई और जून 2022.
+    """
+    link = read_joint(words, done[-1].end, phrase.begin) if done else None
+    if link is None:
+        return phrase
+    before = done.pop()
+    first, phrase = together(words, before, link, phrase)
+    if first is None:
+        return _with_those_before(words, done, phrase)
+    done.append(first if first == before else _with_those_before(words, done, first))
+    return phrase
 
 
 def _with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) -> TimePhrase:

@@ -18,7 +18,7 @@ _SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
 # What parts the digits of one expression: 7.5.2, 1,23, 1'234, 3:1.
 _IN_DIGITS = (".", ",", ":", "'", "’", "‘", " : ")
 _CLOSING = "/-"  # after so much money: 500/-
-_PHONE = 5  # digits on both sides of a hyphen: 98765-43210
+_PHONE = 5  # digits on both sides of a hyphen, or twice as many on one: 98765-43210
 _BRACKETS = ("(", ")", ") (")
 _SIGNS_APART = frozenset(_SIGNS)
 _MOST_PARTS = 16
@@ -83,7 +83,8 @@ def _is_one_with(word: Word, following: Word) -> bool:
     if following.gap in _IN_DIGITS or is_spaced(following):
         return True
     if following.gap == "-":
-        return min(len(word.form), len(following.form)) >= _PHONE
+        lengths = sorted((len(word.form), len(following.form)))
+        return lengths[0] >= _PHONE or lengths[1] >= 2 * _PHONE
     return not _SIGNS_APART.isdisjoint(following.gap)
 
 
