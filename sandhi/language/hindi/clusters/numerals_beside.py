@@ -21,7 +21,7 @@ from sandhi.language.hindi.clusters.pairs import IN_PART, together
 from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.numbers import words as number_words
 from sandhi.language.hindi.numbers.counted_nouns import is_bare, label_position
-from sandhi.language.hindi.numbers.numerals import Numeral
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
@@ -164,6 +164,8 @@ def _numeral_before(
             continue
         for start in range(max(floor, end - _MOST_WORDS), end):
             numeral = _touching_numeral(words, start)
+            if numeral and numeral.end > end:  # 40 in 40 या 50 (के दशक)
+                numeral = read_numeral(words, start)
             if numeral is None or numeral.end != end:
                 continue
             if label_position(words, start, end, floor) is not None:

@@ -62,7 +62,8 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
     if one == IN_PART:
         is_whole = _has_year(other) and _granularity(other)[0]
         if joint == MARKED:
-            return _is_yearless(other) and words[second.end].form not in GENITIVES
+            is_more = _is_yearless(other) or _is_year(other)
+            return is_more and words[second.end].form not in GENITIVES
         return _is_date(other) and not (joint in _LISTS and is_whole)
     if not _is_date(one) or not _is_date(other) or (_has_year(one) and _has_year(other)):
         return False
@@ -95,7 +96,7 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
         is_shifted = first.shift is not None and second.shift is None
         return (first, second._replace(shift=first.shift)) if is_shifted else None
-    if isinstance(second, Era) and _is_year(first) and joint in (LIST, DASH):
+    if isinstance(second, Era) and _is_year(first) and joint in (LIST, COMMA, DASH):
         return None, IN_PART  # 1950 और 1960 के दशकों
     if _is_year(first) and _is_yearless(second) and joint == COMMA:
         return None, _of_year(second, first)

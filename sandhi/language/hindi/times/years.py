@@ -31,7 +31,7 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     is_stopped = words[start - 1].form in lexicon.STOPPED_MONTHS and word.gap == ". "
     is_beside = is_bracketed or is_stopped or word.gap in (" ", ", ", "-", ",", "", "/", ".")
     is_year = is_beside and is_four_digits(word)
-    if is_year and not is_countable(words, start + 1) and not is_suffixed(words, start):
+    if is_year and not _counts(words, start + 1) and not is_suffixed(words, start):
         return int(word.form), start + 1
     if word.form and not word.is_digits and word.gap in (" ", ", "):
         numeral = read_numeral(words, start)
@@ -41,6 +41,12 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
         if of_two := year_of_two(words, start, is_dated=True):
             return of_two[0].year, of_two[1]
     return None, at
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows four digits after a date is counted; (2022) दिन सोमवार is not."""
+    is_day = words[at].form == lexicon.DATED_DAY and words[at + 1].form in lexicon.WEEKDAYS
+    return is_countable(words, at) and not is_day
 
 
 def _is_spoken_year(number: int) -> bool:
