@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sandhi.language.expressions import DateExpression, NameSign, Number, Window
-from sandhi.language.hindi.clusters.numerals_beside import clusters
+from sandhi.language.hindi.clusters.clusters import clusters
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers

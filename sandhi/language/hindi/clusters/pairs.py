@@ -58,18 +58,18 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
 
 def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> bool:
     """Whether one of two dates may lack what the other says: a year, a month or a day."""
-    one, other = first.meaning, second.meaning
-    if one == IN_PART:
-        is_whole = _has_year(other) and _granularity(other)[0]
+    earlier, later = first.meaning, second.meaning
+    if earlier == IN_PART:
+        is_whole = _has_year(later) and _granularity(later)[0]
         if joint == MARKED:
-            is_more = _is_yearless(other) or _is_year(other)
+            is_more = _is_yearless(later) or _is_year(later)
             return is_more and words[second.end].form not in GENITIVES
-        return _is_date(other) and not (joint in _LISTS and is_whole)
-    if not _is_date(one) or not _is_date(other) or (_has_year(one) and _has_year(other)):
+        return _is_date(later) and not (joint in _LISTS and is_whole)
+    if not _is_date(earlier) or not _is_date(later) or (_has_year(earlier) and _has_year(later)):
         return False
-    if joint == MARKED and (_month(other) or words[second.end].form in GENITIVES):
+    if joint == MARKED and (_month(later) or words[second.end].form in GENITIVES):
         return False  # 4 नवंबर को 2022 के समझौते
-    return _granularity(one) != _granularity(other) or _has_year(one) != _has_year(other)
+    return _granularity(earlier) != _granularity(later) or _has_year(earlier) != _has_year(later)
 
 
 _LISTS = (LIST, COMMA)
@@ -282,11 +282,11 @@ def _range(first: Meaning, last: Meaning) -> Meaning:
 
 def _of_year(meaning: Meaning, year: Meaning) -> Meaning:
     """A date without a year, of that of another; IN_PART where it has no such day."""
-    told = _calendar(year)
+    dated_by = _calendar(year)
     if isinstance(meaning, Interval):
         dates = [_of_year(one, year) for one in meaning]
         return _range(*dates) if _order(dates[0]) < _order(dates[1]) else IN_PART
-    dated = _calendar(meaning)._replace(year=told.year, year_shift=told.year_shift)
+    dated = _calendar(meaning)._replace(year=dated_by.year, year_shift=dated_by.year_shift)
     return dated if dated.day is None or exists(dated) else IN_PART
 
 

@@ -74,7 +74,7 @@ def _group(words: Sequence[Word], at: int) -> _Group | None:
     if coefficient is None:
         return None
     scales, end = scales_of(words, coefficient[1])
-    if not scales and _is_short_scale(words, at, end):
+    if words[end].form in lexicon.SHORT_SCALES and not scales and _is_short_scale(words, at, end):
         scales, end = [lexicon.SHORT_SCALES[words[end].form]], end + 1
     return _Group(coefficient[0], scales, end)
 

@@ -18,7 +18,8 @@ def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
 
 def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     """Return the range that a numeral opens, or the numeral itself."""
-    if end := _end_of_unclear(words, first):
+    is_beside = words[first.end].form in lexicon.NUMERAL_STARTS
+    if is_beside and (end := _end_of_unclear(words, first)):
         return unread(first.begin, end)
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
@@ -70,7 +71,8 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
 def _in_words_after(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """The figure in words that nothing but a blank parts from another."""
     at = first.end
-    return _figure(words, at) if is_spaced(words[at]) and not words[at].is_digits else None
+    is_beside = words[at].form in lexicon.NUMERAL_STARTS and is_spaced(words[at])
+    return _figure(words, at) if is_beside else None
 
 
 def _is_about(first: Numeral, last: Numeral) -> bool:
@@ -82,6 +84,7 @@ def _is_about(first: Numeral, last: Numeral) -> bool:
     return lower < last.value <= _MOST_TIMES * lower
 
 
+_MOST_WORDS = 12  # of figures side by side that are one expression
 _MOST_TIMES = 2  # of two figures side by side: दो चार
 
 
@@ -100,7 +103,7 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
     more = _in_words_after(words, last)
     if not more and (is_article or _is_about(first, last)):
         return None
-    while more:
+    while more and more.end < first.begin + _MOST_WORDS:
         last, more = more, _in_words_after(words, more)
     return last.end
 

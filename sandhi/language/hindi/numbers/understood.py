@@ -52,17 +52,18 @@ def _before(words: Sequence[Word], begin: int) -> bool:
 
 def _after(words: Sequence[Word], end: int) -> bool:
     last, after = words[end - 1], words[end]
-    if (after.gap[:1] or " ") in _SIGNS and not after.gap.startswith(_CLOSING):
-        return True
-    if last.is_digits and is_shortened_scale(words, end) and after.form in lexicon.LETTER_SCALES:
-        return True
+    if after.gap != " ":  # which mostly is all
+        if (after.gap[:1] or " ") in _SIGNS and not after.gap.startswith(_CLOSING):
+            return True
+        if after.form in lexicon.SCALES and after.gap.strip() in _BRACKETS:
+            return True  # (5) करोड़
     if last.is_digits:
+        if after.form in lexicon.LETTER_SCALES and is_shortened_scale(words, end):
+            return True
         if after.is_digits and _is_one_with(last, after):
             return True
         if _is_mixed(words, end):
             return True
-    if after.form in lexicon.SCALES and after.gap.strip() in _BRACKETS:
-        return True  # (5) करोड़
     if not after.form or not is_joined(after):
         return False
     if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:

@@ -50,7 +50,7 @@ def one_date(random: Random) -> Case:
 def two_dates(random: Random) -> Case:
     """Two days or months, the last one of which has the year of both."""
     year = random.choice(YEARS)
-    first, last = sorted(random.sample([*MONTHS], 2), key=lambda month: MONTHS[month])
+    first, last = sorted(random.sample([*MONTHS], 2), key=MONTHS.__getitem__)
     days = [random.randint(1, 28) for _ in range(2)] if random.random() < 0.5 else []
     joint, end = random.choice(LISTS), random.choice(ENDS)
     if is_range := random.random() < 0.5:
@@ -100,7 +100,12 @@ def cases(kind: Callable[[Random], Case]) -> Iterator[Case]:
 
 
 # The least share of texts of which the value is read: what is withheld throughout proves nothing.
-SHARES = {one_date: 0.33, two_dates: 0.9, with_weekday: 0.5, several_years: 0}
+SHARES: dict[Callable[[Random], Case], float] = {
+    one_date: 0.33,
+    two_dates: 0.9,
+    with_weekday: 0.5,
+    several_years: 0,
+}
 
 
 @pytest.mark.parametrize("kind", SHARES, ids=lambda kind: kind.__name__)

@@ -1,10 +1,4 @@
-"""Expressions of time that touch: each cluster of them has one value, or those of all, or none.
-
-A grammar reads the longest expression that it knows from a word on. What it leaves beside that, and
-nothing but a joining word or sign parts from it, may belong to it: 2022 के नवंबर, मई और जून 2022,
-4 नवंबर 24. Here such neighbours are read together (``pairs``), or, where that cannot be done, are
-one expression that has no value. No value is stated from a part.
-"""
+"""Numerals that touch a time, and count nothing: 4 नवंबर 24, 32 नवंबर, 50 और 60 के दशक."""
 
 from collections.abc import Sequence
 
@@ -32,41 +26,7 @@ _MOST_WORDS = 6  # of a numeral before a time
 _MOST_OF_DAYS = 99  # beyond it a numeral beside a month is no day, right or wrong
 
 
-def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimePhrase]:
-    """The expressions of time of a sentence, those that touch read together."""
-    done: list[TimePhrase] = []
-    for index, phrase in enumerate(phrases):
-        floor = done[-1].end if done else 0
-        if phrase.begin < floor:  # it begins with the date that it holds
-            done.append(phrase)
-            continue
-        phrase = _with_numeral_before(words, phrase, floor)
-        phrase = _with_year_before(words, phrase, floor)
-        phrase = _with_those_before(words, done, phrase)
-        limit = phrases[index + 1].begin if index + 1 < len(phrases) else len(words) - 1
-        done.append(_with_numerals_after(words, phrase, limit))
-    return done
-
-
-def _with_those_before(
-    words: Sequence[Word], done: list[TimePhrase], phrase: TimePhrase
-) -> TimePhrase:
-    """An expression with what it says of those that it goes on from, and these of it.
-
-    What one learns, the one before learns too: अप्रैल, मई और जून 2022.
-    """
-    link = read_joint(words, done[-1].end, phrase.begin) if done else None
-    if link is None:
-        return phrase
-    before = done.pop()
-    first, phrase = together(words, before, link, phrase)
-    if first is None:
-        return _with_those_before(words, done, phrase)
-    done.append(first if first == before else _with_those_before(words, done, first))
-    return phrase
-
-
-def _with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) -> TimePhrase:
+def with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) -> TimePhrase:
     """A date with the numerals that go on from it and count nothing: 4 नवंबर 24, 2019 और 20."""
     is_date = isinstance(phrase.meaning, Calendar | Interval | Within)
     if not is_date and phrase.meaning != IN_PART:
@@ -114,7 +74,7 @@ def _touching_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     return numeral if numeral and numeral.class_ in ("figure", "ordinal") else None
 
 
-def _with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
+def with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
     """A time with the numeral that it goes on from: 32 नवंबर, 50 और 60 के दशक."""
     meaning = phrase.meaning
     first = meaning.first if isinstance(meaning, Interval) else meaning
@@ -131,12 +91,17 @@ def _with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) 
     return TimePhrase(begin, phrase.end, IN_PART, phrase.end)
 
 
-def _with_year_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
+def _may_end_numeral(word: Word) -> bool:
+    is_written_on = word.gap == "" and word.form in number_words.ORDINAL_SUFFIXES
+    return word.is_digits or word.form in number_words.NUMERAL_STARTS or is_written_on
+
+
+def with_year_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
     """A month with its year in words before it: दो हजार बाईस के नवंबर."""
     end = phrase.begin - 1
     if not isinstance(phrase.meaning, Calendar | Interval) or end <= floor:
         return phrase
-    if words[end].form not in lexicon.IN_OR_OF or not is_spaced(words[end]):
+    if words[end].form not in lexicon.IN_OR_OF or not _may_end_numeral(words[end - 1]):
         return phrase
     for start in range(max(floor, end - _MOST_WORDS), end):
         numeral = None if words[start].is_digits else _touching_numeral(words, start)
@@ -159,6 +124,8 @@ def _numeral_before(
 ) -> Numeral | None:
     """The numeral right before a position; before a month without a day it needs no joint."""
     for end in range(begin, max(begin - 3, floor), -1):
+        if not _may_end_numeral(words[end - 1]):
+            continue
         link = read_joint(words, end, begin)
         if link in (None, MARKED) or (link == DIRECT and not is_month):
             continue
