@@ -59,13 +59,14 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
 def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> bool:
     """Whether one of two dates may lack what the other says: a year, a month or a day."""
     earlier, later = first.meaning, second.meaning
+    if not _is_date(later):
+        return False
     if earlier == IN_PART:
-        is_whole = _has_year(later) and _granularity(later)[0]
+        is_whole = _has_year(later) and _month(later) is not None
         if joint == MARKED:
-            is_more = _is_yearless(later) or _is_year(later)
-            return is_more and words[second.end].form not in GENITIVES
-        return _is_date(later) and not (joint in _LISTS and is_whole)
-    if not _is_date(earlier) or not _is_date(later) or (_has_year(earlier) and _has_year(later)):
+            return not is_whole and words[second.end].form not in GENITIVES
+        return not (joint in _LISTS and is_whole)
+    if not _is_date(earlier) or (_has_year(earlier) and _has_year(later)):
         return False
     if joint == MARKED and (_month(later) or words[second.end].form in GENITIVES):
         return False  # 4 नवंबर को 2022 के समझौते

@@ -65,13 +65,13 @@ def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
 def _restated(words: Sequence[Word], numeral: Numeral) -> Numeral:
     """A numeral that brackets say once more before its scale: पांच (5) करोड़."""
     again = _read(words, numeral.end) if words[numeral.end].form else None
-    if again is None or again.value is None or again.value != numeral.value:
-        return numeral
-    if words[again.end].gap != ") ":
+    if again is None or again.value is None or words[again.end].gap != ") ":
         return numeral
     scales, end = scales_of(words, again.end, first=True)
     if not scales or {numeral.class_, again.class_} != {"figure"}:
         return numeral
+    if again.value != numeral.value:
+        return unread(numeral.begin, end)  # 5 (छह) करोड़
     value = prod(scales, start=again.value)
     return Numeral(numeral.begin, end, "figure", value, scale=prod(scales, start=ONE))
 
