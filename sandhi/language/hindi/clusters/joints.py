@@ -21,6 +21,7 @@ _HYPHENS = "-\u2010\u2011\u2013\u2212"
 _SIGNS = "(),/.'’‘" + _HYPHENS
 _MOST_WORDS = 3
 _MOST_SIGNS = 4  # characters between two words: "), '"
+_UNITS = ("month", "quarter")
 _MARKED = frozenset((lexicon.IN, lexicon.TO))
 
 
@@ -30,8 +31,8 @@ def read_joint(words: Sequence[Word], end: int, begin: int) -> str | None:
         return None
     if any(not _touches(words[at].gap) for at in range(end, begin + 1)):
         return None
-    if words[end - 1].form in lexicon.MONTHS and _is_month_as_such(words, end):
-        end += 2  # नवंबर के महीने (में)
+    if begin > end > 0 and words[end - 1].form in lexicon.MONTHS:
+        end = min(_after_month_as_such(words, end), begin)
     forms = [word.form for word in words[end:begin]]
     has_comma = any("," in words[at].gap for at in range(end, begin + 1))
     marker = forms[0] if forms and (forms[0] in _MARKED or forms[0] in GENITIVES) else None
@@ -44,16 +45,16 @@ def read_joint(words: Sequence[Word], end: int, begin: int) -> str | None:
         return SAME
     if len(rest) == 1 and rest[0] in lexicon.LISTS:
         return LIST
-    if marker is None and len(rest) == 1 and lexicon.TIME_UNITS.get(rest[0]) == "month":
-        return DIRECT if words[end - 1].form in lexicon.MONTHS else None  # नवंबर माह 2022
     is_range = marker is None and rest[0] == lexicon.SINCE
     if is_range and not has_comma and rest[1:] in ([], [lexicon.BEGINNING]):
         return RANGE
     return None
 
 
-def _is_month_as_such(words: Sequence[Word], at: int) -> bool:
-    return words[at].form == lexicon.OF and lexicon.TIME_UNITS.get(words[at + 1].form) == "month"
+def _after_month_as_such(words: Sequence[Word], at: int) -> int:
+    """The position after what only says that a month is one: नवंबर माह (2022), नवंबर के महीने (में)."""
+    unit = at + (words[at].form == lexicon.OF)
+    return unit + 1 if lexicon.TIME_UNITS.get(words[unit].form) in _UNITS else at
 
 
 def _touches(gap: str) -> bool:

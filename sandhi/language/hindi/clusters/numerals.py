@@ -127,7 +127,7 @@ def _numeral_before(
         if not _may_end_numeral(words[end - 1]):
             continue
         link = read_joint(words, end, begin)
-        if link in (None, MARKED) or (link == DIRECT and not is_month):
+        if link in (None, MARKED) or (link == DIRECT and not is_month and words[begin].is_digits):
             continue
         for start in range(max(floor, end - _MOST_WORDS), end):
             numeral = _touching_numeral(words, start)

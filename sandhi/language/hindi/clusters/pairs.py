@@ -97,7 +97,7 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
         is_shifted = first.shift is not None and second.shift is None
         return (first, second._replace(shift=first.shift)) if is_shifted else None
-    if isinstance(second, Era) and _is_year(first) and joint in (LIST, COMMA, DASH):
+    if isinstance(second, Era) and _is_year(first):
         return None, IN_PART  # 1950 और 1960 के दशकों
     if _is_year(first) and _is_yearless(second) and joint == COMMA:
         return None, _of_year(second, first)
@@ -152,6 +152,9 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
     if _is_year(whole) and _is_yearless(second):
         by_day = words[before.end].form == lexicon.TO
         return None, IN_PART if by_day else _of_year(second, whole)
+    if _is_year(whole) and isinstance(second, Within) and _is_yearless(second.whole):
+        dated = _of_year(second.whole, whole)
+        return None, Within(dated) if isinstance(dated, Calendar | Interval) else dated
     if is_of_noun:
         return None
     if _is_yearless(whole) and _is_year(second) and joint in (DIRECT, SAME):
@@ -167,6 +170,8 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
         return _with_weekday(first, joint, second)
     if isinstance(first, Within) and isinstance(second, Calendar | Interval):
         return (None, first) if joint in (DIRECT, GENITIVE, SAME) else None
+    if isinstance(first, Period) and _is_day_alone(second) and joint != MARKED:
+        return None, Within(first)
     if isinstance(first, Period) and first.unit == "year" and joint == MARKED:
         shifted = Calendar(year_shift=first.shift)
         return (None, _of_year(second, shifted)) if _is_month_or_day(second) else None

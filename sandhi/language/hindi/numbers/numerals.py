@@ -129,10 +129,13 @@ def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
     depth = cardinal(words, at + 2)
     if depth is None:
         return None
-    unit = read_unit(words, depth.end)
+    last = cardinal(words, depth.end + (words[depth.end].form == "से"))
+    unit = read_unit(words, last.end if last else depth.end)
     end = unit[1] if unit else depth.end
     if words[end].form not in lexicon.BELOW:
         return None
+    if last:
+        return unread(at, end + 1)  # शून्य से 10 से 15 डिग्री नीचे
     return Numeral(at, end + 1, "figure", depth.value.copy_negate())
 
 

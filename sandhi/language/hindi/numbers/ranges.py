@@ -24,6 +24,8 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
         return first
+    if end := _end_of_chain(words, first, last):
+        return unread(first.begin, end)
     if is_hyphened(words[first.end]) and first.scale == 1 and last.value == last.scale != 1:
         return unread(first.begin, last.end)  # दो-सौ: two hundred, or two to a hundred
     shared = last.scale if first.scale == 1 and first.value * last.scale < last.value else ONE
@@ -36,6 +38,14 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     if _may_be_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
+
+
+def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int | None:
+    """The end of digits that several hyphens part, which are no range: 2-3-5."""
+    end = last.end
+    while end < first.begin + _MOST_WORDS and words[end].is_digits and words[end].gap == "-":
+        end += 1
+    return end if end > last.end and words[first.end].gap == "-" else None
 
 
 def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:

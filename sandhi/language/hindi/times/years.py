@@ -80,6 +80,11 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
     if words[at].form in lexicon.YEAR_ALONE and is_shortened_year(words, at + 1):
         return NO_DATE, at + 2  # सन '62
     is_fiscal = words[at].form in lexicon.FISCAL
+    if is_fiscal and words[at + 1].form in lexicon.YEAR_BEFORE:
+        number = words[at + 2]
+        is_short = number.is_digits and len(number.form) <= 2
+        if is_short and not is_countable(words, at + 3) and not is_suffixed(words, at + 2):
+            return NO_DATE, at + 3  # वित्त वर्ष 18
     start = at + is_fiscal
     announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
     start += announced
