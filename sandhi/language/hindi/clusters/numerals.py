@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sandhi.language.hindi.clusters.dates import IN_PART
 from sandhi.language.hindi.clusters.joints import (
     COMMA,
     DASH,
@@ -11,7 +12,7 @@ from sandhi.language.hindi.clusters.joints import (
     RANGE,
     read_joint,
 )
-from sandhi.language.hindi.clusters.pairs import IN_PART, together
+from sandhi.language.hindi.clusters.pairs import together
 from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.numbers import words as number_words
 from sandhi.language.hindi.numbers.counted_nouns import is_bare, label_position

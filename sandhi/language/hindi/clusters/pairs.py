@@ -2,6 +2,24 @@
 
 from collections.abc import Sequence
 
+from sandhi.language.hindi.clusters.dates import (
+    IN_PART,
+    first_date,
+    has_year,
+    interval,
+    is_alike,
+    is_date,
+    is_day_alone,
+    is_month_alone,
+    is_stretch,
+    is_year,
+    is_yearless,
+    month_of,
+    of_month,
+    of_year,
+    order_in_year,
+    parts_said,
+)
 from sandhi.language.hindi.clusters.joints import (
     COMMA,
     DASH,
@@ -14,7 +32,6 @@ from sandhi.language.hindi.clusters.joints import (
 )
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import exists
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word
 from sandhi.language.times.meanings import (
@@ -33,7 +50,6 @@ from sandhi.language.times.meanings import (
     Within,
 )
 
-IN_PART = Adverb("in_part")
 Pair = tuple[TimePhrase | None, TimePhrase]
 
 
@@ -59,18 +75,18 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
 def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> bool:
     """Whether one of two dates may lack what the other says: a year, a month or a day."""
     earlier, later = first.meaning, second.meaning
-    if not _is_date(later):
+    if not is_date(later):
         return False
     if earlier == IN_PART:
-        is_whole = _has_year(later) and _month(later) is not None
+        is_whole = has_year(later) and month_of(later) is not None
         if joint == MARKED:
             return not is_whole and words[second.end].form not in GENITIVES
         return not (joint in _LISTS and is_whole)
-    if not _is_date(earlier) or (_has_year(earlier) and _has_year(later)):
+    if not is_date(earlier) or (has_year(earlier) and has_year(later)):
         return False
-    if joint == MARKED and (_month(later) or words[second.end].form in GENITIVES):
+    if joint == MARKED and (month_of(later) or words[second.end].form in GENITIVES):
         return False  # 4 नवंबर को 2022 के समझौते
-    return _granularity(earlier) != _granularity(later) or _has_year(earlier) != _has_year(later)
+    return parts_said(earlier) != parts_said(later) or has_year(earlier) != has_year(later)
 
 
 _LISTS = (LIST, COMMA)
@@ -92,53 +108,54 @@ def _end_of_day(words: Sequence[Word], phrase: TimePhrase) -> int:
 
 def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
     """मई और जून 2022, 5 मई से 6 जून 2022 तक, हर साल मई और जून."""
-    if first == Adverb("recurring") and _is_yearless(second) and joint in (LIST, COMMA):
+    if first == Adverb("recurring") and is_yearless(second) and joint in (LIST, COMMA):
         return None, first
     if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
         is_shifted = first.shift is not None and second.shift is None
         return (first, second._replace(shift=first.shift)) if is_shifted else None
-    if isinstance(second, Era) and _is_year(first):
+    if isinstance(second, Era) and is_year(first):
         return None, IN_PART  # 1950 और 1960 के दशकों
-    if _is_year(first) and _is_yearless(second) and joint == COMMA:
-        return None, _of_year(second, first)
-    if _is_yearless(first) and _is_year(second) and joint == DASH:
+    if is_year(first) and is_yearless(second) and joint == COMMA:
+        return None, of_year(second, first)
+    if is_yearless(first) and is_year(second) and joint == DASH:
         return None, IN_PART
-    is_dated = all(isinstance(one, Calendar | Interval) and _month(one) for one in (first, second))
+    is_dated = all(
+        isinstance(one, Calendar | Interval) and month_of(one) for one in (first, second)
+    )
     if not is_dated:
         return None
-    if _is_yearless(second) and _is_yearless(first):
-        is_range = is_closed and joint in (RANGE, DASH) and _is_alike(first, second)
-        return (None, _range(first, second)) if is_range else None
-    if _is_yearless(first):
+    if is_yearless(second) and is_yearless(first):
+        is_range = is_closed and joint in (RANGE, DASH) and is_alike(first, second)
+        return (None, interval(first, second)) if is_range else None
+    if is_yearless(first):
         return _with_year_of(first, joint, second, is_closed=is_closed)
-    if not _is_yearless(second):
+    if not is_yearless(second):
         return None
     return _after_year(first, joint, second, is_closed=is_closed)
 
 
 def _with_year_of(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
     """The first of two dates, of the year of the second: मई और जून 2022."""
-    assert isinstance(second, Calendar | Interval)
-    last = _first(second)
-    if _granularity(first) != _granularity(second):
+    last = first_date(second)
+    if parts_said(first) != parts_said(second):
         return IN_PART, second  # मई और 6 जून 2022
-    dated = _of_year(first, Calendar(last.year, year_shift=last.year_shift))
-    if _order(dated) >= _order(second, is_last=False):
+    dated = of_year(first, Calendar(last.year, year_shift=last.year_shift))
+    if order_in_year(dated) >= order_in_year(second, is_last=False):
         return None, IN_PART  # नवंबर-फरवरी 2022
-    is_range = is_closed and joint in (RANGE, DASH) and _is_alike(dated, second)
-    return (None, _range(dated, second)) if is_range else (dated, second)
+    is_range = is_closed and joint in (RANGE, DASH) and is_alike(dated, second)
+    return (None, interval(dated, second)) if is_range else (dated, second)
 
 
 def _after_year(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
     """What follows a date with its year, and has none: 5 मई 2022 और 6 जून."""
-    year = _first(first)
-    if year.year is not None or _granularity(first) != _granularity(second):
+    year = first_date(first)
+    if year.year is not None or parts_said(first) != parts_said(second):
         return first, IN_PART
-    dated = _of_year(second, year)
-    if _order(first) >= _order(dated, is_last=False):
+    dated = of_year(second, year)
+    if order_in_year(first) >= order_in_year(dated, is_last=False):
         return None, IN_PART
-    is_range = is_closed and joint in (RANGE, DASH) and _is_alike(first, dated)
-    return (None, _range(first, dated)) if is_range else (first, dated)
+    is_range = is_closed and joint in (RANGE, DASH) and is_alike(first, dated)
+    return (None, interval(first, dated)) if is_range else (first, dated)
 
 
 def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: TimePhrase) -> Meanings:
@@ -149,33 +166,33 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
     # 4 नवंबर को 2022 के समझौते: what belongs to another noun.
     is_of_noun = joint == MARKED and following in GENITIVES and not is_day
     whole: Meaning = first.whole if isinstance(first, Within) else first
-    if _is_year(whole) and _is_yearless(second):
+    if is_year(whole) and is_yearless(second):
         by_day = words[before.end].form == lexicon.TO
-        return None, IN_PART if by_day else _of_year(second, whole)
-    if _is_year(whole) and isinstance(second, Within) and _is_yearless(second.whole):
-        dated = _of_year(second.whole, whole)
+        return None, IN_PART if by_day else of_year(second, whole)
+    if is_year(whole) and isinstance(second, Within) and is_yearless(second.whole):
+        dated = of_year(second.whole, whole)
         return None, Within(dated) if isinstance(dated, Calendar | Interval) else dated
     if is_of_noun:
         return None
-    if _is_yearless(whole) and _is_year(second) and joint in (DIRECT, SAME):
-        dated = _of_year(whole, second)
+    if is_yearless(whole) and is_year(second) and joint in (DIRECT, SAME):
+        dated = of_year(whole, second)
         if isinstance(first, Within) and isinstance(dated, Calendar | Interval):
             return None, Within(dated)
         return None, dated
-    if _is_day_alone(second) and _is_month_alone(first):
-        return None, _of_month(second, first)
-    if _is_day_alone(first) and _is_month_alone(second):
+    if is_day_alone(second) and is_month_alone(first):
+        return None, of_month(second, first)
+    if is_day_alone(first) and is_month_alone(second):
         return None, IN_PART
     if isinstance(first, Weekday) or isinstance(second, Weekday):
         return _with_weekday(first, joint, second)
     if isinstance(first, Within) and isinstance(second, Calendar | Interval):
         return (None, first) if joint in (DIRECT, GENITIVE, SAME) else None
-    if isinstance(first, Period) and _is_day_alone(second) and joint != MARKED:
+    if isinstance(first, Period) and is_day_alone(second) and joint != MARKED:
         return None, Within(first)
     if isinstance(first, Period) and first.unit == "year" and joint == MARKED:
         shifted = Calendar(year_shift=first.shift)
-        return (None, _of_year(second, shifted)) if _is_month_or_day(second) else None
-    if _is_stretch(first) and _is_yearless(second):
+        return (None, of_year(second, shifted)) if is_yearless(second) else None
+    if is_stretch(first) and is_yearless(second):
         return None, IN_PART  # वित्त वर्ष 2023-24 में नवंबर
     return _same(first, joint, second)
 
@@ -204,101 +221,3 @@ def _same(first: Meaning, joint: str, second: Meaning) -> Meanings:
 
 
 _OF_DAYS = Day | Weekday | Calendar | Interval | DatedWeekday | DayOfWeek | Ago | Period
-
-
-def _is_date(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar | Interval)
-
-
-def _has_year(meaning: Meaning) -> bool:
-    first = _first(meaning) if _is_date(meaning) else Calendar()
-    return (first.year, first.year_shift, first.month_shift) != (None, None, None)
-
-
-def _first(meaning: Meaning) -> Calendar:
-    return meaning.first if isinstance(meaning, Interval) else _calendar(meaning)
-
-
-def _calendar(meaning: Meaning) -> Calendar:
-    assert isinstance(meaning, Calendar)
-    return meaning
-
-
-def _month(meaning: Meaning) -> int | None:
-    return _first(meaning).month
-
-
-def _is_year(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar) and meaning.year is not None and meaning.month is None
-
-
-def _is_yearless(meaning: Meaning) -> bool:
-    """Whether a month or a day of one has no year, and nothing that tells it."""
-    if not isinstance(meaning, Calendar | Interval):
-        return False
-    first = _first(meaning)
-    shifts = (first.year, first.year_shift, first.month_shift)
-    return shifts == (None, None, None) and first.month is not None
-
-
-def _is_month_or_day(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar | Interval) and _is_yearless(meaning)
-
-
-def _is_month_alone(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar) and meaning.month is not None and meaning.day is None
-
-
-def _is_day_alone(meaning: Meaning) -> bool:
-    if not isinstance(meaning, Calendar | Interval):
-        return False
-    first = _first(meaning)
-    return first.day is not None and first.month is None
-
-
-def _is_stretch(meaning: Meaning) -> bool:
-    """Whether a time is of more years than one, or of none that is told."""
-    is_of_years = isinstance(meaning, Interval) and meaning.first.year is not None
-    return is_of_years or isinstance(meaning, Era) or meaning == Adverb("no_date")
-
-
-def _granularity(meaning: Meaning) -> tuple[bool, bool]:
-    first = _first(meaning)
-    return first.month is not None, first.day is not None
-
-
-def _order(meaning: Meaning, *, is_last: bool = True) -> tuple[int, int]:
-    """By which dates of one year are earlier or later."""
-    if isinstance(meaning, Interval):
-        meaning = meaning.last if is_last else meaning.first
-    date = meaning if isinstance(meaning, Calendar) else Calendar()
-    return date.month or 99, date.day or 0
-
-
-def _is_alike(first: Meaning, last: Meaning) -> bool:
-    """Whether two dates can be the ends of an interval."""
-    both = isinstance(first, Calendar) and isinstance(last, Calendar)
-    return both and _granularity(first) == _granularity(last)
-
-
-def _range(first: Meaning, last: Meaning) -> Meaning:
-    is_dated = isinstance(first, Calendar) and isinstance(last, Calendar)
-    return Interval(_calendar(first), _calendar(last)) if is_dated else IN_PART
-
-
-def _of_year(meaning: Meaning, year: Meaning) -> Meaning:
-    """A date without a year, of that of another; IN_PART where it has no such day."""
-    dated_by = _calendar(year)
-    if isinstance(meaning, Interval):
-        dates = [_of_year(one, year) for one in meaning]
-        return _range(*dates) if _order(dates[0]) < _order(dates[1]) else IN_PART
-    dated = _calendar(meaning)._replace(year=dated_by.year, year_shift=dated_by.year_shift)
-    return dated if dated.day is None or exists(dated) else IN_PART
-
-
-def _of_month(days: Meaning, month: Meaning) -> Meaning:
-    """नवंबर में 5 तारीख: a day of a month."""
-    if isinstance(days, Interval):
-        return _range(_of_month(days.first, month), _of_month(days.last, month))
-    dated = _calendar(month)._replace(day=_calendar(days).day)
-    return dated if exists(dated) else IN_PART
