@@ -57,7 +57,7 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
     """Two expressions that touch, each with what the other says of it; or both as one."""
     if joint in (LIST, COMMA, RANGE, DASH):
         is_closed = joint == DASH or _is_closed(words, second.end)
-        meanings = _listed(first.meaning, joint, second.meaning, is_closed=is_closed)
+        meanings = _listed_days(first.meaning, joint, second.meaning, is_closed=is_closed)
     else:
         meanings = _one_time(words, first, joint, second)
     if meanings is None and _is_fragment(words, first, joint, second):
@@ -104,6 +104,21 @@ def _end_of_day(words: Sequence[Word], phrase: TimePhrase) -> int:
     forms = [word.form for word in words[phrase.end : phrase.end + 2]]
     is_day = isinstance(phrase.meaning, Weekday) and forms == [lexicon.OF, lexicon.DATED_DAY]
     return phrase.end + 2 if is_day else phrase.end
+
+
+def _listed_days(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
+    """Two dates in a list, each with or without its day of the week."""
+    dates = [one.date if isinstance(one, DatedWeekday) else one for one in (first, second)]
+    meanings = _listed(dates[0], joint, dates[1], is_closed=is_closed)
+    if meanings is None or meanings[0] is None or dates == [first, second]:
+        return meanings
+    before, after = (
+        DatedWeekday(date, one.weekday)
+        if isinstance(one, DatedWeekday) and isinstance(date, Calendar)
+        else date
+        for one, date in zip((first, second), meanings, strict=True)
+    )
+    return before, after or IN_PART
 
 
 def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
@@ -166,6 +181,8 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
     # 4 नवंबर को 2022 के समझौते: what belongs to another noun.
     is_of_noun = joint == MARKED and following in GENITIVES and not is_day
     whole: Meaning = first.whole if isinstance(first, Within) else first
+    if isinstance(whole, Same):
+        whole = whole.second  # पिछले साल 2023 के नवंबर
     if is_year(whole) and is_yearless(second):
         by_day = words[before.end].form == lexicon.TO
         return None, IN_PART if by_day else of_year(second, whole)
@@ -184,6 +201,8 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
     if is_day_alone(first) and is_month_alone(second):
         return None, IN_PART
     if isinstance(first, Weekday) or isinstance(second, Weekday):
+        if joint == MARKED and following != lexicon.TO and not is_day:
+            return None  # सोमवार को 30 नवंबर तक
         return _with_weekday(first, joint, second)
     if isinstance(first, Within) and isinstance(second, Calendar | Interval):
         return (None, first) if joint in (DIRECT, GENITIVE, SAME) else None
