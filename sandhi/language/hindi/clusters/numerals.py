@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sandhi.language.hindi.clusters.dates import IN_PART
 from sandhi.language.hindi.clusters.joints import (
-    COMMA,
     DASH,
     DIRECT,
     GENITIVE,
@@ -24,7 +23,7 @@ from sandhi.language.hindi.words import Word, is_spaced
 from sandhi.language.times.meanings import Calendar, Era, Interval, Within
 
 _MOST_WORDS = 6  # of a numeral before a time
-_MOST_OF_DAYS = 99  # beyond it a numeral beside a month is no day, right or wrong
+_MOST_OF_DAYS = 99  # beyond it a numeral beside a month or day is no day, right or wrong
 
 
 def with_numerals_after(words: Sequence[Word], phrase: TimePhrase, limit: int) -> TimePhrase:
@@ -85,7 +84,7 @@ def with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -
     if not (is_era or is_day or is_month):
         return phrase
     begin = phrase.begin
-    while (numeral := _numeral_before(words, begin, floor, is_month=is_month)) is not None:
+    while numeral := _numeral_before(words, begin, floor, is_era=is_era, is_month=is_month):
         begin = numeral.begin
     if begin == phrase.begin:
         return phrase
@@ -121,7 +120,7 @@ FIRST_SPOKEN, LAST_SPOKEN = 1800, 2100  # years that are told in words
 
 
 def _numeral_before(
-    words: Sequence[Word], begin: int, floor: int, *, is_month: bool
+    words: Sequence[Word], begin: int, floor: int, *, is_era: bool, is_month: bool
 ) -> Numeral | None:
     """The numeral right before a position; before a month without a day it needs no joint."""
     for end in range(begin, max(begin - 3, floor), -1):
@@ -141,9 +140,7 @@ def _numeral_before(
             # (सितंबर में) 5 और नवंबर में 7: what counts for another time.
             is_first = start in (0, floor) or "(" in words[start].gap
             is_written_on = link in (DIRECT, DASH) or words[end].gap == "/"
-            if not is_written_on and not is_first and (is_month or link == COMMA):
-                return None
-            if numeral.value is not None and numeral.value > _MOST_OF_DAYS:
-                return None if is_month else numeral if numeral.value < 2200 else None
-            return numeral
+            goes_on = is_written_on or is_first or (link == RANGE and not is_month)
+            is_days = numeral.value is None or numeral.value <= _MOST_OF_DAYS
+            return numeral if is_era or (goes_on and is_days) else None
     return None

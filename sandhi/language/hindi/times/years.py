@@ -177,7 +177,8 @@ def is_four_digits(word: Word) -> bool:
 def is_suffixed(words: Sequence[Word], at: int) -> bool:
     """Whether letters, a per-cent sign or a further figure are written on to a numeral."""
     after = words[at + 1]
-    return after.gap[:1] in ("%", "°", ":", "/") or (after.gap == "" and after.form != "")
+    is_sign = after.gap[:1] in ("%", "°", "/") or after.gap == ":"
+    return is_sign or (after.gap == "" and after.form != "")
 
 
 def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
@@ -193,11 +194,13 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
         return True
     if is_countable(words, at + 1) or _is_qualified(words, at):
         return False
+    after = at + 1
     more = next_in_series(words, at + 1)
-    is_range = more is not None and not is_list(words, at + 1) and words[more].is_digits
-    after = (more or at) + 1 if is_range else at + 1
-    if is_range and is_countable(words, after):
-        return False  # 2000 – 3000 सैनिक
+    if more and words[more].is_digits and not is_list(words, at + 1):
+        after = more + 1
+        last = words[more].form
+        if last.isdecimal() and int(last) > int(word.form) and is_countable(words, after):
+            return False  # 2000 – 3000 सैनिक
     if word.gap.rstrip().endswith(tuple(CURRENCY_SIGNS)):
         return False
     return "1900" <= word.form < "2100" or words[after].form in lexicon.YEAR_AFTER
