@@ -75,6 +75,8 @@ def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimeP
 def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> bool:
     """Whether one of two dates may lack what the other says: a year, a month or a day."""
     earlier, later = first.meaning, second.meaning
+    if isinstance(later, Weekday) and earlier == IN_PART:
+        return joint not in (MARKED, COMMA)
     if not is_date(later):
         return False
     if earlier == IN_PART:
@@ -128,7 +130,8 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
         is_shifted = first.shift is not None and second.shift is None
         return (first, second._replace(shift=first.shift)) if is_shifted else None
-    if isinstance(second, Era) and is_year(first):
+    era = second.whole if isinstance(second, Within) else second
+    if isinstance(era, Era) and is_year(first):
         return None, IN_PART  # 1950 और 1960 के दशकों
     if is_year(first) and is_yearless(second) and joint == COMMA:
         return None, of_year(second, first)

@@ -193,8 +193,8 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adver
     year, after = _year_after_month(words, end)
     if year is None and is_shortened_year(words, end) and (year := short_year_after(words, end)):
         after = end + 1
-        if year > LAST_YEAR:
-            return NO_DATE, after
+    if year is not None and year > LAST_YEAR:
+        return NO_DATE, after
     return _ranged(Calendar(year, first), Calendar(year, last)), after
 
 

@@ -169,7 +169,9 @@ def read_lettered(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
     number = words[at + 1]
     if not number.is_digits or number.gap not in ("", " ", "-", "'"):
         return None
-    return Adverb("in_part"), year_after(words, at + 2)[1]
+    year, end = year_after(words, at + 2)
+    is_half = words[at].form == lexicon.HALF  # of a year, where one follows: H1 2024
+    return (Adverb("in_part"), end) if year or not is_half else None
 
 
 def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:

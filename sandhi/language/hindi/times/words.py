@@ -20,6 +20,7 @@ def _role(role: str) -> frozenset[str]:
 # Short, or in Latin letters: months only beside the digits of a day or a year.
 SHORT_MONTHS = _numbered("short_month")
 STOPPED_MONTHS = _numbered("stopped_month")  # months only with their full stop, after a day
+MAY_BE_STOPPED = frozenset((*STOPPED_MONTHS, *SHORT_MONTHS))
 MONTHS = {**_numbered("month"), **SHORT_MONTHS, **STOPPED_MONTHS}
 MARCH = fold("मार्च")  # also a march on foot, told by the words beside it
 MAY, FEAST = fold("मई"), fold("दिवस")  # मई दिवस: a feast, and no month
@@ -58,6 +59,7 @@ BEFORE, LATER, SINCE, IN, DURING, BEGINNING = map(fold, "पहले बाद 
 TO, UP_TO, OF, BETWEEN, DATED_DAY, EXACTLY = map(fold, "को तक के बीच दिन ठीक".split())
 SAME = _role("same") | DAY_NAMED  # सोमवार यानी 4 नवंबर
 FEASTS = _role("feast")  # दिवाली 2024
+HALF = "h"
 LETTERED = _role("lettered")  # Q3, FY25
 IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
 # Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.

@@ -25,10 +25,12 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     15 अगस्त 1947, (15 अगस्त), सन 1947, (15 अगस्त) उन्नीस सौ सैंतालीस.
     """
     is_named = words[at].form in lexicon.YEAR_BEFORE and words[at].gap in (" ", ", ")
+    if words[at].form in lexicon.YEAR_BEFORE and is_shortened_year(words, at + 1):
+        return short_year_after(words, at + 1), at + 2  # सन् '16
     start = at + is_named
     word = words[start]
     is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
-    is_stopped = words[start - 1].form in lexicon.STOPPED_MONTHS and word.gap == ". "
+    is_stopped = words[start - 1].form in lexicon.MAY_BE_STOPPED and word.gap == ". "
     is_beside = is_bracketed or is_stopped or word.gap in (" ", ", ", "-", ",", "", "/", ".")
     is_year = is_beside and is_four_digits(word)
     if is_year and not _counts(words, start + 1) and not is_suffixed(words, start):
