@@ -160,7 +160,7 @@ def read_day(words: Sequence[Word], at: int) -> Read:
     start = about.end if about else start
     numeral = read_numeral(words, start) if words[at + 1].form == lexicon.SINCE else None
     if numeral and is_joined(words[at + 1]):
-        unit, way = words[numeral.end], words[numeral.end + 1].form
+        unit, way = words[numeral.end], words[min(numeral.end + 1, len(words) - 1)].form
         if unit.form in lexicon.TIME_UNITS and way in lexicon.AGO | {lexicon.LATER}:
             is_counted = way in lexicon.AGO and not day.distance
             ago = Ago(lexicon.TIME_UNITS[unit.form], None if about else numeral.value)

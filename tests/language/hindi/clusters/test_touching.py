@@ -164,6 +164,7 @@ def test_numbers_that_touch(text: str, read: list[str | None]) -> None:
         ("विश्व कप 2023 में सोमवार को", ["2023", "2024-11-11"], []),
         ("मई 2021 और जून 2022 में", ["2021-05", "2022-06"], []),
         ("10:30 बजे 5 लोग", [None], ["5"]),
+        ("कल से 22", ["2024-11-14"], ["22"]),
     ],
 )
 def test_what_only_stands_near_keeps_its_value(
