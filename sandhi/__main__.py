@@ -19,7 +19,7 @@ def main() -> None:
         # and again while they are loaded, and once more when it ends; together that is a fifth of
         # a check.
         gc.set_threshold(SEARCH_AFTER)
-        from sandhi.cli import interrupt_again
+        from sandhi.cli.ending import interrupt_again
         from sandhi.cli import main as command
 
         sys.unraisablehook = interrupt_again

@@ -17,7 +17,6 @@ import click
 
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
-from sandhi.cli.ending import interrupt_again as interrupt_again
 from sandhi.files import PackageError, did_you_mean
 from sandhi.printing import printable
 from sandhi.writing.lock import ensure_settled, writing

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.hindi.clusters.clusters import clusters
 from sandhi.language.hindi.names.countries import country_phrases
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
@@ -40,7 +41,7 @@ class HindiSentence:
         की शुरुआत के बाद से".
         """
         if self._phrases is None:
-            self._phrases = time_phrases(self._words)
+            self._phrases = clusters(self._words, time_phrases(self._words))
         tense = Tense(self._words)
         quoted = [*quotations(self._words)] if self._phrases else []
 
@@ -72,7 +73,7 @@ class HindiSentence:
             in_digits = any(word.is_digits for word in self._words)
             if not in_digits and DATED_IN_WORDS.isdisjoint(word.form for word in self._words):
                 return set()
-            self._phrases = time_phrases(self._words)
+            self._phrases = clusters(self._words, time_phrases(self._words))
         return {at for phrase in self._phrases for at in range(phrase.begin, phrase.dated_end)}
 
 

@@ -104,14 +104,25 @@ class Since(NamedTuple):
     date: Calendar | None
 
 
+# What a day of publication turns into a time of its own.
+_OfWeek = Weekday | Weekdays | DayOfWeek | DatedWeekday
+Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
+
+
+class Same(NamedTuple):
+    """A time that is named twice: कल यानी सोमवार."""
+
+    first: Reckoned
+    second: Reckoned
+
+
 class Adverb(NamedTuple):
     """A word or phrase whose time hangs on publication or on what is told around it."""
 
-    # now, until_now, recently, lately, soon, time_of_day, then, other_era, no_date, recurring
+    # now, until_now, recently, lately, soon, time_of_day, then, other_era, no_date, recurring,
+    # in_part (one expression with what stands beside it, and not read as a whole)
     kind: str
 
 
-# What a day of publication turns into a time of its own, and what more an expression can mean.
-_OfWeek = Weekday | Weekdays | DayOfWeek | DatedWeekday
-Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
-Meaning = Reckoned | Era | Lasting | Since | Adverb
+# What an expression can mean.
+Meaning = Reckoned | Same | Era | Lasting | Since | Adverb

@@ -22,6 +22,7 @@ from sandhi.language.times.meanings import (
     Lasting,
     Meaning,
     Reckoned,
+    Same,
     Since,
     Within,
 )
@@ -41,6 +42,7 @@ _FROM_PUBLICATION = "from the date of publication"
 _TOO_VAGUE = "is too vague to be placed"
 _PART = "is a part of the time that is named, and not reckoned any closer"
 _ANOTHER_WEEKDAY = "is not the day of the week that is named with it"
+_ANOTHER_TIME = "is not within the time that is named with it"
 _ON_EVENT = "hangs on an event told in the text"
 _NOT_PUBLISHED = Resolution(
     UNKNOWN, "seed_relative", "hangs on the date of publication, which is not known"
@@ -51,6 +53,11 @@ _TOLD_ELSEWHERE = {
     "other_era": Resolution(UNKNOWN, "stated", "is of an era that is not reckoned with"),
     "no_date": Resolution(
         UNKNOWN, "stated", "is no date of the calendar, or of no year that is told"
+    ),
+    "in_part": Resolution(
+        UNKNOWN,
+        "stated",
+        "is one expression with what stands beside it, and is not read as a whole",
     ),
     "recurring": Resolution(UNKNOWN, "event_relative", "comes again and again"),
     "time_of_day": Resolution(UNKNOWN, "event_relative", "a time of day, of a day told elsewhere"),
@@ -66,6 +73,8 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return Resolution(stated, "stated", _STATED)
     if isinstance(meaning, DatedWeekday):
         return _on_weekday(meaning, resolve(meaning.date, published, ahead=ahead))
+    if isinstance(meaning, Same):
+        return _if_same(*(resolve(one, published, ahead=ahead) for one in meaning))
     if isinstance(meaning, Adverb) and meaning.kind in _TOLD_ELSEWHERE:
         return _TOLD_ELSEWHERE[meaning.kind]
     if isinstance(meaning, Since) and meaning.date is None:
@@ -89,6 +98,21 @@ def _on_weekday(dated: DatedWeekday, date: Resolution) -> Resolution:
     if date.extent.edtf is None or day is None or day.weekday() == dated.weekday:
         return date
     return Resolution(UNKNOWN, date.basis, _ANOTHER_WEEKDAY)
+
+
+def _if_same(first: Resolution, second: Resolution) -> Resolution:
+    """The narrower of two names of a time, if it lies within the other."""
+    wide, narrow = sorted((first, second), key=lambda one: -len(_days(one.extent)))
+    within, days = _days(wide.extent), _days(narrow.extent)
+    is_same = days and within.start <= days.start and days.stop <= within.stop
+    return narrow if is_same else Resolution(UNKNOWN, narrow.basis, _ANOTHER_TIME)
+
+
+def _days(extent: Extent) -> range:
+    """The days of a time, as ordinals; none where a bound is not known."""
+    if extent.earliest is None or extent.latest is None:
+        return range(0)
+    return range(extent.earliest.toordinal(), extent.latest.toordinal() + 1)
 
 
 def _stated(meaning: Calendar | Interval | Era) -> Extent | None:

@@ -10,8 +10,9 @@ from math import prod
 from typing import NamedTuple
 
 from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_unit
 from sandhi.language.hindi.numbers.decimals import with_decimals, with_vulgar
-from sandhi.language.hindi.numbers.understood import MOST_DIGITS
+from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_shortened_scale
 from sandhi.language.hindi.words import Word, is_spaced
 
 ONE = Decimal(1)
@@ -73,7 +74,21 @@ def _group(words: Sequence[Word], at: int) -> _Group | None:
     if coefficient is None:
         return None
     scales, end = scales_of(words, coefficient[1])
+    if words[end].form in lexicon.SHORT_SCALES and not scales and _is_short_scale(words, at, end):
+        scales, end = [lexicon.SHORT_SCALES[words[end].form]], end + 1
     return _Group(coefficient[0], scales, end)
+
+
+def _is_short_scale(words: Sequence[Word], begin: int, at: int) -> bool:
+    """Whether digits are multiplied by what follows, shortened: 10 cr, 3.5bn, $2m, 5k लोग."""
+    word = words[at]
+    if not words[at - 1].is_digits or not is_shortened_scale(words, at):
+        return False
+    if word.form not in lexicon.LETTER_SCALES or currency_before(words, begin, 0):
+        return True
+    unit = read_unit(words, at + 1)
+    is_money = unit is not None and unit[0].isupper()
+    return is_money or (word.form == lexicon.KILO and is_countable(words, at + 1))
 
 
 def _bare_scale(words: Sequence[Word], at: int) -> _Group | None:

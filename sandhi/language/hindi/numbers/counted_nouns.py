@@ -100,6 +100,13 @@ def label_position(words: Sequence[Word], begin: int, end: int, floor: int) -> i
     return begin - 1 if is_name and is_attached else None
 
 
+def is_bare(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether the words from ``begin`` to ``end``, after a date, count nothing."""
+    is_marked = currency_before(words, begin, 0) or read_sign(words, end)
+    is_label = label_position(words, begin, end, begin) is not None
+    return not is_marked and not is_label and read_counted(words, end) is None
+
+
 def end_of_numbered(words: Sequence[Word], at: int) -> int | None:
     """The position after what an ordinal before a position names; None where it names nothing."""
     numbered = read_phrase(words, at, _NUMBERED)

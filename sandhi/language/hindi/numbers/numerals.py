@@ -54,10 +54,26 @@ def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     It has no value where something touches it that is not understood.
     """
     numeral = _read(words, at)
+    if numeral and words[numeral.end].gap == " (":
+        numeral = _restated(words, numeral)
     if numeral is None or not numeral.is_read or not is_cut(words, numeral.begin, numeral.end):
         return numeral
     begin, end = adjoining_numerals(words, numeral.begin, numeral.end)
     return unread(begin, end)
+
+
+def _restated(words: Sequence[Word], numeral: Numeral) -> Numeral:
+    """A numeral that brackets say once more before its scale: पांच (5) करोड़."""
+    again = _read(words, numeral.end) if words[numeral.end].form else None
+    if again is None or again.value is None or words[again.end].gap != ") ":
+        return numeral
+    scales, end = scales_of(words, again.end, first=True)
+    if not scales or {numeral.class_, again.class_} != {"figure"}:
+        return numeral
+    if again.value != numeral.value:
+        return unread(numeral.begin, end)  # 5 (छह) करोड़
+    value = prod(scales, start=again.value)
+    return Numeral(numeral.begin, end, "figure", value, scale=prod(scales, start=ONE))
 
 
 def unread(begin: int, end: int) -> Numeral:
@@ -113,10 +129,13 @@ def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
     depth = cardinal(words, at + 2)
     if depth is None:
         return None
-    unit = read_unit(words, depth.end)
+    last = cardinal(words, depth.end + (words[depth.end].form == "से"))
+    unit = read_unit(words, last.end if last else depth.end)
     end = unit[1] if unit else depth.end
-    if words[end].form != lexicon.BELOW:
+    if words[end].form not in lexicon.BELOW:
         return None
+    if last:
+        return unread(at, end + 1)  # शून्य से 10 से 15 डिग्री नीचे
     return Numeral(at, end + 1, "figure", depth.value.copy_negate())
 
 
@@ -185,7 +204,8 @@ def _counting(words: Sequence[Word], at: int) -> Numeral | None:
     if stem is None:
         return None
     last, value = words[stem.end], None
-    if words[stem.end - 1].is_digits and _is_suffix(last):
+    is_parted = last.form in lexicon.PARTED_SUFFIXES and is_spaced(last)
+    if is_parted or (words[stem.end - 1].is_digits and _is_suffix(last)):
         value = stem.value
     elif last.form in lexicon.SCALE_ORDINALS and is_spaced(last):
         value = stem.value * lexicon.SCALE_ORDINALS[last.form]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import read_after
 from sandhi.language.hindi.numbers.cardinals import ONE
 from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_sign
@@ -17,18 +18,34 @@ def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
 
 def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     """Return the range that a numeral opens, or the numeral itself."""
+    is_beside = words[first.end].form in lexicon.NUMERAL_STARTS
+    if is_beside and (end := _end_of_unclear(words, first)):
+        return unread(first.begin, end)
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
         return first
+    if end := _end_of_chain(words, first, last):
+        return unread(first.begin, end)
     if is_hyphened(words[first.end]) and first.scale == 1 and last.value == last.scale != 1:
         return unread(first.begin, last.end)  # दो-सौ: two hundred, or two to a hundred
     shared = last.scale if first.scale == 1 and first.value * last.scale < last.value else ONE
     lower = first.value * shared
     if lower >= last.value:
-        return first
+        is_in_words = not words[first.begin].is_digits and not words[last.begin].is_digits
+        # हजार-पांच सौ: from five hundred to a thousand, or a thousand to five hundred.
+        is_unclear = lower > last.value and is_in_words and is_hyphened(words[first.end])
+        return unread(first.begin, last.end) if is_unclear else first
     if _may_be_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
+
+
+def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int | None:
+    """The end of digits that several hyphens part, which are no range: 2-3-5."""
+    end = last.end
+    while end < first.begin + _MOST_WORDS and words[end].is_digits and words[end].gap == "-":
+        end += 1
+    return end if end > last.end and words[first.end].gap == "-" else None
 
 
 def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
@@ -57,9 +74,48 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
         last = _figure(words, start) if words[start].form else None
         return last if last and _is_measured(words, last) else None
-    follows = _figure(words, at) if is_spaced(words[at]) and not words[at].is_digits else None
-    consecutive = follows and first.value and follows.value == first.value + follows.scale
-    return follows if consecutive and first.scale == 1 else None
+    follows = _in_words_after(words, first)
+    return follows if follows and _is_about(first, follows) else None
+
+
+def _in_words_after(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """The figure in words that nothing but a blank parts from another."""
+    at = first.end
+    is_beside = words[at].form in lexicon.NUMERAL_STARTS and is_spaced(words[at])
+    return _figure(words, at) if is_beside else None
+
+
+def _is_about(first: Numeral, last: Numeral) -> bool:
+    """Whether two figures side by side are the ends of a range: दो तीन, दस बारह, सौ सवा सौ."""
+    if not first.value or not last.value:
+        return False
+    shared = last.scale if first.scale == 1 and first.value * last.scale < last.value else ONE
+    lower = first.value * shared
+    return lower < last.value <= _MOST_TIMES * lower
+
+
+_MOST_WORDS = 12  # of figures side by side that are one expression
+_MOST_TIMES = 2  # of two figures side by side: दो चार
+
+
+def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
+    """The end of figures in words of which it is not told what they are together: दो लाख हजार."""
+    if first.class_ != "figure" or words[first.begin].is_digits or first.value is None:
+        return None
+    ordinal = words[first.end]
+    is_ordinal = ordinal.form in lexicon.ORDINALS and is_spaced(ordinal)
+    if is_ordinal and words[first.end - 1].form in lexicon.SCALES:
+        return first.end + 1  # एक सौ पहला
+    last = _in_words_after(words, first)
+    if last is None or last.value == first.value:
+        return None  # तीन तीन: three each
+    is_article = words[first.begin].form == lexicon.ONE and first.end == first.begin + 1
+    more = _in_words_after(words, last)
+    if not more and (is_article or _is_about(first, last)):
+        return None
+    while more and more.end < first.begin + _MOST_WORDS:
+        last, more = more, _in_words_after(words, more)
+    return last.end
 
 
 def _figure(words: Sequence[Word], at: int) -> Numeral | None:

@@ -15,8 +15,12 @@ from sandhi.language.hindi.words import Word, is_joined, is_spaced
 
 # Signs that make of digits beside them something else than their own number.
 _SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
-# What parts the digits of one expression: 7.5.2, 1,23.
-_IN_DIGITS = (".", ",")
+# What parts the digits of one expression: 7.5.2, 1,23, 1'234, 3:1.
+_IN_DIGITS = (".", ",", ":", "'", "’", "‘", " : ")
+_CLOSING = "/-"  # after so much money: 500/-
+_PHONE = 5  # digits on both sides of a hyphen, or twice as many on one: 98765-43210
+_BRACKETS = ("(", ")", ") (")
+_SIGNS_APART = frozenset(_SIGNS)
 _MOST_PARTS = 16
 MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
 
@@ -33,10 +37,12 @@ def _before(words: Sequence[Word], begin: int) -> bool:
     if begin == 0:
         return False
     before = words[begin - 1]
-    if word.is_digits and before.is_digits and (word.gap in _IN_DIGITS or is_spaced(word)):
+    if word.is_digits and before.is_digits and _is_one_with(before, word):
         return True
     if word.is_digits and _is_mixed(words, begin - 1):
         return True
+    if word.form in lexicon.SCALES and word.gap.strip() in _BRACKETS:
+        return before.is_digits or before.form in lexicon.NUMERAL_STARTS
     if not is_joined(word):
         return False
     if before.form in lexicon.OPERATORS:
@@ -46,10 +52,15 @@ def _before(words: Sequence[Word], begin: int) -> bool:
 
 def _after(words: Sequence[Word], end: int) -> bool:
     last, after = words[end - 1], words[end]
-    if last.is_digits:
-        if (after.gap[:1] or " ") in _SIGNS:
+    if after.gap != " ":  # which mostly is all
+        if (after.gap[:1] or " ") in _SIGNS and not after.gap.startswith(_CLOSING):
             return True
-        if after.is_digits and (after.gap in _IN_DIGITS or is_spaced(after)):
+        if after.form in lexicon.SCALES and after.gap.strip() in _BRACKETS:
+            return True  # (5) करोड़
+    if last.is_digits:
+        if after.form in lexicon.LETTER_SCALES and is_shortened_scale(words, end):
+            return True
+        if after.is_digits and _is_one_with(last, after):
             return True
         if _is_mixed(words, end):
             return True
@@ -58,6 +69,24 @@ def _after(words: Sequence[Word], end: int) -> bool:
     if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
         return True
     return last.form in lexicon.SCALES and not is_understood(after) and resembles(after.form)
+
+
+def is_shortened_scale(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands for a scale, shortened: cr, k; in Devanagari with its full stop, ह."""
+    word = words[at]
+    if word.form not in lexicon.SHORT_SCALES or word.gap not in ("", " "):
+        return False
+    return word.form.isascii() or words[at + 1].gap.startswith(".")
+
+
+def _is_one_with(word: Word, following: Word) -> bool:
+    """Whether the digits of two words may be one expression, by what parts them."""
+    if following.gap in _IN_DIGITS or is_spaced(following):
+        return True
+    if following.gap == "-":
+        lengths = sorted((len(word.form), len(following.form)))
+        return lengths[0] >= _PHONE or lengths[1] >= 2 * _PHONE
+    return not _SIGNS_APART.isdisjoint(following.gap)
 
 
 def _is_mixed(words: Sequence[Word], at: int) -> bool:
@@ -118,7 +147,7 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
 
 
 def _parts(gap: str) -> bool:
-    return len(gap) == 1 and (gap in _SIGNS or gap in _IN_DIGITS or gap.isspace())
+    return gap in _IN_DIGITS or (len(gap) == 1 and (gap in _SIGNS or gap.isspace()))
 
 
 SUBUNITS: Mapping[str, tuple[str, int]] = {

@@ -22,6 +22,10 @@ QUARTERS = _values("added")
 AND_A_HALF = fold("साढ़े")
 
 SCALES = _values("scale")
+# Shortened, and only after digits; single letters only where something shows what they are.
+KILO = "k"
+LETTER_SCALES = _values("letter_scale")
+SHORT_SCALES = {**_values("short_scale"), **LETTER_SCALES}
 DOZEN = fold("दर्जन")
 # Vague plurals, with the least that they can mean: their unit.
 VAGUE = _values("vague")
@@ -48,6 +52,7 @@ DUAL = _values("dual")
 AGGREGATES = _values("aggregate")
 
 REGULAR_SUFFIXES = frozenset(map(fold, ("वां", "वा", "वीं", "वी", "वें", "वे")))
+PARTED_SUFFIXES = frozenset(map(fold, ("वां", "वीं", "वें")))  # also after words: एक सौ एक वें
 ORDINAL_SUFFIXES = REGULAR_SUFFIXES | frozenset(
     "ला ली ले रा री रे था थी थे ठा ठी ठे st nd rd th".split()
 )
@@ -71,7 +76,7 @@ ANY = forms("beside_numbers", role="any")  # किसी एक
 OTHER = forms("beside_numbers", role="other")  # एक-दूसरे
 AGAIN = fold("फिर")
 ZERO = fold("शून्य")
-BELOW = fold("नीचे")
+BELOW = frozenset(map(fold, ("नीचे", "कम")))  # शून्य से 5 डिग्री नीचे
 MINUS = fold("माइनस")
 NUMERAL_STARTS = frozenset().union(
     COEFFICIENTS,

@@ -14,6 +14,7 @@ from sandhi.language.hindi.times.years import (
     NO_DATE,
     is_four_digits,
     is_list,
+    is_shortened_year,
     is_suffixed,
     next_in_series,
     read_years,
@@ -39,7 +40,7 @@ def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adv
 
 _NUMERIC = (
     regex.compile(r"(?P<day>\d{1,2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"),
-    regex.compile(r"(?P<day>\d{1,2})(?P<s>[./])(?P<month>\d{1,2})(?P=s)(?P<year>\d{2})"),
+    regex.compile(r"(?P<day>\d{1,2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{2})"),
     regex.compile(r"(?P<year>\d{4})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"),
 )
 
@@ -59,11 +60,25 @@ def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | 
                 is_short = len(match["year"]) == 2
                 year += 2000 * is_short
                 calendar = Calendar(year, month, day)
-                if _exists(calendar):
+                end = _after_hour(words, end)
+                if exists(calendar):
                     is_told = not is_short or year <= LAST_OF_TWO_DIGITS
+                    # Three numerals with hyphens may be anything, but after a word for the day.
+                    if is_short and match["s"] == "-":
+                        is_told = is_told and words[at - 1].form in lexicon.DAY_NAMED
                     return (calendar if is_told else NO_DATE), end
                 return None if is_short else (NO_DATE, end)
     return None
+
+
+def _after_hour(words: Sequence[Word], at: int) -> int:
+    """The position after the hour that is written on to a date: 2024-11-04T10:30:00Z."""
+    if words[at].form != "t" or words[at].gap or not words[at + 1].is_digits:
+        return at
+    end = at + 2
+    while words[end].is_digits and words[end].gap in (":", "+", "."):
+        end += 1
+    return end + (words[end].form == "z" and not words[end].gap)
 
 
 def _month_and_year(words: Sequence[Word], at: int) -> tuple[Adverb, int] | None:
@@ -74,7 +89,8 @@ def _month_and_year(words: Sequence[Word], at: int) -> tuple[Adverb, int] | None
     return (NO_DATE, at + 2) if is_whole and not is_suffixed(words, at + 1) else None
 
 
-def _exists(day: Calendar) -> bool:
+def exists(day: Calendar) -> bool:
+    """Whether a day is one of the calendar; without a year, of any year."""
     try:
         # Of no year, one that has 29 days in February.
         date(*(2000 if day.year is None else day.year, day.month or 0, day.day or 0))
@@ -90,14 +106,16 @@ def _days_of_month(
     if is_part(words[at]):
         return None
     first = last = _day(words[at])
-    end = at + 1
-    while last is not None and (more := next_in_series(words, end)):
+    end = _after_day(words, at)
+    while last is not None and (more := _next_day(words, end)):
         following = _day(words[more])
         if following is None or following <= last:
             break
-        last, end = following, more + 1
-    # A month may be written on to its day: 15अगस्त, 15/अगस्त.
-    is_beside = is_joined(words[end]) or (words[end - 1].is_digits and words[end].gap in ("", "/"))
+        last, end = following, _after_day(words, more)
+    # A month may be written on to its day: 15अगस्त, 15/अगस्त, 15.अगस्त.
+    is_number = words[end - 1].is_digits or words[end - 1].form in lexicon.WRITTEN_ON
+    is_written_on = is_number and words[end].gap in ("", "/", ".")
+    is_beside = is_joined(words[end]) or is_written_on
     if first is None or last is None or not is_beside:
         return None
     if words[end].form == lexicon.DAY_OF_MONTH:
@@ -105,12 +123,24 @@ def _days_of_month(
     if not is_month(words, end):
         return None
     month = lexicon.MONTHS[words[end].form]
-    year, after = year_after(words, end + 1)
+    year, after = _year_after_month(words, end + 1)
     if year is None and (short := short_year_after(words, after)):
         year, after = short, after + 1
     dates = [Calendar(year, month, day) for day in (first, last)]
-    is_told = all(map(_exists, dates)) and (year or 0) <= LAST_YEAR
+    is_told = all(map(exists, dates)) and (year or 0) <= LAST_YEAR
     return (_ranged(*dates) if is_told else NO_DATE), after
+
+
+def _next_day(words: Sequence[Word], at: int) -> int | None:
+    """The position of the next of some days: 12 और 13, 12 से 15, 12/13 (मई)."""
+    is_slashed = words[at].gap == "/" and words[at].is_digits and words[at - 1].is_digits
+    return at if is_slashed else next_in_series(words, at)
+
+
+def _after_day(words: Sequence[Word], at: int) -> int:
+    """The position after a day, and after what is written on to it: 4th."""
+    is_ordinal = words[at].is_digits and words[at + 1].form in lexicon.WRITTEN_ON
+    return at + 2 if is_ordinal and not words[at + 1].gap else at + 1
 
 
 def is_part(word: Word) -> bool:
@@ -134,6 +164,8 @@ def is_month(words: Sequence[Word], at: int) -> bool:
     """Whether a word names a month; मार्च may be a march, May a verb, and मई दिवस is a feast."""
     if words[at].form not in lexicon.MONTHS:
         return False
+    if words[at].form in lexicon.STOPPED_MONTHS:
+        return at > 0 and words[at - 1].is_digits and words[at + 1].gap.startswith(".")
     if words[at].form in lexicon.SHORT_MONTHS:
         return (at > 0 and words[at - 1].is_digits) or words[at + 1].is_digits
     if words[at].form == lexicon.MAY and words[at + 1].form == lexicon.FEAST:
@@ -158,18 +190,33 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adver
         following = lexicon.MONTHS[words[more].form]
         if following > first:
             last, end = following, more + 1
-    year, end = year_after(words, end)
-    return _ranged(Calendar(year, first), Calendar(year, last)), end
+    year, after = _year_after_month(words, end)
+    if year is None and is_shortened_year(words, end) and (year := short_year_after(words, end)):
+        after = end + 1
+    if year is not None and year > LAST_YEAR:
+        return NO_DATE, after
+    return _ranged(Calendar(year, first), Calendar(year, last)), after
+
+
+def _year_after_month(words: Sequence[Word], at: int) -> tuple[int | None, int]:
+    """The year after a month, if it is said, and the position after it: नवंबर (माह) 2022."""
+    is_named = lexicon.TIME_UNITS.get(words[at].form) == "month" and is_spaced(words[at])
+    year, end = year_after(words, at + is_named)
+    return year, end if year else at
 
 
 def _day_after_month(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
     """जून 15, 2024; जून 15-16, 2024; Jun 15."""
     day = _day(words[at + 1]) if words[at + 1].is_digits and is_spaced(words[at + 1]) else None
-    more = day is not None and is_hyphened(words[at + 2]) and words[at + 2].is_digits
-    if day is None or is_countable(words, at + 2 + more):
+    if day is None:
         return None
-    year, end = year_after(words, at + 2 + more)
+    end = _after_day(words, at + 1)
+    more = is_hyphened(words[end]) and words[end].is_digits
+    is_year = words[end].form in lexicon.YEAR_BEFORE and is_four_digits(words[end + 1])
+    if not is_year and is_countable(words, end + more):
+        return None
+    year, end = year_after(words, end + more)
     if year is None and words[at].form not in lexicon.SHORT_MONTHS:
         return None  # of जून 15 लोग it cannot be told
     whole = Calendar(year, lexicon.MONTHS[words[at].form], day)
-    return (whole if _exists(whole) and not more else NO_DATE), end
+    return (whole if exists(whole) and not more else NO_DATE), end

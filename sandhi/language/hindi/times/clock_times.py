@@ -1,6 +1,7 @@
 """Times of day in Hindi: the parts of a day and the hours of the clock."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.approximators import read_before
@@ -46,17 +47,21 @@ def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
         minutes = read_numeral(words, end + 1) if words[end].form == lexicon.PAST_THE_HOUR else None
         is_whole = minutes and words[minutes.end].form == lexicon.MINUTES
         return _TIME_OF_DAY, (minutes.end + 1 if minutes and is_whole else end + 1)
-    with_minutes = words[end - 1].is_digits and words[end - 1].gap == ":"
+    with_minutes = words[end - 1].is_digits and words[end - 1].gap == ":" and end - 1 > hour.begin
     return (_TIME_OF_DAY, end) if with_minutes else None
 
 
 def _hour_end(words: Sequence[Word], hour: Numeral) -> int | None:
     """The position after an hour, with minutes or without."""
-    if hour.value is None or hour.value > 24:
+    # Digits that a colon parts are no numeral; they may be an hour with its minutes.
+    is_parted = not hour.is_read and words[hour.begin + 1].gap == ":"
+    number = Decimal(words[hour.begin].form) if is_parted else hour.value
+    end = hour.begin + 1 if is_parted else hour.end
+    if number is None or number > 24:
         return None
-    minutes = words[hour.end]
+    minutes = words[end]
     has_minutes = minutes.gap == ":" and len(minutes.form) == 2 and "00" <= minutes.form < "60"
-    return hour.end + 1 if has_minutes and minutes.form.isdecimal() else hour.end
+    return end + 1 if has_minutes and minutes.form.isdecimal() else end
 
 
 def time_of_day_after(words: Sequence[Word], at: int) -> int:

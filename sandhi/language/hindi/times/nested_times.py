@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.times.calendar_dates import exists, read_date
 from sandhi.language.hindi.times.years import year_after
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
@@ -116,10 +116,17 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         # No date is finer than a month without a day, so that the end of one is that month.
         in_month = isinstance(meaning, Calendar) and meaning.month is not None
         return (meaning if in_month else Within(meaning)), start + 1
-    if words[start].form in lexicon.SEASONS:
+    if words[start].form in lexicon.SEASONS or words[start].form in lexicon.FEASTS:
         return Within(meaning), start + 1
     if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
-        return Within(meaning), start + 2
+        day = int(words[start].form) if words[start].form.isdecimal() else 0
+        is_month = isinstance(meaning, Calendar) and meaning.month is not None
+        if isinstance(meaning, Calendar) and is_month and 1 <= day <= 31:
+            dated = meaning._replace(day=day)
+            return (dated if exists(dated) else Adverb("no_date")), start + 2
+        # Of a year no day is told by its number alone.
+        is_year = isinstance(meaning, Calendar) and not is_month
+        return None if is_year else (Within(meaning), start + 2)
     after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
     several = read_numeral(words, after) if after > start else None
     if several and several.class_ == "figure":
@@ -149,6 +156,22 @@ def part_before_year(words: Sequence[Word], ordinal: Numeral) -> tuple[Meaning, 
         first = Calendar(year, 3 * number - 2)
         return Interval(first, first._replace(month=3 * number)), end
     return Within(Calendar(year)), end
+
+
+def read_feast(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """दिवाली 2024, गर्मी 2024: within that year; without one it is no time that is told."""
+    year, end = year_after(words, at + 1)
+    return (Within(Calendar(year)), end) if year else None
+
+
+def read_lettered(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """Q3 2024, FY25: of a year that begins who knows when."""
+    number = words[at + 1]
+    if not number.is_digits or number.gap not in ("", " ", "-", "'"):
+        return None
+    year, end = year_after(words, at + 2)
+    is_half = words[at].form == lexicon.HALF  # of a year, where one follows: H1 2024
+    return (Adverb("in_part"), end) if year or not is_half else None
 
 
 def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:

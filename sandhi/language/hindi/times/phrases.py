@@ -17,6 +17,8 @@ from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day
 from sandhi.language.hindi.times.nested_times import (
     counts_off,
     part_before_year,
+    read_feast,
+    read_lettered,
     read_other_era,
     with_nested,
 )
@@ -97,7 +99,7 @@ def _holds_numerals(meaning: Meaning) -> bool:
     return names or isinstance(meaning, Calendar | DatedWeekday | Interval | Era | Within)
 
 
-_OF_NUMERALS = ("time_of_day", "other_era", "no_date", "recurring")
+_OF_NUMERALS = ("time_of_day", "other_era", "no_date", "recurring", "in_part")
 
 
 def _from_numeral(words: Sequence[Word], at: int) -> Read:
@@ -230,6 +232,8 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (lexicon.ADVERBS, _adverb),
         (lexicon.DAYS, read_day),
         (lexicon.EVERY, _recurring),
+        (lexicon.FEASTS | lexicon.SEASONS, read_feast),
+        (lexicon.LETTERED, read_lettered),
         (lexicon.SHIFTS, read_shifted),
         (BEFORE_NUMERAL, _from_approximator),
         (lexicon.PARTS_OF_DAY, read_time_of_day),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
-from sandhi.language.hindi.numbers.approximators import read_before
+from sandhi.language.hindi.numbers.approximators import approximator_before, read_before
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
@@ -37,8 +37,7 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     number = None if about or goes_on else numeral.value
     after = words[at + 1].form
     if after in lexicon.AGO:
-        before = words[numeral.begin - 1].form if numeral.begin else ""
-        by_event = before == lexicon.SINCE  # चुनाव से दो दिन पहले
+        by_event = _counts_from(words, numeral.begin)  # चुनाव से दो दिन पहले
         return (Adverb("then") if by_event else Ago(unit, number)), at + 2
     if after == lexicon.LATER:
         return Adverb("then"), at + 2
@@ -47,6 +46,14 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
         word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
     )
     return (Lasting(unit, number), at + 2) if since or first_in else None
+
+
+def _counts_from(words: Sequence[Word], begin: int) -> bool:
+    """Whether what is counted from stands before a count of time: चुनाव से (ठीक, करीब) दो दिन पहले."""
+    about = approximator_before(words, begin, 0)
+    begin = about.begin if about else begin
+    begin -= begin > 0 and words[begin - 1].form == lexicon.EXACTLY
+    return begin > 0 and words[begin - 1].form == lexicon.SINCE
 
 
 def _goes_on_from_more(words: Sequence[Word], begin: int) -> bool:
@@ -148,11 +155,14 @@ def _moved(date: Calendar | Interval | Adverb, **shift: int) -> Calendar | Inter
 def read_day(words: Sequence[Word], at: int) -> Read:
     """आज, कल; आज से दस दिन बाद is told from that day, and counted from today alone."""
     day = Day(lexicon.DAYS[words[at].form])
-    numeral = read_numeral(words, at + 2) if words[at + 1].form == lexicon.SINCE else None
+    start = at + 2 + (words[at + 1].form == lexicon.SINCE and words[at + 2].form == lexicon.EXACTLY)
+    about = read_before(words, start) if words[at + 1].form == lexicon.SINCE else None
+    start = about.end if about else start
+    numeral = read_numeral(words, start) if words[at + 1].form == lexicon.SINCE else None
     if numeral and is_joined(words[at + 1]):
-        unit, way = words[numeral.end], words[numeral.end + 1].form
+        unit, way = words[numeral.end], words[min(numeral.end + 1, len(words) - 1)].form
         if unit.form in lexicon.TIME_UNITS and way in lexicon.AGO | {lexicon.LATER}:
             is_counted = way in lexicon.AGO and not day.distance
-            ago = Ago(lexicon.TIME_UNITS[unit.form], numeral.value)
+            ago = Ago(lexicon.TIME_UNITS[unit.form], None if about else numeral.value)
             return (ago if is_counted else Adverb("then")), numeral.end + 2
     return day, at + 1

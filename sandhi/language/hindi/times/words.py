@@ -19,7 +19,9 @@ def _role(role: str) -> frozenset[str]:
 
 # Short, or in Latin letters: months only beside the digits of a day or a year.
 SHORT_MONTHS = _numbered("short_month")
-MONTHS = {**_numbered("month"), **SHORT_MONTHS}
+STOPPED_MONTHS = _numbered("stopped_month")  # months only with their full stop, after a day
+MAY_BE_STOPPED = frozenset((*STOPPED_MONTHS, *SHORT_MONTHS))
+MONTHS = {**_numbered("month"), **SHORT_MONTHS, **STOPPED_MONTHS}
 MARCH = fold("मार्च")  # also a march on foot, told by the words beside it
 MAY, FEAST = fold("मई"), fold("दिवस")  # मई दिवस: a feast, and no month
 MARCHING_BEFORE, MARCHING_AFTER = _role("marching_before"), _role("marching_after")
@@ -30,6 +32,8 @@ TIME_UNITS = values("time_units", "unit")
 OBLIQUE_PLURAL = "ों"  # दिनों: some days
 DAY_OF_MONTH = fold("तारीख")
 FIRST_OF_MONTH = frozenset([fold("पहली")])  # पहली जनवरी
+DAY_NAMED = _role("day_named")  # दिनांक 04-11-22
+WRITTEN_ON = frozenset("st nd rd th".split())  # 4th
 LISTS = _role("list")  # 15 और 16 अक्टूबर
 SERIES = LISTS | {fold("से")}  # 15 से 20 अक्टूबर
 # What stands between the first and the last of some days, and after them.
@@ -51,7 +55,12 @@ _KINDS = values("adverbs", "kind")
 PARTS_OF_DAY = phrase_table({form: kind for form, kind in _KINDS.items() if kind == "time_of_day"})
 ADVERBS = phrase_table({form: kind for form, kind in _KINDS.items() if kind != "time_of_day"})
 THEN, WHEN = fold("तब"), fold("जब")
-BEFORE, LATER, SINCE, IN, DURING = map(fold, "पहले बाद से में दौरान".split())
+BEFORE, LATER, SINCE, IN, DURING, BEGINNING = map(fold, "पहले बाद से में दौरान लेकर".split())
+TO, UP_TO, OF, BETWEEN, DATED_DAY, EXACTLY = map(fold, "को तक के बीच दिन ठीक".split())
+SAME = _role("same") | DAY_NAMED  # सोमवार यानी 4 नवंबर
+FEASTS = _role("feast")  # दिवाली 2024
+HALF = "h"
+LETTERED = _role("lettered")  # Q3, FY25
 IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
 # Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.
 CENTURIES = {form: int(value) for form, value in CARDINALS.items() if 18 <= value <= 20}

@@ -25,10 +25,15 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     15 अगस्त 1947, (15 अगस्त), सन 1947, (15 अगस्त) उन्नीस सौ सैंतालीस.
     """
     is_named = words[at].form in lexicon.YEAR_BEFORE and words[at].gap in (" ", ", ")
+    if words[at].form in lexicon.YEAR_BEFORE and is_shortened_year(words, at + 1):
+        return short_year_after(words, at + 1), at + 2  # सन् '16
     start = at + is_named
     word = words[start]
-    is_year = word.gap in (" ", ", ", "-", ",", "", "/") and is_four_digits(word)
-    if is_year and not is_countable(words, start + 1) and not is_suffixed(words, start):
+    is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
+    is_stopped = words[start - 1].form in lexicon.MAY_BE_STOPPED and word.gap == ". "
+    is_beside = is_bracketed or is_stopped or word.gap in (" ", ", ", "-", ",", "", "/", ".")
+    is_year = is_beside and is_four_digits(word)
+    if is_year and not _counts(words, start + 1) and not is_suffixed(words, start):
         return int(word.form), start + 1
     if word.form and not word.is_digits and word.gap in (" ", ", "):
         numeral = read_numeral(words, start)
@@ -40,6 +45,12 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     return None, at
 
 
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows four digits after a date is counted; (2022) दिन सोमवार is not."""
+    is_day = words[at].form == lexicon.DATED_DAY and words[at + 1].form in lexicon.WEEKDAYS
+    return is_countable(words, at) and not is_day
+
+
 def _is_spoken_year(number: int) -> bool:
     """Whether a number in words after a date is its year; two thousand may be so many."""
     return 1000 <= number < LAST_YEAR and number % 100 != 0
@@ -49,20 +60,33 @@ def short_year_after(words: Sequence[Word], at: int) -> int | None:
     """The year of two digits after a month: 15-अगस्त-24, 4 नवंबर '24; of 47 no century is told."""
     word = words[at]
     is_short = word.is_digits and len(word.form) == 2 and word.form.isdecimal()
-    is_beside = word.gap in _APOSTROPHES or (
-        word.gap in ("-", "/") and words[at - 1].gap == word.gap
-    )
-    if not is_short or not is_beside or is_countable(words, at + 1):
+    is_beside = word.gap in ("-", "/") and words[at - 1].gap == word.gap
+    if not is_short or not (is_beside or is_shortened_year(words, at)):
+        return None
+    if is_countable(words, at + 1):
         return None
     year = 2000 + int(word.form)
     return year if year <= LAST_OF_TWO_DIGITS else _UNTOLD
+
+
+def is_shortened_year(words: Sequence[Word], at: int) -> bool:
+    """Whether a sign of what is left out stands before two digits: '24."""
+    word = words[at]
+    return word.gap in _APOSTROPHES and len(word.form) == 2 and word.form.isdecimal()
 
 
 def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
     """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25, सन उन्नीस सौ सैंतालीस."""
     if _is_named_year(words, at):
         return Calendar(int(words[at].form)), at + 2
+    if words[at].form in lexicon.YEAR_ALONE and is_shortened_year(words, at + 1):
+        return NO_DATE, at + 2  # सन '62
     is_fiscal = words[at].form in lexicon.FISCAL
+    if is_fiscal and words[at + 1].form in lexicon.YEAR_BEFORE:
+        number = words[at + 2]
+        is_short = number.is_digits and len(number.form) <= 2
+        if is_short and not is_countable(words, at + 3) and not is_suffixed(words, at + 2):
+            return NO_DATE, at + 3  # वित्त वर्ष 18
     start = at + is_fiscal
     announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
     start += announced
@@ -155,7 +179,8 @@ def is_four_digits(word: Word) -> bool:
 def is_suffixed(words: Sequence[Word], at: int) -> bool:
     """Whether letters, a per-cent sign or a further figure are written on to a numeral."""
     after = words[at + 1]
-    return after.gap[:1] in ("%", "°", ":", "/") or (after.gap == "" and after.form != "")
+    is_sign = after.gap[:1] in ("%", "°", "/") or after.gap == ":"
+    return is_sign or (after.gap == "" and after.form != "")
 
 
 def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
@@ -171,9 +196,16 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
         return True
     if is_countable(words, at + 1) or _is_qualified(words, at):
         return False
+    after = at + 1
+    more = next_in_series(words, at + 1)
+    if more and words[more].is_digits and not is_list(words, at + 1):
+        after = more + 1
+        last = words[more].form
+        if last.isdecimal() and int(last) > int(word.form) and is_countable(words, after):
+            return False  # 2000 – 3000 सैनिक
     if word.gap.rstrip().endswith(tuple(CURRENCY_SIGNS)):
         return False
-    return "1900" <= word.form < "2100" or words[at + 1].form in lexicon.YEAR_AFTER
+    return "1900" <= word.form < "2100" or words[after].form in lexicon.YEAR_AFTER
 
 
 def _is_qualified(words: Sequence[Word], at: int) -> bool:
@@ -210,5 +242,6 @@ def is_list(words: Sequence[Word], at: int) -> bool:
 def next_in_series(words: Sequence[Word], at: int) -> int | None:
     """The position at which a series (15, 16 और 17) or a range (15 से 17) goes on."""
     if words[at].form in lexicon.SERIES and is_spaced(words[at]) and is_spaced(words[at + 1]):
-        return at + 1
+        is_begun = words[at].form == lexicon.SINCE and words[at + 1].form == lexicon.BEGINNING
+        return at + 1 + is_begun
     return at if is_hyphened(words[at]) or words[at].gap == ", " else None

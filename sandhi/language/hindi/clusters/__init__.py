@@ -1,0 +1,1 @@
+"""Expressions of a Hindi sentence that touch, and so are read together or not at all."""
