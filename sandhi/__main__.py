@@ -19,8 +19,8 @@ def main() -> None:
         # and again while they are loaded, and once more when it ends; together that is a fifth of
         # a check.
         gc.set_threshold(SEARCH_AFTER)
-        from sandhi.cli.ending import interrupt_again
         from sandhi.cli import main as command
+        from sandhi.cli.ending import interrupt_again
 
         sys.unraisablehook = interrupt_again
         command(prog_name="sandhi")
