@@ -237,7 +237,7 @@ def test_of_many_pairs_those_that_act_most_often_are_drawn(
     for svg in map(ElementTree.fromstring, figure.drawings[0][1:]):
         assert f"1 of {every} are drawn; the table has all." in words(svg)
         marks = [link[0] for link in svg.iter(f"{SVG}a") if link.get("aria-hidden")]
-        assert [mark.get("opacity") for mark in marks] == ["0", "0.7"]
+        assert [mark.get("opacity") for mark in marks] == ["0", "1"]
     monkeypatch.setattr(network, "DRAWN", every)
     monkeypatch.setattr(network, "LINES", 3)  # pairs of others are left out
     (drawing,) = draw(charts["network"].document).drawings
