@@ -10,8 +10,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.values.cells import NAMING, CellWriter, raw
+from sandhi.site.elements.values.cells import NAMING, QUOTE, CellWriter, raw
 from sandhi.site.pages.table.filters import with_arguments
+from sandhi.site.pages.table.passages import with_contexts
 from sandhi.site.pages.table.shown import (
     ShownColumn,
     ShownRow,
@@ -64,7 +65,12 @@ async def shown_table(
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries, explains=False)
     heads = in_cards(heads, name_columns(table), row_cells, table.settings.mood)
-    return without_voids(heads, written_rows(writer, heads, row_cells), len(columns) - len(names))
+    rows_written = written_rows(writer, heads, row_cells)
+    if table.is_mention and QUOTE in names:
+        passages = [row.name for row in rows_written]
+        around = await reading(datasette, lambda store: store.around.contexts(passages))
+        heads, rows_written = with_contexts(writer.site, table, heads, rows_written, around)
+    return without_voids(heads, rows_written, len(columns) - len(names))
 
 
 def shown_result(

@@ -22,8 +22,9 @@ SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 160, 18, 14, 2
 # Where a cell stands in such a card: what a row is called, when it is, how sure that is, which
 # article says so, all else, and where that is, in the article or the data.
 NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE = "name", "when", "mood", "source", "", "whence"
-_ORDER = (NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE)
-_ITSELF = (NAME, WHEN, MOOD, SOURCE)  # without a heading in a card
+BEFORE, AFTER = "before", "after"  # of a passage, in its text
+_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, ELSE, WHENCE)
+_ITSELF = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
 _PLACE = ("start", "end", "key")
 _BOUNDS = ("earliest", "latest")  # of a date, which say no more than it
 
