@@ -132,9 +132,9 @@ def _parts(
         value = row.text(coded)
         section = sections.get(value)
         if section is None:
-            phrases = join.settings.phrases.get(value, ("", ""))
-            phrase = phrases[0] if column == join.of else ""
-            title = words(value) if column == join.of else phrases[1] or words(value)
+            said, on_own = (*join.settings.phrases.get(value, ()), "", "")[:2]
+            phrase = said if column == join.of else ""
+            title = words(value) if column == join.of else on_own or words(value)
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
             sections[value] = section
         for end in _ends(join, column):
