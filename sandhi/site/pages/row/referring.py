@@ -118,7 +118,9 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
     of_record = other.is_join or column == other.record
-    return ReferringRows(other, by, form, column == other.of, total, sections, more, of_record)
+    heading = other.settings.headings.get(column, "")
+    is_about = column == other.of
+    return ReferringRows(other, by, form, is_about, total, sections, more, of_record, heading)
 
 
 def _parts(
