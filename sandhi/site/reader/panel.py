@@ -52,8 +52,8 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
 
     What says nothing of what the text tells is told of where its ``layer`` is marked, alone.
     """
-    told = {table.name for table in store.contents.stating} | {*layer}
-    rows = _rows_at(store, seed, at, told)
+    tables = {table.name for table in store.contents.stating} | {*layer}
+    rows = _rows_at(store, seed, at, tables)
     exact = [row for row in rows if row.span == at]
     around = [row for row in rows if row.span.holds(at) and row.span != at]
     within = [row for row in rows if not row.span.holds(at)]
@@ -72,7 +72,7 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
     )
 
 
-def _rows_at(store: Store, seed: str, at: Span, told: Collection[str]) -> list[TableRow]:
+def _rows_at(store: Store, seed: str, at: Span, tables: Collection[str]) -> list[TableRow]:
     """The rows of tables anchored in passages that share a character with a span.
 
     For a part in a mention stands that mention, which says of what it is one.
@@ -83,7 +83,7 @@ def _rows_at(store: Store, seed: str, at: Span, told: Collection[str]) -> list[T
     rows = [
         row
         for name, some in keys.items()
-        if some and name in told
+        if some and name in tables
         for row in store.rows.keyed(store.contents.tables[name], some)
     ]
     return sorted(_with_mentions(store, rows), key=lambda row: row.span.length)

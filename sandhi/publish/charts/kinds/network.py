@@ -75,8 +75,8 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         is_first = _actors(pair) == first
         # One number for all ways in which two act, which stand above one another.
         number = numbers.pop((_actors(pair), fields["class"]), 0)
-        own = {"count": count, "number": number, "first": is_first}
-        arcs.append({**fields, **own, "href": href, "title": sentence})
+        weight = {"count": count, "number": number, "first": is_first}
+        arcs.append({**fields, **weight, "href": href, "title": sentence})
     drawn = {pair[2] for pair in pairs}
     declared = [value for value in document.values["class"] if value in drawn]
     classes = [*declared, *sorted(drawn - {*declared})]  # a SELECT may yield what nothing declares

@@ -26,16 +26,16 @@ _MARKS = f"{string.punctuation}“”„‘’…–—।"  # that stand about 
 class Way(NamedTuple):
     """A way to ask: what one gets, an example of its address, and the first lines of the answer.
 
-    They are those of ``shown``, which asks for less where the whole would be long.
+    They are those of ``sample``, which asks for less where the whole would be long.
     """
 
     what: str
     path: str
-    shown: str = ""
+    sample: str = ""
     answer: str = ""
 
 
-class Comparison(NamedTuple):
+class ComparisonSuffix(NamedTuple):
     """A way to narrow rows by a column: what stands behind its name, and what it says."""
 
     suffix: str
@@ -69,7 +69,7 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
             if ways
         },
         "comparisons": [
-            Comparison(f"__{one.key}{'=1' if one.no_argument else '=…'}", comparison(one.key))
+            ComparisonSuffix(f"__{one.key}{'=1' if one.no_argument else '=…'}", comparison(one.key))
             for one in Filters._filters
         ],
         "most": datasette.setting("max_returned_rows"),
@@ -84,9 +84,9 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
 
 async def _answered(datasette: Datasette, way: Way) -> Way:
     """A way with the first lines of what is answered to its example, JSON indented."""
-    if not way.shown:
+    if not way.sample:
         return way
-    response = await datasette.client.get(way.shown, follow_redirects=True)
+    response = await datasette.client.get(way.sample, follow_redirects=True)
     text = response.text
     if response.status_code == 200 and "json" in response.headers["content-type"]:
         text = json.dumps(parse_json(response.content), ensure_ascii=False, indent=1)

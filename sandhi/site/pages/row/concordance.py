@@ -83,8 +83,8 @@ async def concordance_page(datasette: Datasette, request: Request) -> Response:
     table = site.tables.get(name)
     if table is None or not table.is_mention:
         raise NotFound(gettext("There is no table of passages %s.") % name)
-    asked = request.args.get("by") or ""
-    order = asked if asked in ORDERS else ORDERS[0]
+    order_asked = request.args.get("by") or ""
+    order = order_asked if order_asked in ORDERS else ORDERS[0]
 
     def read(store: Store) -> PagedConcordance:
         rows = {row.key: row for row in store.rows.ordered(table)[:ALL]}

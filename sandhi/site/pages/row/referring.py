@@ -134,9 +134,9 @@ def _parts(
         value = row.text(coded)
         section = sections.get(value)
         if section is None:
-            said, on_own = (*join.settings.phrases.get(value, ()), "", "")[:2]
-            phrase = said if column == join.of else ""
-            title = words(value) if column == join.of else on_own or words(value)
+            phrase_of_parts, on_own_page = (*join.settings.phrases.get(value, ()), "", "")[:2]
+            phrase = phrase_of_parts if column == join.of else ""
+            title = words(value) if column == join.of else on_own_page or words(value)
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
             sections[value] = section
         for end in _ends(join, column):

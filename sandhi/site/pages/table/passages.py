@@ -42,17 +42,17 @@ def with_contexts(
         for name, (title, description, order) in words.items()
     )
 
-    def row(one: ShownRow) -> ShownRow:
-        context = contexts.get(one.name)
+    def between(row: ShownRow) -> ShownRow:
+        context = contexts.get(row.name)
         code = site.languages.of_passage(context.quote, context.seed_id) if context else ""
         left, right = (
             table_cell(in_language(code, escape(words)), words)
             for words in (nearest_words(context) if context else ("", ""))
         )
-        cells = [*one.cells[:place], left, one.cells[place], right, *one.cells[place + 1 :]]
-        return one._replace(cells=cells)
+        cells = [*row.cells[:place], left, row.cells[place], right, *row.cells[place + 1 :]]
+        return row._replace(cells=cells)
 
     return (
         [*columns[:place], before, columns[place], after, *columns[place + 1 :]],
-        [row(one) for one in rows],
+        [between(row) for row in rows],
     )

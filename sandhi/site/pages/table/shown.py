@@ -183,10 +183,10 @@ def without_voids(
 ) -> ShownTable:
     """Return a table without those of its columns of which no row has a value."""
     filled = {place for row in rows for place, cell in enumerate(row.cells) if cell.html}
-    shown = [place for place in range(len(columns)) if place in filled or not rows]
+    places = [place for place in range(len(columns)) if place in filled or not rows]
     return ShownTable(
-        [columns[place] for place in shown],
-        [row._replace(cells=[row.cells[place] for place in shown]) for row in rows],
+        [columns[place] for place in places],
+        [row._replace(cells=[row.cells[place] for place in places]) for row in rows],
         hidden,
-        [column for place, column in enumerate(columns) if place not in shown],
+        [column for place, column in enumerate(columns) if place not in places],
     )
