@@ -19,6 +19,7 @@ from sandhi.site.pages.table.filters import comparison
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.published_folder import publication
 
+_WITHIN = "http://localhost"  # where a site is for what asks it in its own process
 _LINES, _WIDE = 40, 100  # of an answer that the page shows
 _MARKS = f"{string.punctuation}“”„‘’…–—।"  # that stand about a word
 
@@ -62,9 +63,10 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
         gettext("A text"): _of_text(seed),
         gettext("The whole"): _of_whole(files=bool(publication(datasette).files)),
     }
+    origin = site_address(datasette, request, "/").rstrip("/")
     variables = {
         "groups": {
-            title: [await _answered(datasette, way) for way in ways]
+            title: [await _answered(datasette, way, origin) for way in ways]
             for title, ways in groups.items()
             if ways
         },
@@ -77,12 +79,12 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
         "seconds": datasette.setting("sql_time_limit_ms") / 1000,
         "table": table,
         "key": key,
-        "origin": site_address(datasette, request, "/").rstrip("/"),
+        "origin": origin,
     }
     return Response.html(await fill_template(datasette, "api.html", variables, request))
 
 
-async def _answered(datasette: Datasette, way: Way) -> Way:
+async def _answered(datasette: Datasette, way: Way, origin: str) -> Way:
     """A way with the first lines of what is answered to its example, JSON indented."""
     if not way.sample:
         return way
@@ -90,6 +92,7 @@ async def _answered(datasette: Datasette, way: Way) -> Way:
     text = response.text
     if response.status_code == 200 and "json" in response.headers["content-type"]:
         text = json.dumps(parse_json(response.content), ensure_ascii=False, indent=1)
+    text = text.replace(_WITHIN, origin)
     lines = [line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…" for line in text.splitlines()]
     return way._replace(
         answer="\n".join([*lines[:_LINES], *(["…"] if len(lines) > _LINES else [])])
