@@ -36,6 +36,7 @@ from sandhi.site.elements.passages import in_reader, quote_filter, sentence_with
 from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import date_html
 from sandhi.site.elements.values.words import size_words, value_words
+from sandhi.site.pages.about.page import takes_reports
 from sandhi.site.pages.charts.frame import drawing_html
 from sandhi.site.pages.charts.paper import on_paper
 from sandhi.site.pages.history.cells import written_cell, written_pair
@@ -100,6 +101,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "path_in_language": path_in_language,
         "own_spelling": own_spelling,
         "navigation": partial(navigation, datasette),
+        "takes_reports": takes_reports,
         "page_languages": partial(page_languages, datasette),
         "site_pages": partial(site_pages, datasette),
         "version_path": version_path,

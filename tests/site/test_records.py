@@ -101,6 +101,47 @@ async def test_the_concordance_is_sorted_by_what_stands_beside(get: Get) -> None
     assert (await get("/sandhi/actors/A0001?by=nothing")).status_code == 200
 
 
+async def test_a_list_of_passages_shows_what_stands_before_and_after_each(
+    get: Get, original: Copy
+) -> None:
+    texts = original.package.texts
+    mentions = original.package.cells("actor_mentions").set_index("mention_id")
+    page = (await get("/sandhi/actor_mentions")).text
+    (head,) = re.findall("<thead>.*?</thead>", page, re.DOTALL)
+    left, right = (head.index(f"/concordance/actor_mentions?by={way}") for way in ("left", "right"))
+    assert left < head.index(">Quote<") < right
+    rows = re.findall(r"<tr><th [^>]*><a [^>]*>(AM\d+)</a></th>(.*?)</tr>", page)
+    assert len(rows) == 100
+    for key, cells in rows:
+        mention = mentions.loc[key]
+        text, start, end = texts[mention["seed_id"]], int(mention["start"]), int(mention["end"])
+        for side, whole in (("before", text[:start]), ("after", text[end:])):
+            (told,) = re.findall(rf'<td class="[^"]*{side}">(.*?)</td>', cells) or [""]
+            words = unescape(re.sub("<[^>]*>", "", told)).strip("…").strip()
+            near = whole[-80:] if side == "before" else whole[:80]
+            assert words in near
+            # Whole words alone: what it begins or ends with does so in the text.
+            assert {*words.split()} <= {*near.split()} | {*words.split()[:1], *words.split()[-1:]}
+
+
+async def test_the_concordance_of_a_table_is_sorted_and_goes_on(get: Get) -> None:
+    found = {}
+    for order in ("text", "left", "right"):
+        address: str | None = f"/concordance/actor_mentions?by={order}"
+        keys: list[str] = []
+        while address:
+            page = (await get(address)).text
+            keys += re.findall(r'class="key" href="[^"]*">(AM\d+)</a>', page)
+            links = re.findall(r'<a rel="next" href="([^"]+)"', page)
+            address = unescape(links[0]) if links else None
+        found[order] = keys
+        file = (await get(f"/concordance/actor_mentions.csv?by={order}")).text
+        assert [line["key"] for line in csv.DictReader(StringIO(file))] == keys
+    assert len({tuple(keys) for keys in found.values()}) == 3
+    assert (await get("/concordance/actors")).status_code == 404
+    assert (await get("/concordance/nothing")).status_code == 404
+
+
 async def test_passages_are_a_concordance_where_that_is_asked_for(get: Get) -> None:
     plain = (await get("/sandhi/events/E0001")).text
     assert 'class="kwic"' not in plain

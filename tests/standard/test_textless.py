@@ -99,7 +99,7 @@ async def test_a_truth_value_is_told_in_a_word(site: Datasette) -> None:
     row = (await site.client.get("/sandhi/crops/C1")).text
     assert '<span class="of">ripe</span> <span>yes</span>' in row
     table = (await site.client.get("/sandhi/crops")).text
-    assert [word for word in ("<div>yes</div>", "<div>no</div>") if word not in table] == []
+    assert [word for word in (">yes</td>", ">no</td>") if word not in table] == []
 
 
 async def test_without_title_description_and_licence_it_is_shown_by_its_name(

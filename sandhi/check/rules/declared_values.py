@@ -55,7 +55,11 @@ def _unlike(names: Iterable[str], allowed: set[str], what: str) -> Iterator[tupl
 
 def _code_column(schema: TableSchema) -> str:
     """The first column of codes of a part or a link; empty where there is none."""
-    return next((field.name for field in schema.fields if "enum" in field.constraints), "")
+    return next(iter(_code_columns(schema)), "")
+
+
+def _code_columns(schema: TableSchema) -> list[str]:
+    return [field.name for field in schema.fields if "enum" in field.constraints]
 
 
 def _codes_around(package: Package, table: str, *roles: Role) -> set[str]:
@@ -116,15 +120,21 @@ def _of_composed(
 
 
 def _of_phrases(package: Package) -> Iterator[tuple[str, str, str]]:
-    """Place, what is wrong and its mend, of what parts and links say in words."""
+    """Place, what is wrong and its mend, of what parts, links and mentions say in words."""
     for table, settings in package.settings.tables.items():
         schema = package.schemas.get(table)
-        column = _code_column(schema) if schema else ""
-        values = {""} | ((schema and _values(package, table, column)) or set())
+        mentions = settings.role is Role.MENTION
+        columns = _code_columns(schema) if schema else []
+        values = {""}.union(
+            *(
+                _values(package, table, column) or ()
+                for column in columns[: None if mentions else 1]
+            )
+        )
         for fault, mend in _unlike(settings.phrases if schema else (), values, f"code of {table}"):
             yield f"tables/{table}/phrases", fault, mend
         for value, phrases in settings.phrases.items():
-            if any("{}" not in way for way in phrases[0].split("|")):
+            if not mentions and any("{}" not in way for way in phrases[0].split("|")):
                 mend = "write {} where the name of who takes part is to stand."
                 yield f"tables/{table}/phrases/{_pointer(value)}", repr(phrases[0]), mend
 

@@ -85,6 +85,7 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         mood=raw.get("mood"),
         point=tuple(raw.get("point", ())),
         urls=dict(raw.get("urls", {})),
+        headings=dict(raw.get("headings", {})),
         phrases=_tuples(raw.get("phrases", {})),
         labels=dict(raw.get("labels", {})),
     )

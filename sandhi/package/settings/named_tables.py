@@ -27,6 +27,7 @@ def references_to_tables(settings: Settings) -> Iterator[tuple[str, str, tuple[s
             *table_settings.own_words,
             *table_settings.point,
             *table_settings.urls,
+            *table_settings.headings,
             *table_settings.open,
         ]
         words += table_settings.labels.values()

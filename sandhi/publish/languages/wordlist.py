@@ -39,6 +39,7 @@ def declared_words(package: Package) -> Iterator[str]:
         yield from (question.title, *question.answer)
     for table_settings in settings.tables.values():
         yield table_settings.singular
+        yield from table_settings.headings.values()
         yield from (word for phrase in table_settings.phrases.values() for word in phrase)
     for schema in package.schemas.values():
         column = worded_label(settings, schema)

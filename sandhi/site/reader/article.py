@@ -127,7 +127,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
         place,
         view._replace(at=previous).path(key) if previous else "",
         view._replace(at=following).path(key) if following else "",
-        panel(store, key, text, view.at) if view.at else None,
+        panel(store, key, text, view.at, preset.tables) if view.at else None,
     )
 
 

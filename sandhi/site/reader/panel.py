@@ -4,17 +4,16 @@ Each topic is what rows speak of. Its sentence is its label; below that stands i
 which part in it, as the tables of parts say, and how the passage tells it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import gettext
-from sandhi.site.reader.disagreements import Contested, contests_by_record
+from sandhi.site.reader.disagreements import Disagreements, contests_by_record
 from sandhi.site.reader.roles import RoleLine, role_lines
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import SENTENCES
 from sandhi.text import Span
 
 
@@ -33,7 +32,7 @@ class Topic(NamedTuple):
     lines: list[RoleLine]
     facts: list[Fact]
     rows: list[Fact]
-    contested: Contested
+    disagreements: Disagreements
     compare: str
     articles: int
 
@@ -48,9 +47,13 @@ class Panel(NamedTuple):
     groups: list[tuple[str, list[Topic]]]
 
 
-def panel(store: Store, seed: str, text: str, at: Span) -> Panel:
-    """Return what is coded at a span of a seed, the shortest passages first."""
-    rows = _rows_at(store, seed, at)
+def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) -> Panel:
+    """Return what is coded at a span of a seed, the shortest passages first.
+
+    What says nothing of what the text tells is told of where its ``layer`` is marked, alone.
+    """
+    tables = {table.name for table in store.contents.stating} | {*layer}
+    rows = _rows_at(store, seed, at, tables)
     exact = [row for row in rows if row.span == at]
     around = [row for row in rows if row.span.holds(at) and row.span != at]
     within = [row for row in rows if not row.span.holds(at)]
@@ -69,8 +72,8 @@ def panel(store: Store, seed: str, text: str, at: Span) -> Panel:
     )
 
 
-def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
-    """The rows anchored in passages that share a character with a span; sentences are left out.
+def _rows_at(store: Store, seed: str, at: Span, tables: Collection[str]) -> list[TableRow]:
+    """The rows of tables anchored in passages that share a character with a span.
 
     For a part in a mention stands that mention, which says of what it is one.
     """
@@ -80,7 +83,7 @@ def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
     rows = [
         row
         for name, some in keys.items()
-        if some and name != SENTENCES
+        if some and name in tables
         for row in store.rows.keyed(store.contents.tables[name], some)
     ]
     return sorted(_with_mentions(store, rows), key=lambda row: row.span.length)
@@ -119,7 +122,7 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
         for table in {table for table, _ in speaking}
     }
     topics = []
-    dispute_paths = {path for one in disputes.values() for _, path in one.disagreements}
+    dispute_paths = {path for one in disputes.values() for _, path in one}
     for (name, key), some in speaking.items():
         if compare_path(site.tables[name], key) in dispute_paths:
             continue  # it stands with what it contests

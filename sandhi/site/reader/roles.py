@@ -21,11 +21,39 @@ class RoleName(NamedTuple):
 
 
 class RoleLine(NamedTuple):
-    """What is said in a line: a role with who has it, or a column with its values."""
+    """What is said in a line: a role with who has it, or a column with its values.
+
+    The package may declare a ``phrase`` that says so, in which ``{}`` stands for the names. A line
+    that ``tells`` says how the passage tells it, and goes on in one sentence with its like.
+    """
 
     title: str
     definition: str
     names: list[RoleName]
+    phrase: str | None = None
+    tells: bool = False
+
+    @property
+    def before(self) -> str:
+        """What stands before the names."""
+        if self.phrase is None:
+            return f"{self.title}: "
+        return self._wording.partition("{}")[0]
+
+    @property
+    def after(self) -> str:
+        """What stands after the names."""
+        return "" if self.phrase is None else self._wording.partition("{}")[2]
+
+    @property
+    def names_in_phrase(self) -> list[RoleName]:
+        """The names, where they are said: a phrase may say all by itself."""
+        return self.names if self.phrase is None or "{}" in self.phrase else []
+
+    @property
+    def _wording(self) -> str:
+        singular, _, plural = (self.phrase or "").partition("|")
+        return (plural or singular) if len(self.names) > 1 else singular
 
 
 def role_lines(store: Store, speaking: Speaking) -> dict[tuple[str, str], list[RoleLine]]:
@@ -45,7 +73,11 @@ def role_lines(store: Store, speaking: Speaking) -> dict[tuple[str, str], list[R
             [
                 *parts.get(topic, []),
                 *(line for row in mentions for line in _coded(store.contents, row)),
-                *(line for row in mentions for line in parts.get((row.table.name, row.key), [])),
+                *(
+                    line._replace(tells=True)
+                    for row in mentions
+                    for line in parts.get((row.table.name, row.key), [])
+                ),
             ]
         )
     return lines
@@ -68,7 +100,9 @@ def _coded(site: Contents, row: TableRow) -> Iterator[RoleLine]:
     for column, definitions in row.table.values.items():
         if value := row.text(column):
             name = RoleName(value_name(site, row.table.name, column, value), definitions[value])
-            yield RoleLine(row.table.titles[column], row.table.descriptions[column], [name])
+            phrase = next(iter(row.table.settings.phrases.get(value, ())), None)
+            title, description = row.table.titles[column], row.table.descriptions[column]
+            yield RoleLine(title, description, [name], phrase, tells=True)
 
 
 def _parts(store: Store, topics: set[tuple[str, str]]) -> dict[tuple[str, str], list[RoleLine]]:
@@ -102,13 +136,17 @@ def _part(site: Contents, row: TableRow) -> RoleLine:
         if column != join.home.column and row[column]
     ]
     title = value_name(site, join.name, coded, value) if value else join.title
-    return RoleLine(title, join.values.get(coded, {}).get(value, ""), names)
+    phrase = next(iter(join.settings.phrases.get(value, ())), None)
+    return RoleLine(title, join.values.get(coded, {}).get(value, ""), names, phrase)
 
 
 def _merged(lines: Sequence[RoleLine]) -> list[RoleLine]:
-    """Lines of one title as one, with each name once."""
-    merged: dict[str, RoleLine] = {}
+    """Lines that say the same of several as one, with each name once; none that says nothing."""
+    merged: dict[tuple[str, str | None, bool], RoleLine] = {}
     for line in lines:
-        line_of_title = merged.setdefault(line.title, RoleLine(line.title, line.definition, []))
-        line_of_title.names.extend(one for one in line.names if one not in line_of_title.names)
+        if line.phrase == "":
+            continue
+        same = (line.title, line.phrase, line.tells)
+        line_of_all = merged.setdefault(same, line._replace(names=[]))
+        line_of_all.names.extend(one for one in line.names if one not in line_of_all.names)
     return [*merged.values()]

@@ -9,7 +9,7 @@ from sandhi.cite.citable import near
 from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable, record_path
 from sandhi.site.elements.accept import preferred_type
-from sandhi.site.elements.addresses import row_path, version_path
+from sandhi.site.elements.addresses import row_path, seed_path, version_path
 from sandhi.site.elements.citing.citations import (
     FORMATS_BY_ENDING,
     cited_row,
@@ -21,6 +21,7 @@ from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.answer import published_row
 from sandhi.site.store import Store, contents, reading
+from sandhi.site.store.tables import SEEDS
 
 AMONG = 100_000  # keys that are looked through for one like a key that is not there
 
@@ -31,10 +32,10 @@ _BY_TYPE = {form.media_type: form for form in FORMATS_BY_ENDING.values()}
 async def identifier(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/id/KEY``, and for ``/id/KEY.bib`` and other endings.
 
-    Without an ending the answer is 303: to the page of the row, or to one of its endings if the
-    request's Accept prefers it. An unknown key is answered 404, with the keys most like it. What
-    ended, and a row as of a version, the ledger tells of (``published_row``); the citation of one
-    is led to.
+    Without an ending the answer is 303: to the page of the row, of a source text to where it is
+    read, or to one of its endings if the request's Accept prefers it. So does what a row is called
+    elsewhere. An unknown key is answered 404, with the keys most like it. What ended, and a row as
+    of a version, the ledger tells of (``published_row``); the citation of one is led to.
     """
     key = unquote(request.url_vars["key"])
     stem, _, ending = key.rpartition(".")
@@ -61,7 +62,8 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
 
 def _elsewhere(datasette: Datasette, cited: Citable, accept: str) -> Response:
     form = _BY_TYPE.get(preferred_type(accept, [_HTML, *_BY_TYPE]))
-    path = f"{cited.path}.{form.ending}" if form else row_path(cited.table, cited.key)
+    page = seed_path(cited.key) if cited.table == SEEDS else row_path(cited.table, cited.key)
+    path = f"{cited.path}.{form.ending}" if form else page
     headers = {"Location": datasette.urls.path(path), "Vary": "Accept"}
     headers |= link_field(page_links(cited))
     return Response("", status=303, headers=headers, content_type="text/plain; charset=utf-8")
@@ -86,6 +88,9 @@ async def _unknown(
 
     One that differs in capitals alone is led to.
     """
+    if row := contents(datasette).codes.get(key):  # what a row is called elsewhere
+        path = record_path(row.key) + (f".{form.ending}" if form else "")
+        return Response("", status=303, headers={"Location": datasette.urls.path(path)})
     stored_key = await reading(datasette, lambda store: store.directory.in_other_case(key))
     if stored_key and stored_key != key:  # a stranger's directory may list a row that there is not
         path = record_path(stored_key) + (f".{form.ending}" if form else "")

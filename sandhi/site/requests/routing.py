@@ -23,7 +23,7 @@ from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
 from sandhi.site.pages.history.versions import version_page
 from sandhi.site.pages.questions.page import question_page
-from sandhi.site.pages.row.concordance import concordance_file
+from sandhi.site.pages.row.concordance import concordance_file, concordance_page
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.articles import old_address
@@ -68,6 +68,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
+        (r"/concordance/(?P<table>[^/.]+)$", concordance_page),
         # Of a row there is JSON alone; what stands behind a comma Datasette would pass over.
         (rf"/{DATABASE}/[^/]+/(?![^/.,]+\.json$)[^/]+$", no_such_page),
         (

@@ -100,6 +100,17 @@ function step(by) {
   to.closest(".sentence").scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
+// From where to where the words go that a selection is in: a part of a word is no passage.
+function wholeWords(text, from, length) {
+  const joined = (at) => /[\p{L}\p{M}\p{N}\u200c\u200d]{2}/u.test(text.slice(at - 1, at + 1));
+  let to = from + length;
+  while (from < to && /\s/.test(text[from])) from += 1;
+  while (to > from && /\s/.test(text[to - 1])) to -= 1;
+  while (from > 0 && joined(from)) from -= 1;
+  while (to < text.length && joined(to)) to += 1;
+  return [from, to];
+}
+
 // The selected passage in code points of the text; null where no word of it is selected.
 function selected() {
   const selection = getSelection();
@@ -114,10 +125,11 @@ function selected() {
     const before = part.cloneRange();
     if (source.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
     if (source.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
-    const words = part.toString();
-    if (!words.trim()) continue;
+    if (!part.toString().trim()) continue;
     before.setEnd(part.startContainer, part.startOffset);
-    const start = Number(source.dataset.start) + points(before.toString());
+    const [from, to] = wholeWords(source.textContent, before.toString().length, part.toString().length);
+    const words = source.textContent.slice(from, to);
+    const start = Number(source.dataset.start) + points(source.textContent.slice(0, from));
     const within = source.closest("p");
     if (passage) {
       const gap = start === passage.end ? "" : within === paragraph ? " " : "\n";
@@ -127,9 +139,6 @@ function selected() {
     paragraph = within;
   }
   if (!passage) return null;
-  passage.start += points(passage.quote) - points(passage.quote.trimStart());
-  passage.end -= points(passage.quote) - points(passage.quote.trimEnd());
-  passage.quote = passage.quote.trim();
   return passage;
 }
 
@@ -148,12 +157,6 @@ function offer() {
     link.href = link.dataset.act === "cite" ? link.href.replace(/at=.*$/, `at=${at}`) : address(at);
   }
   bubble.hidden = false;
-  const lines = getSelection().getRangeAt(0).getClientRects();
-  const last = lines[lines.length - 1];
-  const home = root.getBoundingClientRect();
-  const left = Math.min(last.right, document.documentElement.clientWidth - 8) - bubble.offsetWidth;
-  bubble.style.left = `${Math.max(left - home.left, 0)}px`;
-  bubble.style.top = `${last.bottom - home.top + 8}px`;
   if (wide.matches) show(address(at), { push: false, text: false });
 }
 

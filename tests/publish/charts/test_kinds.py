@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
+from itertools import pairwise
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 from xml.etree import ElementTree
 
@@ -13,8 +14,10 @@ from sandhi.publish.charts.draw import DRAWN, PANELS, PublishedChart, draw, draw
 from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.kinds import network
 from sandhi.publish.charts.layout.look import STYLES
-from sandhi.publish.charts.rows import matching_rows
+from sandhi.publish.charts.rows import matching_rows, times
 from tests.publish.charts.drawings import SVG, chosen, links, words, words_of
+
+BREAK = re.compile("(?:M[^MLZ]*L[^MLZ]*){2}")  # two strokes
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -237,7 +240,7 @@ def test_of_many_pairs_those_that_act_most_often_are_drawn(
     for svg in map(ElementTree.fromstring, figure.drawings[0][1:]):
         assert f"1 of {every} are drawn; the table has all." in words(svg)
         marks = [link[0] for link in svg.iter(f"{SVG}a") if link.get("aria-hidden")]
-        assert [mark.get("opacity") for mark in marks] == ["0", "0.7"]
+        assert [mark.get("opacity") for mark in marks] == ["0", "1"]
     monkeypatch.setattr(network, "DRAWN", every)
     monkeypatch.setattr(network, "LINES", 3)  # pairs of others are left out
     (drawing,) = draw(charts["network"].document).drawings
@@ -252,3 +255,18 @@ def test_of_many_rows_and_panels_the_first_are_drawn(charts: dict[str, Published
     assert drawn_rows(document, panels[-1:]) == panels[-1:]  # as where it is narrowed to that one
     assert drawn_rows(document, [row] * (DRAWN + 1)) == [row] * DRAWN
     assert drawn_rows(charts["network"].document, panels) == panels
+
+
+def test_an_axis_that_leaves_months_out_is_broken_there(
+    charts: dict[str, PublishedChart],
+) -> None:
+    chart = charts["timeline"]
+    begins = [*times(chart.document.rows)]
+    numbers = [int(year) * 12 + int(month) for year, month in (one.split("-") for one in begins)]
+    gaps = sum(later - number > 1 for number, later in pairwise(numbers))
+    assert gaps
+    assert chart.figure.overview
+    for width in WIDTHS:
+        svg = ElementTree.fromstring(getattr(chart.figure.overview, width))
+        breaks = [one for one in svg.iter(f"{SVG}path") if BREAK.fullmatch(one.get("d", ""))]
+        assert len(breaks) == gaps

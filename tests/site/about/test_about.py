@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from datasette.filters import Filters
 
 from sandhi.agreement.report import comparisons
 from sandhi.check.run import check
@@ -134,6 +135,30 @@ async def test_every_example_of_the_api_answers(get: Get) -> None:
     for address in addresses:
         answer = await get(unescape(address))
         assert answer.status_code in (200, 303), address
+
+
+async def test_the_api_shows_what_is_answered_and_how_to_go_on(get: Get) -> None:
+    for prefix in ("", "/hi"):
+        page = (await get(f"{prefix}/api")).text
+        answers = re.findall(
+            r'<a href="([^"]+)"><code>[^<]*</code></a>\n<details class="answered">'
+            r".*?<code>(.*?)</code>",
+            page,
+            re.DOTALL,
+        )
+        assert len(answers) > 8
+        for address, answer in answers:
+            assert unescape(answer).strip(), address
+        ((_, row),) = [one for one in answers if one[0] == "/id/E0001.json"]
+        first = next(iter((await get("/id/E0001.json")).json()))
+        assert unescape(row).startswith(f'{{\n "{first}": ')
+        assert '<a href="/id/E0001">' in page  # permanent whatever the language of the page
+        assert "read.csv(" in page
+        assert "pandas.read_csv(" in page
+        for operator in Filters._filters:
+            assert f"<code>__{operator.key}=" in page
+        assert str((await get("/sandhi/events.json?_size=1001")).json()["status"]) == "400"
+        assert "1000" in page
 
 
 async def test_the_examples_of_the_api_are_answered_with_rows(get: Get) -> None:

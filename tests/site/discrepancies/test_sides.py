@@ -13,10 +13,11 @@ from datasette.app import Datasette
 
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.store import Store, contents
-from tests.conftest import Copy
+from tests.conftest import ROOT, Copy
 from tests.site.conftest import Get
 from tests.site.discrepancies.entries import PAGE, marked, pages, plain, text
 
+STYLES = ROOT / "sandhi" / "site" / "static"
 DEVANAGARI = re.compile("[\u0904-\u0939]")
 
 
@@ -150,3 +151,9 @@ def test_the_sides_take_few_queries_however_many_they_are(built: Path, site: Dat
         store = Store(connection, contents(site))
         assert len(sides(store, membership, keys)) == len(keys)
     assert len(asked) < 12
+
+
+def test_what_is_compared_is_never_pushed_sideways() -> None:
+    """On a phone, what articles say of one thing stands one beneath the other."""
+    for sheet in STYLES.glob("*.css"):
+        assert "scroll-snap" not in sheet.read_text("utf-8"), sheet.name

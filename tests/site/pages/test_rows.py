@@ -231,7 +231,8 @@ async def test_what_others_say_of_a_row_is_listed_under_what_they_are_called(get
 async def test_what_a_row_takes_part_in_is_told_by_its_part(get: Get) -> None:
     page = (await get("/sandhi/actors/A0001")).text
     assert "by “Member”" not in page
-    assert "Members of groups (Member of)" in text(page)
+    assert "Belongs to" in text(page)  # as the package heads it
+    assert "Members of groups (Member of)" not in text(page)
 
 
 async def test_a_passage_without_a_name_is_called_by_what_it_tells_of(get: Get) -> None:

@@ -31,6 +31,29 @@ async def test_a_chart_says_what_it_finds_and_is_drawn_and_told_in_words(
         assert f'href="{link}"' in page
 
 
+async def test_a_phone_has_a_list_of_pairs_in_place_of_arcs(get: Get) -> None:
+    for address in ("/network", "/network?class=speech"):
+        page = (await get(address)).text
+        (narrow,) = re.findall(r'<div class="on-narrow">(.*?)<details class="words"', page, re.S)
+        pairs = re.findall(
+            r'<summary><span class="who">(.+?)</span> <span class="n">(\d+)</span>'
+            r'<svg [^>]*><rect width="([\d.]+)%',
+            narrow,
+        )
+        counts = [int(count) for _, count, _ in pairs]
+        assert len(pairs) > 5
+        assert counts == sorted(counts, reverse=True)
+        assert [round(100 * one / counts[0], 1) for one in counts] == [
+            float(share) for *_, share in pairs
+        ]
+        assert f"{counts[0]} of " in page or "class=" in address  # that of the title comes first
+        links = re.findall(r'<li><a rel="nofollow" href="([^"]+)"', narrow)
+        assert len(links) >= len(pairs)
+        rows = (await get(html.unescape(links[0]))).text
+        assert rows.count('<th scope="row">') >= 1
+    assert 'class="pairs"' not in (await get("/timeline")).text
+
+
 @pytest.mark.parametrize("name", PAGES)
 async def test_a_chart_has_its_table_and_its_sources(get: Get, name: str) -> None:
     table = (await get(f"/{name}?tab=table")).text

@@ -6,8 +6,8 @@ by the same steps each time. Arcs end at both actors; an arrow says who is acted
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
@@ -27,6 +27,7 @@ _LAYOUTS = {
 _TOP = dict.fromkeys(WIDTHS, 34.0)
 _TARGET = 24  # pixels of what is hit of an arc: beneath all that is seen, it takes from none
 DRAWN = 500  # pairs, at the most; the table has them all
+_STROKES = (1, 10)  # pixels: of an arc of one event, and of the one of most
 _ROUNDS = 12
 _WITH = "with"
 _PAIR = ("source", "target", "class", "direction")
@@ -34,11 +35,31 @@ _PAIR = ("source", "target", "class", "direction")
 Pair = tuple[str, ...]  # the values of ``_PAIR``
 
 
+class PairWay(NamedTuple):
+    """In which way two actors act on or with each other: a sentence, and where its rows are."""
+
+    sentence: str
+    path: str
+
+
+class ActorPair(NamedTuple):
+    """Two actors, in how many events they act, what that is of the most in percent, and how."""
+
+    name: str
+    events: int
+    percent: float
+    ways: list[PairWay]
+
+
 def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a network."""
-    events = {tuple(text(row[name]) for name in (*_PAIR, "key")) for row in rows}
+    events = _events(rows)
     every_pair = Counter[Pair](event[:-1] for event in events)
     pairs = _drawn(every_pair)
+    first = next(iter(_by_actors(events)), None)
+    numbers = Counter(
+        (actors, kind) for actors, kind, _ in {(_actors(e), e[2], e[-1]) for e in events}
+    )
     acted = {(actor, event[-1]) for event in events for actor in event[:2]}
     acts = Counter(actor for actor, _ in acted)
     lines = []
@@ -51,7 +72,11 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     for (pair, count), sentence in zip(pairs.items(), sentences, strict=True):
         fields = dict(zip(_PAIR, pair, strict=True))
         href = document.path(tab="table", **fields)
-        arcs.append({**fields, "count": count, "href": href, "title": sentence})
+        is_first = _actors(pair) == first
+        # One number for all ways in which two act, which stand above one another.
+        number = numbers.pop((_actors(pair), fields["class"]), 0)
+        weight = {"count": count, "number": number, "first": is_first}
+        arcs.append({**fields, **weight, "href": href, "title": sentence})
     drawn = {pair[2] for pair in pairs}
     declared = [value for value in document.values["class"] if value in drawn]
     classes = [*declared, *sorted(drawn - {*declared})]  # a SELECT may yield what nothing declares
@@ -64,8 +89,10 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
             "classes": classes,
             "together": _WITH,
             "target": _TARGET,
+            "thinnest": _STROKES[0],
+            "widest": _STROKES[1],
         }
-        reach = layout.width / len(classes) - 22
+        reach = layout.width / len(classes) - 34
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
     title, note = gettext("Who acts on whom"), partly(len(pairs), len(every_pair))
@@ -74,13 +101,55 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         document,
         gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
-            "together; the wider it is, the more often. An arrow stands at who is acted upon. An "
-            "arc leads to its %s, a name to the actor."
+            "together; the wider it is, the more often, and a number says how often if more than "
+            "once. The two that do so most often stand out. An arrow stands at who is acted upon. "
+            "An arc leads to its %s, a name to the actor."
         )
         % document.units,
         [PlotPanel(title, lines, plot, every_sentence, _TOP, note)],
         _LAYOUTS,
     )
+
+
+def ranked_pairs(document: ChartDocument, rows: Sequence[Row]) -> list[ActorPair]:
+    """Return each two actors that act on or with each other, those that do most often first."""
+    events = _events(rows)
+    ways: dict[tuple[str, ...], Counter[Pair]] = defaultdict(Counter)
+    for event in events:
+        ways[_actors(event)][event[:-1]] += 1
+    counts = _by_actors(events)
+    most = max(counts.values(), default=1)
+    return [
+        ActorPair(
+            " · ".join(document.label(key) for key in actors),
+            count,
+            100 * count / most,
+            [
+                PairWay(
+                    _sentence(document, pair, number),
+                    document.path(tab="table", **dict(zip(_PAIR, pair, strict=True))),
+                )
+                for pair, number in sorted(ways[actors].items(), key=lambda one: (-one[1], one[0]))
+            ],
+        )
+        for actors, count in counts.items()
+    ]
+
+
+def _events(rows: Sequence[Row]) -> set[Pair]:
+    """Who acts on whom, in what class, whether together, and in which event."""
+    return {tuple(text(row[name]) for name in (*_PAIR, "key")) for row in rows}
+
+
+def _actors(pair: Pair) -> tuple[str, ...]:
+    """The two actors of a pair, whoever of them acts."""
+    return tuple(sorted(pair[:2]))
+
+
+def _by_actors(events: Collection[Pair]) -> dict[tuple[str, ...], int]:
+    """In how many events each two actors act on or with each other, the most first."""
+    counts = Counter(actors for actors, _ in {(_actors(one), one[-1]) for one in events})
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _drawn(counts: Mapping[Pair, int]) -> dict[Pair, int]:

@@ -1,6 +1,7 @@
 """When there is how much, at one look: a mark for each row, in lanes, at the month it begins in.
 
-Months in which nothing begins are left out, so that a long time with little in it takes no room. A
+Months in which nothing begins are left out, so that a long time with little in it takes no room;
+where some are, the axis is broken. A
 month leads to the chart narrowed to it; so it is the brush of the chart as well.
 """
 
@@ -48,6 +49,12 @@ class Lanes(NamedTuple):
         return value if value in self.labels else ""
 
 
+def _step(begin: str) -> int:
+    """The number of a month, or of a year, as one follows the other."""
+    year, _, number = begin.partition("-")
+    return int(year) * 12 + int(number) if number else int(year)
+
+
 def overview(
     document: ChartDocument,
     rows: Sequence[Row],
@@ -77,8 +84,9 @@ def overview(
             "begin": begin,
             "href": document.path(**{FIRST: begin, LAST: begin}),
             "title": gettext("What begins in %s") % month(begin),
+            "broken": before is not None and _step(begin) - _step(before) > 1,
         }
-        for begin in begins
+        for before, begin in zip([None, *begins], begins, strict=False)
     ]
     title = gettext("At a glance")
 

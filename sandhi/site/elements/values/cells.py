@@ -41,13 +41,15 @@ Cells = Mapping[str, object]
 class CellWriter(NamedTuple):
     """Writes the cells of a table, a view or a worked question (``table`` is None) as HTML.
 
-    ``entries`` are the rows of whichever table that columns of keys of any table name.
+    ``entries`` are the rows of whichever table that columns of keys of any table name. It
+    ``explains`` what codes mean at hover, but where a page has many rows and says it below them.
     """
 
     datasette: Datasette
     site: Contents
     table: DatabaseTable | None
     entries: Mapping[str, DirectoryEntry] = {}
+    explains: bool = True
 
     def html(self, column: str, cells: Cells) -> Markup:
         """Return the HTML of one cell of a row; nothing where it is empty."""
@@ -85,6 +87,8 @@ class CellWriter(NamedTuple):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
             wording = value_label(table, column, text)
+            if not self.explains:
+                return escape(wording)
             hover = shortened(first_sentence(definition), _HOVER)
             return Markup('<span title="{}">{}</span>').format(hover, wording)
         if noun := table_noun(self.site, column, text):

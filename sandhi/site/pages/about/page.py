@@ -91,6 +91,11 @@ def report_address(site: Contents, subject: str, page: str) -> str:
     return ""
 
 
+def takes_reports(site: Contents) -> bool:
+    """Return whether there is an address to which an error is reported."""
+    return bool(report_address(site, "", ""))
+
+
 def _addresses(site: Contents) -> Iterator[str]:
     yield site.settings.report or ""
     contributors = site.catalogue.descriptor.get("contributors")

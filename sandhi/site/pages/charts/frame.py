@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sandhi.publish.charts.document import ChartDocument, members
 from sandhi.publish.charts.draw import PublishedChart, drawn_rows
 from sandhi.publish.charts.figure import Figure
+from sandhi.publish.charts.kinds.network import ActorPair, ranked_pairs
 from sandhi.publish.charts.picture import Caption
 from sandhi.publish.charts.rows import (
     FIRST,
@@ -34,6 +35,7 @@ from sandhi.site.store import contents
 
 _OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
 
+NETWORK = "network"  # the kind of chart that shows who acts on whom
 CHART, TABLE, SOURCES = "chart", "table", "sources"
 _PAGE = 500  # rows that a page of the table has
 _NAMED, _LISTED = 12, 500  # articles that stand below a chart, and in the list of them
@@ -60,7 +62,8 @@ class Frame(NamedTuple):
     ``query`` is what its address asks for beside the tab; ``begins`` are the months or years that
     the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``. ``rows``
     are those of a page of the table, ``chosen_count`` how many are chosen, ``drawn`` how many of
-    them are drawn; ``most`` are the articles that most rows are from.
+    them are drawn; ``most`` are the articles that most rows are from; ``pairs`` are those of a
+    network, which a phone has in place of its arcs.
     """
 
     document: ChartDocument
@@ -80,6 +83,7 @@ class Frame(NamedTuple):
     pages: PageLinks
     articles: list[ChartArticle]
     most: list[ChartArticle]
+    pairs: list[ActorPair]
 
     def path(self, tab: str) -> str:
         """The path of a tab of the same chart, narrowed alike."""
@@ -136,6 +140,7 @@ def frame(
         ),
         articles=articles[:_LISTED],
         most=[article for article in articles if article in ranked],
+        pairs=ranked_pairs(document, rows) if document.kind == NETWORK else [],
     )
 
 

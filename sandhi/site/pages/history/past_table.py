@@ -9,13 +9,14 @@ from sandhi.site.elements.addresses import version_path
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.cells import NAMING, path_link
 from sandhi.site.elements.values.dates import date_html, is_date
-from sandhi.site.pages.table.columns import (
+from sandhi.site.pages.table.columns import name_columns
+from sandhi.site.pages.table.shown import (
     ShownColumn,
     ShownTable,
     in_cards,
-    name_columns,
     shown_row,
     table_cell,
+    without_voids,
 )
 from sandhi.site.store import contents
 
@@ -49,7 +50,7 @@ def past_table(
     ]
     row_cells = [dict(zip(names, cells, strict=True)) for cells in rows.values()]
     columns = in_cards(columns, name_columns(now) if now else NAMING, row_cells)
-    return ShownTable(
+    return without_voids(
         columns,
         [
             shown_row(key, columns, [table_cell(cell(*one), one[1]) for one in cells.items()])

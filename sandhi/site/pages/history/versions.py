@@ -25,7 +25,7 @@ from sandhi.site.pages.history.cells import title_of
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.past_table import past_table
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
-from sandhi.site.pages.table.columns import ShownTable
+from sandhi.site.pages.table.shown import ShownTable
 from sandhi.site.store import Store, contents, reading
 
 ROWS = 200  # of a table, on a page

@@ -1,7 +1,8 @@
 """The passages that name or report a row, each between what stands before and after it (KWIC).
 
 They come in the order of the texts, or by what stands to the left, or to the right, or by their own
-words. ``/concordance/KEY.csv`` has them all, whichever the page shows.
+words. ``/concordance/KEY.csv`` has them all, whichever the page shows. ``/concordance/TABLE`` has
+those of all rows that a table of passages names or reports, a page of them at a time.
 """
 
 import csv
@@ -19,7 +20,9 @@ from sandhi.publish.bounds.editions import begins_like_a_formula
 from sandhi.site.elements.addresses import place_path, row_path
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.language import in_language
-from sandhi.site.store import Contents, Store, reading
+from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
+from sandhi.site.elements.templates import fill_template
+from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.around.surroundings import FAR, PassageContext
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
@@ -27,13 +30,17 @@ from sandhi.text import TOKEN, Span
 
 ORDERS = ("text", "left", "passage", "right")
 SHOWN = 200  # lines of a page
+NEAR = 44  # code points on each side that a page has room for
 ALL = 20_000  # lines of a file
 
 _COLUMNS = ("key", "seed_id", "start", "end", "left", "passage", "right")
 
 
 class ConcordanceLine(NamedTuple):
-    """A passage in its context: each part as HTML, the article by its name, and where it stands."""
+    """A passage in its context: each part as HTML, the article by its name, and where it stands.
+
+    ``of`` is what the row is called that it names or reports, where lines have several.
+    """
 
     key: str
     path: str
@@ -42,6 +49,7 @@ class ConcordanceLine(NamedTuple):
     right: Markup
     article: str
     place: str
+    of: str = ""
 
 
 class Concordance(NamedTuple):
@@ -60,6 +68,42 @@ def concordance(store: Store, mentions: Sequence[TableRow], order: str) -> Conco
     ordered = sorted(contexts.values(), key=lambda one: _sorted_by(one, order))
     lines = [_line(store.contents, tables[one.key], one) for one in ordered[:SHOWN]]
     return Concordance(order, len(ordered), lines)
+
+
+class PagedConcordance(NamedTuple):
+    """A page of the concordance of a table, and the links to the others."""
+
+    lines: Concordance
+    pages: PageLinks
+
+
+async def concordance_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/concordance/TABLE``; NotFound where no passages are in such a table."""
+    site, name = contents(datasette), request.url_vars["table"]
+    table = site.tables.get(name)
+    if table is None or not table.is_mention:
+        raise NotFound(gettext("There is no table of passages %s.") % name)
+    order_asked = request.args.get("by") or ""
+    order = order_asked if order_asked in ORDERS else ORDERS[0]
+
+    def read(store: Store) -> PagedConcordance:
+        rows = {row.key: row for row in store.rows.ordered(table)[:ALL]}
+        contexts = store.around.contexts([*rows]).values()
+        ordered = sorted(contexts, key=lambda one: _sorted_by(one, order))
+        page = page_of_list(request.args.get("page"), SHOWN, len(ordered))
+        home = table.home
+        lines = [
+            _line(site, name, one, site.label(home.table, rows[one.key].text(home.column)))
+            for one in ordered[page.skipped : page.skipped + page.size]
+        ]
+        path = f"/concordance/{name}?by={order}"
+        return PagedConcordance(
+            Concordance(order, len(lines), lines),
+            page_links_of(page, lambda number: f"{path}&page={number}"),
+        )
+
+    variables = {"table": table, "concordance": await reading(datasette, read)}
+    return Response.html(await fill_template(datasette, "concordance.html", variables, request))
 
 
 async def concordance_file(datasette: Datasette, request: Request) -> Response:
@@ -87,10 +131,11 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
 
 
 def mentions_of(store: Store, key: str, most: int) -> list[TableRow]:
-    """Return the rows that name or report the row with a key."""
+    """Return the rows that name or report the row with a key, or all of a table of such rows."""
     entry = store.directory.entry(key)
     if entry is None:
-        return []
+        table = store.contents.tables.get(key)
+        return store.rows.ordered(table)[:most] if table and table.is_mention else []
     return [
         row
         for table in store.contents.tables.values()
@@ -114,10 +159,9 @@ def _words(text: str) -> list[str]:
     return [fold(word[0]) for word in TOKEN.finditer(text)]
 
 
-def _line(site: Contents, table: str, context: PassageContext) -> ConcordanceLine:
+def _line(site: Contents, table: str, context: PassageContext, of: str = "") -> ConcordanceLine:
     code = site.languages.of_passage(context.quote, context.seed_id)
-    left, right = _whole(context)
-    left, right = left.rpartition("\n")[2], right.partition("\n")[0]
+    left, right = nearest_words(context)
     return ConcordanceLine(
         context.key,
         row_path(table, context.key),
@@ -126,7 +170,19 @@ def _line(site: Contents, table: str, context: PassageContext) -> ConcordanceLin
         in_language(code, escape(right)),
         site.label(SEEDS, context.seed_id),
         place_path(context.seed_id, Span(context.start, context.end)),
+        of,
     )
+
+
+def nearest_words(context: PassageContext) -> tuple[str, str]:
+    """Return the words on both sides, in its paragraph, that a line has room for: whole ones."""
+    left, right = _whole(context)
+    left, right = left.rpartition("\n")[2], right.partition("\n")[0]
+    if len(left) > NEAR:
+        left = "…" + (left[-NEAR:].partition(" ")[2] or left[-NEAR:])
+    if len(right) > NEAR:
+        right = (right[:NEAR].rpartition(" ")[0] or right[:NEAR]) + "…"
+    return left, right
 
 
 def _whole(context: PassageContext) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite import citable
 from sandhi.cite.record import Citable
+from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.citing.citations import citation, page_links, with_web_addresses
@@ -81,6 +82,10 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
         return row_page(datasette, store, row, request) if row else None
 
     page = await reading(datasette, read)
+    coded = contents(datasette).codes.get(key)
+    if page is None and coded and table.role is Role.CODE:  # by its code, and not by its key
+        path = row_path(name, coded.key)
+        return Response("", status=303, headers={"Location": datasette.urls.path(path)})
     if page is None:
         raise NotFound(
             gettext("There is no row %(key)s in the table %(table)s.")

@@ -118,7 +118,9 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
     of_record = other.is_join or column == other.record
-    return ReferringRows(other, by, form, column == other.of, total, sections, more, of_record)
+    heading = other.settings.headings.get(column, "")
+    is_about = column == other.of
+    return ReferringRows(other, by, form, is_about, total, sections, more, of_record, heading)
 
 
 def _parts(
@@ -132,9 +134,9 @@ def _parts(
         value = row.text(coded)
         section = sections.get(value)
         if section is None:
-            phrases = join.settings.phrases.get(value, ("", ""))
-            phrase = phrases[0] if column == join.of else ""
-            title = words(value) if column == join.of else phrases[1] or words(value)
+            phrase_of_parts, on_own_page = (*join.settings.phrases.get(value, ()), "", "")[:2]
+            phrase = phrase_of_parts if column == join.of else ""
+            title = words(value) if column == join.of else on_own_page or words(value)
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
             sections[value] = section
         for end in _ends(join, column):

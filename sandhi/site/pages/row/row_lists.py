@@ -49,7 +49,7 @@ class ReferringRows(NamedTuple):
     and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
     ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
     not all are shown. ``is_of_record`` is false where they say something of other records than
-    that whose page it is.
+    that whose page it is. ``heading`` is what the package declares that they are called.
     """
 
     table: DatabaseTable
@@ -60,10 +60,13 @@ class ReferringRows(NamedTuple):
     sections: list[ReferringSection]
     more: str
     is_of_record: bool = True
+    heading: str = ""
 
     @property
     def title(self) -> str:
         """What they are called on the page: of what one says of others, what it says it for."""
+        if self.heading:
+            return self.heading
         says_of_others = self.table.record and not self.is_of_record
         return gettext("What it says") if says_of_others else self.table.title
 

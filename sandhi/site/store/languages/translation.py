@@ -80,7 +80,12 @@ def _settings(settings: TableSettings, words: Words) -> TableSettings:
         value: tuple(wording(words, phrase) for phrase in phrases)
         for value, phrases in settings.phrases.items()
     }
-    return replace(settings, singular=wording(words, settings.singular), phrases=phrases)
+    return replace(
+        settings,
+        singular=wording(words, settings.singular),
+        phrases=phrases,
+        headings=_each(words, settings.headings),
+    )
 
 
 def _question(question: AnsweredQuestion, words: Words) -> AnsweredQuestion:

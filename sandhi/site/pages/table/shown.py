@@ -1,0 +1,192 @@
+"""The table that a page shows: its columns and rows, on a screen, on a phone and on paper."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sandhi.site.elements.values.cells import raw
+from sandhi.site.elements.values.dates import is_date
+
+# Characters of a text that stays on one line, of one that does with a column of middling width, and
+# of one that two lines have no room for, or three narrower ones.
+SHORT, LONG, CLAMPED = 24, 48, 90
+# Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
+# long side across; of more, rows are cards.
+UPRIGHT, ACROSS = (6, 200), (12, 380)
+CARD = 5  # cells, beside the key, that a card on a phone shows until it is opened
+# Characters that a screen has room for side by side; what a column needs of them where its texts
+# are long, at the most where they are not, and what stands between two.
+SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 160, 18, 14, 2
+
+# Where a cell stands in such a card: what a row is called, when it is, how sure that is, which
+# article says so, all else, and where that is, in the article or the data.
+NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE = "name", "when", "mood", "source", "", "whence"
+BEFORE, AFTER = "before", "after"  # of a passage, in its text
+_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, ELSE, WHENCE)
+_ITSELF = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
+_PLACE = ("start", "end", "key")
+_BOUNDS = ("earliest", "latest")  # of a date, which say no more than it
+
+
+class ShownColumn(NamedTuple):
+    """A column of a page: ``path`` sorts by it, ``sorted`` says how it is (as ``aria-sort``).
+
+    ``part`` says where its cells stand in a card.
+    """
+
+    name: str
+    title: str
+    description: str
+    is_head: bool
+    path: str = ""
+    sorted: str = ""
+    part: str = ELSE
+
+    @property
+    def heading(self) -> str:
+        """What stands before its cells in a card; empty where they tell it by themselves."""
+        return "" if self.part in _ITSELF else self.title
+
+
+class TableCell(NamedTuple):
+    """A cell: its HTML, and its size: ``number``, ``medium``, ``long``, or none where it is short.
+
+    It is ``later`` where a card shows it only once it is opened; ``length`` is that of its text,
+    ``word`` that of its longest word.
+    """
+
+    html: Markup
+    size: str
+    is_clamped: bool
+    later: bool = False
+    length: int = 0
+    word: int = 0
+
+    @property
+    def needs(self) -> int:
+        """How many characters wide its column must be, at the least."""
+        return OF_LONG if self.size == "long" else min(self.word, OF_OTHERS)
+
+
+class ShownRow(NamedTuple):
+    """A row: its key, or its number on the page where it has none, and its cells.
+
+    It ``opens`` where a text of it is clamped, or a card on a phone has no room for all cells.
+    """
+
+    name: str
+    cells: list[TableCell]
+    opens: bool
+
+
+class ShownTable(NamedTuple):
+    """What the component for tables shows; ``hidden`` is how many columns it leaves out.
+
+    ``voids`` are columns that it leaves out as no row shown has a value of them.
+    """
+
+    columns: list[ShownColumn]
+    rows: list[ShownRow]
+    hidden: int = 0
+    voids: Sequence[ShownColumn] = ()
+
+    @property
+    def on_paper(self) -> str:
+        """How it is printed, as the styles know it: ``upright``, ``across`` or ``as-cards``."""
+        characters = sum(cell.length for row in self.rows for cell in row.cells)
+        size = (len(self.columns), characters / max(len(self.rows), 1))
+        for way, (most, longest) in (("upright", UPRIGHT), ("across", ACROSS)):
+            if size[0] <= most and size[1] <= longest:
+                return way
+        return "as-cards"
+
+    @property
+    def fits(self) -> bool:
+        """Whether a screen has room for its columns side by side: it scrolls with its page."""
+        needed = (
+            max((cell.needs for cell in cells), default=0) + BETWEEN
+            for cells in zip(*(row.cells for row in self.rows), strict=True)
+        )
+        return sum(needed) <= SIDE_BY_SIDE
+
+    @property
+    def sorts(self) -> Sequence[ShownColumn]:
+        """The columns that it can be sorted by."""
+        return [column for column in (*self.columns, *self.voids) if column.path]
+
+    @property
+    def sort(self) -> ShownColumn | None:
+        """The column that it is sorted by, if any."""
+        return next((column for column in self.sorts if column.sorted), None)
+
+
+def in_cards(
+    columns: Sequence[ShownColumn],
+    name_columns: Collection[str],
+    rows: Iterable[Mapping[str, object]],
+    mood: str | None = None,
+) -> list[ShownColumn]:
+    """Return columns with where their cells stand in a card.
+
+    ``name_columns`` name a row, ``mood`` says how sure it is.
+    """
+    first: dict[str, str] = {}
+    for cells in rows:
+        for name, cell in cells.items():
+            value = raw(cell)
+            if value not in (None, ""):
+                first.setdefault(name, str(value))
+
+    def part(name: str) -> str:
+        if name in _PLACE:
+            return WHENCE
+        if name == "seed_id":
+            return SOURCE
+        if name in name_columns:
+            return NAME
+        if name == mood:
+            return MOOD
+        return WHEN if is_date(first.get(name, "")) and not name.endswith(_BOUNDS) else ELSE
+
+    return [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
+
+
+def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> ShownRow:
+    """Return a row with which of its cells a card shows later."""
+    places = [
+        place for place, column in enumerate(columns) if cells[place].html and not column.is_head
+    ]
+    places.sort(key=lambda place: _ORDER.index(columns[place].part))
+    later = {*places[CARD:]}
+    opens = bool(later) or any(cell.is_clamped for cell in cells)
+    return ShownRow(
+        name,
+        [cell._replace(later=place in later) for place, cell in enumerate(cells)],
+        opens,
+    )
+
+
+def table_cell(html: Markup, value: object) -> TableCell:
+    """Return a cell with what it is to the styles, by what people see of it."""
+    if isinstance(value, int | float):
+        return TableCell(html, "number", False, word=len(html))
+    text = html.striptags()
+    length = len(text)
+    size = "" if length <= SHORT else "medium" if length <= LONG else "long"
+    longest = max(map(len, text.split()), default=0)
+    return TableCell(html, size, length > CLAMPED, length=length, word=longest)
+
+
+def without_voids(
+    columns: Sequence[ShownColumn], rows: list[ShownRow], hidden: int = 0
+) -> ShownTable:
+    """Return a table without those of its columns of which no row has a value."""
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell.html}
+    places = [place for place in range(len(columns)) if place in filled or not rows]
+    return ShownTable(
+        [columns[place] for place in places],
+        [row._replace(cells=[row.cells[place] for place in places]) for row in rows],
+        hidden,
+        [column for place, column in enumerate(columns) if place not in places],
+    )
