@@ -14,6 +14,7 @@ from datasette.app import Datasette
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.facts import Fact
+from sandhi.site.pages.row import concordance
 from sandhi.site.pages.row.relations import relations
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store, contents
@@ -140,6 +141,18 @@ async def test_the_concordance_of_a_table_is_sorted_and_goes_on(get: Get) -> Non
     assert len({tuple(keys) for keys in found.values()}) == 3
     assert (await get("/concordance/actors")).status_code == 404
     assert (await get("/concordance/nothing")).status_code == 404
+
+
+async def test_of_a_large_table_the_first_lines_are_sorted_and_no_file_lacks_any(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concordance, "SORTED", 3)
+    monkeypatch.setattr(concordance, "ALL", 3)
+    page = (await get("/concordance/event_mentions?by=passage")).text
+    assert len(re.findall(r'class="key" href="[^"]*">(EM\d+)</a>', page)) == 3
+    assert "These are the first 3" in page
+    file = await get("/concordance/event_mentions.csv?by=passage")
+    assert (file.status_code, "More than 3 passages" in file.text) == (404, True)
 
 
 async def test_passages_are_a_concordance_where_that_is_asked_for(get: Get) -> None:

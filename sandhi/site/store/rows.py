@@ -66,9 +66,9 @@ class TableRows:
         where = f"WHERE {identifier(table.key)} IN {LISTED}"
         return self._rows(table, where, list_parameter(keys))
 
-    def ordered(self, table: DatabaseTable) -> list[TableRow]:
-        """All rows, in the order of their keys, in which they were stored."""
-        return self._rows(table, "ORDER BY rowid")
+    def ordered(self, table: DatabaseTable, most: int = -1) -> list[TableRow]:
+        """All rows, or the first ones, in the order of their keys, in which they were stored."""
+        return self._rows(table, "ORDER BY rowid LIMIT ?", most)
 
     def having(self, table: DatabaseTable, column: str, value: str, most: int) -> list[TableRow]:
         """The rows with a value in a column, by their keys: the first ones of them."""

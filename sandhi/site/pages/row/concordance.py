@@ -2,7 +2,8 @@
 
 They come in the order of the texts, or by what stands to the left, or to the right, or by their own
 words. ``/concordance/KEY.csv`` has them all, whichever the page shows. ``/concordance/TABLE`` has
-those of all rows that a table of passages names or reports, a page of them at a time.
+those of all rows that a table of passages names or reports, a page of them at a time; of a large
+table it sorts the first ones, and says so.
 """
 
 import csv
@@ -31,7 +32,8 @@ from sandhi.text import TOKEN, Span
 ORDERS = ("text", "left", "passage", "right")
 SHOWN = 200  # lines of a page
 NEAR = 44  # code points on each side that a page has room for
-ALL = 20_000  # lines of a file
+SORTED = 2_000  # lines of a table that its pages sort, each time that one is asked for
+ALL = 20_000  # lines that a file may have
 
 _COLUMNS = ("key", "seed_id", "start", "end", "left", "passage", "right")
 
@@ -71,10 +73,14 @@ def concordance(store: Store, mentions: Sequence[TableRow], order: str) -> Conco
 
 
 class PagedConcordance(NamedTuple):
-    """A page of the concordance of a table, and the links to the others."""
+    """A page of the concordance of a table, and the links to the others.
+
+    It is ``cut`` where the table has more passages than are sorted.
+    """
 
     lines: Concordance
     pages: PageLinks
+    cut: bool
 
 
 async def concordance_page(datasette: Datasette, request: Request) -> Response:
@@ -87,7 +93,8 @@ async def concordance_page(datasette: Datasette, request: Request) -> Response:
     order = order_asked if order_asked in ORDERS else ORDERS[0]
 
     def read(store: Store) -> PagedConcordance:
-        rows = {row.key: row for row in store.rows.ordered(table)[:ALL]}
+        first = store.rows.ordered(table, SORTED + 1)
+        rows = {row.key: row for row in first[:SORTED]}
         contexts = store.around.contexts([*rows]).values()
         ordered = sorted(contexts, key=lambda one: _sorted_by(one, order))
         page = page_of_list(request.args.get("page"), SHOWN, len(ordered))
@@ -100,18 +107,25 @@ async def concordance_page(datasette: Datasette, request: Request) -> Response:
         return PagedConcordance(
             Concordance(order, len(lines), lines),
             page_links_of(page, lambda number: f"{path}&page={number}"),
+            cut=len(first) > SORTED,
         )
 
-    variables = {"table": table, "concordance": await reading(datasette, read)}
+    variables = {"table": table, "concordance": await reading(datasette, read), "sorted": SORTED}
     return Response.html(await fill_template(datasette, "concordance.html", variables, request))
 
 
 async def concordance_file(datasette: Datasette, request: Request) -> Response:
-    """Answer for ``/concordance/KEY.csv``; NotFound where no passage names or reports that row."""
+    """Answer for ``/concordance/KEY.csv``; NotFound where no passage names or reports that row.
+
+    Nothing is left out: of more passages than a file may have there is none.
+    """
     key, order = unquote(request.url_vars["key"]), request.args.get("by") or ORDERS[0]
 
     def read(store: Store) -> list[PassageContext]:
-        mentions = mentions_of(store, key, ALL)
+        mentions = mentions_of(store, key, ALL + 1)
+        if len(mentions) > ALL:
+            words = gettext("More than %s passages are in no such file; the table's own have all.")
+            raise NotFound(words % f"{ALL:,}")
         contexts = store.around.contexts([mention.key for mention in mentions])
         return sorted(contexts.values(), key=lambda context: _sorted_by(context, order))
 
@@ -135,7 +149,7 @@ def mentions_of(store: Store, key: str, most: int) -> list[TableRow]:
     entry = store.directory.entry(key)
     if entry is None:
         table = store.contents.tables.get(key)
-        return store.rows.ordered(table)[:most] if table and table.is_mention else []
+        return store.rows.ordered(table, most) if table and table.is_mention else []
     return [
         row
         for table in store.contents.tables.values()
