@@ -14,6 +14,7 @@ import pyarrow.parquet
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from sandhi.site.pages.table.shown import CARD
 from tests.conftest import Copy
 from tests.harness.extent import some
 
@@ -55,7 +56,7 @@ def test_a_card_of_a_table_on_a_phone_has_the_number_that_is_asked_for(page: Pag
     page.goto("/sandhi/who-says-how-many-troops")
     card = page.locator(".sheet tbody tr", has_text="F0015")
     expect(card.get_by_text("8,000").first).to_be_visible()
-    expect(card.locator("td:visible")).to_have_count(6)
+    expect(card.locator("td:visible")).to_have_count(CARD)
 
 
 def test_what_is_folded_for_want_of_room_is_printed(page: Page) -> None:

@@ -30,7 +30,7 @@ DEFECTS: "list[Defect]" = [
     ("numeral-reads-as-the-value", "value", DEAD, {"value": "60"}),
     ("numeral-reads-as-the-value", "value", {"unit": "month", "as_written": "तीन"}, exactly("30")),
     ("numeral-is-read", "as_written", DEAD, {"as_written": "करीब"}),
-    ("qualifier-is-read", "qualifier", {"figure_id": "F0024"}, {"quote": "15,000 सैनिक रूस"}),
+    ("qualifier-is-read", "qualifier", {"figure_id": "F0015"}, {"quote": "8,000 कुर्स्क"}),
     ("qualifier-is-in-the-quote", "qualifier", DEAD, exactly("600")),
     ("qualifier-is-in-the-quote", "qualifier", MORE_THAN, {"qualifier": "at_least"}),
     (
