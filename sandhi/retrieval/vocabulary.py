@@ -1,5 +1,6 @@
 """The words that can be found: which sound alike, begin alike, or are a slip away from one."""
 
+import json
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ Select = Callable[[str, Sequence[Any]], Iterable[Sequence[Any]]]
 
 MOST = 40  # words that a typed one is taken for, in each way
 COMPARED = 50_000  # words that are looked through for one that is a slip away
+_LISTED = "(SELECT value FROM json_each(?))"  # one parameter, however many they are
 _LAST = "\U0010ffff"
 _SLIPS = ((4, 0), (6, 1), (64, 2))  # a word shorter than this may have so many
 _KEY_SLIPS = ((5, 0), (64, 1))
@@ -92,15 +94,13 @@ class IndexVocabulary(Vocabulary):
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
         """See ``Vocabulary``."""
-        placeholders = ", ".join("?" * len(words))
-        sql = f"SELECT term, doc FROM {self._words} WHERE term IN ({placeholders})"
-        return {str(term): int(count) for term, count in self._select(sql, words)}
+        sql = f"SELECT term, doc FROM {self._words} WHERE term IN {_LISTED}"
+        return {str(term): int(count) for term, count in self._select(sql, [json.dumps([*words])])}
 
     def words_with_keys(self, keys: Sequence[str]) -> list[str]:
         """See ``Vocabulary``."""
-        placeholders = ", ".join("?" * len(keys))
-        sql = f"SELECT DISTINCT term FROM {self._keys} WHERE key IN ({placeholders}) LIMIT {MOST}"
-        return self._column(sql, keys)
+        sql = f"SELECT DISTINCT term FROM {self._keys} WHERE key IN {_LISTED} LIMIT {MOST}"
+        return self._column(sql, [json.dumps([*keys])])
 
     def first_words_from(self, start: str) -> list[str]:
         """See ``Vocabulary``."""
