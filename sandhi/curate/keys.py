@@ -37,9 +37,11 @@ def numbering(schema: TableSchema) -> Numbering | None:
 def next_key(package: Package, table: str) -> str | None:
     """The key after the highest that the table or the ledger has ever held.
 
-    None where a person must choose it: where keys are words, or begin with the key of another row.
+    None where a person must choose it: where keys are words, or begin with the key of another row,
+    or are those of the rows of another table.
     """
-    form = numbering(package.schemas[table])
+    schema = package.schemas[table]
+    form = None if schema.primary_key in schema.references else numbering(schema)
     if form is None or not form.prefix.isalnum():
         return None
     keys = (key for key in used_keys(package, table) if key.startswith(form.prefix))

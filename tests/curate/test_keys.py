@@ -51,7 +51,7 @@ def test_a_ledger_that_cannot_be_read_stops_it(real: "Copy", ledger: str) -> Non
         next_key(real.package, "places")
 
 
-@pytest.mark.parametrize("table", ["measures", "event_types", "sentences"])
+@pytest.mark.parametrize("table", ["measures", "event_types", "sentences", "states"])
 def test_keys_that_a_person_must_choose_have_no_next(real: "Copy", table: str) -> None:
     assert next_key(real.package, table) is None
 
