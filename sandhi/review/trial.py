@@ -92,8 +92,8 @@ def asks_for_more(package: Package, finding: Finding) -> bool:
     """Whether a finding asks for further rows, which can be made only after those that are added.
 
     A name that these make known may stand in sentences in which nothing was open before: it is
-    coded there next. So is what a rule ``awaits``: what an agency reports, or the reference that bears
-    out what we add; and of two sayings, one within the other, each names who speaks in the
+    coded there next. So is what a rule ``awaits``: what an agency reports, or the reference that
+    bears out what we add; and of two sayings, one within the other, each names who speaks in the
     other, and one of them is coded first.
     """
     is_of_coverage = (finding.table, finding.rule) == (coverage.table, coverage.id)

@@ -71,8 +71,8 @@ def test_an_agency_is_there_before_what_it_reports(real: "Copy") -> None:
 
 
 def test_of_a_row_that_is_there_already_a_refusal_says_which_it_is() -> None:
-    cells = ("a-rule", "error", "It holds.", "parts", "P7", "quote", 2, "", "Mend it.", "parts.csv")
-    finding = Finding(*cells)
+    where = ("parts", "P7", "quote", 2, "")
+    finding = Finding("a-rule", "error", "It holds.", *where, "Mend it.", "parts.csv")
     line = in_a_line(finding)
     assert of_a_row(finding, {"P7"}) == line
     told = of_a_row(finding, {"M1"})
