@@ -76,7 +76,8 @@ class NeighbouringItems(NamedTuple):
     """What can be decided with a candidate in one go.
 
     That are names within it, others that would be the same row, and others of the same words, all
-    of which may be left out.
+    of which may be left out. No other would be the same row for which something else is likely:
+    that it is left out as a place, or is a part of a longer name that nobody knows yet.
     """
 
     inner: list[QueueItem]
@@ -87,9 +88,17 @@ class NeighbouringItems(NamedTuple):
 def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
     rest = [one for one in others if one.name != item.name]
+    unknown = [one for one in others if one.kind == "unknown_name"]
+
+    def is_the_same_row(one: QueueItem) -> bool:
+        is_like = bool(one.table) and item.is_alike(one) and one.reason == item.reason
+        return is_like and any(longer.holds(item) for longer in unknown) == any(
+            longer.holds(one) for longer in unknown
+        )
+
     return NeighbouringItems(
         [one for one in rest if item.names_as_well(one)],
-        [one for one in rest if one.table and item.is_alike(one)],
+        [one for one in rest if is_the_same_row(one)],
         [one for one in rest if item.has_the_words_of(one)],
     )
 
