@@ -8,6 +8,7 @@ from sandhi.package import ANCHOR
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import named_places, passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.proposing.nearby import left_out
 from sandhi.review.composer.shape import shape_of
 from sandhi.table import csv_text
 
@@ -56,6 +57,15 @@ def test_what_is_named_is_of_the_kind_of_what_shares_a_word_with_it(
     assert proposal(package, shape, Learnt(package, shape), passage).cells["kind"] == kind
 
 
+def test_a_place_that_is_left_out_by_another_spelling_is_the_place(original: "Copy") -> None:
+    package = original.package
+    rows = row_cells(package, "exclusions")
+    row = next(one for one in rows if (one["quote"], one["reason"]) == ("मॉस्को", "place"))
+    passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    ((key, span),) = left_out(package, passage, "places")
+    assert (key, span) == ("P0001", passage.span)
+
+
 def test_nobody_is_named_by_a_name_that_is_left_out(original: "Copy") -> None:
     package, rows = original.package, row_cells(original.package, "actor_mentions")
     row = next(one for one in rows if one["quote"] == "रूस")
@@ -69,13 +79,13 @@ def test_nobody_is_named_by_a_name_that_is_left_out(original: "Copy") -> None:
     tried = package.with_files({"actor_mentions": table_of(package, "actor_mentions", row)})
     assert named_there(tried) == {row["actor_id"]}  # as a form that is known
     out = {**row_cells(package, "exclusions")[0], **{name: row[name] for name in ANCHOR}}
-    left_out = package.with_files(
+    without = package.with_files(
         {
             "actor_mentions": table_of(package, "actor_mentions", row),
             "exclusions": table_of(package, "exclusions", added=out),
         }
     )
-    assert named_there(left_out) == set()
+    assert named_there(without) == set()
 
 
 def table_of(
