@@ -142,10 +142,7 @@ class Session:
         names = package.schemas[table].names
         rows = [
             {
-                "seed_id": one.seed_id,
-                "start": str(one.start),
-                "end": str(one.end),
-                "quote": one.quote,
+                **one.left_out_at(package, table),
                 "kind": kind_of(package, one.kind),
                 "reason": reason,
             }

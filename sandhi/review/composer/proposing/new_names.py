@@ -34,7 +34,9 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     there is what the world calls it.
     """
     schema = package.schemas[shape.table]
-    sign = _sign(package, passage)
+    code = language(passage.language)
+    # Who is called by an office alone is of the kind of those who are named after one.
+    sign = _OFFICE if code.office(passage.quote) else _sign(package, passage)
     rows = row_cells(package, shape.table)
     like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
     like = like or [row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)]

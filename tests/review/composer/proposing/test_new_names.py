@@ -75,7 +75,10 @@ def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy
     }
 
 
-NEWS = "वे मॉस्को में मिले। ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा।"
+NEWS = (
+    "वे मॉस्को में मिले। ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा। "
+    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए।"
+)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,7 @@ NEWS = "वे मॉस्को में मिले। ब्रिटे�
         ("actors", "पोलैंड", {"kind": "state", "country": "POL", "name": "Poland"}),
         ("places", "वाशिंगटन", {"kind": "city", "country": "USA", "name": "Washington"}),
         ("actors", "एल्टन गॉफ", {"kind": "person", "name": ""}),
+        ("actors", "यूक्रेनी राष्ट्रपति के प्रवक्ता", {"kind": "person", "part_of": "A0005", "name": ""}),
     ],
 )
 def test_a_country_and_a_capital_are_known_to_any_package(
@@ -143,6 +147,13 @@ def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     passage = passage_at(package, "S004", start, start + len("एल्टन गॉफ"))
     shape = shape_of(package, "actors")
     assert office_before(package, shape, passage) == {"office": "Foreign Minister of Ukraine"}
+
+
+def test_a_candidate_has_the_office_before_it_too(real: "Copy") -> None:
+    package = with_line(real, "रूस के प्रधानमंत्री पुतिन आए। पुतिन बोले।")
+    first, second = [one for one in items(package, ["S004"]) if one.quote == "पुतिन"][-2:]
+    assert first.row["office"] == "Prime Minister of Russia"
+    assert second.row["office"] == ""
 
 
 @pytest.mark.parametrize(
