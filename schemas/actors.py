@@ -87,8 +87,7 @@ def hindi_name_is_that_of_a_mention(context: Context) -> "Series[bool]":
     table="actors",
     column="form_hi",
     mend="Give {name} the form that tells it from the other actor with {form_hi}.",
-    why="What is searched for by a name must lead to the one who bears it; “both countries” are now "
-    "these two, now those.",
+    why="What is searched for by a name must lead to the one who bears it, and to nobody else.",
     since="0.10.0",
     keeps={
         "actors": [

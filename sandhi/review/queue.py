@@ -55,8 +55,8 @@ class QueueItem(NamedTuple):
         Two kinds of candidate may be of one passage, such as a name and a number: both countries.
         """
         text, span = package.texts[self.seed_id], Span(self.start, self.end)
-        taken = {tuple(row[name] for name in ANCHOR[:3]) for row in package.rows(table).values()}
-        if self.core and (self.seed_id, *span) in taken:
+        places = {tuple(row[name] for name in ANCHOR[:3]) for row in package.rows(table).values()}
+        if self.core and (self.seed_id, *span) in places:
             span = self.core
         cells = (self.seed_id, str(span.start), str(span.end), text[slice(*span)])
         return dict(zip(ANCHOR, cells, strict=True))
@@ -109,10 +109,10 @@ def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     rest = [one for one in others if one.name != item.name]
     unknown = [one for one in others if one.kind == "unknown_name"]
 
-    def is_the_same_row(one: QueueItem) -> bool:
-        is_like = bool(one.table) and item.is_alike(one) and one.reason == item.reason
+    def is_the_same_row(other: QueueItem) -> bool:
+        is_like = bool(other.table) and item.is_alike(other) and other.reason == item.reason
         return is_like and any(longer.holds(item) for longer in unknown) == any(
-            longer.holds(one) for longer in unknown
+            longer.holds(other) for longer in unknown
         )
 
     return NeighbouringItems(

@@ -87,13 +87,13 @@ def reason_for(package: Package, candidate: Candidate, after: str = "", code: st
         return of_longer
     table = package.settings.suggest.get(candidate.kind, "")
     of_names = {form.column for form in name_forms(package)}
-    own = {*package.schemas[table].names} if table else set[str]()
+    own_columns = {*package.schemas[table].names} if table else set[str]()
     columns, spoken = frozenset(of_names & proposed.keys()), language(code)
     is_there = spoken.is_scene(after) or spoken.is_goal(after)
-    if is_there and columns and columns <= own:  # a place may be known by another spelling
-        likely = likely_records(package, candidate.quote, code, of_names - own)
-        columns |= {one.column for one in likely}
-    of_no_row = columns - own if table else frozenset[str]()
+    if is_there and columns and columns <= own_columns:  # a place may be known by another spelling
+        likely_rows = likely_records(package, candidate.quote, code, of_names - own_columns)
+        columns |= {one.column for one in likely_rows}
+    of_no_row = columns - own_columns if table else frozenset[str]()
     if of_no_row and (of_no_row == columns or is_there):
         reasons = _of_columns(package)
         return reasons.get(columns, "") or reasons.get(of_no_row, "")

@@ -39,9 +39,9 @@ def english_name(package: Package, passage: SelectedPassage) -> str:
         (_WHOSE.sub("", match[0]), passage.translation[: match.start()].rstrip()[-1:] in _BEGINS)
         for match in _NAME.finditer(passage.translation)
     ]
-    alike = {one for name, _ in names for one in _sounding_like(words, name.split())}
-    if alike:
-        return alike.pop() if len(alike) == 1 else ""
+    names_alike = {one for name, _ in names for one in _sounding_like(words, name.split())}
+    if names_alike:
+        return names_alike.pop() if len(names_alike) == 1 else ""
     coded_stems = _stems_of_names(package)
     strange = {
         name
