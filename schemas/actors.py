@@ -62,6 +62,7 @@ def anchor_holds_a_mention(context: Context) -> "Series[bool]":
     table="actors",
     column="form_hi",
     reads=("actor_mentions",),
+    awaits=("actor_mentions",),
     mend="Write the form that one of the mentions of {name} has.",
     why="The form that is searched for must be one that the sources have.",
     since="0.1.0",
@@ -80,6 +81,32 @@ def hindi_name_is_that_of_a_mention(context: Context) -> "Series[bool]":
     names = actors[["actor_id", "form_hi"]].set_axis(["actor_id", "quote"], axis=1)
     mentioned = actors["actor_id"].isin(actor_mentions["actor_id"])
     return logic.among(names, actor_mentions, ["actor_id", "quote"]) | ~mentioned
+
+
+@rule(
+    table="actors",
+    column="form_hi",
+    mend="Give {name} the form that tells it from the other actor with {form_hi}.",
+    why="What is searched for by a name must lead to the one who bears it, and to nobody else.",
+    since="0.10.0",
+    keeps={
+        "actors": [
+            {"actor_id": "A0044", "kind": "group", "form_hi": "दोनों देशों"},
+            {"actor_id": "A0045", "kind": "group", "form_hi": "दोनों देशों"},
+        ]
+    },
+    breaks={
+        "actors": [
+            {"actor_id": "A0012", "kind": "state", "form_hi": "जापान"},
+            {"actor_id": "A0013", "kind": "state", "form_hi": "जापान"},
+        ]
+    },
+)
+def form_is_of_one_actor_or_of_groups(context: Context) -> "Series[bool]":
+    """No actor but a group has the form in Hindi of another actor."""
+    actors = context["actors"]
+    shared = actors["form_hi"].notna() & actors["form_hi"].duplicated(keep=False)
+    return ~shared | actors["kind"].isin(["group"])
 
 
 @rule(**PARTS.circle("0.1.0"))
@@ -136,6 +163,7 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
     table="actors",
     column="description",
     reads=("reference_uses",),
+    awaits=("reference_uses",),
     mend="Cite for {actor_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
     since="0.1.0",
@@ -218,6 +246,7 @@ def state_has_its_codes(context: Context) -> "Series[bool]":
     table="actors",
     column="kind",
     reads=("event_actors", "figure_actors", "mention_actors"),
+    awaits=("event_actors", "figure_actors", "mention_actors"),
     mend="Give {actor_id} another kind, or code what it reports.",
     why="Reports are weighed by who makes them; a chamber or a ministry is no medium.",
     since="0.1.0",

@@ -19,7 +19,7 @@ from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.skips import SkipChanges, SkippedCandidates
-from sandhi.review.staging import Refused, Staging, in_a_line
+from sandhi.review.staging import Refused, Staging, in_a_line, of_a_row
 from sandhi.review.trial import new_errors, unsoundness
 from sandhi.text import Span
 from sandhi.writing.lock import writing
@@ -142,10 +142,7 @@ class Session:
         names = package.schemas[table].names
         rows = [
             {
-                "seed_id": one.seed_id,
-                "start": str(one.start),
-                "end": str(one.end),
-                "quote": one.quote,
+                **one.left_out_at(package, table),
                 "kind": kind_of(package, one.kind),
                 "reason": reason,
             }
@@ -174,7 +171,7 @@ class Session:
             errors = [] if faults else new_errors(package, tried, self.on_the_whole)
             asking = {one.id for one in rules_of(package)[table] if {*one.reads} - {table, TEXTS}}
             open_errors = [one for one in errors if one.table == table and one.rule in asking]
-            faults += [in_a_line(error) for error in errors if error not in open_errors]
+            faults += [of_a_row(error, {key}) for error in errors if error not in open_errors]
             if faults:
                 raise Refused(faults)
             self._write(tried, [change])

@@ -5,9 +5,13 @@ from typing import NamedTuple
 
 from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposing.new_names import office_before
 from sandhi.review.composer.proposing.offices import form_of_part, said_beside
+from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.review.texts.contexts import SentenceContext, context_at, sentences_by_seed
 from sandhi.review.texts.parts import SeedPart, parts, suggestions_in
@@ -15,6 +19,7 @@ from sandhi.suggest.likely import likely_records
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion
+from sandhi.text import Span
 
 AFTER = 60  # characters after a candidate that tell as what it stands
 AHEAD = 200_000  # characters that are looked through for what is like a candidate
@@ -26,7 +31,8 @@ class QueueItem(NamedTuple):
     ``row`` has a cell for each column of ``table``, the one that the package declares for
     candidates of this kind; both are empty where it declares none. ``of`` are the keys of the rows
     that it refers to, such as the one whose name it is. ``reason`` is that for which it is
-    likely to be left out, empty where none is.
+    likely to be left out, empty where none is. ``core`` is what a row must hold that codes it: of a
+    number, its numeral alone.
     """
 
     name: str
@@ -41,6 +47,19 @@ class QueueItem(NamedTuple):
     row: Mapping[str, str]
     of: Sequence[str]
     context: SentenceContext
+    core: Span | None = None
+
+    def left_out_at(self, package: Package, table: str) -> dict[str, str]:
+        """The anchor at which it is left out: its core, where its whole passage is already.
+
+        Two kinds of candidate may be of one passage, such as a name and a number: both countries.
+        """
+        text, span = package.texts[self.seed_id], Span(self.start, self.end)
+        places = {tuple(row[name] for name in ANCHOR[:3]) for row in package.rows(table).values()}
+        if self.core and (self.seed_id, *span) in places:
+            span = self.core
+        cells = (self.seed_id, str(span.start), str(span.end), text[slice(*span)])
+        return dict(zip(ANCHOR, cells, strict=True))
 
     @property
     def accounted_as(self) -> str:
@@ -76,7 +95,8 @@ class NeighbouringItems(NamedTuple):
     """What can be decided with a candidate in one go.
 
     That are names within it, others that would be the same row, and others of the same words, all
-    of which may be left out.
+    of which may be left out. No other would be the same row for which something else is likely:
+    that it is left out as a place, or is a part of a longer name that nobody knows yet.
     """
 
     inner: list[QueueItem]
@@ -87,9 +107,17 @@ class NeighbouringItems(NamedTuple):
 def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
     rest = [one for one in others if one.name != item.name]
+    unknown = [one for one in others if one.kind == "unknown_name"]
+
+    def is_the_same_row(other: QueueItem) -> bool:
+        is_like = bool(other.table) and item.is_alike(other) and other.reason == item.reason
+        return is_like and any(longer.holds(item) for longer in unknown) == any(
+            longer.holds(other) for longer in unknown
+        )
+
     return NeighbouringItems(
         [one for one in rest if item.names_as_well(one)],
-        [one for one in rest if one.table and item.is_alike(one)],
+        [one for one in rest if is_the_same_row(one)],
         [one for one in rest if item.has_the_words_of(one)],
     )
 
@@ -191,6 +219,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],
                 context,
+                candidate.core,
             )
         )
     composed = package.settings.compose
@@ -249,6 +278,22 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
             proposed |= {referable[0].column: referable[0].key, **usual}
     record_key = proposed.get(package.settings.of(table).of or "", "")
     if record_key and candidate.kind in ("name", "unknown_name"):
-        proposed |= said_beside(package, table, record_key, bare["seed_id"], candidate.start)
+        proposed |= said_beside(
+            package, table, record_key, bare["seed_id"], candidate.start
+        ) or _office(package, table, suggestion)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
+
+
+def _office(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
+    """The office that stands before a name, where the composer would propose it for a mention."""
+    seed, candidate = suggestion.source.seed_id or "", suggestion.candidate
+    before = package.texts[seed][max(0, candidate.start - AFTER) : candidate.start]
+    if not language(suggestion.source.language).office(before):
+        return {}
+    shapes = (shape_of(package, one) for one in composed_tables(package))
+    shape = next((one for one in shapes if one.mention == table), None)
+    if shape is None:
+        return {}
+    passage = passage_at(package, seed, candidate.start, candidate.end)
+    return office_before(package, shape, passage)

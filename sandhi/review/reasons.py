@@ -10,6 +10,7 @@ from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.suggest.candidates import Candidate
+from sandhi.suggest.likely import likely_records
 from sandhi.text import Span
 
 
@@ -85,10 +86,15 @@ def reason_for(package: Package, candidate: Candidate, after: str = "", code: st
     if of_longer := _reason_of_longer(package, candidate):
         return of_longer
     table = package.settings.suggest.get(candidate.kind, "")
-    columns = frozenset(form.column for form in name_forms(package) if form.column in proposed)
-    of_no_row = columns - {*package.schemas[table].names} if table else frozenset[str]()
-    spoken = language(code)
-    if of_no_row and (of_no_row == columns or spoken.is_scene(after) or spoken.is_goal(after)):
+    of_names = {form.column for form in name_forms(package)}
+    own_columns = {*package.schemas[table].names} if table else set[str]()
+    columns, spoken = frozenset(of_names & proposed.keys()), language(code)
+    is_there = spoken.is_scene(after) or spoken.is_goal(after)
+    if is_there and columns and columns <= own_columns:  # a place may be known by another spelling
+        likely_rows = likely_records(package, candidate.quote, code, of_names - own_columns)
+        columns |= {one.column for one in likely_rows}
+    of_no_row = columns - own_columns if table else frozenset[str]()
+    if of_no_row and (of_no_row == columns or is_there):
         reasons = _of_columns(package)
         return reasons.get(columns, "") or reasons.get(of_no_row, "")
     return ""

@@ -1,6 +1,6 @@
 """Rows of several tables, added together or not at all: each with its key, each judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -91,7 +91,8 @@ class Staging:
         package = self._before
         errors = new_errors(package, self.tried, self._on_the_whole)
         open_errors = [one for one in errors if asks_for_more(package, one)]
-        if faults := [in_a_line(error) for error in errors if error not in open_errors]:
+        keys = {one.key for one in self.added}
+        if faults := [of_a_row(error, keys) for error in errors if error not in open_errors]:
             raise Refused(faults)
         self.open_yet = [*map(in_a_line, open_errors)]
         return self._descriptor + [
@@ -119,6 +120,20 @@ def told_of(package: Package, table: str, key: str) -> list[str]:
     except UntrustedError as error:
         return [_not_asked(error)]
     return [_to_be_mended(one) for one in findings if one.severity == "error" and one.key == key]
+
+
+def of_a_row(finding: Finding, keys: Collection[str | None]) -> str:
+    """What the check would find, in a line; of a row without one of the ``keys``, also which it is.
+
+    Such a one is there already, so that the page at hand does not show it.
+    """
+    line, key = in_a_line(finding), finding.key
+    if key is None or key in keys:
+        return line
+    name = f"{finding.table} {key}"
+    named_line = line if line.startswith(name) else f"{name}, {line}"
+    mend = f"`sandhi set {finding.table}/{key} {finding.column or 'COLUMN'} VALUE`"
+    return f"{named_line} It is there already; if that is at fault, mend it first: {mend}"
 
 
 def _to_be_mended(finding: Finding) -> str:

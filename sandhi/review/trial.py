@@ -92,8 +92,9 @@ def asks_for_more(package: Package, finding: Finding) -> bool:
     """Whether a finding asks for further rows, which can be made only after those that are added.
 
     A name that these make known may stand in sentences in which nothing was open before: it is
-    coded there next. So is what a rule ``awaits``: of two sayings, one within the other, each names
-    who speaks in the other, and one of them is coded first.
+    coded there next. So is what a rule ``awaits``: what an agency reports, or the reference that
+    bears out what we add; and of two sayings, one within the other, each names who speaks in the
+    other, and one of them is coded first.
     """
     is_of_coverage = (finding.table, finding.rule) == (coverage.table, coverage.id)
     of_table = rules_of(package).get(finding.table, ())
@@ -106,15 +107,20 @@ def asks_for_a_supplement(package: Package, finding: Finding) -> bool:
 
     That can be made only after it: the codes that a state has elsewhere, after the state.
     """
-    supplements = {
-        name
-        for name, schema in package.schemas.items()
-        if schema.references.get(schema.primary_key) == finding.table
-    }
+    of_table = supplements(package, finding.table)
     return any(
-        rule.id == finding.rule and supplements & {*rule.reads}
+        rule.id == finding.rule and of_table & {*rule.reads}
         for rule in rules_of(package).get(finding.table, ())
     )
+
+
+def supplements(package: Package, table: str) -> set[str]:
+    """The tables whose rows have the key of a row of a table as their own."""
+    return {
+        name
+        for name, schema in package.schemas.items()
+        if schema.references.get(schema.primary_key) == table
+    }
 
 
 def _errors(

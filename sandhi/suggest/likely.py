@@ -1,9 +1,11 @@
 """What a name may stand for that is no known form: part of one, or one that is spelt otherwise."""
 
+from collections.abc import Collection
+
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from sandhi.language import language
+from sandhi.language import language, loose_keys
 from sandhi.package import Package
 from sandhi.package.forms import name_forms
 from sandhi.suggest.names import NamedRecord
@@ -15,13 +17,16 @@ _MARKS = regex.compile(r"\p{M}+")
 _BARE = 3  # letters without their marks from which on they tell a word
 
 
-def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]:
+def likely_records(
+    package: Package, quote: str, code: str, columns: Collection[str] | None = None
+) -> list[NamedRecord]:
     """What the known names stand for that have each word of a quote, in the order of the tables.
 
     A surname alone is a part of a name. Words are compared folded; a long one may differ in a
-    letter, or in any of its vowel signs (अमरीका, अमेरिका), but where some names have the very words
-    (किम जोंग), those that only look like them (किम योंग) do not count. ``code`` names the language
-    of the quote.
+    letter, in any of its vowel signs (अमरीका, अमेरिका), or in letters that sound alike (वोलोडिमिर,
+    वोलोदिमीर), but where some names have the very words (किम जोंग), those that only look like them
+    (किम योंग) do not count. ``code`` names the language of the quote; names that stand for what
+    other ``columns`` refer to are left out.
     """
     fold = language(code).fold
     sought = _words(fold(quote))
@@ -30,6 +35,8 @@ def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]
     exact: dict[NamedRecord, None] = {}
     similar: dict[NamedRecord, None] = {}
     for form, column, key in name_forms(package):
+        if columns is not None and column not in columns:
+            continue
         name_words = _words(fold(form))
         if {*sought} <= {*name_words}:
             exact[NamedRecord(column, key)] = None
@@ -50,4 +57,7 @@ def _is_alike(word: str, other: str) -> bool:
     bare = _MARKS.sub("", word)
     if len(bare) >= _BARE and bare == _MARKS.sub("", other):
         return True
-    return Levenshtein.distance(word, other, score_cutoff=_APART) <= _APART
+    if Levenshtein.distance(word, other, score_cutoff=_APART) <= _APART:
+        return True
+    keys = {one for one in loose_keys(word) if len(one) >= _LONG}
+    return word[:1] == other[:1] and not keys.isdisjoint(loose_keys(other))

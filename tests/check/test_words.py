@@ -142,3 +142,18 @@ def test_numbers_are_read(text: str, read: set[str]) -> None:
 
 def test_days_are_no_numbers_of_prose() -> None:
     assert numbers_of_prose("500 of 12 on 19 June 2024 and 2024-06-20") == {"500"}
+
+
+def test_a_name_that_is_left_out_as_a_place_is_named_all_the_same(real: "Copy") -> None:
+    (mention,) = [one for one in real.rows("actor_mentions") if one["quote"] == "जापान"][:1]
+    rows = real.rows("actor_mentions")
+    real.write(
+        "actor_mentions", [one for one in rows if one["mention_id"] != mention["mention_id"]]
+    )
+    rule = "names-in-translations-are-mentioned"
+    assert rule in {one.rule for one in real.findings("sentences")}
+    rows = real.rows("exclusions")
+    anchor = {name: mention[name] for name in ("seed_id", "start", "end", "quote")}
+    own = {"exclusion_id": "N9999", "kind": "name", "reason": "place"}
+    real.write("exclusions", [*rows, {**rows[0], **anchor, **own}])
+    assert rule not in {one.rule for one in real.findings("sentences")}

@@ -12,8 +12,7 @@ from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
 from sandhi.review.composer.passage import row_cells
-from sandhi.review.queue import PartialQueue, QueueItem, around, items, open_items, within_each
-from sandhi.review.texts.contexts import SentenceContext
+from sandhi.review.queue import PartialQueue, items, open_items
 from sandhi.table import csv_text
 from tests.review.composer.passages import anchor
 from tests.review.conftest import TOKEN
@@ -182,24 +181,6 @@ def test_why_not_all_of_one_form_can_be_accepted_is_said(client: TestClient, mat
     match.describe("datapackage.json", lambda one: one["sandhi"]["suggest"].pop("name"))
     html = opened(client, "श्रीलंका")
     assert 'data-lacks="f">Nothing was sent: the package declares no table' in html
-
-
-def test_with_all_of_one_form_go_the_names_within_each() -> None:
-    nowhere = SentenceContext("M1-01", "", "", "", "", "")
-
-    def name(start: int, quote: str, of: str) -> QueueItem:
-        end, row = start + len(quote), {"side_id": of}
-        place = f"M1.{start}.{end}.name", "name", "M1", start, end, quote
-        return QueueItem(*place, "", "", "side_mentions", row, [of], nowhere)
-
-    first, second = name(0, "लंका की टीम", "T3"), name(50, "लंका की टीम", "T3")
-    inner = [name(0, "लंका", "T2"), name(50, "लंका", "T2")]
-    own = name(8, "टीम", "T3")  # the same side by a part of its name, which is no second mention
-    others = [first, second, *inner, own]
-    assert around(first, others) == ([inner[0]], [second], [second])
-    assert within_each(first, [second], [inner[0]], others) == inner
-    assert within_each(first, [second], [], others) == []
-    assert within_each(first, [], [inner[0]], others) == [inner[0]]
 
 
 def test_what_the_coverage_counts_besides_is_asked_for_at_the_end(

@@ -16,10 +16,21 @@ SOMEONE_ELSE = {
     "description": "No seed lists them.",
 }
 
+TITLE = {"seed_id": "S000", "quote": "पर्यवेक्षकों"}  # of a group
+OBSERVER = {**SOMEONE_ELSE, **TITLE, "form_hi": TITLE["quote"], "kind": "body"}
+MENTION = {"mention_id": "AM9999", "actor_id": "A9999", "form": "title"}
+
 DEFECTS: "list[Defect]" = [
     ("actor-is-mentioned", "actor_id", {"actor_id": "A9999"}, ("actors", {}, SOMEONE_ELSE)),
     ("anchor-holds-a-mention", "quote", {"name": "Japan"}, {"quote": "संयुक्त सैन्य अभ्यासों"}),
     ("hindi-name-is-that-of-a-mention", "form_hi", {"name": "Japan"}, {"form_hi": "जापान देश"}),
+    (
+        "form-is-of-one-actor-or-of-groups",
+        "form_hi",
+        {"actor_id": "A9999"},
+        ("actors", {}, OBSERVER),
+        ("actor_mentions", {}, {**MENTION, **TITLE}),
+    ),
     ("part-of-has-no-cycle", "part_of", {"name": "TASS"}, {"part_of": "A0022"}),
     ("nothing-is-part-of-a-person", "part_of", {"name": "TASS"}, {"part_of": "A0008"}),
     ("part-has-the-country-of-its-whole", "country", {"name": "State Duma"}, {"country": "PRK"}),

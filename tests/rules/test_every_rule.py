@@ -14,6 +14,8 @@ from sandhi.check.context import TEXTS
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Context, Rule
 from sandhi.package import Package, Trust
+from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.trial import supplements
 from tests.harness import frozen
 from tests.harness.extent import some
 from tests.rules.conftest import pytest_assertrepr_compare
@@ -104,6 +106,28 @@ def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
                 f"{rule.id} returns NA where a cell is empty; wrap the comparison in logic.holds, "
                 f"or say what an empty cell means (isin, notna)"
             )
+
+
+@pytest.mark.parametrize("table", composed_tables(PACKAGE))
+def test_no_rule_refuses_a_row_for_what_can_only_be_coded_after_it(table: str) -> None:
+    shape = shape_of(PACKAGE, table)
+    together = {table, shape.mention, *(join.table for join in shape.joins)}
+    leading_here = {
+        name
+        for name, schema in PACKAGE.schemas.items()
+        if table in schema.references.values() or "record_id" in schema.names
+    }
+    awaited = {
+        rule.id: rule.awaits
+        for rule in own_rules(table)
+        if rule.severity == "error"
+        and {*rule.reads} & leading_here - together
+        # What has the key of the row as its own is awaited in any package.
+        and not {*rule.reads} & {*supplements(PACKAGE, table)}
+    }
+    refusing = sorted(name for name, awaits in awaited.items() if not awaits)
+    assert not refusing, f"say in awaits what is coded only after a row of {table}: {refusing}"
+    assert awaited or table == "places"
 
 
 def test_no_table_is_tried_without_rows() -> None:

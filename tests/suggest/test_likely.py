@@ -44,3 +44,9 @@ def test_a_part_of_a_name_is_likely_to_stand_for_it(cricket: "Copy") -> None:
     match.write("sides", sides)
     records = likely_records(match.package, "टीम", "hi")
     assert [(record.column, record.key) for record in records] == [("side_id", "T2")]
+
+
+def test_a_name_is_known_by_how_it_sounds(original: "Copy") -> None:
+    records = likely_records(original.package, "वोलोदिमीर जेलेंस्की", "hi")
+    assert [(record.column, record.key) for record in records] == [("actor_id", "A0016")]
+    assert likely_records(original.package, "मॉस्को", "hi", {"place_id"})[0].key == "P0001"

@@ -67,6 +67,7 @@ class Corrections(NamedTuple):
         column, correcting = of.correcting
         return self._rule(
             reads=(of.table, of.members),
+            awaits=(of.members,),
             mend=f"Make {{{self.key}}} a member of a discrepancy with {column} {correcting} that "
             "says why.",
             why="Who departs from the source must say why, where others can see it.",
@@ -87,6 +88,7 @@ class Corrections(NamedTuple):
         cells = {of.key: dispute, of.correcting[0]: of.correcting[1], of.words: words}
         return self._rule(
             reads=(of.table, of.members),
+            awaits=(of.members,),
             mend=f"Say what is right in the {of.words} of a discrepancy of {{{self.key}}}, or mend "
             "it here.",
             why=f"The reason for a correction must be a reason for that {self.noun}, and for no "
@@ -115,6 +117,7 @@ class Corrections(NamedTuple):
         publisher, other_publisher = names
         return self._rule(
             reads=(of.uses, of.table),
+            awaits=(of.uses,),
             mend=f"Cite for {{{self.key}}} a second source, of another publisher.",
             why="Who corrects a source needs more than one other: that one may be the one in "
             "error.",

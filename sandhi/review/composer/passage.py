@@ -149,16 +149,21 @@ def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[s
 def named_places(package: Package, passage: SelectedPassage, table: str) -> list[tuple[str, Span]]:
     """Each place in a passage or its sentence at which a row of a table is named, with its key.
 
-    It is named where a mention of it is coded, or a known form of a name of it stands. What is
+    It is named where a mention of it is coded, or a known form of a name of it stands that is not
+    coded to be another's, nor left out on purpose where names are coded as mentions. What is
     nearest to the passage comes first.
     """
     places: list[tuple[str, Span]] = []
+    decided: set[Span] = set()
     for name, schema in package.schemas.items():
         of = package.settings.of(name).of
         if package.settings.of(name).role is Role.MENTION and schema.references.get(of or "") == (
             table
         ):
             places += [(row[str(of)], span) for span, row in rows_in(package, name, passage)]
+            decided |= {span for _, span in places}
+            for excluded in package.settings.coverage.excluded if package.settings.coverage else ():
+                decided |= {span for span, _ in rows_in(package, excluded, passage)}
     columns = {
         column
         for schema in package.schemas.values()
@@ -170,6 +175,8 @@ def named_places(package: Package, passage: SelectedPassage, table: str) -> list
     stop = max(passage.sentence.end, passage.span.end)
     for mention in _lexicon(package, passage.language).mentions(text[begin:stop]):
         span = Span(begin + mention.start, begin + mention.end)
+        if span in decided:
+            continue
         keys = [record.key for record in mention.records if record.column in columns]
         places += [(key, span) for key in keys if key in package.rows(table)]
     return sorted(places, key=lambda one: (_order(one[1], passage), one[0]))

@@ -18,7 +18,11 @@ from sandhi.review.composer.proposing.dating import (
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.fitting import first_that_stands
 from sandhi.review.composer.proposing.nearby import near_cells, wholes
-from sandhi.review.composer.proposing.new_names import of_new_name, own_words
+from sandhi.review.composer.proposing.new_names import (
+    longest_form,
+    of_new_name,
+    own_words,
+)
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.reading.english_names import english_name
@@ -73,7 +77,7 @@ def proposal(
     is_told = bool(told_types) or not has_heads(shape)
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
     joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
-    cells = dict.fromkeys(schema.names, "")
+    cells, quote = dict.fromkeys(schema.names, ""), passage.quote
     anew = {*schema.names}
     if earlier:
         is_here = earlier["seed_id"] == passage.seed_id
@@ -94,10 +98,12 @@ def proposal(
             cells |= of_new_name(package, shape, passage)
         if _forms(package, shape.table):
             labels = package.settings.of(shape.table).label
-            english = english_name(package, passage)
+            full_name = longest_form(package, shape, passage)
+            english = english_name(package, full_name) or english_name(package, passage)
             cells |= {name: cells[name] or english for name in labels}
+            quote = full_name.quote
         quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
-        cells |= dict.fromkeys(quote_columns, " ".join(passage.quote.split()))
+        cells |= dict.fromkeys(quote_columns, " ".join(quote.split()))
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}

@@ -8,18 +8,34 @@ const named = (event) =>
   /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
 // Whether a field takes what is typed. A list of options takes the letters with which one of them
-// begins, or the same one again, which goes on to the next; any other letter is a key of the page.
-let letters = "", lettered = -Infinity;
-const PAUSE = 1000; // milliseconds after which a browser looks for another option
-function takes(field, letter) {
+// begins, or the same one again, which goes on to the next, however slowly; any other letter is a key
+// of the page. Which one is chosen hangs on what is typed since the list was gone to, and on no more.
+let letters = "", lettered = null, letteredAt = -Infinity;
+const PAUSE = 1000; // milliseconds after which another letter begins anew
+function takes(field, letter, event) {
   if (!typing(field)) return false;
   if (!field.matches("select") || !/^\p{L}$/u.test(letter)) return true;
-  const all = (performance.now() - lettered > PAUSE ? "" : letters) + letter.toLowerCase();
-  const sought = /^(.)\1*$/u.test(all) ? all[0] : all;
-  if (![...field.options].some((one) => one.text.trim().toLowerCase().startsWith(sought))) return false;
-  [letters, lettered] = [all, performance.now()];
+  const isSame = lettered === field && /^(.)\1*$/u.test(letters + letter.toLowerCase());
+  const goesOn = isSame || (lettered === field && performance.now() - letteredAt <= PAUSE);
+  const all = (goesOn ? letters : "") + letter.toLowerCase();
+  const times = /^(.)\1*$/u.test(all) ? [...all].length : 1;
+  const sought = times > 1 ? [...all][0] : all;
+  const beginning = [...field.options].filter((one) => one.text.trim().toLowerCase().startsWith(sought));
+  if (!beginning.length) return false;
+  [letters, lettered, letteredAt] = [all, field, performance.now()];
+  event.preventDefault();
+  field.value = beginning[(times - 1) % beginning.length].value;
+  for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
   return true;
 }
+
+// What a key in a field stands for is said beside it, as long as it stands there.
+function showChosen(field) {
+  const beside = field.id && document.getElementById(`${field.id}-help`)?.querySelector("[data-chosen]");
+  const label = beside && [...field.list.options].find((one) => one.value === field.value)?.text;
+  beside?.replaceChildren(...(label ? [Object.assign(document.createElement("strong"), { textContent: label }), " · "] : []));
+}
+document.addEventListener("input", ({ target }) => showChosen(target));
 
 // The list of which digits take one, until another key, or Escape, leaves it.
 let list = null;
@@ -92,7 +108,7 @@ document.addEventListener("keydown", (event) => {
     document.activeElement.blur();
     return;
   }
-  if (event.key === " " || /^\w{2,}$/.test(event.key) || takes(event.target, event.key)) return;
+  if (event.key === " " || /^\w{2,}$/.test(event.key) || takes(event.target, event.key, event)) return;
   const key = named(event);
   const isDigit = /^[0-9]$/.test(key);
   const around = event.target.closest?.("fieldset:has(> .other)");
@@ -134,7 +150,10 @@ document.addEventListener("keydown", (event) => {
   else if (target.matches("summary")) define(target.parentElement);
   else if (target.matches("a[data-key]") && filled && !confirm("Leave what is filled in?")) return;
   else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
-  else target.focus();
+  else {
+    lettered = null; // what was typed there before is done with
+    target.focus();
+  }
   if (target.matches("[data-pick][type=checkbox]")) {
     target.click();
     choose(chosen); // more of it may be ticked
@@ -214,6 +233,7 @@ async function follow() {
     // A draft is there to be read anyway; what else changes by itself is said.
     if (!("prose" in field.dataset)) told.push(`${titleOf(field)}: ${field.value || "empty"} → ${value || "empty"}`);
     field.value = value;
+    showChosen(field);
   }
   if (told.length) tell(`Follows from that: ${told.join("; ")}.`);
   following = null;
@@ -249,6 +269,12 @@ form?.addEventListener("submit", (event) => {
     delete document.body.dataset.waits;
     form.requestSubmit(event.submitter);
   }));
+});
+
+// Whoever adds the new row names no other: what was refused as a mention of one stands there still.
+const otherRow = document.getElementById("other");
+document.querySelector("[data-key='a'][value=new]")?.addEventListener("click", () => {
+  if (otherRow && document.activeElement !== otherRow) otherRow.value = "";
 });
 
 // One decision for each candidate, however often a key is pressed.

@@ -39,12 +39,15 @@ def with_office(
     return tried, package.texts["S003"].index(NAME)
 
 
+READ = "President of Ukraine"  # by the words themselves, where no row tells it
+
+
 @pytest.mark.parametrize(
     ("seed", "word", "coded", "office"),
     [
         ("S002", "राष्ट्रपति", "President", "President"),
-        ("S002", "राष्ट्रपति", "President of Russia", ""),  # of which no word is there
-        ("S002", "तानाशाह", "President", ""),  # another word says something else
+        ("S002", "राष्ट्रपति", "President of Russia", READ),  # of which no word is there
+        ("S002", "तानाशाह", "President", READ),  # another word says something else
     ],
 )
 def test_one_has_the_office_that_the_same_words_told_before(

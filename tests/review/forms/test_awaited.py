@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.check.finding import Finding
 from sandhi.package import Package, Trust
-from sandhi.review.staging import Staging
+from sandhi.review.staging import Staging, in_a_line, of_a_row
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -48,18 +49,41 @@ def test_of_sayings_in_one_another_either_is_coded_first(real: "Copy", order: st
         assert "claimant-is-a-speaker" not in {one.rule for one in real.findings("mention_actors")}
 
 
-def test_who_becomes_known_is_named_in_other_translations_already(real: "Copy") -> None:
-    first, other = real.rows("sentences")[:2]
-    key = real.edit("sentences", 1, translation=f"{other['translation']} So says Ruritania.")
-    word = "पारस्परिक"
+def staged_name(real: "Copy", **cells: str) -> Staging:
+    """A new actor by a word of the first sentence, with its mention."""
+    first, word = real.rows("sentences")[0], "पारस्परिक"
     start = int(first["start"]) + first["quote"].index(word)
     anchor = {"seed_id": first["seed_id"], "start": str(start), "quote": word}
     anchor["end"] = str(start + len(word))
     staging = Staging(Package.open(real.root, Trust.GIVEN))
     blank = dict.fromkeys(real.rows("actors")[0], "")
-    names = {"name": "Ruritania", "name_hi": word, "form_hi": word, "kind": "body"}
-    actor = staging.add("actors", {**blank, **anchor, **names, "description": "An example."})
+    names = {"name": "Ruritania", "name_hi": word, "form_hi": word, "description": "An example."}
+    actor = staging.add("actors", {**blank, **anchor, **names, **cells})
     staging.add("actor_mentions", {**anchor, "actor_id": actor, "form": "name", "office": ""})
+    return staging
+
+
+def test_an_agency_is_there_before_what_it_reports(real: "Copy") -> None:
+    staging = staged_name(real, kind="agency")
+    staging.changes()
+    (awaited,) = staging.open_yet
+    assert awaited.endswith("[agency-reports]")
+
+
+def test_of_a_row_that_is_there_already_a_refusal_says_which_it_is() -> None:
+    where = ("parts", "P7", "quote", 2, "")
+    finding = Finding("a-rule", "error", "It holds.", *where, "Mend it.", "parts.csv")
+    line = in_a_line(finding)
+    assert of_a_row(finding, {"P7"}) == line
+    told = of_a_row(finding, {"M1"})
+    assert told.startswith(f"parts P7, {line}")
+    assert "sandhi set parts/P7 quote" in told
+
+
+def test_who_becomes_known_is_named_in_other_translations_already(real: "Copy") -> None:
+    other = real.rows("sentences")[1]
+    key = real.edit("sentences", 1, translation=f"{other['translation']} So says Ruritania.")
+    staging = staged_name(real, kind="body")
     for change in staging.changes():
         (real.root / change.path).write_bytes(change.after)
     rule = "names-in-translations-are-mentioned"

@@ -119,3 +119,50 @@ def test_letters_of_a_list_are_read_together(composer: Page) -> None:
     press(composer, "r")
     composer.keyboard.type("in")
     expect(reason).to_have_value("Indefinite")
+
+
+def test_what_a_list_takes_hangs_on_what_is_typed_there_alone(composer: Page) -> None:
+    drag(composer, "मीरा", "बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    moods = composer.locator("#cell-mood")
+    options = moods.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
+    sharing = [one for one in options if one[:1] and sum(x[:1] == one[:1] for x in options) > 1]
+    letter, key = (sharing or options[-1:])[0][0], moods.get_attribute("data-key") or ""
+    of_letter = [one for one in options if one.startswith(letter)]
+    for times in (1, 2):
+        press(composer, "Escape")
+        press(composer, key)
+        for _ in range(times):
+            press(composer, letter)
+        expect(moods).to_have_value(of_letter[(times - 1) % len(of_letter)])
+
+
+def test_what_a_key_stands_for_is_said_as_long_as_it_stands_there(composer: Page) -> None:
+    drag(composer, "मीरा", "बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    field = composer.locator("#cell-day_id")
+    beside = composer.locator("#cell-day_id-help [data-chosen]")
+    choices = composer.locator("#cell-day_id-choices option")
+    (key, label), *_ = choices.evaluate_all("(all) => all.map((one) => [one.value, one.text])")
+    field.fill(key)
+    expect(beside).to_contain_text(label)
+    field.fill("")
+    expect(beside).to_be_empty()
+
+
+def test_a_row_is_added_though_another_was_refused_before(composer: Page, match: "Copy") -> None:
+    drag(composer, "मीरा", "बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    composer.locator("#other").fill("MO999")
+    composer.keyboard.press("Enter")
+    expect(composer.locator(".faults")).to_contain_text("MO999")
+    before = len(match.rows("moments"))
+    composer.locator("#cell-label").fill("Joshi makes 71")
+    composer.locator("#cell-kind").fill("score")
+    composer.locator("#cell-mood").select_option("done")
+    composer.keyboard.press("Control+Enter")
+    expect(composer.get_by_role("status")).to_contain_text("coded as MO")
+    assert len(match.rows("moments")) == before + 1

@@ -11,6 +11,7 @@ from pandas import DataFrame
 from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.forms import name_forms
 from sandhi.package.labels import label_columns
 from sandhi.package.opening.memory import memoized
 
@@ -85,7 +86,8 @@ def _places_of_sentences(package: Package) -> Places:
 def mentioned_by_sentence(package: Package) -> list[set[str]]:
     """The keys of what each sentence mentions, in the order of the table of sentences.
 
-    In those of a kind that holds no facts nothing is coded, so that they may mention anything.
+    In those of a kind that holds no facts nothing is coded, so that they may mention anything. A
+    name that is left out on purpose, since it tells where something is, say, stands there as well.
     """
     namables, sentences = namable(package), package.cells("sentences")
     mentioned: list[set[str]] = [set() for _ in sentences.index]
@@ -99,7 +101,24 @@ def mentioned_by_sentence(package: Package) -> list[set[str]]:
     for key, first, last in zip(keys, *spans, strict=True):
         for sentence in range(first, last):
             mentioned[sentence] |= {key, *namables.parts.get(key, ())}
+    forms = _keys_by_form(package, namables.record)
+    for table in package.settings.coverage.excluded if package.settings.coverage else ():
+        quotes = package.cells(table)[ANCHOR[-1]].tolist()
+        spans = (ends.tolist() for ends in _sentences_of(package, table))
+        for quote, first, last in zip(quotes, *spans, strict=True):
+            for sentence in range(first, last):
+                mentioned[sentence] |= forms.get(quote, _NONE)
     return mentioned
+
+
+@memoized
+def _keys_by_form(package: Package, column: str) -> dict[str, frozenset[str]]:
+    """The keys of what each form of a name stands for, of those to which a column refers."""
+    keys: dict[str, frozenset[str]] = {}
+    for name in name_forms(package):
+        if name.column == column:
+            keys[name.form] = keys.get(name.form, _NONE) | {name.key}
+    return keys
 
 
 class _KeySets(dict[str, frozenset[str]]):

@@ -13,6 +13,7 @@ from sandhi.review.composer.passage import SelectedPassage, named_places, row_ce
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import Shape
+from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import sources
 from sandhi.text import Span, tokens
 
@@ -160,14 +161,29 @@ def _places_of(
 
 
 def _scene(package: Package, passage: SelectedPassage, table: str) -> str:
-    """The row of a table that is named as where something is, the narrowest last: भारत में पुणे में."""
+    """The row of a table that is named as where something is, the narrowest last: भारत में पुणे में.
+
+    One is named as well by a name that is left out and spelt otherwise than any form that is known,
+    if it is the only one that is like it.
+    """
     code = language(passage.language)
     scenes = [
         (span, key)
-        for key, span in _places_of(package, passage, table)
+        for key, span in (*_places_of(package, passage, table), *left_out(package, passage, table))
         if passage.holds(span) and _is_there(code, passage.text[span.end : passage.span.end])
     ]
     return max(scenes)[1] if scenes else ""
+
+
+def left_out(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:
+    """The only row of a table that is like each name in a sentence that is left out."""
+    columns = {names.record for names in package.settings.names if names.table == table}
+    for excluded in package.settings.coverage.excluded if package.settings.coverage else ():
+        for span, _ in rows_in(package, excluded, passage) if columns else ():
+            quote = passage.text[slice(*span)]
+            likely = likely_records(package, quote, passage.language, columns)
+            if len(likely) == 1 and likely[0].key in package.rows(table):
+                yield likely[0].key, span
 
 
 def _is_there(code: Language, after: str) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.passage import SelectedPassage, named_places, passage_at, row_cells
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    named_places,
+    passage_at,
+    row_cells,
+    sentence_rows,
+)
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.shape import Shape, composed_tables
@@ -28,7 +34,9 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     there is what the world calls it.
     """
     schema = package.schemas[shape.table]
-    sign = _sign(package, passage)
+    code = language(passage.language)
+    # Who is called by an office alone is of the kind of those who are named after one.
+    sign = _OFFICE if code.office(passage.quote) else _sign(package, passage)
     rows = row_cells(package, shape.table)
     like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
     like = like or [row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)]
@@ -125,6 +133,30 @@ def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> d
     whole = next(_wholes(package, shape, passage, is_titled=True), "")
     of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
     return dict.fromkeys(columns[:1], f"{title}{of}")
+
+
+def longest_form(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:
+    """Where the text first has the longest form of a new name: by the surname alone, the full one.
+
+    It is one that bears a sure sign of a name there, and ends in the words of the passage; the
+    passage itself, where there is none, or several of different words, or rows have no mentions.
+    """
+    kinds, words = language(passage.language).name_signs, passage.quote.split()
+    longer: dict[tuple[str, ...], SelectedPassage] = {}
+    for _, span, row in sentence_rows(package, passage.seed_id) if shape.mention else ():
+        if passage.quote not in row["quote"]:
+            continue
+        for sentence in language(passage.language).sentences(row["quote"]):
+            for place, sign in sentence.name_signs():
+                start, end = (at + span.start for at in place)
+                form = tuple(passage.text[start:end].split())
+                is_longer = len(form) > len(words) and [*form[-len(words) :]] == words
+                if kinds[sign].is_strong and is_longer and form not in longer:
+                    longer[form] = passage_at(package, passage.seed_id, start, end)
+    longest = [
+        one for form, one in longer.items() if all(form[-len(other) :] == other for other in longer)
+    ]
+    return longest[0] if longest else passage
 
 
 def own_words(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:

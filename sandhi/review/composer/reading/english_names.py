@@ -2,47 +2,79 @@
 
 import calendar
 import re
+from collections.abc import Iterator, Sequence
+from itertools import product
 
-from sandhi.language import is_function_word, language
+from rapidfuzz.distance import Levenshtein
+
+from sandhi.language import fold, is_function_word, loose_keys
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage
 
-# Words with capitals, which small ones may join: the Gulf of Mannar.
-_NAME = re.compile(r"[A-Z][\w’'-]*(?:(?: (?:of|the|and))* [A-Z][\w’'-]*)*")
+# Words with capitals, which small ones may join: the Gulf of Mannar. A mark that no letter follows
+# ends a quotation.
+_WORD_OF_NAME = r"[A-Z](?:[\w-]|[’'](?=\w))*"
+_NAME = re.compile(rf"{_WORD_OF_NAME}(?:(?: (?:of|the|and))* {_WORD_OF_NAME})*")
+_WHOSE = re.compile(r"[’']s$")
 _WORD = re.compile(r"\w+")
 _STEM = 4  # letters with which a word begins, whatever its ending
+_LONG = 4  # letters from which on words may sound alike that differ in one
+_RESEMBLES = 0.6  # how far two words sound alike of which one is spelt as it does not sound
 _TIMES = frozenset([*calendar.day_name, *calendar.month_name])
+_BEGINS = ("", ".", "?", "!", ":", "“", '"')
 
 
 def english_name(package: Package, passage: SelectedPassage) -> str:
-    """The one name in the translation of which no word is of any name that is coded; else empty.
+    """The one name in the translation that sounds like the passage; else empty.
 
-    The word with which a sentence begins may be none; and what is described, in words of which some
-    only hold a sentence together, has none.
+    Where none does, it is the only one of which no word is of any name that is coded, if it begins
+    with the same sound; the word with which a sentence begins may be none. What is described, in
+    words of which some only hold a sentence together, has none.
     """
-    coded_stems = _stems_of_names(package)
+    words = [fold(word) for word in passage.quote.split()]
+    if any(map(is_function_word, words)):
+        return ""
     names = [
-        match[0]
+        (_WHOSE.sub("", match[0]), passage.translation[: match.start()].rstrip()[-1:] in _BEGINS)
         for match in _NAME.finditer(passage.translation)
-        if passage.translation[: match.start()].rstrip()[-1:] not in _BEGINS
     ]
+    names_alike = {one for name, _ in names for one in _sounding_like(words, name.split())}
+    if names_alike:
+        return names_alike.pop() if len(names_alike) == 1 else ""
+    coded_stems = _stems_of_names(package)
     strange = {
         name
-        for name in names
-        if all(
+        for name, is_first in names
+        if not (is_first and " " not in name)
+        and all(
             word[:_STEM] not in coded_stems and word not in _TIMES for word in _WORD.findall(name)
         )
     }
-    fold = language(passage.language).fold
-    words = passage.quote.split()
-    if len(strange) != 1 or any(is_function_word(fold(word)) for word in words):
-        return ""
-    (name,) = strange
-    return name if len(_WORD.findall(name)) <= len(words) else ""
+    name = strange.pop() if len(strange) == 1 else ""
+    begun = name and _likeness(words[0], fold(name.split()[0]))
+    return name if begun and len(_WORD.findall(name)) <= len(words) else ""
 
 
-_BEGINS = ("", ".", "?", "!", ":", "“", '"')
+def _sounding_like(words: Sequence[str], name: Sequence[str]) -> Iterator[str]:
+    """The stretches of a name of which each word sounds like the one of some folded ones there.
+
+    One must sound the same, others may but resemble it: what is before a name is no part of it.
+    """
+    for begin in range(len(name) - len(words) + 1):
+        stretch = name[begin : begin + len(words)]
+        likeness = [_likeness(word, fold(one)) for word, one in zip(words, stretch, strict=True)]
+        if max(likeness) == 1 and min(likeness) >= _RESEMBLES:
+            yield " ".join(stretch)
+
+
+def _likeness(word: str, other: str) -> float:
+    """How far two words sound alike, from 0 to 1: long ones do that differ in a letter."""
+    pairs = [*product(loose_keys(word), loose_keys(other))]
+    if any(min(map(len, pair)) >= _LONG and Levenshtein.distance(*pair) <= 1 for pair in pairs):
+        return 1
+    same_beginning = (pair for pair in pairs if pair[0][0] == pair[1][0])
+    return max((Levenshtein.normalized_similarity(*pair) for pair in same_beginning), default=0)
 
 
 @memoized

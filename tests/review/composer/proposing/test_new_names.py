@@ -75,7 +75,10 @@ def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy
     }
 
 
-NEWS = "ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा।"
+NEWS = (
+    "वे मॉस्को में मिले। ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा। "
+    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए।"
+)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,7 @@ NEWS = "ब्रिटेन के विदेश मंत्री एल�
         ("actors", "पोलैंड", {"kind": "state", "country": "POL", "name": "Poland"}),
         ("places", "वाशिंगटन", {"kind": "city", "country": "USA", "name": "Washington"}),
         ("actors", "एल्टन गॉफ", {"kind": "person", "name": ""}),
+        ("actors", "यूक्रेनी राष्ट्रपति के प्रवक्ता", {"kind": "person", "part_of": "A0005", "name": ""}),
     ],
 )
 def test_a_country_and_a_capital_are_known_to_any_package(
@@ -98,6 +102,45 @@ def test_a_country_and_a_capital_are_known_to_any_package(
     assert {name: proposed[name] for name in cells} == cells
 
 
+FULL = "गॉफ ने कहा कि वे कज़ान जाएंगे। फिर विदेश मंत्री एल्टन गॉफ कीव पहुंचे।"
+
+
+def cells_of(real: "Copy", quote: str, table: str, text: str, translation: str) -> dict[str, str]:
+    """What is proposed for a word of the last line, whose translation says so."""
+    with_line(real, text)
+    *others, last = real.rows("sentences")
+    real.write("sentences", [*others, {**last, "translation": translation}])
+    package = real.package
+    start = package.texts["S004"].index(quote, int(last["start"]))
+    passage = passage_at(package, "S004", start, start + len(quote))
+    shape = shape_of(package, table)
+    return proposal(package, shape, Learnt(package, shape), passage).cells
+
+
+def test_a_new_name_has_the_longest_form_that_the_text_has(real: "Copy") -> None:
+    told = "Goff said they would go. Then Foreign Minister Elton Goff came to Kyiv."
+    cells = cells_of(real, "गॉफ", "actors", FULL, told)
+    assert (cells["form_hi"], cells["quote"]) == ("एल्टन गॉफ", "गॉफ")
+    assert cells["name"] == "Elton Goff"
+    cells = cells_of(real, "गॉफ", "actors", f"{FULL} विदेश मंत्री जॉन गॉफ आए।", told)
+    assert cells["form_hi"] == "गॉफ"  # of two, nobody knows which is meant
+
+
+@pytest.mark.parametrize(
+    ("table", "quote", "translation", "name"),
+    [
+        ("actors", "गॉफ", "“In 'Goff' we trust”, said PM Alton.", "Goff"),
+        ("actors", "एल्टन गॉफ", "Elton Goff came to New Town.", "Elton Goff"),
+        ("actors", "एल्टन गॉफ", "Minister Goff came to New Town.", ""),
+        ("places", "कज़ान", "Elton Goff came to Kazan with Smith's men.", "Kazan"),
+    ],
+)
+def test_the_english_name_is_the_one_that_sounds_like_it(
+    real: "Copy", table: str, quote: str, translation: str, name: str
+) -> None:
+    assert cells_of(real, quote, table, FULL, translation)["name"] == name
+
+
 def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
     start = package.texts["S004"].rindex("एल्टन")
@@ -106,9 +149,17 @@ def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     assert office_before(package, shape, passage) == {"office": "Foreign Minister of Ukraine"}
 
 
+def test_a_candidate_has_the_office_before_it_too(real: "Copy") -> None:
+    package = with_line(real, "रूस के प्रधानमंत्री पुतिन आए। पुतिन बोले।")
+    first, second = [one for one in items(package, ["S004"]) if one.quote == "पुतिन"][-2:]
+    assert first.row["office"] == "Prime Minister of Russia"
+    assert second.row["office"] == ""
+
+
 @pytest.mark.parametrize(
     ("quote", "reason", "table"),
     [
+        ("मॉस्को", "place", ""),  # as मास्को, which is one
         ("कीव", "place", ""),  # whither somebody goes, though it names a state as well
         ("वाशिंगटन", "", "places"),
         ("पोलैंड", "", ""),
