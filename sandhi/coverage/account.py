@@ -172,6 +172,7 @@ def _expressions(package: Package) -> DataFrame:
     return DataFrame(rows, columns=[*ANCHOR, "kind", *_WITHIN, "is_of_date"])
 
 
+@memoized
 def languages(package: Package) -> dict[str, str]:
     """The code of the language of each seed; empty where none is stated."""
     seeds = package.cells("seeds").reindex(columns=["seed_id", "language"], fill_value="")

@@ -1,8 +1,13 @@
 """What a text may tell of, and no row does: hints that do not flood."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
+
+from sandhi.review.composer import passage
 from sandhi.review.composer.passage import row_cells
+from sandhi.review.composer.reading import untold
 from sandhi.review.composer.reading.untold import UntoldClause, hint, untold_clauses
 from sandhi.table import csv_text
 
@@ -38,3 +43,28 @@ def test_what_is_not_coded_is_hinted_at(original: "Copy") -> None:
     before = hints(original.package)
     told = [one for one in hints(without(original.package, words)) if one not in before]
     assert ("answer",) in {one.types for one in told if words in hint(one)}
+
+
+def test_rows_are_gone_through_once_however_many_texts_there_are(
+    original: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, gone_through = without(original.package, "ड्यूमा"), Counter[str]()
+
+    def counting(package: "Package", table: str) -> list[dict[str, str]]:
+        gone_through[table] += 1
+        return row_cells(package, table)
+
+    for module in (passage, untold):
+        monkeypatch.setattr(module, "row_cells", counting, raising=False)
+    assert hints(package)
+    assert set(gone_through.values()) == {1}
+
+
+def test_a_page_of_a_text_is_asked_for_its_own_sentences_alone(original: "Copy") -> None:
+    package = without(original.package, "")
+    every = [*untold_clauses(package, "S001")]
+    asked = {every[1].sentence_id, every[-1].sentence_id}
+    rows = [row for row in passage.sentence_rows(package, "S001") if row[0] in asked]
+    of_some = [*untold_clauses(package, "S001", rows)]
+    assert of_some == [one for one in every if one.sentence_id in asked]
+    assert len(of_some) < len(every)

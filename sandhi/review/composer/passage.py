@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sandhi.coverage.account import languages
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package
+from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Role
 from sandhi.suggest.known import lexicon
 from sandhi.suggest.names import Lexicon
 from sandhi.text import Span, cluster_boundaries, tokens
+
+PlacedRow: TypeAlias = tuple[str, Span, dict[str, str]]  # its key, where it stands, its cells
 
 
 class SelectedPassage(NamedTuple):
@@ -88,13 +91,13 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPas
     )
 
 
-def sentence_rows(package: Package, seed: str) -> list[tuple[str, Span, dict[str, str]]]:
+def sentence_rows(package: Package, seed: str) -> list[PlacedRow]:
     """The sentences of a seed, in order: key, span and cells."""
     if "sentences" not in package.schemas:
         raise PackageError("the package has no texts in sentences, so there is nothing to review")
     key = package.schemas["sentences"].primary_key
-    rows = (row for row in row_cells(package, "sentences") if row["seed_id"] == seed)
-    placed = [row for row in rows if row["start"] and row["end"]]
+    rows = rows_by_seed(package, "sentences").get(seed, [])
+    placed = [{**row} for row in rows if row["start"] and row["end"]]
     spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
     return sorted(spans, key=lambda one: one[1].start)
 
@@ -104,6 +107,15 @@ def row_cells(package: Package, table: str) -> list[dict[str, str]]:
     names = package.schemas[table].names
     cells = package.cells(table)[[*names]].itertuples(index=False, name=None)
     return [dict(zip(names, row, strict=True)) for row in cells]
+
+
+@memoized
+def rows_by_seed(package: Package, table: str) -> dict[str, list[dict[str, str]]]:
+    """The rows of an anchored table by their seed, every cell as text; nobody changes them."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in row_cells(package, table):
+        rows.setdefault(row["seed_id"], []).append(row)
+    return rows
 
 
 def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
@@ -207,7 +219,7 @@ def rows_in(
 
     Those nearest to the passage come first.
     """
-    of_seed = (row for row in row_cells(package, table) if row["seed_id"] == passage.seed_id)
+    of_seed = rows_by_seed(package, table).get(passage.seed_id, [])
     begin = min(passage.sentence.start, passage.span.start)
     stop = max(passage.sentence.end, passage.span.end)
     rows = [

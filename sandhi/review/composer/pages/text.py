@@ -13,9 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from sandhi.coverage.account import KINDS
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.package.opening.memory import memoized
 from sandhi.printing import visible
-from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
+from sandhi.review.composer.passage import PlacedRow, passage_at, pieces, sentence_rows
 from sandhi.review.composer.reading.untold import untold_clauses
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.form import MisshapenForm, texts_of
@@ -119,7 +118,7 @@ class TextPage:
         values = {
             "seed": seed,
             "lines": lines,
-            "untold": _untold(package, seed),
+            "untold": _untold(package, seed, [rows[at] for at, _ in page]),
             "page": number + 1,
             "pages": [one[0][1].start for one in pages],
             "tables": [(name, package.schemas[name].title) for name in tables],
@@ -132,11 +131,12 @@ class TextPage:
         return self._sitting.rendered("text.html", package, values, 422 if faults else 200)
 
 
-@memoized
-def _untold(package: Package, seed: str) -> dict[str, list[tuple[str, str]]]:
+def _untold(
+    package: Package, seed: str, sentences: Sequence[PlacedRow]
+) -> dict[str, list[tuple[str, str]]]:
     """By sentences, what their clauses may tell of, of which no row tells: the types, the words."""
     of_sentence: dict[str, list[tuple[str, str]]] = {}
-    for clause in untold_clauses(package, seed):
+    for clause in untold_clauses(package, seed, sentences):
         hint = " or ".join(clause.types), clause.quote
         of_sentence.setdefault(clause.sentence_id, []).append(hint)
     return of_sentence

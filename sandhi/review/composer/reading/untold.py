@@ -1,13 +1,14 @@
 """Where a text seems to tell something of which no row tells: a hint, and no more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sandhi.coverage.account import languages
 from sandhi.language import language
-from sandhi.package import Package, PackageError
+from sandhi.package import Package
 from sandhi.package.settings import Role
 from sandhi.printing import visible
-from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells, sentence_rows
+from sandhi.review.composer.passage import PlacedRow, SelectedPassage, rows_by_seed, sentence_rows
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of
 from sandhi.text import Span, tokens
@@ -24,33 +25,60 @@ class UntoldClause(NamedTuple):
     types: tuple[str, ...]
 
 
-def untold_clauses(package: Package, seed: str) -> Iterator[UntoldClause]:
+def untold_clauses(
+    package: Package, seed: str, sentences: Sequence[PlacedRow] | None = None
+) -> Iterator[UntoldClause]:
     """Yield the clauses of a seed that a word says a row should tell of, where none does.
 
+    ``sentences`` are those that are looked at, in order; without them, all are.
+
     A clause is told of by a passage of such a row, of its mention, or of one that codes what is
-    written, such as a term of a treaty, if its verb is in that, or a noun that tells of the same
-    type. In sentences of kinds in which no fact is coded nothing is to be told.
+    written, such as the term of a contract, if its verb is in that, or a noun that tells of the
+    same type. In sentences of kinds in which no fact is coded nothing is to be told.
     """
+    sentences = sentence_rows(package, seed) if sentences is None else sentences
+    no_facts_in = package.settings.no_facts_in
+    sentences = [one for one in sentences if one[2].get("kind") not in no_facts_in]
     for shape in (shape_of(package, table) for table in composed_tables(package)):
         if not (shape.mention and has_heads(shape)):
             continue
-        coded_spans = [
-            *_anchors(package, seed, {shape.table, shape.mention, *_tables_beside(package)})
-        ]
-        for key, sentence, row in sentence_rows(package, seed):
-            if row.get("kind") in package.settings.no_facts_in:
-                continue
-            try:
-                whole = passage_at(package, seed, *_trimmed(package.texts[seed], sentence))
-            except PackageError:  # a sentence that stands nowhere, which the check tells
-                continue
-            for clause in language(whole.language).clauses(whole.quote):
-                start = whole.span.start
+        tables = {shape.table, shape.mention, *_tables_beside(package)}
+        spans = sorted(_anchors(package, seed, tables))
+        for passage, coded_spans in _with_coded(_passages(package, seed, sentences), spans):
+            for clause in language(passage.language).clauses(passage.quote):
+                start = passage.span.start
                 span = Span(start + clause.start, start + clause.end)
-                at = whole._replace(span=span, quote=whole.quote[slice(*clause)])
+                at = passage._replace(span=span, quote=passage.quote[slice(*clause)])
                 types = types_by_head(package, shape, at)
                 if types and not any(_tells(package, shape, at, types, one) for one in coded_spans):
-                    yield UntoldClause(key, span, at.quote, tuple(types))
+                    yield UntoldClause(passage.sentence_id, span, at.quote, tuple(types))
+
+
+def _passages(
+    package: Package, seed: str, sentences: Iterable[PlacedRow]
+) -> Iterator[SelectedPassage]:
+    """Each sentence as a passage; but for those that stand nowhere, which the check tells."""
+    text, code = package.texts[seed], languages(package).get(seed, "")
+    for key, sentence, row in sentences:
+        span = _trimmed(text, sentence)
+        if 0 <= span.start < span.end <= len(text):
+            yield SelectedPassage(
+                *(seed, span, text[slice(*span)], key, sentence, row["quote"]),
+                *(row.get("translation", ""), code, text, None, None),
+            )
+
+
+def _with_coded(
+    passages: Iterable[SelectedPassage], spans: Sequence[Span]
+) -> Iterator[tuple[SelectedPassage, list[Span]]]:
+    """Passages, in order, each with those spans, by their beginnings, that it meets."""
+    at, meeting = 0, list[Span]()
+    for passage in passages:
+        while at < len(spans) and spans[at].start < passage.span.end:
+            meeting.append(spans[at])
+            at += 1
+        meeting = [span for span in meeting if span.end > passage.span.start]
+        yield passage, meeting
 
 
 def _tells(
@@ -86,8 +114,8 @@ def _tables_beside(package: Package) -> set[str]:
 
 def _anchors(package: Package, seed: str, tables: set[str]) -> Iterator[Span]:
     for table in tables:
-        for row in row_cells(package, table):
-            if row["seed_id"] == seed and row["start"].isdecimal() and row["end"].isdecimal():
+        for row in rows_by_seed(package, table).get(seed, []):
+            if row["start"].isdecimal() and row["end"].isdecimal():
                 yield Span(int(row["start"]), int(row["end"]))
 
 
