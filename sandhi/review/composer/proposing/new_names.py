@@ -21,6 +21,7 @@ from sandhi.text import Span
 _OFFICE = "office"  # the sign of a name that follows one
 _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
 _STEM = 3  # letters with which a word begins, whatever its ending
+_ENOUGH = 300  # rows, the last ones, that tell what others of their table have
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
 
 
@@ -103,7 +104,7 @@ def _tables_by_sign(package: Package) -> dict[str, Counter[str]]:
     counted: dict[str, Counter[str]] = {}
     named_tables = {names.table for names in package.settings.names}
     for table in filter(named_tables.__contains__, composed_tables(package)):
-        for row in row_cells(package, table):
+        for row in row_cells(package, table)[-_ENOUGH:]:
             if sign := _sign_of_row(package, row):
                 counted.setdefault(sign, Counter())[table] += 1
     return counted
@@ -119,17 +120,7 @@ def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> d
     title = code.office(passage.text[passage.sentence.start : passage.span.start])
     if not title:
         return {}
-    schema = package.schemas[shape.mention]
-    rows = [
-        one for one in row_cells(package, shape.mention) if _sign_of_row(package, one) == _OFFICE
-    ]
-    fixed = {schema.primary_key, *ANCHOR, *schema.references}
-    free = [one.name for one in schema.fields if "enum" not in one.constraints]
-    columns = [
-        name
-        for name in free
-        if name not in fixed and rows and sum(bool(row[name]) for row in rows) >= _ALIKE * len(rows)
-    ]
+    columns = _columns_of_offices(package, shape.mention)
     whole = next(_wholes(package, shape, passage, is_titled=True), "")
     of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
     return dict.fromkeys(columns[:1], f"{title}{of}")
@@ -157,6 +148,21 @@ def longest_form(package: Package, shape: Shape, passage: SelectedPassage) -> Se
         one for form, one in longer.items() if all(form[-len(other) :] == other for other in longer)
     ]
     return longest[0] if longest else passage
+
+
+@memoized
+def _columns_of_offices(package: Package, table: str) -> list[str]:
+    """The columns of free text that nearly all mentions fill which follow an office."""
+    schema = package.schemas[table]
+    of_table = row_cells(package, table)[-_ENOUGH:]
+    rows = [one for one in of_table if _sign_of_row(package, one) == _OFFICE]
+    fixed = {schema.primary_key, *ANCHOR, *schema.references}
+    free = [one.name for one in schema.fields if "enum" not in one.constraints]
+    return [
+        name
+        for name in free
+        if name not in fixed and rows and sum(bool(row[name]) for row in rows) >= _ALIKE * len(rows)
+    ]
 
 
 def own_words(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:
