@@ -9,6 +9,7 @@ from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
@@ -57,6 +58,17 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         for module in walk_packages(sandhi.__path__, "sandhi."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """End what pytest-cov began to measure before it knew that this process is one of several.
+
+    It now begins anew on top of that; ``no_cover`` would end the upper one and go on with the lower.
+    """
+    plugin: Any = session.config.pluginmanager.getplugin("_cov")
+    if hasattr(session.config, "workerinput") and plugin and plugin.cov_controller:
+        plugin.cov_controller.pause()
 
 
 class Costs:

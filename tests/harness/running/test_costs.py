@@ -1,5 +1,7 @@
 """The run ends by naming the files that cost most."""
 
+import sys
+
 from tests.harness.conftest import Pytest
 from tests.harness.running.costs import SHOWN
 
@@ -22,3 +24,7 @@ def test_the_dearest_file_is_named_first_and_no_more_than_so_many(small_suite: P
     dearest = [line for line in end.splitlines() if ".py" in line]
     assert dearest[0].endswith(" test_small.py")
     assert len(dearest) == SHOWN
+
+
+def test_a_test_that_checks_no_lines_is_not_slowed_by_their_being_measured() -> None:
+    assert sys.gettrace() is None  # as is so whether coverage is asked for or not
