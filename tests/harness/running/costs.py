@@ -64,7 +64,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """End what pytest-cov began to measure before it knew that this process is one of several.
 
-    It now begins anew on top of that; ``no_cover`` would end the upper one and go on with the lower.
+    It now begins anew on top of that: ``no_cover`` would end the upper, and go on with the lower.
     """
     plugin: Any = session.config.pluginmanager.getplugin("_cov")
     if hasattr(session.config, "workerinput") and plugin and plugin.cov_controller:
