@@ -10,14 +10,15 @@ from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from difflib import get_close_matches
 from math import isfinite
-from os.path import lexists, realpath
-from pathlib import Path, PurePosixPath
+from os.path import islink, lexists, realpath
+from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 # What no XML may hold, and the halves of characters, which no encoding has.
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # How such text can come into JSON: as it stands, or escaped.
 _MAY_BE_NO_TEXT = re.compile(rf"{_NO_TEXT.pattern}|\\[ubf]")
+_REFUSED = frozenset("\\:\0")  # in paths, on every system: a drive, an address
 _DIGITS = 40  # of a number, that are looked at
 
 
@@ -42,8 +43,7 @@ def inside(root: Path, path: str) -> Path:
     """The file at a relative path with slashes; PackageError where that is not below ``root``."""
     looked_at(path)
     file = root / path
-    # A backslash or a colon (a drive, an address) is refused on every system.
-    relative = not PurePosixPath(path).is_absolute() and not set(path) & set("\\:\0")
+    relative = not path.startswith("/") and not _REFUSED.intersection(path)
     if not (path and relative and _stays_below(root, path)):
         mend = "give one that is relative to its folder"
         if "://" in path:
@@ -65,10 +65,10 @@ def _stays_below(root: Path, path: str) -> bool:
 
     Links are looked for along the path alone: what lies above is as good as it was to come by.
     """
-    place = root
-    for part in PurePosixPath(path).parts:
-        place /= part
-        if part == ".." or place.is_symlink():
+    place = str(root)
+    for part in path.split("/"):
+        place = f"{place}/{part}"
+        if part == ".." or islink(place):  # noqa: PTH114 - three times as fast
             return Path(realpath(root / path)).is_relative_to(realpath(root))
     return True
 

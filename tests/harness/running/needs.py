@@ -29,7 +29,7 @@ class Need:
     title: str
     place: Callable[[], str | None]
     advice: str
-    packages: tuple[str, ...] = ()  # of Debian
+    packages: tuple[str, ...] = ()  # of Debian, or the first that it has of several
 
 
 def _clone() -> str | None:
@@ -46,7 +46,8 @@ NEEDS = {
         "Chromium",
         chromium.installed,
         "install Chromium or Chrome (Debian: apt install chromium fonts-noto-core)",
-        ("chromium", "fonts-noto-core"),  # without the fonts, Devanagari is drawn as boxes
+        # Without the fonts, Devanagari is drawn as boxes.
+        ("chromium-headless-shell|chromium", "fonts-noto-core"),
     ),
     "node": Need(
         "Node",
@@ -115,14 +116,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"To run them, {need.advice}.")
 
 
+def _first_to_be_had(packages: str) -> str:
+    """The first of several packages, with a bar between, that this Debian has; or the last."""
+    *others, last = packages.split("|")
+    for name in others:
+        told = subprocess.run(["apt-cache", "show", name], capture_output=True, check=False)
+        if told.returncode == 0:
+            return name
+    return last
+
+
 def install(packages: list[str]) -> None:
     """Install packages as root on Debian; where that is not the place or fails, leave it."""
     if not packages or shutil.which("apt-get") is None or os.geteuid() != 0:
         return
-    print(f"Installing {' '.join(packages)} for the tests", flush=True)
+    print(f"Installing {', '.join(packages).replace('|', ' or ')} for the tests", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", "-qq", *step], env=quiet, check=False)
+    subprocess.run(["apt-get", "-qq", "update"], env=quiet, check=False)
+    names = map(_first_to_be_had, packages)
+    installing = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *names]
+    subprocess.run(installing, env=quiet, check=False)
 
 
 def main() -> int:
