@@ -21,7 +21,7 @@ SHOWN = 10
 # harness itself, the rules of the package, its files, and what comes of inputs at random.
 UNMEASURED = {
     *("browser", "dataset", "environment", "generated", "harness", "repository", "rules"),
-    *("test_architecture.py", "test_browser.py", "test_fidelity.py"),
+    *("test_architecture.py", "test_fidelity.py"),
     *("test_forged_at_random.py", "test_fuzz.py", "test_misshapen.py", "test_openapi.py"),
 }
 # Of a test with many cases one is measured: the others try other values on the same lines, but for
@@ -42,7 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         folders = {*item.path.relative_to(ROOT).parts} if item.path.is_relative_to(ROOT) else set()
-        if folders & UNMEASURED or (_case(item) and WHOLLY_MEASURED not in folders):
+        shown = any("chromium" in marker.args for marker in item.iter_markers("needs"))
+        if folders & UNMEASURED or shown or (_case(item) and WHOLLY_MEASURED not in folders):
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
