@@ -41,8 +41,8 @@ wheel: $(DB) ## build what has changed, then dist/: the tool with the dataset in
 STYLE   := "ruff check" "ruff format --check" mypy
 TESTS   := pytest --cov --cov-report=term-missing:skip-covered
 NEAREST := pytest --quick 30 -q -p no:randomly --dist=load --maxschedchunk=4
-# What is compiled is kept, beside the tree, so that the many processes of the tests need not do it again.
-KEEP    := env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/.compiled
+# What is compiled is kept, so that the many processes of the tests need not do it again.
+KEEP    := env -u PYTHONDONTWRITEBYTECODE
 STEPS   := $(KEEP) $(BIN)/python -m tests.harness.running.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
