@@ -77,7 +77,7 @@ def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy
 
 NEWS = (
     "वे मॉस्को में मिले। ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा। "
-    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए।"
+    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए। इसके बाद वे रूस में रहे, और उत्तर कोरिया पहुंचे।"
 )
 
 
@@ -163,6 +163,13 @@ def test_a_candidate_has_the_office_before_it_too(real: "Copy") -> None:
         ("कीव", "place", ""),  # whither somebody goes, though it names a state as well
         ("वाशिंगटन", "", "places"),
         ("पोलैंड", "", ""),
+        (
+            "रूस",
+            "",
+            "actors",
+        ),  # a state whose territory is called as it is is named, wherever it is told
+        ("उत्तर कोरिया", "", "actors"),
+        ("इसके बाद", "sequence", ""),  # as all words are that end so, and tell no time
     ],
 )
 def test_a_place_where_something_is_is_a_place_first(
