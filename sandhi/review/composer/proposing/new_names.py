@@ -121,7 +121,7 @@ def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> d
     if not title:
         return {}
     columns = _columns_of_offices(package, shape.mention)
-    whole = next(_wholes(package, shape, passage, is_titled=True), "")
+    whole = next(_wholes_before(package, shape, passage), "")
     of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
     return dict.fromkeys(columns[:1], f"{title}{of}")
 
@@ -187,12 +187,19 @@ def _wholes(
         is_joint = any(code.is_joint(text[span.end : one.start]) for _, one in within[place + 1 :])
         if span.start == passage.span.start and not is_joint:
             yield key
+    if is_titled:
+        yield from _wholes_before(package, shape, passage)
+
+
+def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> Iterator[str]:
+    """Who is named before a name, with only what it is between, and no part of it."""
+    code, text = language(passage.language), passage.text
     before = [
         (span.end, key)
         for key, span in named_places(package, passage, shape.table)
         if passage.sentence.start <= span.start and span.end <= passage.span.start
     ]
-    for end, key in sorted(before, reverse=True) if is_titled else ():
+    for end, key in sorted(before, reverse=True):
         between = text[end : passage.span.start]
         if code.is_common(between) and not code.is_joint(between):
             yield key

@@ -150,10 +150,12 @@ def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
 
 
 def test_a_candidate_has_the_office_before_it_too(real: "Copy") -> None:
-    package = with_line(real, "रूस के प्रधानमंत्री पुतिन आए। पुतिन बोले।")
+    package = with_line(real, "रूस के प्रधानमंत्री पुतिन आए। पुतिन बोले। रूस के साथ खड़ा नेता किम जोंग भी।")
     first, second = [one for one in items(package, ["S004"]) if one.quote == "पुतिन"][-2:]
     assert first.row["office"] == "Prime Minister of Russia"
     assert second.row["office"] == ""
+    (third,) = [one for one in items(package, ["S004"]) if one.quote == "किम जोंग"][-1:]
+    assert third.row["office"] == "leader"  # of nobody, and not of a part of the name itself
 
 
 @pytest.mark.parametrize(
