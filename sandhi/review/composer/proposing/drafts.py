@@ -55,8 +55,8 @@ def drafts(
     label = next((cells[name] for name in labels if cells.get(name)), "")
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
     if not label and not is_number:
-        told = statement or _put_together(package, shape, cells, offers)
-        label = as_label(told, naming.mood(cells))
+        sentence = statement or _put_together(package, shape, cells, offers)
+        label = as_label(sentence, naming.mood(cells))
     return {name: label if name in labels else _sentence(statement or label) for name in columns}
 
 

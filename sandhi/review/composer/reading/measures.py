@@ -88,16 +88,19 @@ def measures_told(
     ends = (clause.end for clause in code.clauses(rest) if begin + clause.end > passage.span.end)
     after = rest[: next(ends, len(rest))]
     before = passage.text[passage.sentence.start : begin]
-    told_after = [*_told(shape, types, after, code.fold)]
+    told_after = [*_places_of_heads(shape, types, after, code.fold)]
     if told_after:
         return [type_ for _, _, type_ in sorted(told_after)]
     number = number_in(passage)
     if number is None or (number.counted and not _unit(package, shape, passage)):
         return []
-    return [type_ for _, _, type_ in sorted(_told(shape, types, before, code.fold), reverse=True)]
+    return [
+        type_
+        for _, _, type_ in sorted(_places_of_heads(shape, types, before, code.fold), reverse=True)
+    ]
 
 
-def _told(
+def _places_of_heads(
     shape: Shape, types: Sequence[str], text: str, fold: Callable[[str], str]
 ) -> Iterator[tuple[int, int, str]]:
     """Where which of some types is told, by the words that the package declares; longest first."""
