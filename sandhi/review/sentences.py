@@ -196,7 +196,7 @@ class SentencePage:
 def _drafted(
     package: Package, row: Mapping[str, str], like: Sequence[LikeSentence]
 ) -> LikeSentence | None:
-    """The like sentence that has most of a sentence's words in a row; its translation is a draft."""
+    """The like sentence that has most of the words in a row: its translation is a draft."""
     code = languages(package).get(row["seed_id"], "")
     own_words = words_in(row["quote"], code)
     least = max(_RUN, _MOST_OF * len(own_words))
