@@ -141,6 +141,29 @@ def test_the_english_name_is_the_one_that_sounds_like_it(
     assert cells_of(real, quote, table, FULL, translation)["name"] == name
 
 
+@pytest.mark.parametrize(
+    ("quote", "translation", "cells"),
+    [
+        # The word before it says what it is, and whose.
+        ("गॉफनिक", "The agency Goffnik", {"kind": "agency", "part_of": "A0002", "country": "RUS"}),
+        ("दोनों गॉफ", "", {"kind": "group"}),  # of one who is called so there would be one
+        ("गॉफ के मंत्रालय", "", {"kind": "body"}),  # as others are that end so
+        ("ऑगुस्ट लोब", "Minister August Loeb came", {"name": "August Loeb"}),
+        ("ली ऑगुस्ट", "Foreign Minister Lee August", {"name": "Lee August"}),  # too short to sound
+        ("सोन गॉफमान उन", "Chairman Son Goffman Un", {"name": "Son Goffman Un"}),  # as of a pronoun
+    ],
+)
+def test_a_new_name_is_what_is_said_beside_it(
+    real: "Copy", quote: str, translation: str, cells: dict[str, str]
+) -> None:
+    text = (
+        "रूस की समाचार एजेंसी 'गॉफनिक' आई। दोनों गॉफ आए। गॉफ के मंत्रालय में ऑगुस्ट लोब आए। ली ऑगुस्ट गए। "
+        "सोन गॉफमान उन भी।"
+    )
+    found_cells = cells_of(real, quote, "actors", text, translation)
+    assert {name: found_cells[name] for name in cells} == cells
+
+
 def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
     start = package.texts["S004"].rindex("एल्टन")
