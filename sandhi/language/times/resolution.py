@@ -136,8 +136,9 @@ def _by_publication(
     else:
         first, last = (on_day(meaning, day, ahead=ahead) for day in published)
     if first == last and first.edtf:
-        is_about = isinstance(meaning, Ago) and meaning.is_about
-        about = f", one {meaning.unit} more or less" if is_about else ""
+        about = ""
+        if isinstance(meaning, Ago) and meaning.is_about:
+            about = f", one {meaning.unit} more or less"
         return Resolution(first, "seed_relative", _FROM_PUBLICATION + about)
     bounds = Extent(None, first.earliest, last.latest)
     if isinstance(meaning, Within):

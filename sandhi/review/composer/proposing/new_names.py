@@ -43,11 +43,11 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     # Who is called by an office alone is of the kind of those who are named after one.
     is_office = not counted and bool(code.office(passage.quote))
     sign = _OFFICE if is_office else _sign(package, passage)
-    like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
-    of_word = counted or [
+    signed = [row for row in rows if sign and sign == _sign_of_row(package, row)]
+    of_word: Sequence[Mapping[str, str]] = counted or [
         row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)
     ]
-    like = like or of_word or described
+    like: Sequence[Mapping[str, str]] = signed or of_word or described
     enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
     told_by = (of_word, like) if sign != _OFFICE else (like,)
     cells = {
