@@ -200,10 +200,10 @@ def _drafted(
     code = languages(package).get(row["seed_id"], "")
     own_words = words_in(row["quote"], code)
     least = max(_RUN, _MOST_OF * len(own_words))
-    for one in like:
-        matcher = SequenceMatcher(None, own_words, words_in(one.quote, code), autojunk=False)
+    for sentence in like:
+        matcher = SequenceMatcher(None, own_words, words_in(sentence.quote, code), autojunk=False)
         if matcher.find_longest_match().size >= least:
-            return one
+            return sentence
     return None
 
 

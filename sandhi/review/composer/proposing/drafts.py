@@ -17,7 +17,7 @@ from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
-from sandhi.review.composer.reading.counts import is_presupposed
+from sandhi.review.composer.reading.counts import is_presupposed, number_rests_on
 from sandhi.review.composer.reading.measures import is_of_numbers, number_in
 from sandhi.review.composer.shape import Shape
 
@@ -109,7 +109,7 @@ def _counted(
 
 def _claims(package: Package, passage: SelectedPassage, offer: Offer) -> bool:
     """Whether a number rests on the word of one who is offered."""
-    return offer.key in resting_on(package, passage, offer.join.target)
+    return offer.key in number_rests_on(package, passage, offer.join.target)
 
 
 def _claim(

@@ -54,6 +54,30 @@ def test_a_number_is_of_the_measure_that_its_clause_tells(
     assert len(cells["label"]) < len("United States of America: ") + len(label) + len(" in Russia!")
 
 
+@pytest.mark.parametrize(("marks", "label"), [("''", "Putin: three guests"), ("", "Three guests")])
+def test_whose_quotation_goes_on_claims_the_number(real: "Copy", marks: str, label: str) -> None:
+    began = f"पुतिन ने कहा, {marks}हम मिले।"
+    with_line(real, f"{began} तब तीन मेहमान वहां थे।{marks}")
+    *others, cells = real.rows("sentences")
+    start, end = int(cells["start"]), int(cells["end"])
+    parted = start + len(began)
+    text = real.package.texts["S004"]
+    halves = [
+        {**cells, "end": str(parted), "quote": began},
+        {**cells, "sentence_id": "S004-100", "start": str(parted + 1)}
+        | {"quote": text[parted + 1 : end], "translation": "Then three guests were there."},
+    ]
+    real.write("sentences", [*others, *halves])
+    package = real.package
+    at = text.rindex("तीन मेहमान")
+    passage = passage_at(package, "S004", at, at + len("तीन मेहमान"))
+    shape = shape_of(package, "figures")
+    assert proposal(package, shape, Learnt(package, shape), passage).cells["label"] in (
+        label,
+        f"Vladimir {label}",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "translation", "expected"),
     [
