@@ -108,8 +108,9 @@ def proposal(
             english = english_name(package, full_name) or english_name(package, passage)
             cells |= {name: cells[name] or english for name in labels}
             quote = full_name.quote
-        quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
-        cells |= dict.fromkeys(quote_columns, " ".join(quote.split()))
+        form, cited = " ".join(quote.split()), package.settings.of(shape.table).own_words
+        cells |= dict.fromkeys(_forms(package, shape.table), form)
+        cells |= dict.fromkeys(cited, language(passage.language).direct(form))
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
