@@ -26,7 +26,8 @@ class Number(NamedTuple):
     start: int
     end: int
     quote: str  # approximators, numeral, and unit or counted noun
-    class_: str  # figure, ordinal, fraction, vague, dual (दोनों, both) or article (एक, a)
+    # figure, ordinal, fraction, vague, dual (दोनों, both), article (एक, a), partitive (one of them)
+    class_: str
     value: Decimal | None
     lower: Decimal | None
     upper: Decimal | None

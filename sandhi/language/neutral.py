@@ -185,6 +185,7 @@ LANGUAGE = Language(
     clauses=clauses,
     predicate=predicate,
     case=case,
+    direct=str,
     is_title=is_unknown,
     modifies=is_unknown,
     sayings=sayings,

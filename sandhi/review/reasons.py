@@ -1,10 +1,11 @@
 """What is left out on purpose: the table of it, and for what reason a candidate may be."""
 
+import re
 from collections.abc import Mapping
 
 from sandhi.coverage.account import KINDS as ACCOUNTED
 from sandhi.coverage.account import account
-from sandhi.language import language
+from sandhi.language import is_function_word, language
 from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
@@ -12,6 +13,8 @@ from sandhi.review.composer.proposing.kinds import most
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.likely import likely_records
 from sandhi.text import Span
+
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # what a name has after it, such as (territory)
 
 
 def exclusions(package: Package) -> str:
@@ -73,7 +76,8 @@ def reason_for(package: Package, candidate: Candidate, after: str = "", code: st
     It is what a number is by its grammar, where the table of exclusions has such a reason; that for
     which the same words always were left out, or a longer name that holds them; or that of most
     names which, as this one, stand for nothing that a row of names can refer to: a place, say. What
-    names both is the place where something is, or somebody goes, by the text ``after`` it.
+    names both is the place where something is, or somebody goes, by the text ``after`` it: a
+    capital, say. A state whose territory is called as it is stays a name there.
     """
     if not _table(package):
         return ""
@@ -83,21 +87,34 @@ def reason_for(package: Package, candidate: Candidate, after: str = "", code: st
         return str(of_grammar)
     if usual := usual_reason(package, candidate.kind, candidate.quote):
         return usual
-    if of_longer := _reason_of_longer(package, candidate):
+    if of_longer := _reason_of_longer(package, candidate) or _reason_of_order(package, candidate):
         return of_longer
     table = package.settings.suggest.get(candidate.kind, "")
     of_names = {form.column for form in name_forms(package)}
     own_columns = {*package.schemas[table].names} if table else set[str]()
-    columns, spoken = frozenset(of_names & proposed.keys()), language(code)
+    spoken = language(code)
+    keys = {column: str(proposed[column] or "") for column in of_names & proposed.keys()}
     is_there = spoken.is_scene(after) or spoken.is_goal(after)
-    if is_there and columns and columns <= own_columns:  # a place may be known by another spelling
+    if is_there and keys and keys.keys() <= own_columns:  # a place may be known by another spelling
         likely_rows = likely_records(package, candidate.quote, code, of_names - own_columns)
-        columns |= {one.column for one in likely_rows}
+        keys = {one.column: one.key for one in likely_rows} | keys
+    columns = frozenset(keys)
     of_no_row = columns - own_columns if table else frozenset[str]()
-    if of_no_row and (of_no_row == columns or is_there):
+    if of_no_row and (of_no_row == columns or (is_there and not _names_one(package, keys))):
         reasons = _of_columns(package)
         return reasons.get(columns, "") or reasons.get(of_no_row, "")
     return ""
+
+
+def _names_one(package: Package, keys: Mapping[str, str]) -> bool:
+    """Whether rows of different tables are called the same in English: a state and its territory.
+
+    Who is there, or goes there, is then told of it by its name, which a translation has as well.
+    """
+    tables = {names.record: names.table for names in package.settings.names}
+    every = [(tables[column], key) for column, key in keys.items() if key]
+    labels = [_ASIDE.sub("", package.labels.of(*one)) for one in every]
+    return len({*labels}) < len(labels)
 
 
 def usual_reason(package: Package, kind: str, quote: str) -> str:
@@ -131,6 +148,33 @@ def _reason_of_longer(package: Package, candidate: Candidate) -> str:
         for reason in given
     }
     return reasons.pop() if len(reasons) == 1 else ""
+
+
+def _reason_of_order(package: Package, candidate: Candidate) -> str:
+    """The reason for which all words of time were left out that end as one of no time of its own.
+
+    They are function words but for the last: before this, after. Empty where they were left out for
+    several, or where such words are coded.
+    """
+    is_bare = candidate.kind == "date" and candidate.proposed.get("edtf") is None
+    if not (is_bare and _are_function_words(candidate.quote)):
+        return ""
+    *_, last = candidate.quote.split()
+    coded = _coded(package, package.settings.suggest.get(candidate.kind, ""))
+    if any(quote.split()[-1:] == [last] and _are_function_words(quote) for quote in coded):
+        return ""
+    reasons = {
+        reason
+        for (of_kind, quote), given in _reasons(package).items()
+        if of_kind == candidate.kind and quote.split()[-1:] == [last] and _are_function_words(quote)
+        for reason in given
+    }
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
+def _are_function_words(quote: str) -> bool:
+    """Whether words of time say of what they are by function words alone: before this."""
+    return all(map(is_function_word, quote.split()[:-1]))
 
 
 def _table(package: Package) -> str:

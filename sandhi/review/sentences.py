@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ _SHOWN, _VOTERS, _MOST = 3, 7, 0.6
 # What two sentences have in common that are of one kind, beside words and how they end: where they
 # stand, how long they are.
 _PLACE, _LENGTH = 0.3, 0.6
+_RUN, _MOST_OF = 4, 0.5  # words in a row, and the share of a sentence, that a draft has of another
 _BRIEF = 2  # words with which no sentence tells anything
 
 
@@ -169,7 +171,10 @@ class SentencePage:
             kept_cells = None if cells else self._refused_cells.at(place)
             cells = cells or kept_cells
             proposed = "" if row.get("kind") else proposed_kind(package, row, number, len(rows))
+            like = like_sentences(package, row)
+            draft = None if cells or row.get("translation") else _drafted(package, row, like)
             filled = {**row, **({"kind": proposed} if proposed else {}), **(cells or {})}
+            filled |= {"translation": draft.translation} if draft else {}
             span = Span(int(row["start"]), int(row["end"]))
             values |= {
                 "words": [
@@ -180,11 +185,26 @@ class SentencePage:
                 "entries": _entries(package, seed, filled),
                 "proposed": proposed,
                 "is_kept": bool(kept_cells),
-                "like": like_sentences(package, row),
+                "like": like,
+                "draft": draft.key if draft else "",
                 "previous": rows["quote"].iat[number - 1] if number else "",
                 "following": rows["quote"].iat[number + 1] if number + 1 < len(rows) else "",
             }
         return self._sitting.rendered("sentences.html", package, values, status)
+
+
+def _drafted(
+    package: Package, row: Mapping[str, str], like: Sequence[LikeSentence]
+) -> LikeSentence | None:
+    """The like sentence that has most of the words in a row: its translation is a draft."""
+    code = languages(package).get(row["seed_id"], "")
+    own_words = words_in(row["quote"], code)
+    least = max(_RUN, _MOST_OF * len(own_words))
+    for sentence in like:
+        matcher = SequenceMatcher(None, own_words, words_in(sentence.quote, code), autojunk=False)
+        if matcher.find_longest_match().size >= least:
+            return sentence
+    return None
 
 
 def _cells(rows: DataFrame, number: int) -> dict[str, str]:

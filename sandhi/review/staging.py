@@ -113,13 +113,20 @@ def told_anew(package: Package, tried: Package) -> list[str]:
 
 
 def told_of(package: Package, table: str, key: str) -> list[str]:
-    """What the check finds in one row as it stands, a line each; or that it is not trusted."""
+    """What the check finds in one row as it stands, a line each; or that it is not trusted.
+
+    What can be mended only by rows that come after it is told as still to be done.
+    """
     try:
         findings = pandera.findings(package, table)
         findings += pandera.findings_of_rules(package, table, rules_of(package)[table])
     except UntrustedError as error:
         return [_not_asked(error)]
-    return [_to_be_mended(one) for one in findings if one.severity == "error" and one.key == key]
+    errors = [one for one in findings if one.severity == "error" and one.key == key]
+    return [
+        f"Still to be done: {in_a_line(one)}" if asks_for_more(package, one) else _to_be_mended(one)
+        for one in errors
+    ]
 
 
 def of_a_row(finding: Finding, keys: Collection[str | None]) -> str:

@@ -9,7 +9,7 @@ from sandhi.suggest.known import anchored_table
 from sandhi.suggest.sources import SourceText
 from sandhi.suggest.suggestions import Suggestion
 
-_COUNT_NOTHING = ("article", "dual")  # classes of numbers
+_COUNT_NOTHING = ("article", "partitive", "dual")  # classes of numbers
 
 
 def table_for(package: Package, kind: str) -> str:

@@ -57,3 +57,19 @@ def test_whose_title_stands_before_a_name_has_no_part() -> None:
     assert not HINDI.is_title(" और ")
     assert HINDI.modifies(" यात्रा पर गए")
     assert not HINDI.modifies(" बुधवार को पहुंचे")
+
+
+@pytest.mark.parametrize(
+    ("name", "direct"),
+    [
+        ("नेपाल के दूतावास", "नेपाल का दूतावास"),
+        ("नेपाल के मंत्रालय के प्रवक्ता", "नेपाल के मंत्रालय का प्रवक्ता"),
+        ("नेपाल के किसानों", "नेपाल के किसान"),
+        ("अधिकारियों", "अधिकारी"),
+        ("नेपाल की सेना", "नेपाल की सेना"),
+        ("सेवाओं", "सेवाओं"),  # which may be सेवाएँ, as नेताओं is नेता
+    ],
+)
+def test_a_name_is_cited_in_the_direct_case(name: str, direct: str) -> None:
+    assert HINDI.direct(name) == direct
+    assert language("en").direct(name) == name

@@ -10,7 +10,7 @@ from sandhi.package.descriptor import DESCRIPTOR
 from sandhi.package.settings import Composed, references_to_values
 
 _ANY_TYPE, _ANY_ENDING = "*", "*"
-_TOLD = ("told", "said")  # slots of phrases that the translation fills
+_TOLD = ("told", "said", "counted")  # slots of phrases that the translation fills
 _SLOT = re.compile(r"\{([^{}<>\[\]]+)\}")
 # What a phrase is made of: text, slots and verbs, and these again in square brackets.
 _PARTS = r"(?:[^{}<>\[\]]|\{[^{}<>\[\]]+\}|<[^{}<>\[\],]+(?:,[^{}<>\[\],]+)?>)*"

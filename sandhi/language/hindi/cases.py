@@ -25,6 +25,8 @@ _MOTION = forms("cases", after="place")
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
+_OF_SEVERAL, _GENITIVE = "ों", ("के",)
+_MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is लड़के
 _TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
 _PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
@@ -49,6 +51,21 @@ def is_goal(after: str) -> bool:
     """Whether somebody goes to a place, or comes from there, by what follows its name: पुणे पहुंचे."""
     first, second = [*_following(after)[:2], "", ""][:2]
     return (second if first == _FROM else first) in _MOTION
+
+
+def direct(name: str) -> str:
+    """A name in the direct case: of रूस के दूतावास में it is रूस का दूतावास, of सैनिकों ने सैनिक.
+
+    A word whose direct case its letters do not tell (सेवाओं) stays as it is.
+    """
+    words = name.split(" ")
+    if words[-1].endswith(_OF_SEVERAL):
+        words[-1] = words[-1].removesuffix(_OF_SEVERAL)
+        words[-1] = f"{words[-1][:-2]}ी" if words[-1].endswith("िय") else words[-1]
+    elif not words[-1].endswith(_MAY_BE_SEVERAL):
+        at = max((at for at, word in enumerate(words[:-1]) if word in _GENITIVE), default=0)
+        words[at] = "का" if at else words[at]
+    return " ".join(words)
 
 
 def is_title(between: str) -> bool:

@@ -78,10 +78,11 @@ class Day(NamedTuple):
 
 
 class Ago(NamedTuple):
-    """तीन दिन पहले."""
+    """तीन दिन पहले; that of about so many (लगभग) is one more or less."""
 
     unit: str
     number: Decimal | None  # None if it is not said how many
+    is_about: bool = False
 
 
 class Lasting(NamedTuple):

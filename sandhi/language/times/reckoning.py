@@ -62,8 +62,9 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
         case Coming(unit, number):
             until = extent_at_distance(unit, number, published)
             return extents.span(extents.day(published), until) if until else UNKNOWN
-        case Ago(unit, number):
-            return _ago(unit, number, published)
+        case Ago(unit, number, is_about):
+            about = _about(unit, number, published) if number and is_about else None
+            return about or _ago(unit, None if is_about else number, published)
 
 
 def extent_of_date(calendar: Calendar) -> Extent:
@@ -104,6 +105,13 @@ def extent_at_distance(unit: str, number: Decimal, published: date) -> Extent | 
 
 def _is_whole(number: Decimal) -> bool:
     return number == number.to_integral_value()
+
+
+def _about(unit: str, number: Decimal, published: date) -> Extent | None:
+    """The time so many units before publication, one more or less; None where that is no past."""
+    first, last = (extent_at_distance(unit, by - number, published) for by in (-1, 1))
+    is_past = number > 1 and unit not in _PER_DAY and first and last
+    return extents.span(first, last) if is_past and first and last else None
 
 
 def _ago(unit: str, number: Decimal | None, published: date) -> Extent:

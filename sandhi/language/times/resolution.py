@@ -15,6 +15,7 @@ from sandhi.language.times import extents
 from sandhi.language.times.extents import UNKNOWN, Extent
 from sandhi.language.times.meanings import (
     Adverb,
+    Ago,
     Calendar,
     DatedWeekday,
     Era,
@@ -135,7 +136,10 @@ def _by_publication(
     else:
         first, last = (on_day(meaning, day, ahead=ahead) for day in published)
     if first == last and first.edtf:
-        return Resolution(first, "seed_relative", _FROM_PUBLICATION)
+        about = ""
+        if isinstance(meaning, Ago) and meaning.is_about:
+            about = f", one {meaning.unit} more or less"
+        return Resolution(first, "seed_relative", _FROM_PUBLICATION + about)
     bounds = Extent(None, first.earliest, last.latest)
     if isinstance(meaning, Within):
         return Resolution(bounds, "seed_relative", _PART)

@@ -159,7 +159,8 @@ class Composed:
     patterns of its label, the first that can be filled in (``sandhi.language.english.phrases``),
     and the translation of the sentence gives the rest. ``moods`` say what the tense of a passage,
     or a date after the publication, makes of a row. ``heads`` has, by type, the words and phrases
-    that tell of it where a passage reports by them; a word that goes on in whichever way ends in *.
+    that tell of it where a passage reports by them, or the clause of a number; a word that goes on
+    in whichever way ends in *.
     ``roles`` has, by type (``*`` for any), what one is who stands so in a clause: as ``agent``, of
     several as ``agents``, ``to`` whom, ``with`` whom (``sandhi.language.Case``).
     """

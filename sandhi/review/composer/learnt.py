@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from sandhi.coverage.account import languages
-from sandhi.language import Mood, language
+from sandhi.language import Mood, is_function_word, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.coded_rows import CodedRows
@@ -129,11 +129,11 @@ class Learnt(CodedRows):
 
         Rows of no type have nothing else in common: what is named is not what most others are.
         """
-        own_words = {word for word, weight in words_of(passage).items() if weight == 1}
-        passages = self._likeness.passages
-        keys = {one.key for one in passages if any(one.words.get(word) == 1 for word in own_words)}
-        fields = self._package.schemas[self._shape.table].fields
-        names = [one.name for one in fields if "enum" in one.constraints]
+        words = {word for word, weight in words_of(passage).items() if weight == 1}
+        own_words, every = words - {*filter(is_function_word, words)}, self._likeness.passages
+        keys = {one.key for one in every if any(one.words.get(word) == 1 for word in own_words)}
+        enumerated = self._package.schemas[self._shape.table].fields
+        names = [one.name for one in enumerated if "enum" in one.constraints]
         return {name: most(self._rows[key][name] for key in keys) for name in names}
 
     def role(

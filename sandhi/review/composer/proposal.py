@@ -27,6 +27,12 @@ from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.reading.english_names import english_name
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
+from sandhi.review.composer.reading.measures import (
+    fitting_measures,
+    is_of_numbers,
+    measures_told,
+    unit_counted,
+)
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
@@ -71,10 +77,8 @@ def proposal(
     schema = package.schemas[shape.table]
     is_known = chosen or shape.mention or _forms(package, shape.table)
     earlier = None if is_known else learnt.same_words(passage)
-    told_types = types_by_head(package, shape, passage)
-    types = sorted(learnt.types(passage), key=lambda one: one not in told_types)
+    types, is_told = _types(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
-    is_told = bool(told_types) or not has_heads(shape)
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
     joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
     cells, quote = dict.fromkeys(schema.names, ""), passage.quote
@@ -94,6 +98,8 @@ def proposal(
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
+        if is_of_numbers(package, shape):
+            cells |= unit_counted(package, shape, passage)
         if is_named(package, shape) or _forms(package, shape.table):
             cells |= of_new_name(package, shape, passage)
         if _forms(package, shape.table):
@@ -102,8 +108,9 @@ def proposal(
             english = english_name(package, full_name) or english_name(package, passage)
             cells |= {name: cells[name] or english for name in labels}
             quote = full_name.quote
-        quote_columns = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
-        cells |= dict.fromkeys(quote_columns, " ".join(quote.split()))
+        form, cited = " ".join(quote.split()), package.settings.of(shape.table).own_words
+        cells |= dict.fromkeys(_forms(package, shape.table), form)
+        cells |= dict.fromkeys(cited, language(passage.language).direct(form))
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
@@ -134,6 +141,26 @@ def proposal(
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
     return Proposal(cells, joined, tuple(types), earlier_key, frozenset(ours))
+
+
+def _types(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage
+) -> tuple[list[str], bool]:
+    """The types of a passage, the likeliest first, and whether the first is to be proposed.
+
+    It is where the words tell it, or none are declared that tell any; a number is of no type in
+    which nothing is that it counts.
+    """
+    types = learnt.types(passage)
+    if not is_of_numbers(package, shape):
+        told_types = types_by_head(package, shape, passage)
+        types.sort(key=lambda one: one not in told_types)
+        return types, bool(told_types) or not has_heads(shape)
+    fitting = fitting_measures(package, shape, passage)
+    told_measures = measures_told(package, shape, passage, fitting)[:1]
+    types = [*dict.fromkeys([*told_measures, *types])]
+    types.sort(key=lambda one: (one not in told_measures, one not in fitting))
+    return types, bool(told_measures) or (not has_heads(shape) and {*types[:1]} <= {*fitting})
 
 
 def _of_whole(

@@ -49,6 +49,15 @@ def test_the_text_is_copied_byte_for_byte_and_listed(
     assert "`sandhi suggest S005`" in ran.stdout
 
 
+def test_a_day_that_is_coded_only_after_the_text_is_still_to_be_done(
+    curate: "Command", article: Path
+) -> None:
+    dating = 'dating=Its "Thursday" is 3 March 2022.'
+    stderr = curate("--trust", "add-seed", article, "--set", dating).stderr
+    assert "Still to be done: dating" in stderr
+    assert "[days-in-words-are-known]" in stderr
+
+
 def test_its_sentences_are_listed_with_their_places(
     real: "Copy", curate: "Command", article: Path
 ) -> None:

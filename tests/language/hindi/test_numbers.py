@@ -140,7 +140,7 @@ def test_what_is_counted_is_told_where_it_is_sure(
     [
         ("एक नेता ने कहा", ["article"]),
         ("किसी एक पर", ["article"]),
-        ("उनमें से एक", ["article"]),
+        ("उनमें से एक", ["partitive"]),
         ("एक-दूसरे से", ["article"]),
         ("एक बार फिर", ["article"]),
         ("साल में एक बार", ["figure"]),
@@ -149,7 +149,7 @@ def test_what_is_counted_is_told_where_it_is_sure(
         ("एक से अधिक", ["figure"]),
         ("एक लाख", ["figure"]),
         ("दोनों देशों", ["dual"]),
-        ("दोनों में से किसी एक", ["dual", "article"]),
+        ("दोनों में से किसी एक", ["dual", "partitive"]),
         ("तीनों लोग", ["figure"]),
         ("दूसरी बार", ["ordinal"]),
         ("10वीं कक्षा", ["ordinal"]),

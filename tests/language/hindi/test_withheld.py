@@ -236,3 +236,19 @@ def test_what_names_a_month_or_counts_may_be_something_else() -> None:
     assert times("मई दिवस") == []
     assert times("इससे पहले सोमवार को") == [None, "2024-11-11"]
     assert values("कार्तिक 5 रन") == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("लगभग छह महीने पहले", "2024-04/2024-06"),
+        ("करीब 20 साल पहले", "2003/2005"),
+        ("लगभग दस दिन पहले", "2024-11-04/2024-11-06"),
+        ("करीब एक साल पहले", None),  # it may be this one
+        ("तीन महीने से अधिक समय पहले", None),
+        ("चुनाव से लगभग दो साल पहले", None),
+    ],
+)
+def test_about_so_long_ago_is_that_long_one_more_or_less(text: str, edtf: str | None) -> None:
+    expressions = [*HINDI.dates(text, published=(FRIDAY, FRIDAY))]
+    assert [one.edtf for one in expressions][-1:] == [edtf] or (edtf, expressions) == (None, [])

@@ -40,7 +40,15 @@ def rules(package: Package, table: str) -> list[Rule]:
         return []
     others = tuple(name for name in package.schemas if name != table)
     return [
-        replace(rule, reads=(*rule.reads, *others)) if rule in _OF_THE_WHOLE else rule
+        replace(rule, reads=(*rule.reads, *others), awaits=_awaited(package, table, rule))
+        if rule in _OF_THE_WHOLE
+        else rule
         for rule in RULES
         if "seeds" in package.schemas or TEXTS not in rule.reads
     ]
+
+
+def _awaited(package: Package, table: str, rule: Rule) -> tuple[str, ...]:
+    """The table of the dates that our words on a text name: its dates are coded only after it."""
+    dates = package.settings.suggest.get("date", "")
+    return (dates,) if table == "seeds" and rule is days_in_words_are_known and dates else ()

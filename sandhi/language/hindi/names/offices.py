@@ -17,4 +17,6 @@ def office(before: str) -> str:
         if word.form not in _FIELDS or not is_spaced(following):
             break
         title.insert(0, _FIELDS[word.form])
+    if title[-2:][0][0].isupper():  # an office of a field is written as one word with it
+        title[-1] = title[-1][:1].upper() + title[-1][1:]
     return " ".join(title)

@@ -175,14 +175,15 @@ def _is_counting(words: Sequence[Word], context: _Context) -> bool:
 
 
 def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
-    """एक as an article, with the words that make it a pronoun: किसी एक, एक-दूसरे."""
+    """एक as an article, with the words that make it a pronoun: किसी एक, एक-दूसरे; or में से एक."""
     begin, end = numeral.begin, numeral.end
     if begin > floor and words[begin - 1].form in lexicon.ANY and is_joined(words[begin]):
         begin -= 1
     if words[end].form in lexicon.OTHER and is_joined(words[end]):
         end += 1
     as_written, stretch = numeral_span(words, numeral), span(words, begin, end)
-    return _Context(numeral, as_written, stretch, end, "article")
+    is_part = begin > 1 and words[begin - 1].form == "से" and words[begin - 2].form.endswith("में")
+    return _Context(numeral, as_written, stretch, end, "partitive" if is_part else "article")
 
 
 def _number(text: str, words: Sequence[Word], context: _Context) -> Number:

@@ -38,7 +38,10 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     after = words[at + 1].form
     if after in lexicon.AGO:
         by_event = _counts_from(words, numeral.begin)  # चुनाव से दो दिन पहले
-        return (Adverb("then") if by_event else Ago(unit, number)), at + 2
+        before = approximator_before(words, numeral.begin, 0) if about and not goes_on else None
+        is_about = before is not None and before.qualifier == "about"
+        ago = Ago(unit, numeral.value, True) if is_about else Ago(unit, number)
+        return (Adverb("then") if by_event else ago), at + 2
     if after == lexicon.LATER:
         return Adverb("then"), at + 2
     since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE

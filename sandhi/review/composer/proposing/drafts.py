@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import language
 from sandhi.language.english.phrases import as_said, capitalised, in_a_row, phrase, within
+from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.translations import (
     as_label,
     is_in_first_person,
@@ -16,12 +17,14 @@ from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
-from sandhi.review.composer.reading.counts import is_presupposed
+from sandhi.review.composer.reading.counts import is_presupposed, number_rests_on
+from sandhi.review.composer.reading.measures import is_of_numbers, number_in
 from sandhi.review.composer.shape import Shape
 
 _ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
 _MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
-_SAID, _TOLD = "said", "told"  # slots for what the translation has somebody say, or says
+# Slots for what the translation has somebody say, or says; and for a number with what it counts.
+_SAID, _TOLD, _COUNTED = "said", "told", "counted"
 
 
 def drafts(
@@ -37,11 +40,13 @@ def drafts(
     other prose, it is the translation of the sentence, where the passage says most of it, or of
     what somebody is said to say there; else it is put together from the type, the parts that are
     taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
-    of what, and who is said to say so comes first. A label has no stop at its end. While the type
-    is open there is none: a label would say of a row what it may not be.
+    of what, and who is said to say so comes first; where their labels have phrases, it is what the
+    translation has for the number. A label has no stop at its end. While the type is open there is
+    none, but of a number: a label would say of a row what it may not be.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
-    if not columns or (shape.type and not cells.get(shape.type)):
+    is_number = is_of_numbers(package, shape) and bool(shape.composed.phrases)
+    if not columns or (shape.type and not cells.get(shape.type) and not is_number):
         return {}
     naming = Naming(package, shape)
     statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)
@@ -49,9 +54,9 @@ def drafts(
     labels = package.settings.of(shape.table).label
     label = next((cells[name] for name in labels if cells.get(name)), "")
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
-    label = label or as_label(
-        statement or _put_together(package, shape, cells, offers), naming.mood(cells)
-    )
+    if not label and not is_number:
+        sentence = statement or _put_together(package, shape, cells, offers)
+        label = as_label(sentence, naming.mood(cells))
     return {name: label if name in labels else _sentence(statement or label) for name in columns}
 
 
@@ -72,8 +77,52 @@ def _phrase(
     if statement and _share(passage) >= _ALL_OF and not pronoun_says(passage):
         slots[_TOLD] = [as_label(statement, mood)]
     patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
-    filled = (phrase(pattern, slots, mood) for pattern in patterns)
-    return next(filter(None, filled), "")
+    counted = _counted(package, naming, shape, passage, offers)
+    if counted:
+        slots[_COUNTED] = [counted]
+        patterns = (*patterns, f"{{{_COUNTED}}}")
+    label = next(filter(None, (phrase(pattern, slots, mood) for pattern in patterns)), "")
+    return _claim(package, naming, passage, offers, label) if counted else label
+
+
+def _counted(
+    package: Package,
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    offers: Sequence[Offer],
+) -> str:
+    """What the translation has for the number of a row; of whom it is one, if it says no noun.
+
+    Empty where neither says what is counted, or labels have no phrases.
+    """
+    number = number_in(passage) if is_of_numbers(package, shape) else None
+    if number is None or not shape.composed.phrases:
+        return ""
+    counted = quantity(passage.translation, number)
+    if not counted or has_noun(counted):
+        return counted
+    others = [one for one in offers if one.is_taken and not _claims(package, passage, one)]
+    names = [naming.called(one.join.target, one.key) for one in others[:1]]
+    return " ".join([counted, *names]) if names else ""
+
+
+def _claims(package: Package, passage: SelectedPassage, offer: Offer) -> bool:
+    """Whether a number rests on the word of one who is offered."""
+    return offer.key in number_rests_on(package, passage, offer.join.target)
+
+
+def _claim(
+    package: Package,
+    naming: Naming,
+    passage: SelectedPassage,
+    offers: Sequence[Offer],
+    label: str,
+) -> str:
+    """A label of a number after the names of those taken on whose word it is."""
+    claiming = [one for one in offers if one.is_taken and _claims(package, passage, one)]
+    names = [naming.called(one.join.target, one.key) for one in claiming]
+    return f"{capitalised(in_a_row(names))}: {within(label, naming.is_name)}" if names else label
 
 
 def _fillings(

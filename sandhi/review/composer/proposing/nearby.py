@@ -12,6 +12,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
+from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import sources
@@ -70,7 +71,9 @@ def near_cells(
             continue
         if target != shape.table and package.schemas[target].anchored:
             near[column] = _scene(package, passage, target)
-            if shape.type and not type_:  # of which kind of row nothing is known yet
+            # Of which kind of row nothing is known yet; but of what a number is, its clause tells.
+            is_named = any(names.table == target for names in package.settings.names)
+            if shape.type and not type_ and (is_named or not is_of_numbers(package, shape)):
                 continue
             if not near[column] and learnt.fills(column, type_, _MOST):
                 near[column] = str(whole.get(column) or "")

@@ -20,6 +20,7 @@ from sandhi.text import Span
 
 _OFFICE = "office"  # the sign of a name that follows one
 _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
+_OPENING = " '\"‘“"  # what may stand between a name and what says what it is
 _STEM = 3  # letters with which a word begins, whatever its ending
 _ENOUGH = 300  # rows, the last ones, that tell what others of their table have
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
@@ -28,28 +29,36 @@ _ALIKE = 0.8  # the share of rows from which on they have what others of their s
 def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
     """The cells of a new row of names that its place in the sentence tells.
 
-    Its enumerated columns have what nearly all rows have whose name bears the same sign: that it
-    follows an office, say, or ends in the word for a body; else, that ends in the same word. It is
+    Its enumerated columns have what nearly all rows have whose name ends in the same word, or bears
+    the same sign: that it ends in the word for a body, say. Who follows an office is by that; who
+    begins with a number by others that do; and who bears no sign, by what is said before it. It is
     a part of whoever is named within it, or before it by what it is, if such are wholes of others,
     and has with that what parts mostly have: a country, say. Of a country or its capital
     there is what the world calls it.
     """
     schema = package.schemas[shape.table]
     code = language(passage.language)
-    # Who is called by an office alone is of the kind of those who are named after one.
-    sign = _OFFICE if code.office(passage.quote) else _sign(package, passage)
     rows = row_cells(package, shape.table)
-    like = [row for row in rows if sign and sign == _sign_of_row(package, row)]
-    like = like or [row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)]
+    counted, described = _of_number(passage, rows), _of_description(package, shape, passage, rows)
+    # Who is called by an office alone is of the kind of those who are named after one.
+    is_office = not counted and bool(code.office(passage.quote))
+    sign = _OFFICE if is_office else _sign(package, passage)
+    signed = [row for row in rows if sign and sign == _sign_of_row(package, row)]
+    of_word: Sequence[Mapping[str, str]] = counted or [
+        row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)
+    ]
+    like: Sequence[Mapping[str, str]] = signed or of_word or described
     enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
-    cells = {name: most((row[name] for row in like), _ALIKE) for name in enumerated}
+    told_by = (of_word, like) if sign != _OFFICE else (like,)
+    cells = {
+        name: next(filter(None, (most((row[name] for row in one), _ALIKE) for one in told_by)), "")
+        for name in enumerated
+    }
     world = _of_the_world(passage, like, [name for name in schema.names if name not in enumerated])
     columns = [name for name, target in schema.references.items() if target == shape.table]
-    whole = (
-        next(_wholes(package, shape, passage, is_titled=_is_title(passage, sign)), "")
-        if columns
-        else ""
-    )
+    is_titled = _is_title(passage, sign) or like is described
+    wholes = _wholes(package, shape, passage, is_titled=is_titled)
+    whole = next(wholes, "") if columns else ""
     by_key = {row[schema.primary_key]: row for row in rows}
     parts = [row for row in rows if columns and row[columns[0]] in by_key]
     kinds = [[by_key[row[columns[0]]][name] for name in cells] for row in parts]
@@ -63,6 +72,30 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
         if parts and same >= _ALIKE * len(parts):
             cells[name] = by_key[whole][name]
     return {name: one for name, one in {**cells, **world, columns[0]: whole}.items() if one}
+
+
+def _of_number(
+    passage: SelectedPassage, rows: Sequence[Mapping[str, str]]
+) -> list[Mapping[str, str]]:
+    """The rows whose names begin with a number, of a name that does: both sides are several."""
+    code = language(passage.language)
+
+    def is_counted(quote: str) -> bool:
+        return bool(quote.split()) and code.numeral(quote.split()[0]) is not None
+
+    return [row for row in rows if is_counted(row["quote"])] if is_counted(passage.quote) else []
+
+
+def _of_description(
+    package: Package, shape: Shape, passage: SelectedPassage, rows: Sequence[Mapping[str, str]]
+) -> list[Mapping[str, str]]:
+    """The rows whose names end as what stands before a name says what it is: the news agency X."""
+    before = passage.text[passage.sentence.start : passage.span.start].rstrip(_OPENING)
+    end = passage.sentence.start + len(before)
+    is_name = any(span.end == end for _, span in named_places(package, passage, shape.table))
+    return (
+        [] if is_name else [row for row in rows if _last_word(row["quote"]) == _last_word(before)]
+    )
 
 
 def _of_the_world(
@@ -121,7 +154,7 @@ def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> d
     if not title:
         return {}
     columns = _columns_of_offices(package, shape.mention)
-    whole = next(_wholes(package, shape, passage, is_titled=True), "")
+    whole = next(_wholes_before(package, shape, passage), "")
     of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
     return dict.fromkeys(columns[:1], f"{title}{of}")
 
@@ -187,12 +220,19 @@ def _wholes(
         is_joint = any(code.is_joint(text[span.end : one.start]) for _, one in within[place + 1 :])
         if span.start == passage.span.start and not is_joint:
             yield key
+    if is_titled:
+        yield from _wholes_before(package, shape, passage)
+
+
+def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> Iterator[str]:
+    """Who is named before a name, with only what it is between, and no part of it."""
+    code, text = language(passage.language), passage.text
     before = [
         (span.end, key)
         for key, span in named_places(package, passage, shape.table)
         if passage.sentence.start <= span.start and span.end <= passage.span.start
     ]
-    for end, key in sorted(before, reverse=True) if is_titled else ():
+    for end, key in sorted(before, reverse=True):
         between = text[end : passage.span.start]
         if code.is_common(between) and not code.is_joint(between):
             yield key

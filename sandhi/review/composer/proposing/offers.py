@@ -27,6 +27,7 @@ from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, off
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.heads import clauses_of_others
+from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.reading.places import InClause, declared_role, role_of_doer, standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
@@ -52,8 +53,9 @@ def offers(
         part_offers += _of_linked(package, learnt, passage, join, links, fitting, part_keys)
         alone = partial(fitting, manners=[ALONE])
         part_offers = _without_company(learnt, join, type_, part_offers, alone)
-        # What role one has, the type says: while that is open, none is proposed.
-        is_open = shape.type and not type_
+        # What role one has, the type says: while that is open, none is proposed. Who claims a
+        # number, and of whom it is one, its words say.
+        is_open = shape.type and not type_ and not is_of_numbers(package, shape)
         yield from (one._replace(role="") if is_open else one for one in part_offers)
     for join in shape.sources:
         yield from source_offers(package, shape, learnt, passage, join, type_)

@@ -2,14 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from sandhi.language import language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import ends_a_clause, said_in
+from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in
 from sandhi.review.composer.passage import SelectedPassage, mentioned_rows, row_cells, rows_in
 from sandhi.review.composer.proposing.offer import Offer, offer_at
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
+
+_QUOTATION = regex.compile(r"''|[\"“”]")  # what opens a quotation, or closes it
+
+
+def number_rests_on(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """The rows of a table on whose word a number is, with the words that say so.
+
+    Where its own sentence and what is coded around it tell nobody, it is who says what is quoted
+    there, in the sentence in which the quotation began.
+    """
+    if resting := resting_on(package, passage, target):
+        return resting
+    marks = [*_QUOTATION.finditer(passage.text, 0, passage.span.start)]
+    opened = marks[-1].start() if len(marks) % 2 else passage.sentence.start
+    for row in row_cells(package, "sentences") if opened < passage.sentence.start else ():
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
+            sentence = Span(int(row["start"]), int(row["end"]))
+            if sentence.start <= opened < sentence.end:
+                words = attributing(package, passage.neighbour(sentence), target)
+                return dict([*words.items()][:1]) if len(words) == 1 else {}
+    return {}
 
 
 def next_claimant(
@@ -28,7 +51,8 @@ def next_claimant(
         if all(row[name] == cell for name, cell in at.items())
     }
     claiming = {row[join.to] for row in row_cells(package, join.table) if row[join.of] in keys_here}
-    resting = sorted(resting_on(package, passage, join.target).items(), key=lambda one: one[1])
+    resting_rows = number_rests_on(package, passage, join.target).items()
+    resting = sorted(resting_rows, key=lambda one: one[1])
     left = [one for one in resting if one[0] not in claiming] or resting
     return dict(left[:1])
 

@@ -20,7 +20,10 @@ _WHOSE = re.compile(r"[’']s$")
 _WORD = re.compile(r"\w+")
 _STEM = 4  # letters with which a word begins, whatever its ending
 _LONG = 4  # letters from which on words may sound alike that differ in one
-_RESEMBLES = 0.6  # how far two words sound alike of which one is spelt as it does not sound
+# How far two words sound alike of which one is spelt as it does not sound, beside one that sounds
+# the same, or two; and how far those of a name do all in all of which none sounds the same.
+_RESEMBLES, _FAR, _WELL = 0.4, 0.2, 0.7
+_VOWELS = frozenset("aeiou")
 _TIMES = frozenset([*calendar.day_name, *calendar.month_name])
 _BEGINS = ("", ".", "?", "!", ":", "“", '"')
 
@@ -33,7 +36,7 @@ def english_name(package: Package, passage: SelectedPassage) -> str:
     words of which some only hold a sentence together, has none.
     """
     words = [fold(word) for word in passage.quote.split()]
-    if any(map(is_function_word, words)):
+    if any(map(is_function_word, words[:-1])):  # with one a name may end, as उन does
         return ""
     names = [
         (_WHOSE.sub("", match[0]), passage.translation[: match.start()].rstrip()[-1:] in _BEGINS)
@@ -59,21 +62,31 @@ def english_name(package: Package, passage: SelectedPassage) -> str:
 def _sounding_like(words: Sequence[str], name: Sequence[str]) -> Iterator[str]:
     """The stretches of a name of which each word sounds like the one of some folded ones there.
 
-    One must sound the same, others may but resemble it: what is before a name is no part of it.
+    One must sound the same, and others resemble it: what is before a name is no part of it. Where
+    two sound the same, or all resemble it well, others may be farther from it.
     """
     for begin in range(len(name) - len(words) + 1):
         stretch = name[begin : begin + len(words)]
         likeness = [_likeness(word, fold(one)) for word, one in zip(words, stretch, strict=True)]
-        if max(likeness) == 1 and min(likeness) >= _RESEMBLES:
+        same, worst, mean = likeness.count(1), min(likeness), sum(likeness) / len(likeness)
+        if (same and worst >= _RESEMBLES) or (same > 1 and worst >= _FAR) or mean >= _WELL:
             yield " ".join(stretch)
 
 
 def _likeness(word: str, other: str) -> float:
-    """How far two words sound alike, from 0 to 1: long ones do that differ in a letter."""
-    pairs = [*product(loose_keys(word), loose_keys(other))]
+    """How far two words sound alike, from 0 to 1: long ones do that differ in a letter.
+
+    Two of so few letters that none tells how they sound may.
+    """
+    keys, other_keys = loose_keys(word), loose_keys(other)
+    if not (keys or other_keys):
+        return _RESEMBLES
+    pairs = [*product(keys, other_keys)]
     if any(min(map(len, pair)) >= _LONG and Levenshtein.distance(*pair) <= 1 for pair in pairs):
         return 1
-    same_beginning = (pair for pair in pairs if pair[0][0] == pair[1][0])
+    same_beginning = (
+        pair for pair in pairs if pair[0][0] == pair[1][0] or {pair[0][0], pair[1][0]} <= _VOWELS
+    )
     return max((Levenshtein.normalized_similarity(*pair) for pair in same_beginning), default=0)
 
 

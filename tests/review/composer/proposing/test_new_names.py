@@ -77,7 +77,7 @@ def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy
 
 NEWS = (
     "वे मॉस्को में मिले। ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा। "
-    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए।"
+    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए। इसके बाद वे रूस में रहे, और उत्तर कोरिया पहुंचे।"
 )
 
 
@@ -141,6 +141,29 @@ def test_the_english_name_is_the_one_that_sounds_like_it(
     assert cells_of(real, quote, table, FULL, translation)["name"] == name
 
 
+@pytest.mark.parametrize(
+    ("quote", "translation", "cells"),
+    [
+        # The word before it says what it is, and whose.
+        ("गॉफनिक", "The agency Goffnik", {"kind": "agency", "part_of": "A0002", "country": "RUS"}),
+        ("दोनों गॉफ", "", {"kind": "group"}),  # of one who is called so there would be one
+        ("गॉफ के मंत्रालय", "", {"kind": "body"}),  # as others are that end so
+        ("ऑगुस्ट लोब", "Minister August Loeb came", {"name": "August Loeb"}),
+        ("ली ऑगुस्ट", "Foreign Minister Lee August", {"name": "Lee August"}),  # too short to sound
+        ("सोन गॉफमान उन", "Chairman Son Goffman Un", {"name": "Son Goffman Un"}),  # as of a pronoun
+    ],
+)
+def test_a_new_name_is_what_is_said_beside_it(
+    real: "Copy", quote: str, translation: str, cells: dict[str, str]
+) -> None:
+    text = (
+        "रूस की समाचार एजेंसी 'गॉफनिक' आई। दोनों गॉफ आए। गॉफ के मंत्रालय में ऑगुस्ट लोब आए। ली ऑगुस्ट गए। "
+        "सोन गॉफमान उन भी।"
+    )
+    found_cells = cells_of(real, quote, "actors", text, translation)
+    assert {name: found_cells[name] for name in cells} == cells
+
+
 def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
     start = package.texts["S004"].rindex("एल्टन")
@@ -150,10 +173,12 @@ def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
 
 
 def test_a_candidate_has_the_office_before_it_too(real: "Copy") -> None:
-    package = with_line(real, "रूस के प्रधानमंत्री पुतिन आए। पुतिन बोले।")
+    package = with_line(real, "रूस के प्रधानमंत्री पुतिन आए। पुतिन बोले। रूस के साथ खड़ा नेता किम जोंग भी।")
     first, second = [one for one in items(package, ["S004"]) if one.quote == "पुतिन"][-2:]
     assert first.row["office"] == "Prime Minister of Russia"
     assert second.row["office"] == ""
+    (third,) = [one for one in items(package, ["S004"]) if one.quote == "किम जोंग"][-1:]
+    assert third.row["office"] == "leader"  # of nobody, and not of a part of the name itself
 
 
 @pytest.mark.parametrize(
@@ -163,6 +188,13 @@ def test_a_candidate_has_the_office_before_it_too(real: "Copy") -> None:
         ("कीव", "place", ""),  # whither somebody goes, though it names a state as well
         ("वाशिंगटन", "", "places"),
         ("पोलैंड", "", ""),
+        (
+            "रूस",
+            "",
+            "actors",
+        ),  # a state whose territory is called as it is is named, wherever it is told
+        ("उत्तर कोरिया", "", "actors"),
+        ("इसके बाद", "sequence", ""),  # as all words are that end so, and tell no time
     ],
 )
 def test_a_place_where_something_is_is_a_place_first(

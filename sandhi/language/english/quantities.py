@@ -1,0 +1,103 @@
+"""How the translation of a sentence has a number of it: about 10,000 soldiers."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from sandhi.language.expressions import Number
+from sandhi.language.tables import read_table
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+).split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SCALES = {1000: "thousand", 100_000: "lakh", 1_000_000: "million", 1_000_000_000: "billion"}
+_VAGUE = re.compile(
+    r"\b(?:(?:tens|hundreds) of )?(?:dozens|hundreds|thousands|millions|billions) of\b"
+    r"|\ba [“\"‘]?(?:considerable|large|small)[”\"’]? number\b"
+    r"|\b(?:several|many|numerous|some|few|dozens|hundreds|thousands|millions)\b"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|about|around|nearly|almost|roughly"
+    r"|approximately|over|some|only)\s+)+$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r" (?P<word>[A-Za-z][\w’'-]*)")
+# With what a noun does not go on: verbs, prepositions, and what opens another clause.
+_ENDS = frozenset(
+    "a an the and or but who whom whose which that as of than since during per is are was were be"
+    " been being am has have had do does did will would may might can could should must to in into"
+    " at on for from by with within across after before between against already now so then when"
+    " where while also sent taken held made told said told killed wounded it its they them their"
+    " he she his her".split()
+)
+_PARTICIPLE = re.compile(r"[a-z]+ed")
+_FOLDER = Path(__file__).parent
+_LONGEST = 5  # words: North Korean soldiers, and two to spare
+
+
+def quantity(translation: str, number: Number) -> str:
+    """What the translation says for a number, with what it counts; empty where it has no such.
+
+    Of one that stands alone (600 of them) it is that alone.
+    """
+    for start, end in _places(translation, number):
+        before = _BEFORE.search(translation[:start])
+        begin, words = before.start() if before else start, 0
+        while words < _LONGEST and (word := _WORD.match(translation, end)):
+            if _is_end(word["word"]):
+                break
+            end, words = word.end(), words + 1
+        return translation[begin:end].removesuffix(" of").strip()
+    return ""
+
+
+def _is_end(word: str) -> bool:
+    """Whether a noun does not go on with a word."""
+    return word.lower() in _ENDS | _pasts() or _PARTICIPLE.fullmatch(word) is not None
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Verbs in the past that do not end as most do."""
+    return frozenset(entry["form"] for entry in read_table(_FOLDER / "pasts.tsv"))
+
+
+def has_noun(text: str) -> bool:
+    """Whether a number that a translation has is with what it counts."""
+    words = re.findall(r"[a-z]{3,}", _BEFORE.sub("", text))
+    return any(word not in {*_SMALL, *_ORDINALS} and not _VAGUE.fullmatch(word) for word in words)
+
+
+def _places(translation: str, number: Number) -> Iterator[tuple[int, int]]:
+    """Where a translation has the value of a number; of a vague one, any that is as vague."""
+    if number.value is None:
+        yield from (match.span() for match in _VAGUE.finditer(translation))
+        return
+    ways = [*_ways(number.value, number.class_ == "ordinal")]
+    pattern = rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, ways))})(?![\w-]|[.,]\d)"
+    yield from (match.span() for match in re.finditer(pattern, translation, re.IGNORECASE))
+
+
+def _ways(value: Decimal, is_ordinal: bool) -> Iterator[str]:
+    """The ways in which English writes a value."""
+    if is_ordinal:
+        yield f"{value}th"
+        yield from {1: ["1st"], 2: ["2nd"], 3: ["3rd"]}.get(int(value), [])
+        if value == value.to_integral_value() and 1 <= value <= len(_ORDINALS):
+            yield _ORDINALS[int(value) - 1]
+        return
+    plain = f"{value.normalize():f}"
+    yield f"{value.normalize():,f}"
+    yield plain
+    if value == value.to_integral_value() and 0 <= value < len(_SMALL):
+        yield _SMALL[int(value)]
+    for scale, name in _SCALES.items():
+        share = value / scale
+        if 1 <= share < 1000 and share * 10 == (share * 10).to_integral_value():
+            yield f"{share.normalize():f} {name}"
+            if share == share.to_integral_value() and share < len(_SMALL):
+                yield f"{_SMALL[int(share)]} {name}"

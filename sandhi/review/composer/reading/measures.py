@@ -1,0 +1,172 @@
+"""Of which type a number may be: by what it counts, and by what its clause tells of that."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sandhi.language import Number, language
+from sandhi.package import Package, PackageError
+from sandhi.package.opening.memory import memoized
+from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
+from sandhi.review.composer.shape import Shape
+from sandhi.text import tokens
+
+_UNIT, _ORDINAL = "unit", "ordinal"
+_ANY_ENDING = "*"
+_STEM = 4  # letters with which a noun begins, whatever its ending
+_ENOUGH = 300  # rows, the last ones, that tell in which unit a noun is counted
+
+
+def is_of_numbers(package: Package, shape: Shape) -> bool:
+    """Whether the rows of a table are what numbers are coded as."""
+    return package.settings.suggest.get("number") == shape.table
+
+
+def number_in(passage: SelectedPassage) -> Number | None:
+    """The number that a passage holds, placed in its sentence; None where it holds none."""
+    begin = passage.sentence.start
+    for sentence in language(passage.language).sentences(passage.sentence_quote):
+        for number in sentence.numbers():
+            start, end = (begin + at for at in number.as_written)
+            if passage.span.start <= start and end <= passage.span.end:
+                return number
+    return None
+
+
+def unit_counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """The unit in which the number of a passage counts, where the words beside it tell it.
+
+    It is that of which the text has the name; of what is counted off, that of ordinals; else that
+    in which the same noun was always counted.
+    """
+    unit = _unit(package, shape, passage)
+    return {_UNIT: unit} if unit and _UNIT in package.schemas[shape.table].names else {}
+
+
+def _unit(package: Package, shape: Shape, passage: SelectedPassage) -> str:
+    number, units = number_in(passage), _units(package, shape)
+    if number is None:
+        return ""
+    if number.unit and (not units or number.unit in units):
+        return number.unit
+    if number.class_ == _ORDINAL:
+        return _ORDINAL if _ORDINAL in units else ""
+    counted = _units_of_nouns(package, shape.table).get(_noun(passage, number), Counter())
+    return next(iter(counted)) if len(counted) == 1 else ""
+
+
+def fitting_measures(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """The types of which the number in a passage can be, by what it counts.
+
+    What is counted off is of none in which there are so many; nor are men and months counted alike.
+    """
+    number = number_in(passage) if shape.type else None
+    terms = package.rows(shape.vocabulary) if shape.vocabulary else {}
+    if number is None or not _units(package, shape):
+        return [*terms]
+    unit = _unit(package, shape, passage)
+    of_words = _units_by_name(package, shape.table)
+
+    def fits(type_: str) -> bool:
+        own_unit = str(terms[type_].get(_UNIT) or "")
+        if unit or number.class_ == _ORDINAL:
+            return own_unit == unit
+        # A noun that was never counted yet is in no unit that texts call by its name.
+        return own_unit != _ORDINAL and not (number.counted and own_unit in of_words)
+
+    return [*filter(fits, terms)]
+
+
+def measures_told(
+    package: Package, shape: Shape, passage: SelectedPassage, types: Sequence[str]
+) -> list[str]:
+    """Those of some types of which the words after a number tell, the nearest first.
+
+    Where none do, they are the words before it in its sentence, if what it counts is known.
+    """
+    code, begin = language(passage.language), passage.span.start
+    rest = passage.text[begin : passage.sentence.end]
+    ends = (clause.end for clause in code.clauses(rest) if begin + clause.end > passage.span.end)
+    after = rest[: next(ends, len(rest))]
+    before = passage.text[passage.sentence.start : begin]
+    told_after = [*_places_of_heads(shape, types, after, code.fold)]
+    if told_after:
+        return [type_ for _, _, type_ in sorted(told_after)]
+    number = number_in(passage)
+    if number is None or (number.counted and not _unit(package, shape, passage)):
+        return []
+    return [
+        type_
+        for _, _, type_ in sorted(_places_of_heads(shape, types, before, code.fold), reverse=True)
+    ]
+
+
+def _places_of_heads(
+    shape: Shape, types: Sequence[str], text: str, fold: Callable[[str], str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where which of some types is told, by the words that the package declares; longest first."""
+    words = [fold(text[slice(*token)]) for token in tokens(text)]
+    for type_ in types:
+        for phrase in shape.composed.heads.get(type_, ()):
+            heads = [(fold(one.rstrip(_ANY_ENDING)), one[-1:]) for one in phrase.split()]
+            for at in range(len(words) - len(heads) + 1):
+                pairs = zip(words[at:], heads, strict=False)
+                if all(
+                    word.startswith(head) if end == _ANY_ENDING else word == head
+                    for word, (head, end) in pairs
+                ):
+                    yield at, -len(heads), type_
+                    break
+
+
+def _units(package: Package, shape: Shape) -> list[str]:
+    """The units in which the types of a table's rows can be; empty where they have none."""
+    if not shape.vocabulary or _UNIT not in package.schemas[shape.vocabulary].names:
+        return []
+    return [*package.schemas[shape.vocabulary].field(_UNIT).constraints.get("enum", ())]
+
+
+def _noun(passage: SelectedPassage, number: Number) -> str:
+    """How the noun begins that a number counts; empty where it counts none."""
+    if number.counted is None:
+        return ""
+    fold = language(passage.language).fold
+    return fold(passage.sentence_quote[slice(*number.counted)])[:_STEM]
+
+
+@memoized
+def _numbers_of_rows(package: Package, table: str) -> list[tuple[str, str, str]]:
+    """Of the last rows of a table: the noun that each counts, its unit by name, and its unit."""
+    of_rows: list[tuple[str, str, str]] = []
+    for row in row_cells(package, table)[-_ENOUGH:]:
+        if number_and_noun := _number_of_row(package, row):
+            of_rows.append((*number_and_noun, row.get(_UNIT, "")))
+    return of_rows
+
+
+def _number_of_row(package: Package, row: Mapping[str, str]) -> tuple[str, str] | None:
+    if not (row["start"].isdecimal() and row["end"].isdecimal()):
+        return None
+    try:
+        passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    except PackageError:  # a row that stands nowhere, which the check tells
+        return None
+    number = number_in(passage)
+    if number is None or number.class_ == _ORDINAL:
+        return None
+    return _noun(passage, number), number.unit or ""
+
+
+@memoized
+def _units_of_nouns(package: Package, table: str) -> dict[str, Counter[str]]:
+    """The units in which each noun was counted that is the name of none."""
+    units: dict[str, Counter[str]] = {}
+    for noun, of_words, unit in _numbers_of_rows(package, table):
+        if noun and unit and not of_words:
+            units.setdefault(noun, Counter())[unit] += 1
+    return units
+
+
+@memoized
+def _units_by_name(package: Package, table: str) -> frozenset[str]:
+    """The units that the texts call by their names, such as months."""
+    return frozenset(unit for _, of_words, unit in _numbers_of_rows(package, table) if of_words)

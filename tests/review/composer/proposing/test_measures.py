@@ -1,0 +1,98 @@
+"""What is proposed for a number: its measure, its unit and its label, by what its clause tells."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.language import language
+from sandhi.language.english.quantities import quantity
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.shape import shape_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+from tests.review.composer.passages import with_line
+
+TOLD = (
+    "अमेरिका ने कहा कि रूस में 400 उत्तर कोरियाई सैनिक तैनात हैं। उसने 500 सैनिक भेजे। बीस सैनिक मारे गए। "
+    "पहली टुकड़ी सोमवार को आई। वे कई गांवों में रहे, जहां तीसरी लड़ाई हुई।"
+)
+OURS = (
+    "The United States said that 400 North Korean soldiers are deployed in Russia, and sent 500 "
+    "soldiers, of whom twenty soldiers died; the first contingent came, and stayed in several "
+    "villages, where the third battle was."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "measure", "unit", "label"),
+    [
+        ("400 उत्तर कोरियाई सैनिक", "troops_deployed", "person", "400 North Korean soldiers"),
+        ("500 सैनिक", "troops_sent", "person", "500 soldiers sent"),
+        ("बीस सैनिक", "troops_dead", "person", "wenty soldiers dead"),
+        ("पहली टुकड़ी", "", "ordinal", "irst contingent"),  # which is none of so many soldiers
+        ("कई गांवों", "", "", "everal villages"),  # which are neither men nor months
+        ("तीसरी लड़ाई", "battle_number", "ordinal", "hird battle"),
+    ],
+)
+def test_a_number_is_of_the_measure_that_its_clause_tells(
+    real: "Copy", quote: str, measure: str, unit: str, label: str
+) -> None:
+    with_line(real, TOLD)
+    *others, last = real.rows("sentences")
+    real.write("sentences", [*others, {**last, "translation": OURS}])
+    package = real.package
+    start = package.texts["S004"].index(quote, int(last["start"]))
+    passage = passage_at(package, "S004", start, start + len(quote))
+    shape = shape_of(package, "figures")
+    cells = proposal(package, shape, Learnt(package, shape), passage).cells
+    assert (cells["measure"], cells["unit"]) == (measure, unit)
+    assert label in cells["label"]
+    assert len(cells["label"]) < len("United States of America: ") + len(label) + len(" in Russia!")
+
+
+@pytest.mark.parametrize(("marks", "label"), [("''", "Putin: three guests"), ("", "Three guests")])
+def test_whose_quotation_goes_on_claims_the_number(real: "Copy", marks: str, label: str) -> None:
+    began = f"पुतिन ने कहा, {marks}हम मिले।"
+    with_line(real, f"{began} तब तीन मेहमान वहां थे।{marks}")
+    *others, cells = real.rows("sentences")
+    start, end = int(cells["start"]), int(cells["end"])
+    parted = start + len(began)
+    text = real.package.texts["S004"]
+    halves = [
+        {**cells, "end": str(parted), "quote": began},
+        {**cells, "sentence_id": "S004-100", "start": str(parted + 1)}
+        | {"quote": text[parted + 1 : end], "translation": "Then three guests were there."},
+    ]
+    real.write("sentences", [*others, *halves])
+    package = real.package
+    at = text.rindex("तीन मेहमान")
+    passage = passage_at(package, "S004", at, at + len("तीन मेहमान"))
+    shape = shape_of(package, "figures")
+    assert proposal(package, shape, Learnt(package, shape), passage).cells["label"] in (
+        label,
+        f"Vladimir {label}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        ("लगभग 3,000 लोग आए", "More than 3,000 old people came", "More than 3,000 old people"),
+        ("तीन लोग आए", "In 2013 three people have come", "three people"),
+        ("हजारों लोग आए", "They are thousands of people who came", "thousands of people"),
+        ("दूसरी यात्रा हुई", "This is his 2nd visit to Pune", "2nd visit"),
+        ("20 लाख लोग आए", "Nearly two million people came", "Nearly two million people"),
+        ("600 लोग आए", "of them 6,600 came", ""),
+    ],
+)
+def test_the_translation_has_a_number_with_what_it_counts(
+    text: str, translation: str, expected: str
+) -> None:
+    (sentence,) = language("hi").sentences(text)
+    number = next(sentence.numbers())
+    assert number.value is None or number.value >= Decimal(1)
+    assert quantity(translation, number) == expected
