@@ -27,7 +27,13 @@ from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, off
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.heads import clauses_of_others
-from sandhi.review.composer.reading.places import InClause, declared_role, role_of_doer, standings
+from sandhi.review.composer.reading.places import (
+    InClause,
+    declared_role,
+    doers_outside,
+    role_of_doer,
+    standings,
+)
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -119,13 +125,15 @@ def _parts(
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
     unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
     unsaid = unsaid if shape.sources else {}
-    offered = {**unsaid, **resting, **before, **in_sentence}
+    meant = doers_outside(package, passage, join.target) if shape.sources and not before else {}
+    offered = {**unsaid, **resting, **before, **meant, **in_sentence}
     fits = fitting({*speakers, *offered})
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
+    standing |= {key: InClause(Case.AGENT, False) for key in meant}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
@@ -154,10 +162,11 @@ def _parts(
         if is_mute and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         stretch = span if shape.sources else _across(span, passage.span)
-        span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
+        shown_elsewhere = {**sayers, **resting, **unsaid, **meant}
+        span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         is_aside = key in standing and standing[key].is_aside
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
-        is_taken = is_taken or key in resting or key in before
+        is_taken = is_taken or key in resting or key in before or key in meant
         is_taken = is_taken or (says is False and is_counted(passage, span))
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
 
