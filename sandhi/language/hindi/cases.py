@@ -31,6 +31,7 @@ _ON, _TO, _TAKING, _ROUND = (fold(word) for word in ("पर", "को", "ले
 _MEANS = frozenset(map(fold, "फोन टेलीफोन मीडिया वीडियो स्तर मंच मौके अवसर".split()))
 _BESIDE = tuple(map(fold, ("ने", "कर")))  # so verbs end that only say before or after what
 _TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
+_BOTH, _MARKED = fold("दोनों"), [[], *([form] for form in CASE_MARKERS)]
 _PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
 
@@ -39,7 +40,8 @@ def case(after: str) -> Case | None:
     """As what a name stands, by what follows it; None where no postposition does, at once."""
     words = _following(after)
     while words and words[0] in _PARTICLES:
-        words = words[1:]
+        # What they are follows that they are two: रमा और उमा दोनों खिलाड़ियों ने.
+        words = words[2 if words[0] == _BOTH and words[1:2] not in _MARKED else 1 :]
     first, second, third = [*words[:3], "", "", ""][:3]
     if _is_beside(first, second):
         return Case.IN

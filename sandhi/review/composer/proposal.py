@@ -10,6 +10,7 @@ from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.dating import (
+    basis_of_typed,
     date_of_undated,
     date_of_whole,
     published_on,
@@ -114,15 +115,21 @@ def proposal(
         else _of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
     )
     dated = shape.composed.undated.column if shape.composed.undated else ""
+    before = {name: cells[name] for name in shape.filled}
     if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
+    if typed:
+        cells |= basis_of_typed(package, shape, passage, {**cells, **curator_cells}, before)
     cells |= curator_cells
     # Of a row that no time dates, and which is not to come, the day is that of its whole.
     is_undated = bool(dated) and not (near.get(dated) or typed or cells[dated].endswith("/.."))
-    ranked = wholes(package, shape, passage, type_, joined)
-    ranked = {column: keys for column, keys in ranked.items() if column in anew}
+    cells_so_far = {**cells, **curator_cells, shape.type: type_}
+    ranked = wholes(package, shape, passage, cells_so_far, joined)
+    # With another date it is a part of the same as before, or of none.
+    many = 1 if typed else None
+    ranked = {column: keys[:many] for column, keys in ranked.items() if column in anew}
     of_whole = _of_whole(package, shape, passage, ranked, cells, is_undated=is_undated)
     keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column])
     if whole := package.rows(shape.table).get(next(keys_of_wholes, ""), {}):

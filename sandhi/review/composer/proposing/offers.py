@@ -31,6 +31,7 @@ from sandhi.review.composer.reading.places import (
     InClause,
     declared_role,
     doers_outside,
+    names_within,
     role_of_doer,
     standings,
 )
@@ -113,7 +114,7 @@ def _parts(
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
     before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
     resting = {} if shape.sources else next_claimant(package, shape, passage, join)
-    places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
+    places = names_within(package, passage, join.target)
     # Who speaks within what is said is told of, and does not say this.
     speakers = {*before} | {
         key
@@ -136,6 +137,7 @@ def _parts(
     standing |= {key: InClause(Case.AGENT, False) for key in meant}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
+    roles_of_groups: dict[int, str] = {}
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
     for key, span in offered.items():
         inside = passage.holds(span)
@@ -151,6 +153,10 @@ def _parts(
         if inside and role == of_doer and (other_roles := fits[key] - {of_doer}):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         role = told_role if told_role in fits[key] else role
+        group = standing[key].group if key in standing else 0
+        role = role or roles_of_groups.get(group, "")  # of those who are joined, all have one
+        if group and role in fits[key]:
+            roles_of_groups.setdefault(group, role)
         role = "" if key in elsewhere else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from sandhi.language import Case, language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import ends_a_clause, said_in
-from sandhi.review.composer.passage import SelectedPassage, named_places
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in
+from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells
+from sandhi.review.composer.shape import Shape, shape_of
 from sandhi.text import Span
 
 _ANY_TYPE, _SEVERAL = "*", "agents"
+_SEVERAL_NAMES = 2  # from which on the members of a group are named one by one
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
@@ -102,7 +103,7 @@ def _joins(passage: SelectedPassage, between: str) -> bool:
 def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:
     """Each name in a passage that is not within a longer one, nor in what is said, in order."""
     speech = said_in(passage)
-    places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
+    places = names_within(package, passage, table)
     places = [one for one in places if not (speech and speech.holds(one[1]))]
     names: set[tuple[str, Span]] = set()
     for key, span in sorted(places, key=lambda one: (one[1], one[0])):
@@ -110,6 +111,27 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
         if not is_nested and (key, span) not in names:
             names.add((key, span))
             yield key, span
+
+
+def names_within(
+    package: Package, passage: SelectedPassage, table: str
+) -> list[tuple[str, Span]]:
+    """Each place in a passage at which a row of a table is named, the nearest names first.
+
+    A group that is named by its members, as in रमा और उमा दोनों, is left out: they have a part.
+    """
+    places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
+    links = [one for one in shape_of(package, table).links if one.target == table]
+    members: dict[str, set[str]] = {}
+    for link in links:
+        for row in row_cells(package, link.table):
+            members.setdefault(row[link.of], set()).add(row[link.to])
+    return [
+        (key, span)
+        for key, span in places
+        if not members.get(key)
+        or sum(one in members[key] and span.holds(at) for one, at in {*places}) < _SEVERAL_NAMES
+    ]
 
 
 def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
@@ -128,11 +150,11 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     before = Span(passage.sentence.start, max(passage.sentence.start, passage.span.start))
     telling = passage._replace(span=before, quote=passage.text[slice(*before)])
     standing = standings(package, telling, table)
-    places = dict(_names(package, telling, table))
+    places, saying = dict(_names(package, telling, table)), attributing(package, telling, table)
     return {
         key: Span(places[key].start, passage.span.end)
         for key, one in standing.items()
-        if one.case is Case.AGENT and key in places
+        if one.case is Case.AGENT and key in places and key not in saying
     }
 
 
