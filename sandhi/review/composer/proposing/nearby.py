@@ -123,8 +123,8 @@ def wholes(
     doing = {(one.join.table, one.key) for one in taking if not topic or one.role != topic}
     parts: dict[str, set[tuple[str, str]]] = {}
     for part in shape.parts:
-        for cells in row_cells(package, part.table):
-            parts.setdefault(cells[part.of], set()).add((part.table, cells[part.to]))
+        for row in row_cells(package, part.table):
+            parts.setdefault(row[part.of], set()).add((part.table, row[part.to]))
     whole_keys: dict[str, list[str]] = {}
     # What has no type, such as a name, is a part of nothing by what the text has told before.
     columns = (name for name, target in references.items() if target == shape.table and shape.type)
@@ -153,7 +153,8 @@ def _may_hold(
 ) -> bool:
     """Whether a row may be the whole of one with some cells, by its mood and by who has a part.
 
-    Whoever meets within a meeting takes part in that; in what lasts, others may do something too.
+    Whoever meets within a meeting takes part in that, and so does whoever says something there; in
+    what lasts, others may do something too.
     """
     moods, bounds = shape.composed.moods, shape.composed.bounds
     column = package.settings.of(shape.table).mood or ""
@@ -166,7 +167,8 @@ def _may_hold(
     if str(whole.get(shape.type)) == cells.get(shape.type):
         lasts = bounds and whole.get(bounds.first) != whole.get(bounds.last)
         return doing <= parts or (bool(lasts) and not doing.isdisjoint(parts))
-    return True
+    is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
+    return not (is_saying and doing.isdisjoint(parts))
 
 
 def _types_of_wholes(package: Package, shape: Shape, column: str, type_: str) -> Counter[str]:

@@ -147,7 +147,10 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
         return {}
     if ends_a_clause(passage):
         return {}
-    before = Span(passage.sentence.start, max(passage.sentence.start, passage.span.start))
+    begin, stop = passage.sentence.start, passage.span.start
+    sayings = [begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)]
+    begin = max((one for one in sayings if one <= stop), default=begin)
+    before = Span(min(begin, stop), stop)
     telling = passage._replace(span=before, quote=passage.text[slice(*before)])
     standing = standings(package, telling, table)
     places, saying = dict(_names(package, telling, table)), attributing(package, telling, table)
