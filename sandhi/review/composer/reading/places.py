@@ -113,9 +113,7 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
             yield key, span
 
 
-def names_within(
-    package: Package, passage: SelectedPassage, table: str
-) -> list[tuple[str, Span]]:
+def names_within(package: Package, passage: SelectedPassage, table: str) -> list[tuple[str, Span]]:
     """Each place in a passage at which a row of a table is named, the nearest names first.
 
     A group that is named by its members, as in रमा और उमा दोनों, is left out: they have a part.
@@ -148,7 +146,9 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     if ends_a_clause(passage):
         return {}
     begin, stop = passage.sentence.start, passage.span.start
-    sayings = [begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)]
+    sayings = [
+        begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)
+    ]
     begin = max((one for one in sayings if one <= stop), default=begin)
     before = Span(min(begin, stop), stop)
     telling = passage._replace(span=before, quote=passage.text[slice(*before)])
