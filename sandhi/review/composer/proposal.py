@@ -8,7 +8,7 @@ from sandhi.curate.editing.bounds import with_bounds
 from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
     date_of_undated,
@@ -223,6 +223,8 @@ def _of_mood(
     if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
         return {}
     mood = language(passage.language).mood(passage.quote)
+    if mood is Mood.FUTURE and _is_feared(package, shape, passage):
+        mood = Mood.POTENTIAL
     published = published_on(package, passage)
     is_later = False
     if bounds and published and mood is not Mood.POTENTIAL:
@@ -236,6 +238,25 @@ def _of_mood(
         if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())
         else {**mood_cells}
     )
+
+
+def _is_feared(package: Package, shape: Shape, passage: SelectedPassage) -> bool:
+    """Whether a passage is said to be feared: half of what those of its type tell only may be."""
+    column, moods = package.settings.of(shape.table).mood or "", shape.composed.moods
+    text, at = passage.sentence_quote, passage.span.start - passage.sentence.start
+    sayings = [one for one in language(passage.language).sayings(text) if one.end <= at]
+    if not (sayings and moods and column):
+        return False
+    frame = Span(passage.sentence.start, passage.sentence.start + sayings[-1].end)
+    saying = passage._replace(span=frame, quote=passage.text[slice(*frame)])
+    types, rows = types_by_head(package, shape, saying), package.rows(shape.table)
+    told = [
+        str(rows[row[link.to]][column])
+        for link in shape.links
+        for row in row_cells(package, link.table)
+        if str(rows.get(row[link.of], {}).get(shape.type)) in types and row[link.to] in rows
+    ]
+    return bool(told) and 2 * told.count(moods.potential.get(column, "")) >= len(told)
 
 
 def _cell(value: object) -> str:

@@ -12,7 +12,6 @@ from sandhi.review.composer.attribution import (
     pronoun_says,
     said_in,
 )
-from sandhi.review.composer.form import GivenJoin
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -82,17 +81,6 @@ def _without_company(
     return [one._replace(role=role) if one is only else one for one in offered]
 
 
-def given_offers(package: Package, shape: Shape, joins: Iterable[GivenJoin]) -> list[Offer]:
-    """The rows that a curator has joined to a new one; those that there are not are left out."""
-    tables = {join.table: join for join in shape.joins}
-    known_joins = [(tables[one.table], one) for one in joins if one.table in tables]
-    return [
-        Offer(join, one.key, package.labels.of(join.target, one.key), one.role, one.words, True)
-        for join, one in known_joins
-        if one.key in package.rows(join.target)
-    ]
-
-
 def _parts(
     package: Package,
     shape: Shape,
@@ -157,6 +145,9 @@ def _parts(
         role = role or roles_of_groups.get(group, "")  # of those who are joined, all have one
         if group and role in fits[key]:
             roles_of_groups.setdefault(group, role)
+        # Who is told of in what is said is what that is about, if nothing says more.
+        about = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value, "")
+        role = role or (about if inside and speech and about in fits[key] else "")
         role = "" if key in elsewhere else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
