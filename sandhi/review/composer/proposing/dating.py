@@ -101,9 +101,8 @@ def basis_of_typed(
     mentions = rows_by_seed(package, shape.mention) if shape.mention else {}
     told_keys = {row[shape.mention_of] for row in mentions.get(passage.seed_id, ())} & rows.keys()
     days = {_text(rows[key].get(one)) for key in told_keys for one in (bounds.first, bounds.last)}
-    if ends & days:
-        return {**declared.cells}
-    return {name: before.get(name, "") or one for name, one in declared.cells.items()}
+    cells_of = declared.cells if ends & days else before
+    return {name: cells_of.get(name, "") for name in declared.cells}
 
 
 def date_of_whole(

@@ -7,7 +7,7 @@ from itertools import islice
 from sandhi.language import Case, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
-from sandhi.review.composer.attribution import said_in
+from sandhi.review.composer.attribution import ends_a_clause, said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
 from sandhi.review.composer.proposing.offer import Offer
@@ -166,7 +166,7 @@ def _may_hold(
         return True
     if str(whole.get(shape.type)) == cells.get(shape.type):
         lasts = bounds and whole.get(bounds.first) != whole.get(bounds.last)
-        return doing <= parts or (bool(lasts) and not doing.isdisjoint(parts))
+        return bool(lasts) or doing <= parts
     is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
     return not (is_saying and doing.isdisjoint(parts))
 
@@ -205,10 +205,16 @@ def _places_of(
 
 
 def _told_within(package: Package, shape: Shape, passage: SelectedPassage) -> list[Span]:
-    """The coded passages within one that tell something else: where and when that is, they tell."""
+    """The noun phrases within a passage that tell something else: where and when that is."""
     tables = [shape.mention] if shape.mention else []
     within = (span for table in tables for span, _ in rows_in(package, table, passage))
-    return [span for span in within if passage.holds(span) and span != passage.span]
+    return [
+        span
+        for span in within
+        if passage.holds(span)
+        and span != passage.span
+        and not ends_a_clause(passage._replace(span=span, quote=passage.text[slice(*span)]))
+    ]
 
 
 def _scene(

@@ -122,7 +122,10 @@ def _parts(
     }
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
-    standing |= {key: InClause(Case.AGENT, False) for key in meant}
+    if meant:  # nobody else does it
+        of_others = {key: one for key, one in standing.items() if one.case is Case.AGENT}
+        standing |= {key: one._replace(case=None) for key, one in of_others.items()}
+        standing |= {key: InClause(Case.AGENT, False) for key in meant}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
     roles_of_groups: dict[int, str] = {}

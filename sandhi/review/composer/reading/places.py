@@ -170,14 +170,15 @@ def _meant_by_pronoun(package: Package, passage: SelectedPassage, table: str) ->
     code = language(passage.language)
     if not code.is_of_pronoun(passage.quote):
         return {}
-    begin, is_here = passage.sentence.start, True
+    begin = passage.sentence.start
     before = Span(begin, max(begin, passage.span.start))
-    *_, clause = [None, *code.clauses(passage.text[slice(*before)])]
-    if clause is None and passage.previous:
-        begin, is_here = passage.previous.start, False
-        *_, clause = [None, *code.clauses(passage.text[slice(*passage.previous)])]
-    if clause is None:
-        return {}
+    is_here = bool(passage.text[slice(*before)].strip())
+    if not is_here:
+        if not passage.previous:
+            return {}
+        begin, before = passage.previous.start, passage.previous
+    quote = passage.text[slice(*before)].rstrip()
+    *_, clause = [Span(0, len(quote)), *code.clauses(quote)]
     span = Span(begin + clause.start, begin + clause.end)
     telling = passage._replace(span=span, quote=passage.text[slice(*span)])
     if not is_here and passage.previous:
