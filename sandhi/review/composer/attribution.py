@@ -55,16 +55,13 @@ def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
         if announces(text, Span(span.start - begin, span.end - begin))
     ]
     if not before:
-        return (
-            [key for _, key in [max(ending)] if ending]
-            if ending
-            else [key for _, key in sorted(announced)[:1]]
-        )
+        return [key for _, key in sorted(ending)[-1:] or sorted(announced)[:1]]
     *others, (inner, source) = sorted(before)
     keys = [source]
     for span, key in reversed(others):
         between = text[span.end - begin : max(inner.start, span.end) - begin]
-        if any(True for _ in language(passage.language).clauses(between)):
+        clauses = language(passage.language).clauses(between)
+        if any(" " in between[slice(*clause)] for clause in clauses):  # कि alone is none
             break
         keys.append(key)
         inner = span

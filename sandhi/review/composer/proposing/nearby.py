@@ -7,11 +7,12 @@ from itertools import islice
 from sandhi.language import Case, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
-from sandhi.review.composer.attribution import ends_a_clause, said_in
+from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
+from sandhi.review.composer.reading.places import members_of
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import sources
@@ -37,8 +38,9 @@ def near_cells(
     """
     near: dict[str, str] = {}
     speech = said_in(passage)
+    told_spans = [speech] if speech else []
     is_saying = any(learnt.links_mostly(link, type_) for link in shape.links)
-    told_spans = _told_within(package, shape, passage) if is_saying else []
+    told_spans += _told_within(package, shape, passage) if is_saying else []
     is_to_come = language(passage.language).mood(passage.quote) is not None
     (source,) = sources([passage.seed_id], package, None)
 
@@ -61,9 +63,7 @@ def near_cells(
     for table, columns in shape.composed.fill.items():
         in_sentence = rows_in(package, table, passage)
         for span, row in [*in_sentence, *_in_words_of_sources(package, shape, passage, table)]:
-            if (speech and speech.holds(span)) or is_of_other_tense(table, row):
-                continue
-            if any(told.holds(span) for told in told_spans):
+            if is_of_other_tense(table, row) or any(told.holds(span) for told in told_spans):
                 continue
             if not shape.mention and span.holds(passage.span):  # a length of time, and not when
                 continue
@@ -120,7 +120,12 @@ def wholes(
     topic = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value)
     taking = [one for one in joined if one.is_taken and one.join in shape.parts]
     ticked = {(one.join.table, one.key) for one in taking}
-    doing = {(one.join.table, one.key) for one in taking if not topic or one.role != topic}
+    groups = {part: members_of(package, part.target) for part in shape.parts}
+    doing = {
+        (one.join.table, one.key)
+        for one in taking
+        if one.key not in groups[one.join] and (not topic or one.role != topic)
+    }
     parts: dict[str, set[tuple[str, str]]] = {}
     for part in shape.parts:
         for row in row_cells(package, part.table):
@@ -165,8 +170,7 @@ def _may_hold(
     if not doing or not parts:
         return True
     if str(whole.get(shape.type)) == cells.get(shape.type):
-        lasts = bounds and whole.get(bounds.first) != whole.get(bounds.last)
-        return bool(lasts) or doing <= parts
+        return bool(bounds and whole[bounds.first] != whole[bounds.last]) or doing <= parts
     is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
     return not (is_saying and doing.isdisjoint(parts))
 
@@ -205,16 +209,13 @@ def _places_of(
 
 
 def _told_within(package: Package, shape: Shape, passage: SelectedPassage) -> list[Span]:
-    """The noun phrases within a passage that tell something else: where and when that is."""
+    """The passages within one that tell something else: where and when that is, and not this.
+
+    One with which it begins tells what the same one did first.
+    """
     tables = [shape.mention] if shape.mention else []
     within = (span for table in tables for span, _ in rows_in(package, table, passage))
-    return [
-        span
-        for span in within
-        if passage.holds(span)
-        and span != passage.span
-        and not ends_a_clause(passage._replace(span=span, quote=passage.text[slice(*span)]))
-    ]
+    return [one for one in within if passage.holds(one) and one.start > passage.span.start]
 
 
 def _scene(

@@ -113,17 +113,22 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
             yield key, span
 
 
+def members_of(package: Package, table: str) -> dict[str, set[str]]:
+    """The members of each group of a table, as its rows are linked to others of it."""
+    members: dict[str, set[str]] = {}
+    for link in shape_of(package, table).links:
+        for row in row_cells(package, link.table) if link.target == table else ():
+            members.setdefault(row[link.of], set()).add(row[link.to])
+    return members
+
+
 def names_within(package: Package, passage: SelectedPassage, table: str) -> list[tuple[str, Span]]:
     """Each place in a passage at which a row of a table is named, the nearest names first.
 
     A group that is named by its members, as in रमा और उमा दोनों, is left out: they have a part.
     """
     places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
-    links = [one for one in shape_of(package, table).links if one.target == table]
-    members: dict[str, set[str]] = {}
-    for link in links:
-        for row in row_cells(package, link.table):
-            members.setdefault(row[link.of], set()).add(row[link.to])
+    members = members_of(package, table)
     return [
         (key, span)
         for key, span in places
