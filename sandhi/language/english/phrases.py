@@ -84,9 +84,9 @@ def as_said(
         for several, have in ((False, "has"), (True, "have")):
             if part["verb"] not in _IRREGULAR:
                 present = rf"\b{_present(part['verb'], several)}\b"
-                said = f"will {part['verb']}" if is_to_come else f"{have} {part['participle']}"
+                wording = f"will {part['verb']}" if is_to_come else f"{have} {part['participle']}"
                 if re.search(present, label):
-                    return within(re.sub(present, said, label, count=1), is_name)
+                    return within(re.sub(present, wording, label, count=1), is_name)
     return within(label, is_name)
 
 

@@ -143,8 +143,8 @@ def _before_what_is_said(words: Sequence[Word], start: int, many: int) -> int | 
     for place in range(start, min(start + many, len(words))):
         if words[place].form == _THAT:
             return place - 1
-        beside = words[place - 1].form in COPULAS | _BEEN
-        verb, gap = words[place - 2 if beside else place - 1].form, words[place].gap
+        is_helping = words[place - 1].form in COPULAS | _BEEN
+        verb, gap = words[place - 2 if is_helping else place - 1].form, words[place].gap
         if verb in _VERBS and (_DASH.fullmatch(gap) or not _PAUSES.isdisjoint(gap)):
             return place - 1
         if not _QUOTES.isdisjoint(words[place].gap):

@@ -250,13 +250,13 @@ def _is_feared(package: Package, shape: Shape, passage: SelectedPassage) -> bool
     frame = Span(passage.sentence.start, passage.sentence.start + sayings[-1].end)
     saying = passage._replace(span=frame, quote=passage.text[slice(*frame)])
     types, rows = types_by_head(package, shape, saying), package.rows(shape.table)
-    told = [
+    values = [
         str(rows[row[link.to]][column])
         for link in shape.links
         for row in row_cells(package, link.table)
         if str(rows.get(row[link.of], {}).get(shape.type)) in types and row[link.to] in rows
     ]
-    return bool(told) and 2 * told.count(moods.potential.get(column, "")) >= len(told)
+    return bool(values) and 2 * values.count(moods.potential.get(column, "")) >= len(values)
 
 
 def _cell(value: object) -> str:

@@ -181,9 +181,10 @@ def with_usual_roles(
         fitting = fitting_roles(package, shape.table, join, {shape.type: type_}, open_keys)
         rows = [row for row in row_cells(package, join.table) if join.role and open_keys]
         of_type = [row for row in rows if types.get(row[join.of]) == type_]
-        for one in open_keys:
-            fits = [row[join.role] for row in of_type or rows if row[join.role] in fitting[one]]
-            roles[join.table, one] = most(fits, least=0.0)
+        for open_key in open_keys:
+            fits = fitting[open_key]
+            usual = (row[join.role] for row in of_type or rows if row[join.role] in fits)
+            roles[join.table, open_key] = most(usual, least=0.0)
     return [
         one
         if one.is_taken

@@ -114,18 +114,18 @@ def _parts(
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
     unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
     unsaid = unsaid if shape.sources else {}
-    meant = doers_outside(package, passage, join.target) if shape.sources and not before else {}
-    offered = {**unsaid, **resting, **before, **meant, **in_sentence}
+    outside = doers_outside(package, passage, join.target) if shape.sources and not before else {}
+    offered = {**unsaid, **resting, **before, **outside, **in_sentence}
     fits = fitting({*speakers, *offered})
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
-    if meant:  # nobody else does it
+    if outside:  # nobody else does it
         of_others = {key: one for key, one in standing.items() if one.case is Case.AGENT}
         standing |= {key: one._replace(case=None) for key, one in of_others.items()}
-        standing |= {key: InClause(Case.AGENT, False) for key in meant}
+        standing |= {key: InClause(Case.AGENT, False) for key in outside}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
     roles_of_groups: dict[int, str] = {}
@@ -162,11 +162,11 @@ def _parts(
         if is_mute and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         stretch = span if shape.sources else _across(span, passage.span)
-        shown_elsewhere = {**sayers, **resting, **unsaid, **meant}
+        shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         is_aside = key in standing and standing[key].is_aside
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
-        is_taken = is_taken or key in resting or key in before or key in meant
+        is_taken = is_taken or key in resting or key in before or key in outside
         is_taken = is_taken or (says is False and is_counted(passage, span))
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
 

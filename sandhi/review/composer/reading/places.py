@@ -143,8 +143,8 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     A pronoun means them; or they do with somebody what a noun phrase tells in their clause: रमा ने
     उमा के साथ बैठक का प्रस्ताव रखा.
     """
-    if meant := _meant_by_pronoun(package, passage, table):
-        return meant
+    if by_pronoun := _meant_by_pronoun(package, passage, table):
+        return by_pronoun
     cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
     if cases.isdisjoint((Case.WITH, Case.FROM)) or cases & {Case.AGENT, Case.OF}:
         return {}
