@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.language import Case, language
 from sandhi.package import Package
+from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells
 from sandhi.review.composer.shape import Shape, shape_of
@@ -113,8 +114,9 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
             yield key, span
 
 
+@memoized
 def members_of(package: Package, table: str) -> dict[str, set[str]]:
-    """The members of each group of a table, as its rows are linked to others of it."""
+    """The members of each group of a table, as its rows are linked to others; nobody adds any."""
     members: dict[str, set[str]] = {}
     for link in shape_of(package, table).links:
         for row in row_cells(package, link.table) if link.target == table else ():
