@@ -97,6 +97,7 @@ class Case(Enum):
     FOR = "for"
     FROM = "from"
     OF = "of"
+    ABOUT = "about"  # is what is spoken of, or whose that is; else it is whose it is
     IN = "in"  # is where it is, and has no part in it
 
 

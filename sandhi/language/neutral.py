@@ -176,6 +176,7 @@ LANGUAGE = Language(
     is_cut=hangs,
     ends_clause=ends_clause,
     leans_back=hangs,
+    is_of_pronoun=is_unknown,
     pointed_at=pointed_at,
     is_goal=is_goal,
     is_scene=is_scene,

@@ -52,7 +52,8 @@ def phrase(pattern: str, slots: Mapping[str, Sequence[str]], mood: Mood | None =
             subject = _filling(part["slot"], slots)
             label += in_a_row(subject)
         else:
-            label += _verb(part["verb"], part["participle"], mood, is_several(subject))
+            following = [] if subject else wording[last:].split()[:1]  # There are talks
+            label += _verb(part["verb"], part["participle"], mood, is_several(subject or following))
     label += wording[last:]
     return capitalised(f"it is denied that {label}" if mood is Mood.DENIED else label)
 
@@ -62,10 +63,13 @@ def mood_of(label: str) -> Mood | None:
     return next((mood for mood, words in _MOODS.items() if words.search(label)), None)
 
 
-def as_said(label: str, patterns: Iterable[str], is_name: Callable[[str], bool]) -> str:
+def as_said(
+    label: str, patterns: Iterable[str], is_name: Callable[[str], bool], *, is_to_come: bool = False
+) -> str:
     """What a label tells, as a clause after "that"; empty where it tells what is denied.
 
-    What it tells as what is so, in a verb of the patterns of its type, has happened already.
+    What it tells as what is so, in a verb of the patterns of its type, has happened already, unless
+    whoever says it tells it as what ``is_to_come``.
     ``is_name`` tells of a word whether it is written with a capital within a sentence.
     """
     mood = mood_of(label)
@@ -80,7 +84,9 @@ def as_said(label: str, patterns: Iterable[str], is_name: Callable[[str], bool])
         for several, have in ((False, "has"), (True, "have")):
             if part["verb"] not in _IRREGULAR:
                 present = rf"\b{_present(part['verb'], several)}\b"
-                label = re.sub(present, f"{have} {part['participle']}", label, count=1)
+                wording = f"will {part['verb']}" if is_to_come else f"{have} {part['participle']}"
+                if re.search(present, label):
+                    return within(re.sub(present, wording, label, count=1), is_name)
     return within(label, is_name)
 
 

@@ -21,6 +21,13 @@ _ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s+(?!(?:and
 _TRAILING = re.compile(r"(?<=\w),\s+(?:and\s+)?(?:\w+\s+){0,3}(?:which|who|whom|whose)\b[^,]*$")
 _TAKEN_UP = re.compile(r",?\s+and\s+(?:he|she|it|they)\b.*$")  # it does not stand alone
 _DAY = re.compile(r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# Where a clause ends, and the next begins: …, and about 600 of them died; … and that it broke.
+_BREAK = re.compile(
+    r";\s+|,?\s+(?=and that\b)|\s+(?=and (?:he|she|it|they)\b)"
+    r"|,\s+(?=(?:and|but|while|because|which|where|whom|so that)\b)"
+)
+_JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could)\b")
 _PLURAL = re.compile(r"\b[a-z]+(?<!s)s\s+$")
@@ -37,16 +44,34 @@ def without_lead(text: str) -> str:
 def what_is_said(text: str) -> str:
     """What a sentence tells on somebody's word, as a sentence; empty where it does not tell it so.
 
-    It follows a verb of saying and "that", or "according to" and a name, or stands in quotes.
+    It follows a verb of saying and "that", or "according to" and a name, or stands in quotes,
+    or behind a colon after that verb.
     """
     if verb := _reporting().search(text):
         if that := _THAT.search(text, verb.end()):
             return without_lead(text[that.end() :])
         if quoted := _QUOTED.search(text, verb.end()):
             return without_lead(quoted[1])
+        if text[verb.end() :].startswith(": "):
+            return without_lead(text[verb.end() + 2 :])
     if source := _ACCORDING.match(text):
         return without_lead(text[source.end() :])
     return ""
+
+
+def clause_of(text: str, first: int, last: int, many: int) -> str:
+    """The clauses of a sentence from one to another, counted from 0, as a sentence of their own.
+
+    Empty where it has not so ``many``, or what begins there hangs on what stands before it.
+    """
+    parts = _BREAK.split(text.strip())
+    if len(parts) != many:
+        return ""
+    clause = _JOINING.sub("", _JOINING.sub("", parts[first], 1), 1) if first else parts[first]
+    if first and _RELATIVE.match(clause):
+        return ""
+    clause = ", ".join([clause, *parts[first + 1 : last + 1]]).rstrip(" ,")
+    return f"{clause[:1].upper()}{clause[1:]}" + ("" if clause[-1:] in '.?!"”' else ".")
 
 
 def is_in_first_person(text: str) -> bool:

@@ -27,7 +27,13 @@ _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands befor
 _INFINITIVE = fold("ने")
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
 _MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is लड़के
+_PHRASE = 6  # words after a name up to the postposition of the phrase that is its
+_ON, _TO, _TAKING, _ROUND = (fold(word) for word in ("पर", "को", "लेकर", "बारे"))
+# By or in which somebody speaks, and no topic: रमा की फोन पर बातचीत.
+_MEANS = frozenset(map(fold, "फोन टेलीफोन मीडिया वीडियो स्तर मंच मौके अवसर".split()))
+_BESIDE = tuple(map(fold, ("ने", "कर")))  # so verbs end that only say before or after what
 _TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
+_BOTH, _MARKED = fold("दोनों"), [[], *([form] for form in CASE_MARKERS)]
 _PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
 
@@ -36,15 +42,40 @@ def case(after: str) -> Case | None:
     """As what a name stands, by what follows it; None where no postposition does, at once."""
     words = _following(after)
     while words and words[0] in _PARTICLES:
-        words = words[1:]
+        # What they are follows that they are two: रमा और उमा दोनों खिलाड़ियों ने.
+        words = words[2 if words[0] == _BOTH and words[1:2] not in _MARKED else 1 :]
     first, second, third = [*words[:3], "", "", ""][:3]
+    if _is_beside(first, second):
+        return Case.IN
+    if (first, second) == (_TO, _TAKING):
+        return Case.ABOUT
     if first in GENITIVES:
         if second in _SIDE:
             return Case.AGENT if third == _FROM else None
         if second in _COMPOUND:
             return _COMPOUND[second]
-        return Case.IN if is_scene(after) else Case.OF
+        if is_scene(after):
+            return Case.IN
+        return Case.ABOUT if _is_spoken_of(words) else Case.OF
     return _SIMPLE.get(first)
+
+
+def _is_beside(first: str, second: str) -> bool:
+    """Whether somebody comes or goes before or after what is told: पुणे से लौटने के बाद."""
+    motion = second if first == _FROM else first
+    return motion in _MOTION and motion.endswith(_BESIDE)
+
+
+def _is_spoken_of(words: Sequence[str]) -> bool:
+    """Whether what is one's own is what is spoken of: रमा की जीत पर, रमा के काम के बारे में."""
+    for at, word in enumerate(words[1 : _PHRASE + 1], start=1):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word in FUNCTION_WORDS and word not in GENITIVES:
+            is_topic = word == _ON and words[at - 1] not in _MEANS
+            return is_topic or (word, following) == (_TO, _TAKING)
+        if word in GENITIVES and following == _ROUND:
+            return True
+    return False
 
 
 def is_goal(after: str) -> bool:

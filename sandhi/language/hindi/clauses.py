@@ -25,7 +25,7 @@ def clauses(text: str) -> Iterator[Span]:
     """Yield the clauses that tell something, in order: those with a verb that do not ask."""
     words = [word for word in words_of(text) if word.form]
     begin = 0
-    for at, (word, following) in enumerate(zip(words, [*words[1:], None], strict=True)):
+    for at, (word, following) in enumerate(zip(words, [*words[1:], None], strict=False)):
         is_end = following is None or following.form in _CONJUNCTIONS
         if not is_end and following and _MARKS.isdisjoint(following.gap):
             continue

@@ -18,6 +18,9 @@ from sandhi.language.hindi.words import words_of
 _UNFINISHED = frozenset({"का", "के", "ने", "को"})
 _GROUNDS = forms("grounds")
 _REACH = 4  # words after a name, up to the noun of which it is the name: के कुर्स्क सीमा क्षेत्र
+# Who does it, as a pronoun has it, and what may stand before that.
+_SUBJECTS = frozenset(map(fold, "वे वह वो उन्होंने इन्होंने उसने इसने".split()))
+_LEADS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु तब फिर बाद में साथ ही कि".split()))
 _DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन इसी इन्हीं".split()))
 _FAR = 3  # so many words after one of these the noun may stand
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
@@ -66,6 +69,12 @@ def leans_back(text: str) -> bool:
     if first not in FUNCTION_WORDS:
         return False
     return not (first in DETERMINERS and second is not None and second not in FUNCTION_WORDS)
+
+
+def is_of_pronoun(text: str) -> bool:
+    """Whether a text begins with a pronoun for who does what it tells: वे, और उन्होंने."""
+    first = next((form for form in _forms(text) if form not in _LEADS), "")
+    return first in _SUBJECTS
 
 
 def pointed_at(text: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.function_words import COPULAS, GENITIVES
+from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID, SAYING
 from sandhi.language.hindi.words import Word, sentence_words
@@ -23,7 +25,10 @@ _TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split
 _NEWS = SAYING | {fold("बात")}
 _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
-_TO = fold("को")
+_TO, _BY = fold("को"), fold("से")
+_BEEN = frozenset(map(fold, "गया गई गयी".split()))  # लिखा गया: so somebody is told to have written
+_DASH = regex.compile(r"\s*[-–—]\s+")
+_HANDS = 4  # so many words after का what somebody speaks by may have: के नए खाते से
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
 _TO_THE_STOP = 4  # so many words after ने, where a sentence ends with the verb of saying
@@ -103,12 +108,25 @@ def _last(words: Sequence[Word], at: int) -> int | None:
         if of_it in GENITIVES and according in AS_SAID:
             return at + 3
     if following not in AFTER_SOURCE.get(words[at].form, ()):
-        return None
+        return _by_hand(words, at) if words[at].form in GENITIVES else None
     if following in AS_SAID:
         return at + 1
     after = range(at + 2, min(at + 2 + _TO_THE_END, len(words)))
     as_said = next((place for place in after if words[place].form in AS_SAID), None)
     return as_said or _before_what_is_said(words, at + 2, _TO_THE_END)
+
+
+def _by_hand(words: Sequence[Word], at: int) -> int | None:
+    """The same, after the name of one whose account or office it is said by: के खाते से लिखा गया."""
+    stretch = [word.form for word in words[at + 1 : at + 2 + _HANDS]]
+    if _BY not in stretch[1:] or not FUNCTION_WORDS.isdisjoint(stretch[: stretch.index(_BY)]):
+        return None
+    start = at + 2 + stretch.index(_BY)
+    for place in range(start, min(start + _TO_THE_VERB, len(words))):
+        following = words[place + 1].form if place + 1 < len(words) else ""
+        if words[place].form in _VERBS and following in _BEEN:
+            return _before_what_is_said(words, place + 1, _TO_THE_STOP)
+    return None
 
 
 def _told_by(genitive: str) -> frozenset[str]:
@@ -125,8 +143,9 @@ def _before_what_is_said(words: Sequence[Word], start: int, many: int) -> int | 
     for place in range(start, min(start + many, len(words))):
         if words[place].form == _THAT:
             return place - 1
-        verb = words[place - 2 if words[place - 1].form in COPULAS else place - 1].form
-        if verb in _VERBS and not _PAUSES.isdisjoint(words[place].gap):
+        is_helping = words[place - 1].form in COPULAS | _BEEN
+        verb, gap = words[place - 2 if is_helping else place - 1].form, words[place].gap
+        if verb in _VERBS and (_DASH.fullmatch(gap) or not _PAUSES.isdisjoint(gap)):
             return place - 1
         if not _QUOTES.isdisjoint(words[place].gap):
             before = (word.form for word in words[start - 1 : place])

@@ -7,8 +7,9 @@ from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, named_places
 from sandhi.text import Span, announces
 
-# What may stand between a name and what is said of it: its other name, in brackets.
-_BESIDE_A_NAME = re.compile(r"\s*(?:\([^()]*\)|\))?\s*")
+# What may stand between a name and what is said of it: its other name, in brackets; and marks that
+# close it.
+_BESIDE_A_NAME = re.compile(r"[’'”\"]*\s*(?:\([^()]*\)|\))?\s*")
 
 
 def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
@@ -38,11 +39,11 @@ def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[
     return words
 
 
-def source_of(passage: SelectedPassage, words: dict[str, Span]) -> str:
-    """The one on whose word a passage rests: the last to be named before it; empty if nobody is.
+def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
+    """Those on whose word a passage rests: the last to be named before it; none if nobody is.
 
-    Else it is the one with whom the sentence ends (…, रमा ने बताया), or who stands behind a colon
-    after it.
+    So are those whose saying holds that one's: रमा ने कहा कि उमा ने बताया है कि …. Else it is the one
+    with whom the sentence ends (…, रमा ने बताया), or who stands behind a colon after it.
     """
     before = [(span, key) for key, span in words.items() if span.end <= passage.span.start]
     after = [(span, key) for key, span in words.items() if span.start >= passage.span.end]
@@ -53,9 +54,18 @@ def source_of(passage: SelectedPassage, words: dict[str, Span]) -> str:
         for span, key in after
         if announces(text, Span(span.start - begin, span.end - begin))
     ]
-    if before or ending:
-        return max(before or ending)[1]
-    return min(announced, default=(None, ""))[1]
+    if not before:
+        return [key for _, key in sorted(ending)[-1:] or sorted(announced)[:1]]
+    *others, (inner, source) = sorted(before)
+    keys = [source]
+    for span, key in reversed(others):
+        between = text[span.end - begin : max(inner.start, span.end) - begin]
+        clauses = language(passage.language).clauses(between)
+        if any(" " in between[slice(*clause)] for clause in clauses):  # कि alone is none
+            break
+        keys.append(key)
+        inner = span
+    return keys
 
 
 def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:

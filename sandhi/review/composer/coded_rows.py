@@ -30,6 +30,25 @@ class CodedRows:
         joined = {row[part.of] for row in self._joined[part.table]}
         return bool(keys) and 2 * len(keys & joined) >= len(keys)
 
+    def is_claim(self, table: str, role: str) -> bool:
+        """Whether a mention rests on the word of a source with a role, or with none yet.
+
+        Whoever only carries on what another says, as rows of rarer roles do, is no such.
+        """
+        return role in ("", self._usual_roles[table]) if table in self._usual_roles else False
+
+    def _claims(self, source: PartTable) -> list[dict[str, str]]:
+        rows = self._joined[source.table]
+        return [row for row in rows if self.is_claim(source.table, row.get(source.role, ""))]
+
+    @cached_property
+    def _usual_roles(self) -> dict[str, str]:
+        """The commonest role of the sources in each of their tables; empty where they have none."""
+        return {
+            one.table: most((row[one.role] for row in self._joined[one.table] if one.role), 0.0)
+            for one in self._shape.sources
+        }
+
     def _type_of(self, key: str, part: PartTable) -> str:
         """The type of the row that a part is in, or of the one that its mention reports."""
         if part in self._shape.sources:
@@ -58,7 +77,7 @@ class CodedRows:
     def _words_of_sources(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = {}
         for source in self._shape.sources:
-            for row in self._joined[source.table]:
+            for row in self._claims(source):
                 words.setdefault(row[source.of], []).append(row["quote"])
         return words
 
@@ -80,9 +99,7 @@ class CodedRows:
         how a text says something itself: what is told otherwise rests on a word without a name.
         """
         schema = self._package.schemas[self._shape.mention]
-        sourced = {
-            row[source.of] for source in self._shape.sources for row in self._joined[source.table]
-        }
+        sourced = {row[source.of] for source in self._shape.sources for row in self._claims(source)}
         resting = {*sourced}
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
         for name in enumerated if sourced else ():

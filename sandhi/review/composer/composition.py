@@ -47,7 +47,7 @@ def stage(package: Package, staging: Staging, form: GivenPassage) -> str:
         key = staging.add(shape.table, cells)
     mention = ""
     if shape.mention:
-        rests = any(join.table in sources for join in form.joins)
+        rests = any(learnt.is_claim(join.table, join.role) for join in form.joins)
         usual = usual_mention(package, shape, learnt, cells, rests, passage)
         mention_cells = {**usual, **{name: value for name, value in form.mention.items() if value}}
         mention_cells |= {**passage.anchor(passage.span), shape.mention_of: key}

@@ -8,8 +8,9 @@ from sandhi.curate.editing.bounds import with_bounds
 from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.dating import (
+    basis_of_typed,
     date_of_undated,
     date_of_whole,
     published_on,
@@ -121,15 +122,21 @@ def proposal(
         else _of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
     )
     dated = shape.composed.undated.column if shape.composed.undated else ""
+    before = {name: cells[name] for name in shape.filled}
     if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
+    if typed:
+        cells |= basis_of_typed(package, shape, passage, {**cells, **curator_cells}, before)
     cells |= curator_cells
     # Of a row that no time dates, and which is not to come, the day is that of its whole.
     is_undated = bool(dated) and not (near.get(dated) or typed or cells[dated].endswith("/.."))
-    ranked = wholes(package, shape, passage, type_, joined)
-    ranked = {column: keys for column, keys in ranked.items() if column in anew}
+    cells_so_far = {**cells, **curator_cells, shape.type: type_}
+    ranked = wholes(package, shape, passage, cells_so_far, joined)
+    # With another date it is a part of the same as before, or of none.
+    many = 1 if typed else None
+    ranked = {column: keys[:many] for column, keys in ranked.items() if column in anew}
     of_whole = _of_whole(package, shape, passage, ranked, cells, is_undated=is_undated)
     keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column])
     if whole := package.rows(shape.table).get(next(keys_of_wholes, ""), {}):
@@ -243,6 +250,8 @@ def _of_mood(
     if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
         return {}
     mood = language(passage.language).mood(passage.quote)
+    if mood is Mood.FUTURE and _is_feared(package, shape, passage):
+        mood = Mood.POTENTIAL
     published = published_on(package, passage)
     is_later = False
     if bounds and published and mood is not Mood.POTENTIAL:
@@ -256,6 +265,25 @@ def _of_mood(
         if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())
         else {**mood_cells}
     )
+
+
+def _is_feared(package: Package, shape: Shape, passage: SelectedPassage) -> bool:
+    """Whether a passage is said to be feared: half of what those of its type tell only may be."""
+    column, moods = package.settings.of(shape.table).mood or "", shape.composed.moods
+    text, at = passage.sentence_quote, passage.span.start - passage.sentence.start
+    sayings = [one for one in language(passage.language).sayings(text) if one.end <= at]
+    if not (sayings and moods and column):
+        return False
+    frame = Span(passage.sentence.start, passage.sentence.start + sayings[-1].end)
+    saying = passage._replace(span=frame, quote=passage.text[slice(*frame)])
+    types, rows = types_by_head(package, shape, saying), package.rows(shape.table)
+    values = [
+        str(rows[row[link.to]][column])
+        for link in shape.links
+        for row in row_cells(package, link.table)
+        if str(rows.get(row[link.of], {}).get(shape.type)) in types and row[link.to] in rows
+    ]
+    return bool(values) and 2 * values.count(moods.potential.get(column, "")) >= len(values)
 
 
 def _cell(value: object) -> str:

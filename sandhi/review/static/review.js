@@ -35,7 +35,7 @@ function showChosen(field) {
   const label = beside && [...field.list.options].find((one) => one.value === field.value)?.text;
   beside?.replaceChildren(...(label ? [Object.assign(document.createElement("strong"), { textContent: label }), " · "] : []));
 }
-document.addEventListener("input", ({ target }) => showChosen(target));
+for (const name of ["input", "change"]) document.addEventListener(name, ({ target }) => showChosen(target));
 
 // The list of which digits take one, until another key, or Escape, leaves it.
 let list = null;
@@ -252,6 +252,7 @@ if (kept?.length && rows && keptOf === passage()) {
     if (value === undefined) continue;
     if (field.type === "checkbox") field.checked = value;
     else field.value = value;
+    showChosen(field);
     touched.add(field.name);
     if (field.name.startsWith("cell.")) said.add(field.name);
     field.closest("details")?.setAttribute("open", "");
@@ -271,10 +272,11 @@ form?.addEventListener("submit", (event) => {
   }));
 });
 
-// Whoever adds the new row names no other: what was refused as a mention of one stands there still.
+// Whoever adds the new row, by whichever key, names no other: what was refused as a mention of one
+// stands there still.
 const otherRow = document.getElementById("other");
-document.querySelector("[data-key='a'][value=new]")?.addEventListener("click", () => {
-  if (otherRow && document.activeElement !== otherRow) otherRow.value = "";
+rows?.addEventListener("submit", ({ submitter }) => {
+  if (otherRow && submitter?.value === "new" && document.activeElement !== otherRow) otherRow.value = "";
 });
 
 // One decision for each candidate, however often a key is pressed.

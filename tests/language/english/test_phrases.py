@@ -35,6 +35,8 @@ def test_a_pattern_is_filled_in(slots: dict[str, list[str]], mood: Mood | None, 
     ("pattern", "mood", "label"),
     [
         ("There <be, been> rain", None, "There is rain"),
+        ("There <be, been> talks", None, "There are talks"),
+        ("There <be, been> talks", Mood.FUTURE, "There are to be talks"),
         ("There <be, been> rain", Mood.REPORTED, "There is said to have been rain"),
         ("{side} <try, tried>", None, "Goa tries"),
         ("{side} <catch, caught>", None, "Goa catches"),
@@ -96,3 +98,16 @@ def test_names_stand_in_a_row(names: list[str], told: str) -> None:
 )
 def test_a_name_is_of_one_or_of_several(name: str, several: bool) -> None:
     assert is_several([name]) is several
+
+
+@pytest.mark.parametrize(
+    ("label", "clause"),
+    [
+        ("Goa sends players to Pune", "Goa will send players to Pune"),
+        ("The fans send flowers", "the fans will send flowers"),
+        ("Goa might send players", "Goa may send players"),
+    ],
+)
+def test_what_is_told_to_come_is_said_so(label: str, clause: str) -> None:
+    patterns = ["{side} <send, sent> {sent}", "{side} <send, sent>"]
+    assert as_said(label, patterns, lambda word: word == "Goa", is_to_come=True) == clause

@@ -8,6 +8,7 @@ import pytest
 from sandhi.language import Mood, english
 from sandhi.language.english.translations import (
     as_label,
+    clause_of,
     is_in_first_person,
     what_is_said,
     without_lead,
@@ -112,3 +113,25 @@ def test_what_is_in_the_first_person_is_somebodys_own_words(
 
 def test_what_is_believed_is_said_in_the_present_too() -> None:
     assert what_is_said("The captain believes that it rained.") == "It rained."
+
+
+@pytest.mark.parametrize(
+    ("place", "clause"),
+    [
+        ((0, 0, 2), "The pitch is wet."),
+        ((1, 1, 2), "The captain left."),
+        ((0, 0, 3), ""),  # so many clauses it has not
+    ],
+)
+def test_of_several_clauses_one_is_a_sentence(place: tuple[int, int, int], clause: str) -> None:
+    assert clause_of("The pitch is wet, and the captain left.", *place) == clause
+
+
+def test_a_clause_that_hangs_on_another_is_none_by_itself() -> None:
+    sentence = "It rains in Pune, which forces them to stop; the fans leave."
+    assert clause_of(sentence, 1, 1, 3) == ""
+    assert clause_of(sentence, 0, 1, 3) == "It rains in Pune, which forces them to stop."
+
+
+def test_what_stands_behind_a_colon_is_said() -> None:
+    assert what_is_said("The club's account wrote: The match is over.") == "The match is over."

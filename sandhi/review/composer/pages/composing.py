@@ -21,12 +21,12 @@ from sandhi.review.composer.pages.layout import (
     likely_types,
     mention_entries,
     whole_clause,
+    with_usual_roles,
     without_own,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.proposing.offers import given_offers
+from sandhi.review.composer.proposing.offer import Offer, given_offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
@@ -180,6 +180,8 @@ class ComposerPage:
         offers: Sequence[Offer] = proposed.offers
         if more:
             offers = without_own(package, shape, form.known_key, offers)
+        type_ = chosen or proposed.cells.get(shape.type, "")
+        offers = with_usual_roles(package, shape, type_, offers)
         row = {**proposed.cells, **form.cells}
         key = package.schemas[shape.table].primary_key
         row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
@@ -208,7 +210,7 @@ class ComposerPage:
             ],
             "proposed": proposed,
             "type": row.get(shape.type, ""),
-            "base": chosen or proposed.cells.get(shape.type, ""),
+            "base": type_,
             "types": likely_types(learnt, shape, proposed),
             "usual": usual(row),
             "mention": [

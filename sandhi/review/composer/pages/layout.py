@@ -10,6 +10,8 @@ from sandhi.review.composer.form import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposal import Proposal
+from sandhi.review.composer.proposing.fitting import fitting_roles
+from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values
 from sandhi.review.composer.shape import Shape, is_named
@@ -160,6 +162,35 @@ def whole_clause(package: Package, shape: Shape, passage: SelectedPassage) -> Sp
         if not stops(end, code.is_cut) and (not hangs or stops(end, code.ends_clause)):
             return Span(begin, end)
     return None
+
+
+def with_usual_roles(
+    package: Package, shape: Shape, type_: str, offers: Iterable[Offer]
+) -> list[Offer]:
+    """The offers; who is not taken and has no role gets the commonest that fits, to be ticked.
+
+    What is taken by itself without a role stays without, since nothing tells it.
+    """
+    key, offers = package.schemas[shape.table].primary_key, [*offers]
+    types = {row[key]: row.get(shape.type, "") for row in row_cells(package, shape.table)}
+    roles: dict[tuple[str, str], str] = {}
+    for join in shape.parts if type_ else ():
+        open_keys = [
+            one.key for one in offers if one.join == join and not (one.is_taken or one.role)
+        ]
+        fitting = fitting_roles(package, shape.table, join, {shape.type: type_}, open_keys)
+        rows = [row for row in row_cells(package, join.table) if join.role and open_keys]
+        of_type = [row for row in rows if types.get(row[join.of]) == type_]
+        for open_key in open_keys:
+            fits = fitting[open_key]
+            usual = (row[join.role] for row in of_type or rows if row[join.role] in fits)
+            roles[join.table, open_key] = most(usual, least=0.0)
+    return [
+        one
+        if one.is_taken
+        else one._replace(role=one.role or roles.get((one.join.table, one.key), ""))
+        for one in offers
+    ]
 
 
 def without_own(package: Package, shape: Shape, key: str, offers: Iterable[Offer]) -> list[Offer]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sandhi.language import Window
 from sandhi.package import Package
 from sandhi.review.composer.attribution import said_in
-from sandhi.review.composer.passage import SelectedPassage, rows_in
+from sandhi.review.composer.passage import SelectedPassage, rows_by_seed, rows_in
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of
 from sandhi.suggest.sources import sources
@@ -81,18 +81,47 @@ def date_of_undated(
     return {declared.column: date, **(declared.cells if first else declared.published)}
 
 
+def basis_of_typed(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    before: Mapping[str, str],
+) -> dict[str, str]:
+    """What stands beside a date that a curator types where neither text nor links tell it.
+
+    It is told by what else the text tells, where that begins or ends on one of its days; else it
+    stays as it was before.
+    """
+    declared, bounds = shape.composed.undated, shape.composed.bounds
+    if declared is None or bounds is None or any(cells.get(name) for name in declared.cells):
+        return {}
+    ends = {*cells[declared.column].split("/")} - {"..", ""}
+    rows = package.rows(shape.table)
+    mentions = rows_by_seed(package, shape.mention) if shape.mention else {}
+    told_keys = {row[shape.mention_of] for row in mentions.get(passage.seed_id, ())} & rows.keys()
+    days = {_text(rows[key].get(one)) for key in told_keys for one in (bounds.first, bounds.last)}
+    cells_of = declared.cells if ends & days else before
+    return {name: cells_of.get(name, "") for name in declared.cells}
+
+
 def date_of_whole(
     package: Package, shape: Shape, passage: SelectedPassage, whole: Mapping[str, object]
 ) -> dict[str, str]:
     """The date of a row without a time of its own that is a part of one of a single day.
 
-    The text must have that day, as the words to which the date then leads; else it has none.
+    The text must have that day, as the words to which the date then leads; else it has none. Of
+    what goes on when the text is published, it is any day up to then.
     """
     declared, bounds = shape.composed.undated, shape.composed.bounds
+    published = published_on(package, passage)
     if declared is None or bounds is None or not whole.get(bounds.first):
         return {}
-    day = _text(whole[bounds.first])
-    if day != _text(whole.get(bounds.last)):
+    day, last = _text(whole[bounds.first]), _text(whole.get(bounds.last))
+    if published and day < published[0].isoformat() <= (last or published[1].isoformat()):
+        end = min(filter(None, [last, published[1].isoformat()]))
+        return {declared.column: f"{day}/{end}", **declared.cells}
+    if day != last:
         return {}
     for table, columns in shape.composed.fill.items():
         choices = columns.get(declared.column, ())

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sandhi.language import language
+from sandhi.language import Mood, language
 from sandhi.language.english.phrases import as_said, capitalised, in_a_row, phrase, within
 from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.translations import (
     as_label,
+    clause_of,
     is_in_first_person,
     what_is_said,
     without_lead,
 )
 from sandhi.package import Package
-from sandhi.review.composer.attribution import pronoun_says
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.attribution import ends_a_clause, pronoun_says
+from sandhi.review.composer.passage import SelectedPassage, rows_in
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.counts import is_presupposed, number_rests_on
 from sandhi.review.composer.reading.measures import is_of_numbers, number_in
 from sandhi.review.composer.shape import Shape
+from sandhi.text import Span
 
 _ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
 _MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
@@ -144,7 +146,8 @@ def _fillings(
         if offer.is_taken and offer.join in shape.links:
             type_ = str(package.rows(shape.table)[offer.key].get(shape.type) or "")
             patterns = shape.composed.phrases.get(type_, ())
-            if clause := as_said(offer.label, patterns, naming.is_name):
+            is_to_come = _is_told_to_come(package, shape, passage, offer.key)
+            if clause := as_said(offer.label, patterns, naming.is_name, is_to_come=is_to_come):
                 yield offer.role, clause
                 break  # a label tells of one thing
     for table, column in naming.references():
@@ -155,14 +158,43 @@ def _fillings(
         yield _SAID, within(as_label(speech), naming.is_name)
 
 
+def _is_told_to_come(package: Package, shape: Shape, passage: SelectedPassage, key: str) -> bool:
+    """Whether the passage in which a saying, or the sentence before it, tells a row has it so."""
+    code = language(passage.language)
+    telling = [passage]
+    if passage.previous and any(
+        code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
+    ):
+        telling.append(passage.neighbour(passage.previous))
+    quotes = (
+        row["quote"]
+        for one in telling
+        for span, row in rows_in(package, shape.mention, one)
+        if row[shape.mention_of] == key and one.holds(span) and span != passage.span
+    )
+    return any(code.mood(quote) is Mood.FUTURE for quote in quotes)
+
+
 def _translated(passage: SelectedPassage) -> str:
     """The part of the translation that says what the passage does; empty where it has no such."""
-    if not passage.translation or _share(passage) < _MOST_OF:
-        return ""
     statement = passage.translation
     for _ in _said_before(passage):  # who says that somebody says something stands before both
         statement = what_is_said(statement) or statement
-    return without_lead(statement)
+    if statement and (clause := _clause(passage, statement)):
+        return without_lead(clause)
+    return without_lead(statement) if statement and _share(passage) >= _MOST_OF else ""
+
+
+def _clause(passage: SelectedPassage, statement: str) -> str:
+    """Of what a sentence tells in several clauses, that of the passage; empty where none is it."""
+    start = max(_said_before(passage), default=0)
+    begin = passage.sentence.start + start
+    clauses = [*language(passage.language).clauses(passage.sentence_quote[start:])]
+    spans = [Span(begin + one.start, begin + one.end) for one in clauses]
+    covered = [at for at, span in enumerate(spans) if span.meets(passage.span)]
+    if not ends_a_clause(passage) or not 0 < len(covered) < len(spans):
+        return ""
+    return clause_of(statement, covered[0], covered[-1], len(spans))
 
 
 def _share(passage: SelectedPassage) -> float:

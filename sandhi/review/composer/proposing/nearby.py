@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from sandhi.language import Language, language
+from sandhi.language import Case, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
@@ -13,6 +13,7 @@ from sandhi.review.composer.passage import SelectedPassage, named_places, row_ce
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.measures import is_of_numbers
+from sandhi.review.composer.reading.places import members_of
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import sources
@@ -38,6 +39,9 @@ def near_cells(
     """
     near: dict[str, str] = {}
     speech = said_in(passage)
+    told_spans = [speech] if speech else []
+    is_saying = any(learnt.links_mostly(link, type_) for link in shape.links)
+    told_spans += _told_within(package, shape, passage) if is_saying else []
     is_to_come = language(passage.language).mood(passage.quote) is not None
     (source,) = sources([passage.seed_id], package, None)
 
@@ -51,6 +55,8 @@ def near_cells(
         if not (bounds and source.published):
             return False
         first, last = (day.isoformat() for day in source.published)
+        if is_saying and row[bounds.first] > last:  # what is to come dates no saying of it
+            return True
         if shape.composed.moods is None and row[bounds.first] >= first:
             return not row[bounds.last] or row[bounds.first] > last
         return is_to_come and bool(row[bounds.last]) and row[bounds.last] <= last
@@ -58,7 +64,7 @@ def near_cells(
     for table, columns in shape.composed.fill.items():
         in_sentence = rows_in(package, table, passage)
         for span, row in [*in_sentence, *_in_words_of_sources(package, shape, passage, table)]:
-            if (speech and speech.holds(span)) or is_of_other_tense(table, row):
+            if is_of_other_tense(table, row) or any(told.holds(span) for told in told_spans):
                 continue
             if not shape.mention and span.holds(passage.span):  # a length of time, and not when
                 continue
@@ -70,7 +76,7 @@ def near_cells(
         if column in (*ANCHOR, shape.type, *near) or target not in package.schemas:
             continue
         if target != shape.table and package.schemas[target].anchored:
-            near[column] = _scene(package, passage, target)
+            near[column] = _scene(package, passage, target, told_spans)
             # Of which kind of row nothing is known yet; but of what a number is, its clause tells.
             is_named = any(names.table == target for names in package.settings.names)
             if shape.type and not type_ and (is_named or not is_of_numbers(package, shape)):
@@ -86,11 +92,8 @@ def _in_words_of_sources(
     package: Package, shape: Shape, passage: SelectedPassage, table: str
 ) -> Iterator[tuple[Span, Mapping[str, str]]]:
     """The rows in the words by which somebody says a number: when it was said, it was so."""
-    if shape.sources:
-        return
-    words = [
-        span for join in shape.parts for span in resting_on(package, passage, join.target).values()
-    ]
+    joins = () if shape.sources else shape.parts
+    words = [span for one in joins for span in resting_on(package, passage, one.target).values()]
     for row in row_cells(package, table) if words else ():
         if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
             place = Span(int(row["start"]), int(row["end"]))
@@ -99,20 +102,34 @@ def _in_words_of_sources(
 
 
 def wholes(
-    package: Package, shape: Shape, passage: SelectedPassage, type_: str, joined: Sequence[Offer]
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    joined: Sequence[Offer],
 ) -> dict[str, list[str]]:
     """Of which rows it may be a part, the likeliest first, by each column that leads to its table.
 
     Where rows of the type mostly are parts, they are those of which the text has told, of a type of
-    which they are: who has a part in both tells for one, and that it was told last.
+    which they are: who has a part in both tells for one, and that it was told last. What has
+    happened is no part of what is to come, nor of what others did in a day.
     """
+    type_ = cells.get(shape.type, "")
     rows, references = package.rows(shape.table), package.schemas[shape.table].references
     told_keys = [key for key in _told_keys(package, shape, passage) if key in rows]
-    ticked = {(one.join.table, one.key) for one in joined if one.is_taken}
+    topic = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value)
+    taking = [one for one in joined if one.is_taken and one.join in shape.parts]
+    ticked = {(one.join.table, one.key) for one in taking}
+    groups = {part: members_of(package, part.target) for part in shape.parts}
+    doing = {
+        (one.join.table, one.key)
+        for one in taking
+        if one.key not in groups[one.join] and (not topic or one.role != topic)
+    }
     parts: dict[str, set[tuple[str, str]]] = {}
     for part in shape.parts:
-        for cells in row_cells(package, part.table):
-            parts.setdefault(cells[part.of], set()).add((part.table, cells[part.to]))
+        for row in row_cells(package, part.table):
+            parts.setdefault(row[part.of], set()).add((part.table, row[part.to]))
     whole_keys: dict[str, list[str]] = {}
     # What has no type, such as a name, is a part of nothing by what the text has told before.
     columns = (name for name, target in references.items() if target == shape.table and shape.type)
@@ -124,10 +141,38 @@ def wholes(
             of_both = len(ticked & parts.get(key, set())) / max(
                 len(ticked | parts.get(key, set())), 1
             )
-            if share:
+            fits = _may_hold(package, shape, rows[key], cells, doing, parts.get(key, set()))
+            if share and fits:
                 scores.setdefault(key, share + of_both + _LAST / (1 + place))
         whole_keys[column] = sorted(scores, key=lambda key: -scores[key])
     return whole_keys
+
+
+def _may_hold(
+    package: Package,
+    shape: Shape,
+    whole: Mapping[str, object],
+    cells: Mapping[str, str],
+    doing: set[tuple[str, str]],
+    parts: set[tuple[str, str]],
+) -> bool:
+    """Whether a row may be the whole of one with some cells, by its mood and by who has a part.
+
+    Whoever meets within a meeting takes part in that, and so does whoever says something there; in
+    what lasts, others may do something too.
+    """
+    moods, bounds = shape.composed.moods, shape.composed.bounds
+    column = package.settings.of(shape.table).mood or ""
+    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
+    values_to_come = {one[column] for one in of_moods if column in one}
+    if str(whole.get(column)) in values_to_come and cells.get(column) not in values_to_come:
+        return False
+    if not doing or not parts:
+        return True
+    if str(whole.get(shape.type)) == cells.get(shape.type):
+        return bool(bounds and whole[bounds.first] != whole[bounds.last]) or doing <= parts
+    is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
+    return not (is_saying and doing.isdisjoint(parts))
 
 
 def _types_of_wholes(package: Package, shape: Shape, column: str, type_: str) -> Counter[str]:
@@ -163,8 +208,22 @@ def _places_of(
     return (one for one in places if not (speech and speech.holds(one[1])))
 
 
-def _scene(package: Package, passage: SelectedPassage, table: str) -> str:
+def _told_within(package: Package, shape: Shape, passage: SelectedPassage) -> list[Span]:
+    """The passages within one that tell something else: where and when that is, and not this.
+
+    One with which it begins tells what the same one did first.
+    """
+    tables = [shape.mention] if shape.mention else []
+    within = (span for table in tables for span, _ in rows_in(package, table, passage))
+    return [one for one in within if passage.holds(one) and one.start > passage.span.start]
+
+
+def _scene(
+    package: Package, passage: SelectedPassage, table: str, told_spans: Sequence[Span]
+) -> str:
     """The row of a table that is named as where something is, the narrowest last: भारत में पुणे में.
+
+    What is told there, in one of some passages within this one, says where that is.
 
     One is named as well by a name that is left out and spelt otherwise than any form that is known,
     if it is the only one that is like it.
@@ -174,6 +233,7 @@ def _scene(package: Package, passage: SelectedPassage, table: str) -> str:
         (span, key)
         for key, span in (*_places_of(package, passage, table), *left_out(package, passage, table))
         if passage.holds(span) and _is_there(code, passage.text[span.end : passage.span.end])
+        if not any(told.holds(span) for told in told_spans)
     ]
     return max(scenes)[1] if scenes else ""
 
@@ -190,8 +250,11 @@ def left_out(package: Package, passage: SelectedPassage, table: str) -> Iterator
 
 
 def _is_there(code: Language, after: str) -> bool:
-    """Whether something is at a place, or comes there, by what follows its name."""
-    return code.is_scene(after) or code.is_goal(after)
+    """Whether something is at a place, or comes there, by what follows its name.
+
+    Where one comes from before something is, that is not: पुणे से लौटने के बाद.
+    """
+    return code.is_scene(after) or (code.is_goal(after) and code.case(after) is not Case.IN)
 
 
 def _nearest_row(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:

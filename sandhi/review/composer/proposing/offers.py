@@ -12,7 +12,6 @@ from sandhi.review.composer.attribution import (
     pronoun_says,
     said_in,
 )
-from sandhi.review.composer.form import GivenJoin
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -28,7 +27,14 @@ from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.heads import clauses_of_others
 from sandhi.review.composer.reading.measures import is_of_numbers
-from sandhi.review.composer.reading.places import InClause, declared_role, role_of_doer, standings
+from sandhi.review.composer.reading.places import (
+    InClause,
+    declared_role,
+    doers_outside,
+    names_within,
+    role_of_doer,
+    standings,
+)
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -77,17 +83,6 @@ def _without_company(
     return [one._replace(role=role) if one is only else one for one in offered]
 
 
-def given_offers(package: Package, shape: Shape, joins: Iterable[GivenJoin]) -> list[Offer]:
-    """The rows that a curator has joined to a new one; those that there are not are left out."""
-    tables = {join.table: join for join in shape.joins}
-    known_joins = [(tables[one.table], one) for one in joins if one.table in tables]
-    return [
-        Offer(join, one.key, package.labels.of(join.target, one.key), one.role, one.words, True)
-        for join, one in known_joins
-        if one.key in package.rows(join.target)
-    ]
-
-
 def _parts(
     package: Package,
     shape: Shape,
@@ -109,7 +104,7 @@ def _parts(
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
     before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
     resting = {} if shape.sources else next_claimant(package, shape, passage, join)
-    places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
+    places = names_within(package, passage, join.target)
     # Who speaks within what is said is told of, and does not say this.
     speakers = {*before} | {
         key
@@ -121,15 +116,21 @@ def _parts(
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
     unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
     unsaid = unsaid if shape.sources else {}
-    offered = {**unsaid, **resting, **before, **in_sentence}
+    outside = doers_outside(package, passage, join.target) if shape.sources and not before else {}
+    offered = {**unsaid, **resting, **before, **outside, **in_sentence}
     fits = fitting({*speakers, *offered})
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
+    if outside:  # nobody else does it
+        of_others = {key: one for key, one in standing.items() if one.case is Case.AGENT}
+        standing |= {key: one._replace(case=None) for key, one in of_others.items()}
+        standing |= {key: InClause(Case.AGENT, False) for key in outside}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
+    roles_of_groups: dict[int, str] = {}
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
     for key, span in offered.items():
         inside = passage.holds(span)
@@ -145,6 +146,13 @@ def _parts(
         if inside and role == of_doer and (other_roles := fits[key] - {of_doer}):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         role = told_role if told_role in fits[key] else role
+        group = standing[key].group if key in standing else 0
+        role = role or roles_of_groups.get(group, "")  # of those who are joined, all have one
+        if group and role in fits[key]:
+            roles_of_groups.setdefault(group, role)
+        # Who is told of in what is said is what that is about, if nothing says more.
+        about = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value, "")
+        role = role or (about if inside and speech and about in fits[key] else "")
         role = "" if key in elsewhere else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
@@ -156,10 +164,11 @@ def _parts(
         if is_mute and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         stretch = span if shape.sources else _across(span, passage.span)
-        span_shown = passage.span if inside else {**sayers, **resting, **unsaid}.get(key, stretch)
+        shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
+        span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         is_aside = key in standing and standing[key].is_aside
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
-        is_taken = is_taken or key in resting or key in before
+        is_taken = is_taken or key in resting or key in before or key in outside
         is_taken = is_taken or (says is False and is_counted(passage, span))
         yield offer_at(package, join, key, role, passage, span_shown, is_taken)
 

@@ -13,16 +13,23 @@ from sandhi.review.composer.attribution import (
     is_by_pronoun,
     is_taken_up,
     said_in,
-    source_of,
+    sources_of,
 )
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, row_cells, rows_in
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    row_cells,
+    rows_in,
+    sentence_rows,
+)
 from sandhi.review.composer.proposing.fitting import fitting_roles, shown_well
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
 
+_OPENING, _CLOSING = ("“", "‘‘"), ("”", "’’")
+_QUOTATION = regex.compile("|".join([*_OPENING, *_CLOSING, '"', "''"]))
 _LINE = "\n"  # parts what follows from what it no longer goes on with
 _MARK = regex.compile(r"[\p{Sentence_Terminal},;:–—“”\"()]")  # between two clauses
 
@@ -134,11 +141,36 @@ def resting_on(package: Package, passage: SelectedPassage, target: str) -> dict[
     if around := _of_passages_around(package, passage, target):
         return around
     sayers = attributing(package, passage, target)
-    if source := source_of(passage, sayers):
-        return {source: sayers[source]}
+    if sources := sources_of(passage, sayers):
+        return {source: sayers[source] for source in sources}
+    if quoting := _quoting(package, passage, target):
+        return quoting
     if is_by_pronoun(passage):
         return antecedent(package, passage, target)
     return is_taken_up(package, passage, target)
+
+
+def _quoting(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """Who says what a passage goes on with, in a quotation that a sentence before it has opened."""
+    text, begin = passage.text, passage.sentence.start
+    line = text.rfind(_LINE, 0, begin) + 1
+    opening: int | None = None
+    for mark in _QUOTATION.finditer(text, line, passage.span.start):
+        opens = opening is None and mark[0] not in _CLOSING
+        opening = mark.start() if opens else None if mark[0] not in _OPENING else opening
+    if opening is None or opening >= begin:
+        return {}
+    for key, span, cells in sentence_rows(package, passage.seed_id):
+        if span.start <= opening < span.end:
+            quote = cells["quote"]
+            sentence = SelectedPassage(
+                *(passage.seed_id, span, quote, key, span, quote, "", passage.language, text),
+                *(None, None),
+            )
+            sayers = attributing(package, sentence, target)
+            saying = [(words, one) for one, words in sayers.items() if words.end <= opening]
+            return {one: words for words, one in sorted(saying)[-1:]}
+    return {}
 
 
 def antecedent(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:

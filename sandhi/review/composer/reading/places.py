@@ -6,23 +6,27 @@ from typing import NamedTuple
 
 from sandhi.language import Case, language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import ends_a_clause, said_in
-from sandhi.review.composer.passage import SelectedPassage, named_places
-from sandhi.review.composer.shape import Shape
+from sandhi.package.opening.memory import memoized
+from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in
+from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells
+from sandhi.review.composer.shape import Shape, shape_of
 from sandhi.text import Span
 
 _ANY_TYPE, _SEVERAL = "*", "agents"
+_SEVERAL_NAMES = 2  # from which on the members of a group are named one by one
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
 class InClause(NamedTuple):
     """As what one stands in a passage, where its words say so; and whether it has no part there.
 
-    It has none that only says where something is, whose somebody is, or which noun is meant.
+    It has none that only says where something is, whose somebody is, or which noun is meant. Those
+    who are joined to one another are of the same ``group``.
     """
 
     case: Case | None
     is_aside: bool
+    group: int = 0
 
 
 def standings(package: Package, passage: SelectedPassage, table: str) -> dict[str, InClause]:
@@ -45,8 +49,11 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     doing = [] if agents else [one for one in subjects if _goes_with(passage, subjects, one)]
     cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
     standing: dict[str, InClause] = {}
+    group, end = 0, passage.span.start
     for key, span in names:
-        clause = InClause(cases[span], span in aside)
+        group += not _joins(passage, passage.text[end : span.start])
+        end = span.end
+        clause = InClause(cases[span], span in aside, group)
         if key not in standing or (standing[key].is_aside and not clause.is_aside):
             standing[key] = clause
     return standing
@@ -97,7 +104,7 @@ def _joins(passage: SelectedPassage, between: str) -> bool:
 def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:
     """Each name in a passage that is not within a longer one, nor in what is said, in order."""
     speech = said_in(passage)
-    places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
+    places = names_within(package, passage, table)
     places = [one for one in places if not (speech and speech.holds(one[1]))]
     names: set[tuple[str, Span]] = set()
     for key, span in sorted(places, key=lambda one: (one[1], one[0])):
@@ -107,13 +114,100 @@ def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[t
             yield key, span
 
 
+@memoized
+def members_of(package: Package, table: str) -> dict[str, set[str]]:
+    """The members of each group of a table, as its rows are linked to others; nobody adds any."""
+    members: dict[str, set[str]] = {}
+    for link in shape_of(package, table).links:
+        for row in row_cells(package, link.table) if link.target == table else ():
+            members.setdefault(row[link.of], set()).add(row[link.to])
+    return members
+
+
+def names_within(package: Package, passage: SelectedPassage, table: str) -> list[tuple[str, Span]]:
+    """Each place in a passage at which a row of a table is named, the nearest names first.
+
+    A group that is named by its members, as in रमा और उमा दोनों, is left out: they have a part.
+    """
+    places = [one for one in named_places(package, passage, table) if passage.holds(one[1])]
+    members = members_of(package, table)
+    return [
+        (key, span)
+        for key, span in places
+        if not members.get(key)
+        or sum(one in members[key] and span.holds(at) for one, at in {*places}) < _SEVERAL_NAMES
+    ]
+
+
+def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who does what a passage tells, though it does not name them, with the words that show it.
+
+    A pronoun means them; or they do with somebody what a noun phrase tells in their clause: रमा ने
+    उमा के साथ बैठक का प्रस्ताव रखा.
+    """
+    if by_pronoun := _meant_by_pronoun(package, passage, table):
+        return by_pronoun
+    cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
+    if cases.isdisjoint((Case.WITH, Case.FROM)) or cases & {Case.AGENT, Case.OF}:
+        return {}
+    if ends_a_clause(passage):
+        return {}
+    begin, stop = passage.sentence.start, passage.span.start
+    sayings = [
+        begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)
+    ]
+    begin = max((one for one in sayings if one <= stop), default=begin)
+    before = Span(min(begin, stop), stop)
+    telling = passage._replace(span=before, quote=passage.text[slice(*before)])
+    standing = standings(package, telling, table)
+    places, saying = dict(_names(package, telling, table)), attributing(package, telling, table)
+    return {
+        key: Span(places[key].start, passage.span.end)
+        for key, one in standing.items()
+        if one.case is Case.AGENT and key in places and key not in saying
+    }
+
+
+def _meant_by_pronoun(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who does what a passage tells that has a pronoun for that, with the words that show it.
+
+    They are those who do what the clause before it tells, else to whom that is done, or who else
+    has a part in it: in its sentence, else in the one before.
+    """
+    code = language(passage.language)
+    if not code.is_of_pronoun(passage.quote):
+        return {}
+    begin = passage.sentence.start
+    before = Span(begin, max(begin, passage.span.start))
+    is_here = bool(passage.text[slice(*before)].strip())
+    if not is_here:
+        if not passage.previous:
+            return {}
+        begin, before = passage.previous.start, passage.previous
+    quote = passage.text[slice(*before)].rstrip()
+    *_, clause = [Span(0, len(quote)), *code.clauses(quote)]
+    span = Span(begin + clause.start, begin + clause.end)
+    telling = passage._replace(span=span, quote=passage.text[slice(*span)])
+    if not is_here and passage.previous:
+        sentence = passage.text[slice(*passage.previous)]
+        telling = telling._replace(sentence=passage.previous, sentence_quote=sentence)
+    standing = standings(package, telling, table)
+    part = {key: one.case for key, one in standing.items() if not one.is_aside}
+    for cases in ([Case.AGENT], [Case.TO, Case.BY], [None]):
+        if keys := [key for key in part if part[key] in cases]:
+            return dict.fromkeys(keys, Span(span.start, passage.span.end) if is_here else span)
+    return {}
+
+
 def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
     """The role that the package declares for one who stands so in a row of a type; else empty."""
-    case = standing[key].case if key in standing else None
+    case = _case_of(shape, type_, standing[key].case) if key in standing else None
     if case is None:
         return ""
     companions = [
-        one for one, other in standing.items() if other.case is case and not other.is_aside
+        one
+        for one, other in standing.items()
+        if _case_of(shape, type_, other.case) is case and not other.is_aside
     ]
     several = case in (Case.AGENT, Case.OF) and len(companions) > 1
     names = [_SEVERAL, case.value] if several else [case.value]
@@ -127,10 +221,20 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InC
 def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
     """The role of those who do what a row of a type tells, where others do than one; else empty.
 
-    Whose visit it is does it, where nobody else does.
+    Whose visit it is does it, where nobody else does, and who is joined to them: रमा और उमा की भेंट.
     """
     role = shape.composed.roles.get(type_, {}).get(Case.AGENT.value, "")
     doing = [one for one, other in standing.items() if other.case is Case.AGENT]
-    whose = [one for one, of in standing.items() if of.case is Case.OF and not of.is_aside]
-    doing = doing or whose[:1]
+    whose = {
+        one: of.group
+        for one, of in standing.items()
+        if _case_of(shape, type_, of.case) is Case.OF and not of.is_aside
+    }
+    doing = doing or [one for one in whose if whose[one] == min(whose.values())]
     return role if doing and key not in doing else ""
+
+
+def _case_of(shape: Shape, type_: str, case: Case | None) -> Case | None:
+    """As what one stands in a row of a type: in one that speaks of nothing it is whose that is."""
+    speaks = Case.ABOUT.value in shape.composed.roles.get(type_, {})
+    return Case.OF if case is Case.ABOUT and not speaks else case
