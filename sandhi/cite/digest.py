@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from sandhi.cite.record import Value
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# As RFC 8785 writes it, but for the order of names.
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(values: Mapping[str, Value]) -> str:
@@ -26,14 +27,15 @@ def digest(values: Mapping[str, Value]) -> str:
     """
     cells = {
         name: _text(value)
-        for name in _in_order(tuple(values))
+        for name in in_canonical_order(tuple(values))
         if (value := values[name]) not in (None, "")
     }
-    return hashlib.sha256(_ENCODER.encode(cells).encode("utf-8")).hexdigest()
+    return hashlib.sha256(ENCODER.encode(cells).encode("utf-8")).hexdigest()
 
 
 @lru_cache(maxsize=64)  # the rows of a table have the same names
-def _in_order(names: tuple[str, ...]) -> list[str]:
+def in_canonical_order(names: tuple[str, ...]) -> list[str]:
+    """Names sorted as RFC 8785 sorts them, by their UTF-16 code units."""
     return sorted(names, key=lambda name: name.encode("utf-16-be"))
 
 

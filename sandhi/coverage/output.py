@@ -1,7 +1,7 @@
 """The account of the seeds written out: as a table for people, as JSON, and as a page."""
 
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
@@ -23,26 +23,28 @@ def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
     none. Offsets are code points.
     """
     expressions, sentences = account.expressions, account.sentences
-    counts = expressions.groupby(["seed_id", "state"]).size()
-    of_sentence = expressions.groupby(["sentence_id", "state"]).size()
+    counts = Counter(zip(expressions["seed_id"], expressions["state"], strict=True))
+    of_sentence = Counter(zip(expressions["sentence_id"], expressions["state"], strict=True))
     open_of = dict(_open(account))
+    sentences_of: dict[str, list[tuple[str, Any, bool]]] = {}
+    columns = ["seed_id", "sentence_id", "kind", "bare"]
+    for seed, *sentence in sentences[columns].itertuples(index=False, name=None):
+        sentences_of.setdefault(seed, []).append((*sentence,))
     return [
         {
             "seed_id": seed,
-            "sentences": int(sentences["seed_id"].eq(seed).sum()),
-            CODED: int(counts.get((seed, CODED), 0)),
-            EXCLUDED: int(counts.get((seed, EXCLUDED), 0)),
+            "sentences": len(sentences_of.get(seed, [])),
+            CODED: counts[seed, CODED],
+            EXCLUDED: counts[seed, EXCLUDED],
             OPEN: open_of.get(seed, []),
             "by_sentence": [
                 {
                     "sentence_id": sentence,
                     "kind": kind if isinstance(kind, str) else None,  # not filled in yet
-                    **{state: int(of_sentence.get((sentence, state), 0)) for state in _WORST_FIRST},
+                    **{state: of_sentence[sentence, state] for state in _WORST_FIRST},
                     "bare": bool(bare),
                 }
-                for sentence, kind, bare in sentences.loc[
-                    sentences["seed_id"].eq(seed), ["sentence_id", "kind", "bare"]
-                ].itertuples(index=False)
+                for sentence, kind, bare in sentences_of.get(seed, [])
             ],
         }
         for seed in package.texts

@@ -1,12 +1,11 @@
 """The tables of one version of a dataset, with their cells as they stand in the CSV."""
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sandhi.cite.digest import digest
+from sandhi.cite.digest import ENCODER, digest, in_canonical_order
 from sandhi.files import PackageError, parse_json
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
@@ -81,12 +80,14 @@ NOTHING = Edition("", {})
 
 def canonical(value: Any) -> str:
     """JSON as RFC 8785 has it, of objects, lists and text."""
-    return json.dumps(_with_sorted_keys(value), ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(_with_sorted_keys(value))
 
 
 def _with_sorted_keys(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
-        names = sorted(value, key=lambda name: str(name).encode("utf-16-be"))
+        names = in_canonical_order(tuple(value))
         return {name: _with_sorted_keys(value[name]) for name in names}
     return [_with_sorted_keys(one) for one in value] if isinstance(value, list) else value
 

@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sandhi.files import inside, read_text
+from sandhi.package.opening.memory import memoized
 from sandhi.package.package import Package
 from sandhi.package.schema import LEDGER
 
@@ -95,6 +96,7 @@ def _declarations(package: Package, folder: str | None) -> list[Declaration]:
     return [declaration(package, f"{folder}/{name}") for name in names]
 
 
+@memoized
 def declaration(package: Package, path: str) -> Declaration:
     """Return what a file of SQL declares; PackageError where there is no such file."""
     lines = read_text(package.root, path).splitlines()
@@ -127,6 +129,7 @@ def declaration(package: Package, path: str) -> Declaration:
     )
 
 
+@memoized
 def _headings(package: Package) -> dict[str, str]:
     """What tables call their columns, by name, but for keys of their own rows, where all agree."""
     titles_by_column: dict[str, set[str]] = {}

@@ -19,6 +19,7 @@ from sandhi.files import PackageError, inside, parse_json, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
 from sandhi.package.labels import names_in_results
+from sandhi.package.opening.memory import memoized
 from sandhi.publish.answers import fill_slots
 from sandhi.publish.languages.numbers import number_words
 from sandhi.publish.metadata import DATABASE
@@ -176,6 +177,7 @@ def _cell(cell: Any) -> Any:
     return cell
 
 
+@memoized
 def _chart(package: Package, path: str) -> Chart:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match

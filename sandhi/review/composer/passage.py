@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sandhi.coverage.account import languages
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package
@@ -73,7 +76,7 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPas
     quote = text[start:end]
     if quote != quote.strip():
         raise PackageError("the passage begins or ends with white space; select words alone")
-    between = cluster_boundaries(text)
+    between = _boundaries(package, seed)
     if not (between[start] and between[end]):
         raise PackageError("the passage cuts a character in two; select whole ones")
     rows = sentence_rows(package, seed)
@@ -91,13 +94,20 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPas
     )
 
 
+@memoized
+def _boundaries(package: Package, seed: str) -> NDArray[np.bool_]:
+    """Where a character of a seed begins or ends; found once, however many passages it has."""
+    return cluster_boundaries(package.texts[seed])
+
+
+@memoized
 def sentence_rows(package: Package, seed: str) -> list[PlacedRow]:
     """The sentences of a seed, in order: key, span and cells."""
     if "sentences" not in package.schemas:
         raise PackageError("the package has no texts in sentences, so there is nothing to review")
     key = package.schemas["sentences"].primary_key
     rows = rows_by_seed(package, "sentences").get(seed, [])
-    placed = [{**row} for row in rows if row["start"] and row["end"]]
+    placed = [row for row in rows if row["start"] and row["end"]]
     spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
     return sorted(spans, key=lambda one: one[1].start)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from sandhi.coverage.account import languages
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
@@ -42,7 +43,7 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     counted, described = _of_number(passage, rows), _of_description(package, shape, passage, rows)
     # Who is called by an office alone is of the kind of those who are named after one.
     is_office = not counted and bool(code.office(passage.quote))
-    sign = _OFFICE if is_office else _sign(package, passage)
+    sign = _OFFICE if is_office else _sign(passage)
     signed = [row for row in rows if sign and sign == _sign_of_row(package, row)]
     of_word: Sequence[Mapping[str, str]] = counted or [
         row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)
@@ -126,7 +127,7 @@ def table_of_place(package: Package, passage: SelectedPassage) -> str:
     They are like it that bear the same sign: of a capital, say.
     """
     code, after = language(passage.language), passage.text[passage.span.end : passage.sentence.end]
-    sign = _sign(package, passage) if code.is_scene(after) or code.is_goal(after) else ""
+    sign = _sign(passage) if code.is_scene(after) or code.is_goal(after) else ""
     counted = _tables_by_sign(package).get(sign) if sign else None
     return counted.most_common(1)[0][0] if counted else ""
 
@@ -256,16 +257,35 @@ def _last_word(quote: str) -> str:
     return quote.split()[-1][:_STEM] if quote.split() else ""
 
 
-def _sign(package: Package, passage: SelectedPassage) -> str:
+def _sign(passage: SelectedPassage) -> str:
     """The surest sign of what a passage is the name of; empty where it bears none that is sure."""
-    code = language(passage.language)
-    signs: list[tuple[float, str]] = []
-    for sentence in code.sentences(passage.sentence_quote):
-        for place, sign in sentence.name_signs():
-            start, end = (at + passage.sentence.start for at in place)
-            if (start, end) == (*passage.span,) and code.name_signs[sign].weight >= _SURE:
-                signs.append((code.name_signs[sign].weight, sign))
-    return max(signs)[1] if signs else ""
+    signs = _sure_signs(passage.sentence_quote, passage.sentence.start, passage.language)
+    return signs.get(passage.span, "")
+
+
+@memoized
+def _signs_in(package: Package, seed: str) -> dict[str, dict[Span, str]]:
+    """Those of the names in each sentence of a seed; read once, however many rows name them."""
+    code = languages(package).get(seed, "")
+    return {
+        key: _sure_signs(row["quote"], span.start, code)
+        for key, span, row in sentence_rows(package, seed)
+    }
+
+
+def _sure_signs(sentence: str, begin: int, code: str) -> dict[Span, str]:
+    """The surest sign of each name in a sentence that begins there, of those that bear one."""
+    spoken = language(code)
+    signs: dict[Span, tuple[float, str]] = {}
+    for part in spoken.sentences(sentence):
+        for place, sign in part.name_signs():
+            span, weight = (
+                Span(place.start + begin, place.end + begin),
+                spoken.name_signs[sign].weight,
+            )
+            if weight >= _SURE:
+                signs[span] = max(signs.get(span, (weight, sign)), (weight, sign))
+    return {span: sign for span, (_, sign) in signs.items()}
 
 
 def _sign_of_row(package: Package, row: Mapping[str, str]) -> str:
@@ -275,4 +295,4 @@ def _sign_of_row(package: Package, row: Mapping[str, str]) -> str:
         passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
     except PackageError:  # a row that stands nowhere, which the check tells
         return ""
-    return _sign(package, passage)
+    return _signs_in(package, passage.seed_id)[passage.sentence_id].get(passage.span, "")

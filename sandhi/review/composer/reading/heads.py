@@ -1,7 +1,7 @@
 """Of which types a passage is by the words that it reports by, as the package declares them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sandhi.language import PredicateWord, language
 from sandhi.package import Package
@@ -13,9 +13,17 @@ from sandhi.text import Span
 _ANY_ENDING = "*"
 
 
-class _Head(NamedTuple):
-    """A word or phrase that tells of a type: its words, folded, and whether each goes on."""
+# Those that end in a word, by that and whether it goes on.
+_HeadsByWord: TypeAlias = dict[tuple[str, bool], list["_Head"]]
 
+
+class _Head(NamedTuple):
+    """A word or phrase that tells of a type: its words, folded, and whether each goes on.
+
+    ``place`` is where it stands among all that are declared.
+    """
+
+    place: int
     type: str
     words: tuple[tuple[str, bool], ...]
 
@@ -31,10 +39,10 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
     Of several phrases that end with that word, the longest counts: of what is denied, and not
     denied. Empty where none is declared, or none is there.
     """
-    heads = _heads(package, shape.table, passage.language) if has_heads(shape) else ()
+    heads = _heads(package, shape.table, passage.language) if has_heads(shape) else {}
     words = language(passage.language).predicate(passage.quote) if heads else []
     for end in range(len(words), 0, -1):
-        fitting = [head for head in heads if _ends_with(words[:end], head)]
+        fitting = _fitting(heads, words[:end])
         longest = max((len(head.words) for head in fitting), default=0)
         if longest:
             return [head.type for head in fitting if len(head.words) == longest]
@@ -64,10 +72,18 @@ def types_pointed_at(
     """
     code = language(passage.language)
     words = code.pointed_at(passage.quote) if has_heads(shape) else ()
-    heads = _heads(package, shape.table, passage.language) if words else ()
+    heads = _heads(package, shape.table, passage.language) if words else {}
     pointing = [[PredicateWord(word, True)] for word in words]
-    types = [one.type for word in pointing for one in heads if _ends_with(word, one)]
+    types = [one.type for word in pointing for one in _fitting(heads, word)]
     return [*dict.fromkeys(types)], bool(words)
+
+
+def _fitting(heads: _HeadsByWord, words: Sequence[PredicateWord]) -> list[_Head]:
+    """Those with which words end, as they are declared; there may be hundreds that are none."""
+    last = words[-1].form
+    begun = ((last[:length], True) for length in range(len(last) + 1))
+    candidates = (head for word in ((last, False), *begun) for head in heads.get(word, ()))
+    return sorted(head for head in candidates if _ends_with(words, head))
 
 
 def _ends_with(words: Sequence[PredicateWord], head: _Head) -> bool:
@@ -80,14 +96,16 @@ def _ends_with(words: Sequence[PredicateWord], head: _Head) -> bool:
 
 
 @memoized
-def _heads(package: Package, table: str, code: str) -> tuple[_Head, ...]:
+def _heads(package: Package, table: str, code: str) -> _HeadsByWord:
     """The declared words of the types of a table's rows, as a language compares them."""
     fold = language(code).fold
-    return tuple(
-        _Head(
-            type_,
-            tuple((fold(word.rstrip(_ANY_ENDING)), word.endswith(_ANY_ENDING)) for word in words),
-        )
+    declared = (
+        (type_, words)
         for type_, phrases in package.settings.compose[table].heads.items()
         for words in map(str.split, phrases)
     )
+    heads: _HeadsByWord = {}
+    for place, (type_, words) in enumerate(declared):
+        folded = [(fold(word.rstrip(_ANY_ENDING)), word.endswith(_ANY_ENDING)) for word in words]
+        heads.setdefault(folded[-1], []).append(_Head(place, type_, (*folded,)))
+    return heads

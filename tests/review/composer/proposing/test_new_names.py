@@ -4,23 +4,32 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.package import Package, Trust
+from sandhi.review.composer import passage as passages
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.new_names import office_before, table_of_place
+from sandhi.review.composer.proposing.new_names import (
+    of_new_name,
+    office_before,
+    table_of_place,
+)
 from sandhi.review.composer.proposing.offices import said_beside
 from sandhi.review.composer.shape import shape_of
 from sandhi.review.queue import items
 from sandhi.table import csv_text
+from sandhi.text import cluster_boundaries
 
 if TYPE_CHECKING:
-    from sandhi.package import Package
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tests.conftest import Copy
 from tests.review.composer.passages import with_line
 
 
-def without(original: "Copy", *keys: str) -> "Package":
+def without(original: "Copy", *keys: str) -> Package:
     """The package without some actors, and their mentions."""
     package = original.package
 
@@ -53,6 +62,27 @@ def test_a_new_name_tells_of_which_kind_it_is_and_whose(
     passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
     proposed = proposal(package, shape, Learnt(package, shape), passage).cells
     assert {name: proposed[name] for name in cells} == cells
+
+
+def test_a_text_is_gone_through_once_for_all_names_in_it_also_when_one_is_added(
+    original: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+
+    def counted(text: str) -> "NDArray[np.bool_]":
+        texts.append(text)
+        return cluster_boundaries(text)
+
+    monkeypatch.setattr(passages, "cluster_boundaries", counted)
+    package = Package.open(original.package.root, Trust.WITHHELD)
+    for _ in range(2):
+        shape = shape_of(package, "actors")
+        for row in row_cells(package, "actors"):
+            place = (row["seed_id"], int(row["start"]), int(row["end"]))
+            of_new_name(package, shape, passage_at(package, *place))
+        package = package.later([package.file("actors")])
+    assert texts
+    assert len(texts) == len({*texts})
 
 
 def test_whoever_was_named_after_an_office_may_be_meant_by_it(original: "Copy") -> None:
