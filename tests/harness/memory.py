@@ -19,6 +19,7 @@ from sandhi.check.standard import demands
 from sandhi.check.watch.states import mark_of
 from sandhi.files import looked_at
 from sandhi.package import Fault, Package
+from sandhi.package.schema import TableSchema
 
 if TYPE_CHECKING:
     from sandhi.site.store.contents import Contents
@@ -63,6 +64,14 @@ def pytest_sessionfinish() -> None:
     gc.freeze()
 
 
+def _spelled(schema: TableSchema) -> str:
+    """A schema in full, spelled out once and kept with it: it is frozen."""
+    held = vars(schema)
+    if "spelled" not in held:
+        held["spelled"] = repr(schema)
+    return str(held["spelled"])
+
+
 @pytest.fixture(autouse=True, scope="session")
 def parsed() -> Iterator[None]:
     """Have tables of the same bytes and schema parsed once: copies of a package differ in few.
@@ -78,7 +87,7 @@ def parsed() -> Iterator[None]:
             held = package.held_tables[table].table is not None
             if held or table in package.given_tables or not file.is_file():
                 return parse(package, table)
-            key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
+            key = (parse.__name__, file.read_bytes(), _spelled(package.schemas[table]))
             if key not in kept:
                 kept[key] = parse(package, table)
             return kept[key].copy(deep=False)
