@@ -165,6 +165,7 @@ def _standing_for(datasette: Datasette, path: str) -> str:
         places[table_path(site.membership.parent.name)] = site.membership.path
     places |= {table_path(question.name): "/questions" for question in site.questions}
     places |= dict.fromkeys(("/v", "/history"), "/changes")
+    places["/concordance"] = f"/{DATABASE}"
     for table, page in places.items():
         if _within(path, table):
             return page

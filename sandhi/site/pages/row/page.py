@@ -24,7 +24,8 @@ from sandhi.site.elements.templates import fill_template
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
-from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
+from sandhi.site.pages.row.concordance import Concordance, concordance
+from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
 from sandhi.site.pages.row.referring import MOST, referring_rows
