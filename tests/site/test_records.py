@@ -143,6 +143,27 @@ async def test_the_concordance_of_a_table_is_sorted_and_goes_on(get: Get) -> Non
     assert (await get("/concordance/nothing")).status_code == 404
 
 
+async def test_a_concordance_is_narrowed_as_its_table_is(get: Get, original: Copy) -> None:
+    mentions = original.package.cells("event_mentions").query("seed_id == 'S003'")
+    chosen = mentions[mentions["modality"] == "asserted"]
+    asked = "seed_id=S003&modality=asserted"
+    page = (await get(f"/concordance/event_mentions?by=left&{asked}")).text
+    assert {*re.findall(r'class="key" href="[^"]*">(EM\d+)</a>', page)} == {*chosen["mention_id"]}
+    assert f"{len(chosen)} lines" in page
+    assert 'href="/concordance/event_mentions.csv?by=left&amp;seed_id=S003' in page
+    assert 'href="/cite?table=event_mentions&amp;where=' in page
+    assert 'href="/sandhi/event_mentions?seed_id=S003' in page
+    assert 'aria-current="page">Tables' in page
+    assert page.count('<td class="english"') == len(chosen)
+    file = (await get(f"/concordance/event_mentions.csv?{asked}")).text
+    assert {line["key"] for line in csv.DictReader(StringIO(file))} == {*chosen["mention_id"]}
+    table = (await get(f"/sandhi/event_mentions?{asked}")).text
+    assert "/concordance/event_mentions?seed_id=S003&amp;modality=asserted&amp;by=left" in table
+    for form in ("", ".csv"):
+        wrong = await get(f"/concordance/event_mentions{form}?seed=S003")
+        assert (wrong.status_code, "did you mean seed_id" in wrong.text) == (400, True)
+
+
 async def test_of_a_large_table_the_first_lines_are_sorted_and_no_file_lacks_any(
     get: Get, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,10 +125,12 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     passage = store.texts.quotations([row.key]).get(row.key)
     subject = _subject(site, row) if passage and _is_of(passage, label) else None
     columns_of_mood = {table.settings.mood or ""} if mood else set()
+    glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
+    own_path = row_path(table.name, row.key)
     return RowPage(
         label,
         mood,
-        facts(site, row, columns_of_mood | ({table.home.column} if subject else set())),
+        [fact for fact in glance if fact.path != own_path],
         "" if text in label else text,
         passage,
         corrections(row),

@@ -6,10 +6,13 @@ All are read first, so that what they are called and where they stand is asked f
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.package import Role
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
 from sandhi.site.elements.labels import without
+from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.roles import RoleLine, role_lines
 from sandhi.site.elements.values.words import words
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
@@ -21,7 +24,8 @@ from sandhi.site.store.texts import Quotation
 MOST = 120  # rows of a table that a page shows
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
-_ORDER = ("parts", "passages", "quotes", "rows")
+_ORDER = ("parts", "passages", "quotes", "codes", "rows")
+_NO_DATE = "9999"  # after all that have one
 
 
 class _Read(NamedTuple):
@@ -103,6 +107,9 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         brief = all(len(mention.text("quote")) <= BRIEF for mention in rows)
         form = "quotes" if brief else "passages"
         sections = _mentions(store, rows, column, lookup)
+    elif other.role is Role.CODE:
+        form = "codes"
+        sections = [ReferringSection("", "", "", [_code(store, one, column) for one in rows])]
     else:
         form = "rows"
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
@@ -143,11 +150,33 @@ def _parts(
             if other := _at_end(store, join, end, row.text(end), lookup):
                 section.rows.append(other._replace(passage=lookup.quotations.get(row.key)))
     order = [*definitions]
+    if column != join.of:
+        for section in sections.values():
+            _put_in_time(store, section.rows, lookup)
     return [sections[value] for value in sorted(sections, key=lambda value: _place(order, value))]
 
 
 def _place(order: Sequence[str], value: str) -> int:
     return order.index(value) if value in order else len(order)
+
+
+def _put_in_time(store: Store, rows: list[ReferringRow], lookup: _Lookup) -> None:
+    """Put rows in the order of time, each with its date before it, where they have dates."""
+    days = {one.table.name: one for one in store.contents.dated}
+
+    def day(row: ReferringRow) -> str:
+        end = lookup.ends.get(row.key)
+        dated = days.get(end.table.name) if end else None
+        if end is None or dated is None:
+            return _NO_DATE
+        return end.text(dated.earliest) or end.text(dated.latest) or _NO_DATE
+
+    rows.sort(key=day)
+    for place, row in enumerate(rows):
+        when = next((fact for fact in row.facts if is_date(fact.definition)), None)
+        if when and day(row) != _NO_DATE:
+            facts_left = [fact for fact in row.facts if fact is not when]
+            rows[place] = row._replace(when=when, facts=facts_left)
 
 
 def _at_end(
@@ -156,6 +185,8 @@ def _at_end(
     """What another end of a join is; None where there is nothing."""
     if join.references.get(end):
         row = lookup.ends.get(key)
+        if row and row.table.is_mention:
+            return _telling(store, row, lookup)
         return _labelled(store, row, lookup, ()) if row else None
     if entry := lookup.entries.get(key):
         kind = [Fact("", store.contents.tables[entry.table].singular)]
@@ -163,12 +194,44 @@ def _at_end(
     return None
 
 
+def _telling(store: Store, mention: TableRow, lookup: _Lookup) -> ReferringRow:
+    """A passage, called by what it tells of, with how it tells it in words."""
+    home = mention.table.home
+    label = store.contents.label(home.table, mention.text(home.column))
+    passage = lookup.quotations.get(mention.key)
+    path = row_path(mention.table.name, mention.key)
+    # On whose word it rests heads its list.
+    told = [
+        line for line in told_in_words(store, [mention])[mention.key] if not line.names_in_phrase
+    ]
+    return ReferringRow(mention.key, label, path, [], passage, told=told)
+
+
+def told_in_words(store: Store, mentions: Sequence[TableRow]) -> dict[str, list[RoleLine]]:
+    """Return how passages tell what they tell of, and on whose word, by their keys."""
+    worded = [row for row in mentions if row.table.settings.phrases]
+    lines = role_lines(store, {(row.table.name, row.key): [row] for row in worded})
+    told = {key: [line for line in some if line.tells] for (_, key), some in lines.items()}
+    return {row.key: told.get(row.key, []) for row in mentions}
+
+
+def _code(store: Store, row: TableRow, column: str) -> ReferringRow:
+    """A row of codes: each after what it is of."""
+    table = row.table
+    own = Fact(table.titles[table.label], row.text(table.label))
+    said = [] if table.label in (column, table.key) else [own]
+    codes = [*said, *facts(store.contents, row, {column})]
+    return ReferringRow(row.key, table.singular, row_path(table.name, row.key), codes, None)
+
+
 def _mentions(
     store: Store, rows: Sequence[TableRow], column: str, lookup: _Lookup
 ) -> list[ReferringSection]:
     """Passages by their source, in the order of its text."""
     sections: dict[str, ReferringSection] = {}
+    told = told_in_words(store, rows)
     for row in sorted(rows, key=lambda row: (row.text("seed_id"), row.span.start)):
+        said = {*row.table.values} if told[row.key] else set()
         seed = row.text("seed_id")
         title = store.contents.label(SEEDS, seed)
         section = sections.setdefault(seed, ReferringSection(title, "", seed_path(seed), []))
@@ -177,8 +240,9 @@ def _mentions(
                 row.key,
                 row.text("quote"),
                 row_path(row.table.name, row.key),
-                facts(store.contents, row, {column, "seed_id"}),
+                facts(store.contents, row, {column, "seed_id", *said}),
                 lookup.quotations.get(row.key),
+                told=told[row.key],
             )
         )
     return [*sections.values()]
