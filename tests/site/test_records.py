@@ -12,7 +12,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.publish.database import build
-from sandhi.site.app import open_site
+from sandhi.site.app import SETTINGS, open_site
 from sandhi.site.elements.facts import Fact
 from sandhi.site.pages.row import concordance_page
 from sandhi.site.pages.row.relations import relations
@@ -112,7 +112,7 @@ async def test_a_list_of_passages_shows_what_stands_before_and_after_each(
     left, right = (head.index(f"/concordance/actor_mentions?by={way}") for way in ("left", "right"))
     assert left < head.index(">Quote<") < right
     rows = re.findall(r"<tr><th [^>]*><a [^>]*>(AM\d+)</a></th>(.*?)</tr>", page)
-    assert len(rows) == 100
+    assert len(rows) == SETTINGS["default_page_size"]
     for key, cells in rows:
         mention = mentions.loc[key]
         text, start, end = texts[mention["seed_id"]], int(mention["start"]), int(mention["end"])
