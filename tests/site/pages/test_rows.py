@@ -155,6 +155,18 @@ async def test_codes_of_elsewhere_stand_on_the_page_of_what_they_are_of(get: Get
         assert code in codes
 
 
+async def test_the_provisions_of_a_treaty_are_compared_by_kind(get: Get, original: Copy) -> None:
+    told = group((await get("/sandhi/treaties/T0001")).text, "provisions")
+    rows = original.package.cells("provisions").query("treaty_id == 'T0001'")
+    kinds = original.package.schemas["provisions"].field("kind").categories
+    counts = rows["kind"].value_counts()
+    heads = [f"{kind.label} {counts[kind.value]}" for kind in kinds if kind.value in counts]
+    assert [text(head) for head in re.findall(r"<h3>(.*?)</h3>", told)] == heads
+    for row in rows.itertuples():
+        assert f'href="/seeds/{row.seed_id}?at={row.start}-{row.end}#at"' in told
+        assert row.summary in text(told)
+
+
 async def test_a_page_with_more_rows_than_it_shows_links_to_all_of_them(
     changed_site: Datasette, original: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,8 +112,8 @@ def _saying(
     code = site.languages.of_passage(passage.quote, seed or None)
     distinction, room = "; ".join([*distinct_names[:1], *others]), _QUOTED
     if not distinction and language() == ENGLISH:
-        own = [fact for fact in _facts(passage) if common.facts[fact] < common.passages]
-        distinction = "; ".join(own)
+        own_facts = [fact for fact in _facts(passage) if common.facts[fact] < common.passages]
+        distinction = "; ".join(own_facts)
     if not distinction and code == language() != ENGLISH:
         # Of a short passage its sentence says more; a long one stands for itself, as it is.
         is_short = len(passage.quote) <= _QUOTED
@@ -128,16 +128,16 @@ def _saying(
 def _marked(quote: str, common: _Common) -> Markup:
     """A quote with the words marked that no other telling has, where others have the rest of it."""
     words = [*TOKEN.finditer(quote)]
-    own = [common.words[fold(word[0])] < 2 for word in words]
-    if common.tellings < 2 or all(own) or not any(own):
+    is_own = [common.words[fold(word[0])] < 2 for word in words]
+    if common.tellings < 2 or all(is_own) or not any(is_own):
         return escape(quote)
     html, at, place = Markup(""), 0, 0
     while place < len(words):
-        if not own[place]:
+        if not is_own[place]:
             place += 1
             continue
         first = place
-        while place < len(words) and own[place]:
+        while place < len(words) and is_own[place]:
             place += 1
         start, end = words[first].start(), words[place - 1].end()
         html += escape(quote[at:start]) + _MARK % quote[start:end]
@@ -152,8 +152,9 @@ def _words_of(quotes: Iterable[str]) -> Iterator[str]:
 
 def _facts(passage: CodedPassage) -> list[str]:
     """What the rows of a passage say in a few words of their own, each after its column."""
-    said = [*passage.facts, *(fact for one in passage.participants for fact in one.facts)]
-    return [f"{fact.title}: {fact.text}" for fact in said if fact.title and not fact.definition]
+    all_facts = [*passage.facts, *(fact for one in passage.participants for fact in one.facts)]
+    own_facts = [fact for fact in all_facts if fact.title and not fact.definition]
+    return [f"{fact.title}: {fact.text}" for fact in own_facts]
 
 
 def _around(sentence: str, quote: str) -> str:

@@ -41,9 +41,9 @@ def past_table(
     titles, references = (now.titles, now.references) if now else ({}, {})
     values = now.values if now else {}
     record = now.record if now else None
-    shown = [one for one in (now.columns if now and not whole else ()) if one in names]
-    if names[0] not in shown:
-        shown = [*names]
+    shown_names = [one for one in (now.columns if now and not whole else ()) if one in names]
+    if names[0] not in shown_names:
+        shown_names = [*names]
 
     def cell(column: str, text: str) -> Markup:
         if text and (column == names[0] or column in references or column == record):
@@ -60,10 +60,10 @@ def past_table(
         ShownColumn(
             one, titles.get(one, one), now.descriptions.get(one, "") if now else "", place == 0
         )
-        for place, one in enumerate(shown)
+        for place, one in enumerate(shown_names)
     ]
     all_cells = [dict(zip(names, cells, strict=True)) for cells in rows.values()]
-    row_cells = [{one: cells[one] for one in shown} for cells in all_cells]
+    row_cells = [{one: cells[one] for one in shown_names} for cells in all_cells]
     columns = in_cards(columns, name_columns(now) if now else NAMING, row_cells)
     return without_voids(
         columns,
@@ -71,5 +71,5 @@ def past_table(
             shown_row(key, columns, [table_cell(cell(*one), one[1]) for one in cells.items()])
             for key, cells in zip(rows, row_cells, strict=True)
         ],
-        len(names) - len(shown),
+        len(names) - len(shown_names),
     )

@@ -39,7 +39,7 @@ CHOICES = 60  # values of a column that are offered, those of the most lines
 _COLUMNS = ("key", "seed_id", "start", "end", "left", "passage", "right")
 
 
-class Choice(NamedTuple):
+class NarrowingChoice(NamedTuple):
     """A value that lines can be narrowed to: ``path`` leads there, or back if it is chosen."""
 
     text: str
@@ -53,10 +53,10 @@ class ColumnChoices(NamedTuple):
 
     column: str
     title: str
-    choices: list[Choice]
+    choices: list[NarrowingChoice]
 
     @property
-    def chosen(self) -> Choice | None:
+    def chosen(self) -> NarrowingChoice | None:
         """The one that is chosen."""
         return next((choice for choice in self.choices if choice.is_chosen), None)
 
@@ -90,8 +90,8 @@ async def concordance_page(datasette: Datasette, request: Request) -> Response:
         meeting = {row.key: row for row in first[:SORTED] if _meets(row, narrowed)}
         ordered = in_order(store.around.contexts([*meeting]).values(), order)
         page = page_of_list(request.args.get("page"), SHOWN, len(ordered))
-        shown = ordered[page.skipped : page.skipped + page.size]
-        quotations = store.texts.quotations({one.key for one in shown})
+        page_contexts = ordered[page.skipped : page.skipped + page.size]
+        quotations = store.texts.quotations({one.key for one in page_contexts})
         home = table.home
         lines = [
             context_line(
@@ -101,7 +101,7 @@ async def concordance_page(datasette: Datasette, request: Request) -> Response:
                 site.label(home.table, meeting[one.key].text(home.column)),
                 quotations[one.key].translation if one.key in quotations else "",
             )
-            for one in shown
+            for one in page_contexts
         ]
         path = _path(name, narrowed, by=order)
         return PagedConcordance(
@@ -194,7 +194,7 @@ def _choices(
         if chosen is not None and chosen not in values:
             values.append(chosen)
         choices = [
-            Choice(
+            NarrowingChoice(
                 filter_words(site, table, name, value),
                 counts[value],
                 _path(table.name, others if value == chosen else {**others, name: value}, by=order),

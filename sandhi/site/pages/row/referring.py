@@ -11,9 +11,14 @@ from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
 from sandhi.site.elements.labels import without
-from sandhi.site.elements.values.dates import is_date
-from sandhi.site.elements.values.roles import RoleLine, role_lines
 from sandhi.site.elements.values.words import words
+from sandhi.site.pages.row.forms import (
+    code_row,
+    compared_sections,
+    place_in,
+    put_in_time,
+    told_in_words,
+)
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
@@ -24,8 +29,7 @@ from sandhi.site.store.texts import Quotation
 MOST = 120  # rows of a table that a page shows
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
-_ORDER = ("parts", "passages", "quotes", "codes", "rows")
-_NO_DATE = "9999"  # after all that have one
+_ORDER = ("parts", "passages", "quotes", "codes", "compared", "rows")
 
 
 class _Read(NamedTuple):
@@ -109,7 +113,7 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         sections = _mentions(store, rows, column, lookup)
     elif other.role is Role.CODE:
         form = "codes"
-        sections = [ReferringSection("", "", "", [_code(store, one, column) for one in rows])]
+        sections = [ReferringSection("", "", "", [code_row(store, one, column) for one in rows])]
     else:
         form = "rows"
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
@@ -121,6 +125,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
                 for referring, one in pairs
             ]
         sections = [ReferringSection("", "", "", listed)]
+        if other.name != row.table.name and other.is_anchored and other.compared_by:
+            form, sections = "compared", compared_sections(rows, listed, lookup.quotations)
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
@@ -152,31 +158,8 @@ def _parts(
     order = [*definitions]
     if column != join.of:
         for section in sections.values():
-            _put_in_time(store, section.rows, lookup)
-    return [sections[value] for value in sorted(sections, key=lambda value: _place(order, value))]
-
-
-def _place(order: Sequence[str], value: str) -> int:
-    return order.index(value) if value in order else len(order)
-
-
-def _put_in_time(store: Store, rows: list[ReferringRow], lookup: _Lookup) -> None:
-    """Put rows in the order of time, each with its date before it, where they have dates."""
-    days = {one.table.name: one for one in store.contents.dated}
-
-    def day(row: ReferringRow) -> str:
-        end = lookup.ends.get(row.key)
-        dated = days.get(end.table.name) if end else None
-        if end is None or dated is None:
-            return _NO_DATE
-        return end.text(dated.earliest) or end.text(dated.latest) or _NO_DATE
-
-    rows.sort(key=day)
-    for place, row in enumerate(rows):
-        when = next((fact for fact in row.facts if is_date(fact.definition)), None)
-        if when and day(row) != _NO_DATE:
-            facts_left = [fact for fact in row.facts if fact is not when]
-            rows[place] = row._replace(when=when, facts=facts_left)
+            put_in_time(store, section.rows, lookup.ends)
+    return [sections[value] for value in sorted(sections, key=lambda value: place_in(order, value))]
 
 
 def _at_end(
@@ -201,27 +184,10 @@ def _telling(store: Store, mention: TableRow, lookup: _Lookup) -> ReferringRow:
     passage = lookup.quotations.get(mention.key)
     path = row_path(mention.table.name, mention.key)
     # On whose word it rests heads its list.
-    told = [
+    lines = [
         line for line in told_in_words(store, [mention])[mention.key] if not line.names_in_phrase
     ]
-    return ReferringRow(mention.key, label, path, [], passage, told=told)
-
-
-def told_in_words(store: Store, mentions: Sequence[TableRow]) -> dict[str, list[RoleLine]]:
-    """Return how passages tell what they tell of, and on whose word, by their keys."""
-    worded = [row for row in mentions if row.table.settings.phrases]
-    lines = role_lines(store, {(row.table.name, row.key): [row] for row in worded})
-    told = {key: [line for line in some if line.tells] for (_, key), some in lines.items()}
-    return {row.key: told.get(row.key, []) for row in mentions}
-
-
-def _code(store: Store, row: TableRow, column: str) -> ReferringRow:
-    """A row of codes: each after what it is of."""
-    table = row.table
-    own = Fact(table.titles[table.label], row.text(table.label))
-    said = [] if table.label in (column, table.key) else [own]
-    codes = [*said, *facts(store.contents, row, {column})]
-    return ReferringRow(row.key, table.singular, row_path(table.name, row.key), codes, None)
+    return ReferringRow(mention.key, label, path, [], passage, told_lines=lines)
 
 
 def _mentions(
@@ -229,9 +195,9 @@ def _mentions(
 ) -> list[ReferringSection]:
     """Passages by their source, in the order of its text."""
     sections: dict[str, ReferringSection] = {}
-    told = told_in_words(store, rows)
+    lines = told_in_words(store, rows)
     for row in sorted(rows, key=lambda row: (row.text("seed_id"), row.span.start)):
-        said = {*row.table.values} if told[row.key] else set()
+        worded = {*row.table.values} if lines[row.key] else set()
         seed = row.text("seed_id")
         title = store.contents.label(SEEDS, seed)
         section = sections.setdefault(seed, ReferringSection(title, "", seed_path(seed), []))
@@ -240,9 +206,9 @@ def _mentions(
                 row.key,
                 row.text("quote"),
                 row_path(row.table.name, row.key),
-                facts(store.contents, row, {column, "seed_id", *said}),
+                facts(store.contents, row, {column, "seed_id", *worded}),
                 lookup.quotations.get(row.key),
-                told=told[row.key],
+                told_lines=lines[row.key],
             )
         )
     return [*sections.values()]

@@ -11,6 +11,7 @@ from sandhi.site.store.texts import Quotation
 
 # A list shows so many rows at once, and unfolds the others; of passages, one of each article.
 PASSAGES_AT_ONCE, ARTICLES_AT_ONCE, ROWS_AT_ONCE = 3, 6, 8
+_OF_FORM = {"passages": PASSAGES_AT_ONCE, "compared": 24}
 _ALL = 1 << 30  # rows: what is unfolded is all that was read
 
 
@@ -18,8 +19,8 @@ class ReferringRow(NamedTuple):
     """A row that refers to another one: in its label, its facts, and the passage it stands in.
 
     ``long_text`` is what it says at length, where it is there to say something of the other one;
-    ``told`` how a passage tells it, and on whose word, in words; ``when`` its date, where rows
-    stand in the order of time.
+    ``told_lines`` how a passage tells it, and on whose word; ``when`` its date, where rows stand in
+    the order of time.
     """
 
     key: str
@@ -28,7 +29,7 @@ class ReferringRow(NamedTuple):
     facts: list[Fact]
     passage: Quotation | None
     long_text: str = ""
-    told: Sequence[RoleLine] = ()
+    told_lines: Sequence[RoleLine] = ()
     when: Fact | None = None
 
 
@@ -52,7 +53,7 @@ class ReferringRows(NamedTuple):
 
     ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
     and the like, quoted alone), ``passages`` (quoted in their sentences), ``codes`` (of which each
-    says what it is of), or ``rows``.
+    says what it is of), ``compared`` (by code, each with its passage), or ``rows``.
     ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
     not all are shown. ``is_of_record`` is false where they say something of other records than
     that whose page it is. ``heading`` is what the package declares that they are called.
@@ -79,7 +80,7 @@ class ReferringRows(NamedTuple):
     @property
     def _at_once(self) -> int:
         """How many rows its list shows at once; a single one is not folded away."""
-        most = PASSAGES_AT_ONCE if self.form == "passages" else ROWS_AT_ONCE
+        most = _OF_FORM.get(self.form, ROWS_AT_ONCE)
         rows = sum(len(section.rows) for section in self.sections)
         return rows if rows == most + 1 else most
 

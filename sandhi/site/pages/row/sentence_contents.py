@@ -4,7 +4,8 @@ from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts, main_facts
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
-from sandhi.site.pages.row.referring import MOST, told_in_words
+from sandhi.site.pages.row.forms import told_in_words
+from sandhi.site.pages.row.referring import MOST
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
@@ -38,7 +39,7 @@ def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
 def _list_rows(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
     """Rows with what kind they are of, without what their page and their labels say."""
     entries = store.directory.entries([one.key for one in rows])
-    told = told_in_words(store, [row for row in rows if row.table.is_mention])
+    lines_told = told_in_words(store, [row for row in rows if row.table.is_mention])
     listed = []
     for row in rows:
         article = store.contents.label(SEEDS, row.text("seed_id"))
@@ -46,8 +47,8 @@ def _list_rows(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
         label = without(entry.label, article) if entry else row.key
         unsaid = [fact for fact in _facts(store, row) if fact.text not in label]
         path, kind = row_path(row.table.name, row.key), Fact("", row.table.singular)
-        lines = told.get(row.key, ())
-        listed.append(ReferringRow(row.key, label, path, [kind, *unsaid], None, told=lines))
+        lines = lines_told.get(row.key, ())
+        listed.append(ReferringRow(row.key, label, path, [kind, *unsaid], None, told_lines=lines))
     return listed
 
 
@@ -56,6 +57,6 @@ def _facts(store: Store, row: TableRow) -> list[Fact]:
         return []
     if row.table.is_mention:
         # How it tells it stands there in words, where there are words for it.
-        said = {*row.table.values} if row.table.settings.phrases else set()
-        return facts(store.contents, row, {"seed_id", *said})
+        worded = {*row.table.values} if row.table.settings.phrases else set()
+        return facts(store.contents, row, {"seed_id", *worded})
     return main_facts(store.contents, row, ("seed_id",))
