@@ -19,7 +19,7 @@ SETTINGS = {
     "allow_facet": False,  # none but those of the settings
     "suggest_facets": False,
     "default_facet_size": 60,
-    "default_page_size": 100,  # streamed CSV would break off if this were more than the next
+    "default_page_size": 120,  # streamed CSV would break off if this were more than the next
     "max_returned_rows": 1000,
     "sql_time_limit_ms": 1000,
     "facet_time_limit_ms": 500,

@@ -1,4 +1,4 @@
--- Actors, readable
+-- Actors, with names
 -- One row per actor, with names instead of keys: what it belongs to, by which words and offices the articles
 -- name it and how often, the parts that it takes in events and figures, and the passage that identifies it.
 --

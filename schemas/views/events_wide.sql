@@ -1,4 +1,4 @@
--- Events, readable
+-- Events, with names
 -- One row per event, with names instead of keys: who took part in which role, when and where, how sure
 -- it is, which articles tell it, and the passage that reports it best with its sentence and translation.
 -- Precision is coded as by UCDP GED 25.1. The states are those that actors stand for: a state for itself, others

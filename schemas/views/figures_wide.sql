@@ -1,4 +1,4 @@
--- Figures, readable
+-- Figures, with names
 -- One row per figure, with names instead of keys: what is counted, as written, as read and as corrected,
 -- who claims it and who reports the claim, for which time and place, and the passage that says it.
 --

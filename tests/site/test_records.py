@@ -12,9 +12,9 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.publish.database import build
-from sandhi.site.app import open_site
+from sandhi.site.app import SETTINGS, open_site
 from sandhi.site.elements.facts import Fact
-from sandhi.site.pages.row import concordance
+from sandhi.site.pages.row import concordance_page
 from sandhi.site.pages.row.relations import relations
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Store, contents
@@ -92,7 +92,7 @@ async def test_the_concordance_is_sorted_by_what_stands_beside(get: Get) -> None
     found = {}
     for order in ("text", "left", "right", "passage"):
         page = (await get(f"/sandhi/actors/A0001?by={order}")).text
-        (lines,) = re.findall(r'<table class="kwic">.*?</table>', page, re.DOTALL)
+        (lines,) = re.findall(r'<table class="kwic[^>]*>.*?</table>', page, re.DOTALL)
         found[order] = re.findall(r'class="key" href="[^"]*">(AM\d+)</a>', lines)
         in_file = (await get(f"/concordance/A0001.csv?by={order}")).text
         assert [line["key"] for line in csv.DictReader(StringIO(in_file))] == found[order]
@@ -112,7 +112,7 @@ async def test_a_list_of_passages_shows_what_stands_before_and_after_each(
     left, right = (head.index(f"/concordance/actor_mentions?by={way}") for way in ("left", "right"))
     assert left < head.index(">Quote<") < right
     rows = re.findall(r"<tr><th [^>]*><a [^>]*>(AM\d+)</a></th>(.*?)</tr>", page)
-    assert len(rows) == 100
+    assert len(rows) == SETTINGS["default_page_size"]
     for key, cells in rows:
         mention = mentions.loc[key]
         text, start, end = texts[mention["seed_id"]], int(mention["start"]), int(mention["end"])
@@ -143,11 +143,30 @@ async def test_the_concordance_of_a_table_is_sorted_and_goes_on(get: Get) -> Non
     assert (await get("/concordance/nothing")).status_code == 404
 
 
+async def test_a_concordance_is_narrowed_as_its_table_is(get: Get, original: Copy) -> None:
+    mentions = original.package.cells("event_mentions").query("seed_id == 'S003'")
+    chosen = mentions[mentions["modality"] == "asserted"]
+    asked = "seed_id=S003&modality=asserted"
+    page = (await get(f"/concordance/event_mentions?by=left&{asked}")).text
+    assert {*re.findall(r'class="key" href="[^"]*">(EM\d+)</a>', page)} == {*chosen["mention_id"]}
+    assert 'href="/concordance/event_mentions.csv?by=left&amp;seed_id=S003' in page
+    assert 'href="/cite?table=event_mentions&amp;where=' in page
+    assert 'href="/sandhi/event_mentions?seed_id=S003' in page
+    assert 'aria-current="page">Tables' in page
+    assert page.count('<td class="english"') == len(chosen)
+    file = (await get(f"/concordance/event_mentions.csv?{asked}")).text
+    assert {line["key"] for line in csv.DictReader(StringIO(file))} == {*chosen["mention_id"]}
+    table = (await get(f"/sandhi/event_mentions?{asked}")).text
+    assert "/concordance/event_mentions?seed_id=S003&amp;modality=asserted&amp;by=left" in table
+    wrong = await get("/concordance/event_mentions?seed=S003")
+    assert (wrong.status_code, "did you mean seed_id" in wrong.text) == (400, True)
+
+
 async def test_of_a_large_table_the_first_lines_are_sorted_and_no_file_lacks_any(
     get: Get, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(concordance, "SORTED", 3)
-    monkeypatch.setattr(concordance, "ALL", 3)
+    monkeypatch.setattr(concordance_page, "SORTED", 3)
+    monkeypatch.setattr(concordance_page, "ALL", 3)
     page = (await get("/concordance/event_mentions?by=passage")).text
     assert len(re.findall(r'class="key" href="[^"]*">(EM\d+)</a>', page)) == 3
     assert "These are the first 3" in page
@@ -157,9 +176,9 @@ async def test_of_a_large_table_the_first_lines_are_sorted_and_no_file_lacks_any
 
 async def test_passages_are_a_concordance_where_that_is_asked_for(get: Get) -> None:
     plain = (await get("/sandhi/events/E0001")).text
-    assert 'class="kwic"' not in plain
+    assert 'class="kwic' not in plain
     assert "?as=concordance" in plain
-    assert 'class="kwic"' in (await get("/sandhi/events/E0001?as=concordance")).text
+    assert 'class="kwic' in (await get("/sandhi/events/E0001?as=concordance")).text
 
 
 def group(phrase: str, *names: str) -> ReferringRows:
@@ -270,8 +289,9 @@ async def test_a_list_has_no_values_that_nobody_knows_without_their_column(get: 
     treaties = lists.partition("<h2")[0]
     assert "4 December 2024" in treaties
     assert "unstated" not in treaties
-    head = (await get("/sandhi/treaties/T0001")).text.partition("</h1>")[2]
-    assert "Offence, Consultation, Non-aggression, Neutrality</span> <span" in head
+    head = (await get("/sandhi/treaties/T0001")).text.partition("</h1>")[2].partition("</p>")[0]
+    assert "Signed" in head
+    assert "unstated" not in head
 
 
 async def test_a_language_is_said_by_its_name(get: Get) -> None:

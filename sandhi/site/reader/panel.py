@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.values.roles import RoleLine, role_lines
 from sandhi.site.reader.disagreements import Disagreements, contests_by_record
-from sandhi.site.reader.roles import RoleLine, role_lines
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.text import Span

@@ -34,6 +34,8 @@ DIGITS = 9  # of a number of rows, facets, seconds or milliseconds
 LARGEST = 2**63 - 1  # that SQLite holds
 
 _DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(/[^/]*)?(?:\.\w+)?")
+_CONCORDANCE = re.compile(r"/concordance/([^/.]+)(?:\.csv)?")
+_OF_CONCORDANCE = ("by", "page")  # beside the columns that it is narrowed by
 _NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
 # Of Datasette: a question within a question, how it is met, numbers that are no JSON, and words in
 # the language of the index or of another one, whose cost nothing bounds.
@@ -54,8 +56,8 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     """What of an address cannot be met, in a sentence; None where all can be tried."""
     if UNWRITABLE.search(tilde_decode(unquote(path))):
         return gettext("The address has a control character in it.")
-    match = _DATA.fullmatch(path)
-    if match is None or not query:
+    match, of_passages = _DATA.fullmatch(path), _CONCORDANCE.fullmatch(path)
+    if (match is None and of_passages is None) or not query:
         return None
     try:
         text = unquote_to_bytes(query.replace(b"+", b" ")).decode("utf-8")
@@ -66,8 +68,14 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
         return gettext("The address has more than %s arguments; ask for less at once.") % MOST
     if UNWRITABLE.search(text):
         return gettext("The address has a control character in it.")
+    if of_passages:
+        table = site.tables.get(of_passages[1])
+        unmet = (
+            name for name, _ in pairs if table and name not in (*_OF_CONCORDANCE, *table.titles)
+        )
+        return next((_no_column(table, name) for name in unmet if table), None)
     # The page of a row has no rows that could be narrowed.
-    table = site.tables.get(tilde_decode(match[1])) if match[1] and not match[2] else None
+    table = site.tables.get(tilde_decode(match[1])) if match and match[1] and not match[2] else None
     return next(_faults(table, pairs), None)
 
 

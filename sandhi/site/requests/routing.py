@@ -23,7 +23,7 @@ from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
 from sandhi.site.pages.history.versions import version_page
 from sandhi.site.pages.questions.page import question_page
-from sandhi.site.pages.row.concordance import concordance_file, concordance_page
+from sandhi.site.pages.row.concordance_page import concordance_file, concordance_page
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.articles import old_address

@@ -163,8 +163,12 @@ def _standing_for(datasette: Datasette, path: str) -> str:
     places[f"/{SEEDS}"] = ARTICLES
     if site.membership:
         places[table_path(site.membership.parent.name)] = site.membership.path
+    for front in site.front:  # what a table is with names belongs to it
+        own_path = table_path(front.name)
+        places[table_path(f"{front.name}_wide")] = places.get(own_path, own_path)
     places |= {table_path(question.name): "/questions" for question in site.questions}
     places |= dict.fromkeys(("/v", "/history"), "/changes")
+    places["/concordance"] = f"/{DATABASE}"
     for table, page in places.items():
         if _within(path, table):
             return page

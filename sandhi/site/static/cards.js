@@ -1,11 +1,13 @@
 // A card for a link to a row, while a mouse rests on it or the keyboard is at it: what kind of row
-// it is, its name, its date, its passage, taken from the page of the row. Escape puts it away; a
-// mouse can go onto it; a finger never brings it. Whoever has no script follows the link.
+// it is, its name, what it is in a sentence (or, where none is in the language of the page, its date
+// and the like), its passage, taken from the page of the row. Escape puts it away; a mouse can go
+// onto it; a finger never brings it. Whoever has no script follows the link.
 "use strict";
 
 (() => {
   const ROW = /\/(id\/[^/.]+|sandhi\/[^/.]+\/[^/.]+)(\.html|\/index\.html|\/)?$/;
-  const PARTS = [".row-head .kind", ".row-head h1", ".glance", ".passage blockquote", ".passage .translation"];
+  const LEAD = ".main > .lead";
+  const PARTS = [".row-head .kind", ".row-head h1", LEAD, ".glance", ".passage blockquote", ".passage .translation"];
   const [REST, LEAVE] = [350, 200]; // milliseconds
   const card = document.createElement("div");
   card.id = "card";
@@ -29,7 +31,10 @@
     if (!answer.ok) throw new Error(answer.statusText);
     if (answer.url.split("#")[0] === location.href.split("#")[0]) return [];
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return PARTS.map((one) => page.querySelector(one)).filter(Boolean).map((from) => {
+    const lead = page.querySelector(LEAD);
+    const inWords = lead && (lead.querySelector("[lang]") ?? lead.closest("[lang]")).lang === page.documentElement.lang;
+    const shown = PARTS.filter((one) => one !== (inWords ? ".glance" : LEAD));
+    return shown.map((one) => page.querySelector(one)).filter(Boolean).map((from) => {
       const line = document.createElement("p");
       line.className = from.className || from.localName;
       const facts = [...from.querySelectorAll(".fact")];

@@ -80,6 +80,12 @@ class DatabaseTable:
         return next((name for name in self.settings.facets if self.values.get(name)), "")
 
     @property
+    def compared_by(self) -> str:
+        """The codes by which its rows are compared: those that lists are narrowed by first."""
+        first = next(iter(self.settings.facets), "")
+        return first if self.role is Role.ENTITY and self.values.get(first) else ""
+
+    @property
     def is_directory(self) -> bool:
         """Whether its rows are those of all tables over again."""
         return self.name == RECORDS.name

@@ -63,6 +63,24 @@ async def test_an_entry_says_who_says_what_in_whole_words(get: Get, original: Co
             assert any(one == head or one.startswith(f"{head} ") for one in whole), key
 
 
+async def test_open_ones_come_first_of_their_kind(get: Get, original: Copy) -> None:
+    rows = {row["discrepancy_id"]: row for row in original.rows("discrepancies")}
+    order = [*original.package.schemas["discrepancies"].field("weight").categories]
+    weights = [value.value for value in order]
+    found = [rows[key] for key in await listed(get, PAGE)]
+    places = [(weights.index(row["weight"]), row["resolution"] != "open") for row in found]
+    assert len({*places}) > 2
+    assert places == sorted(places)
+
+
+async def test_words_are_marked_that_one_article_alone_has(get: Get) -> None:
+    found = (await listed(get, PAGE))["X0002"]
+    quotes = re.findall("<q>(.*?)</q>", found)
+    marked = {plain(words) for quote in quotes for words in re.findall("<mark>(.*?)</mark>", quote)}
+    assert "11" in marked
+    assert "लगभग" not in marked
+
+
 async def test_what_all_rows_are_called_tells_none_apart(get: Get) -> None:
     found = (await listed(get, PAGE))["X0008"]  # one man, by two spellings
     told = re.findall('<span class="told">(.*?)</span>', found)

@@ -39,6 +39,11 @@ class Discrepancy(NamedTuple):
     facts: list[Fact]
     sides: list[Side]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is settled of it."""
+        return any(code.open for code in self.codes)
+
 
 def discrepancy(site: Contents, row: TableRow, its_sides: list[Side]) -> Discrepancy:
     """Return a row as pages show it: its values, its words, and its sides."""

@@ -1,11 +1,15 @@
-"""Who says what against whom, at a glance: the articles of a disagreement, each in a few words."""
+"""Who says what against whom, at a glance: the articles of a disagreement, each in a few words.
+
+What tells a passage from those of the others is marked in it, or said beside it.
+"""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from sandhi.language import fold
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.excerpts import ROOM
@@ -14,8 +18,10 @@ from sandhi.site.elements.language import in_language
 from sandhi.site.pages.discrepancies.sides import CodedPassage, CodedSentence, Side
 from sandhi.site.store import Contents
 from sandhi.site.store.tables import SEEDS
+from sandhi.text import TOKEN
 
 AT_ONCE = 2  # passages of an article
+_MARK = Markup("<mark>%s</mark>")
 _QUOTED, _TOLD = 80, 120  # code points of a passage, and of what it tells
 
 
@@ -41,20 +47,39 @@ class Glance(NamedTuple):
 
 def glances(site: Contents, its_sides: Sequence[Side]) -> list[Glance]:
     """Return the sides of a disagreement, each in a few words."""
-    names = Counter(
-        name
+    passages = [
+        [passage for sentence in side.sentences for passage in sentence.passages]
         for side in its_sides
-        for sentence in side.sentences
-        for passage in sentence.passages
-        for name in _names(passage)
+    ]
+    # What one article says in several places disagrees with itself.
+    tellings = passages if len(passages) > 1 else [[one] for some in passages for one in some]
+    common = _Common(
+        Counter(name for some in passages for one in some for name in _names(one)),
+        Counter(fact for some in passages for one in some for fact in {*_facts(one)}),
+        Counter(word for some in tellings for word in {*_words_of(one.quote for one in some)}),
+        sum(map(len, passages)),
+        len(tellings),
     )
-    return [_glance(site, side, names) for side in its_sides]
+    return [_glance(site, side, common) for side in its_sides]
 
 
-def _glance(site: Contents, side: Side, names: Mapping[str, int]) -> Glance:
+class _Common(NamedTuple):
+    """In how many ``passages`` each name and each fact is, and in how many ``tellings`` each word.
+
+    A telling is an article, or a passage where all are of one.
+    """
+
+    names: Mapping[str, int]
+    facts: Mapping[str, int]
+    words: Mapping[str, int]
+    passages: int
+    tellings: int
+
+
+def _glance(site: Contents, side: Side, common: _Common) -> Glance:
     seed = side.seed.key if side.seed else ""
     passages = [
-        _saying(site, seed, sentence, passage, names)
+        _saying(site, seed, sentence, passage, common)
         for sentence in side.sentences
         for passage in sentence.passages
     ]
@@ -72,13 +97,13 @@ def _saying(
     seed: str,
     sentence: CodedSentence,
     passage: CodedPassage,
-    names: Mapping[str, int],
+    common: _Common,
 ) -> Saying:
-    """A passage with what tells it from the others: its rows, or else its sentence.
+    """A passage with what tells it from the others: its rows, what they say, or else its sentence.
 
     Readers of another language have the sentence in translation.
     """
-    distinct_names = [name for name in _names(passage) if names[name] == 1]
+    distinct_names = [name for name in _names(passage) if common.names[name] == 1]
     others = (
         [gettext("and %(n)s more") % {"n": len(distinct_names) - 1}]
         if len(distinct_names) > 2
@@ -86,6 +111,9 @@ def _saying(
     )
     code = site.languages.of_passage(passage.quote, seed or None)
     distinction, room = "; ".join([*distinct_names[:1], *others]), _QUOTED
+    if not distinction and language() == ENGLISH:
+        own_facts = [fact for fact in _facts(passage) if common.facts[fact] < common.passages]
+        distinction = "; ".join(own_facts)
     if not distinction and code == language() != ENGLISH:
         # Of a short passage its sentence says more; a long one stands for itself, as it is.
         is_short = len(passage.quote) <= _QUOTED
@@ -93,8 +121,40 @@ def _saying(
         room = ROOM
     elif not distinction:
         distinction = sentence.translation
-    quote = shortened(passage.quote, room)
-    return Saying(in_language(code, escape(quote)), shortened(distinction, _TOLD + 2), passage.path)
+    quote = _marked(shortened(passage.quote, room), common)
+    return Saying(in_language(code, quote), shortened(distinction, _TOLD + 2), passage.path)
+
+
+def _marked(quote: str, common: _Common) -> Markup:
+    """A quote with the words marked that no other telling has, where others have the rest of it."""
+    words = [*TOKEN.finditer(quote)]
+    is_own = [common.words[fold(word[0])] < 2 for word in words]
+    if common.tellings < 2 or all(is_own) or not any(is_own):
+        return escape(quote)
+    html, at, place = Markup(""), 0, 0
+    while place < len(words):
+        if not is_own[place]:
+            place += 1
+            continue
+        first = place
+        while place < len(words) and is_own[place]:
+            place += 1
+        start, end = words[first].start(), words[place - 1].end()
+        html += escape(quote[at:start]) + _MARK % quote[start:end]
+        at = end
+    return html + escape(quote[at:])
+
+
+def _words_of(quotes: Iterable[str]) -> Iterator[str]:
+    for quote in quotes:
+        yield from (fold(word[0]) for word in TOKEN.finditer(quote))
+
+
+def _facts(passage: CodedPassage) -> list[str]:
+    """What the rows of a passage say in a few words of their own, each after its column."""
+    all_facts = [*passage.facts, *(fact for one in passage.participants for fact in one.facts)]
+    own_facts = [fact for fact in all_facts if fact.title and not fact.definition]
+    return [f"{fact.title}: {fact.text}" for fact in own_facts]
 
 
 def _around(sentence: str, quote: str) -> str:

@@ -112,12 +112,17 @@ def _entry(site: Contents, row: TableRow, its_sides: list[Side]) -> IndexEntry:
 
 
 def _grouped(rows: list[TableRow]) -> list[TableRow]:
-    """Rows by the first enumeration of their table, in the order of its values."""
-    if not rows or not rows[0].table.code_column:
+    """Rows by the first enumeration of their table, in the order of its values; open ones first."""
+    if not rows:
         return rows
-    coded = rows[0].table.code_column
-    order = {value: place for place, value in enumerate(rows[0].table.values[coded])}
-    return sorted(rows, key=lambda row: order.get(row.text(coded), len(order)))
+    table = rows[0].table
+    coded = table.code_column
+    order = {value: place for place, value in enumerate(table.values.get(coded, {}))}
+
+    def is_settled(row: TableRow) -> bool:
+        return not any(row.text(column) in some for column, some in table.settings.open.items())
+
+    return sorted(rows, key=lambda row: (order.get(row.text(coded), len(order)), is_settled(row)))
 
 
 def _groups(rows: list[TableRow], entries: list[IndexEntry]) -> list[IndexGroup]:

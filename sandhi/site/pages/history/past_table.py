@@ -9,6 +9,7 @@ from sandhi.site.elements.addresses import version_path
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.cells import NAMING, path_link
 from sandhi.site.elements.values.dates import date_html, is_date
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.table.columns import name_columns
 from sandhi.site.pages.table.shown import (
     ShownColumn,
@@ -27,28 +28,42 @@ def past_table(
     name: str,
     names: Sequence[str],
     rows: Mapping[str, Sequence[str]],
+    *,
+    whole: bool = False,
 ) -> ShownTable:
     """Return rows by key, each with its cells by ``names``: words as they were, keys as links.
 
-    Columns are called as today; a table that is there no longer has names alone.
+    Columns are called as today, and are those that the table shows today, or the ``whole`` of them;
+    a table that is there no longer has names alone. What a key stands for is called as today.
     """
     site = contents(datasette)
     now = site.tables.get(name)
     titles, references = (now.titles, now.references) if now else ({}, {})
+    values = now.values if now else {}
     record = now.record if now else None
+    shown_names = [one for one in (now.columns if now and not whole else ()) if one in names]
+    if names[0] not in shown_names:
+        shown_names = [*names]
 
     def cell(column: str, text: str) -> Markup:
         if text and (column == names[0] or column in references or column == record):
-            return path_link(datasette, version_path(version, text), escape(text))
+            label = site.label(references[column], text) if column in references else text
+            html = path_link(datasette, version_path(version, text), marked(label, site.languages))
+            return (
+                html if label == text else Markup('<span title="{}">{}</span>').format(text, html)
+            )
+        if now and text in values.get(column, {}):
+            return escape(value_label(now, column, text))
         return date_html(text) if is_date(text) else marked(text, site.languages)
 
     columns = [
         ShownColumn(
             one, titles.get(one, one), now.descriptions.get(one, "") if now else "", place == 0
         )
-        for place, one in enumerate(names)
+        for place, one in enumerate(shown_names)
     ]
-    row_cells = [dict(zip(names, cells, strict=True)) for cells in rows.values()]
+    all_cells = [dict(zip(names, cells, strict=True)) for cells in rows.values()]
+    row_cells = [{one: cells[one] for one in shown_names} for cells in all_cells]
     columns = in_cards(columns, name_columns(now) if now else NAMING, row_cells)
     return without_voids(
         columns,
@@ -56,4 +71,5 @@ def past_table(
             shown_row(key, columns, [table_cell(cell(*one), one[1]) for one in cells.items()])
             for key, cells in zip(rows, row_cells, strict=True)
         ],
+        len(names) - len(shown_names),
     )

@@ -25,6 +25,7 @@ from sandhi.site.pages.history.cells import title_of
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.past_table import past_table
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
+from sandhi.site.pages.table.columns import ALL
 from sandhi.site.pages.table.shown import ShownTable
 from sandhi.site.store import Store, contents, reading
 
@@ -106,11 +107,13 @@ async def _table(
             % {"name": name, "version": version}
         )
     page_rows = {key: edition.rows[key] for key in keys[first : first + ROWS]}
-    table = past_table(datasette, version, name, edition.names, page_rows)
+    whole = request.args.get(ALL) == "all"
+    table = past_table(datasette, version, name, edition.names, page_rows, whole=whole)
     rows = VersionRows(name, title_of(site, name), table, first, len(keys))
     cited = citation(await _cited_table(datasette, request, version, name))
     variables = {
         "released": released, "table": None, "rows": rows, "size": ROWS, "citation": cited,
+        "whole": whole, "columns": len(edition.names),
     }  # fmt: skip
     html = await fill_template(datasette, "version_table.html", variables, request)
     return Response.html(html)

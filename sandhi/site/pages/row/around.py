@@ -1,6 +1,5 @@
 """What stands around a row, small enough for its page: in time, in company, on a map."""
 
-from math import sqrt
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import row_path
@@ -14,9 +13,6 @@ BESIDE = 3  # rows before and after one in time
 COMPANIONS = 12
 POINTS = 200  # places that a map shows, at the most
 
-_LINE = 22  # height of a line of the drawing of companions
-_WIDEST = 9.0  # of a stroke
-
 
 class Moment(NamedTuple):
     """A row in the order of time; ``is_current`` is the row that the page is about."""
@@ -29,21 +25,19 @@ class Moment(NamedTuple):
 
 
 class Companion(NamedTuple):
-    """A row that takes part in the same: how often, and how it is drawn."""
+    """A row that takes part in the same: how often, and as how many per cent of the most often."""
 
     label: str
     path: str
     times: int
-    y: int
-    width: float
+    percent: float
 
 
 class Company(NamedTuple):
-    """With whom a row takes part in what, the most often first; ``height`` is of the drawing."""
+    """With whom a row takes part in what, the most often first."""
 
     what: str
     companions: list[Companion]
-    height: int
 
 
 class Around(NamedTuple):
@@ -98,12 +92,11 @@ def _company(store: Store, row: TableRow) -> Company | None:
             store.contents.label(row.table.name, key),
             row_path(row.table.name, key),
             times,
-            _LINE * place + _LINE // 2,
-            round(max(_WIDEST * sqrt(times / most), 1), 1),
+            100 * times / most,
         )
-        for place, (key, times) in enumerate(counted)
+        for key, times in counted
     ]
-    return Company(joint.title.lower(), companions, _LINE * len(companions))
+    return Company(joint.title.lower(), companions)
 
 
 def _map(store: Store, row: TableRow) -> PlaceMap | None:

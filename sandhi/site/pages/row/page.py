@@ -24,7 +24,8 @@ from sandhi.site.elements.templates import fill_template
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
-from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
+from sandhi.site.pages.row.concordance import Concordance, concordance
+from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
 from sandhi.site.pages.row.referring import MOST, referring_rows
@@ -124,10 +125,12 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     passage = store.texts.quotations([row.key]).get(row.key)
     subject = _subject(site, row) if passage and _is_of(passage, label) else None
     columns_of_mood = {table.settings.mood or ""} if mood else set()
+    glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
+    own_path = row_path(table.name, row.key)
     return RowPage(
         label,
         mood,
-        facts(site, row, columns_of_mood | ({table.home.column} if subject else set())),
+        [fact for fact in glance if fact.path != own_path],
         "" if text in label else text,
         passage,
         corrections(row),

@@ -6,11 +6,19 @@ All are read first, so that what they are called and where they stand is asked f
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.package import Role
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
+from sandhi.site.pages.row.forms import (
+    code_row,
+    compared_sections,
+    place_in,
+    put_in_time,
+    told_in_words,
+)
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
@@ -21,7 +29,7 @@ from sandhi.site.store.texts import Quotation
 MOST = 120  # rows of a table that a page shows
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
-_ORDER = ("parts", "passages", "quotes", "rows")
+_ORDER = ("parts", "passages", "quotes", "codes", "compared", "rows")
 
 
 class _Read(NamedTuple):
@@ -103,6 +111,9 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         brief = all(len(mention.text("quote")) <= BRIEF for mention in rows)
         form = "quotes" if brief else "passages"
         sections = _mentions(store, rows, column, lookup)
+    elif other.role is Role.CODE:
+        form = "codes"
+        sections = [ReferringSection("", "", "", [code_row(store, one, column) for one in rows])]
     else:
         form = "rows"
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
@@ -114,6 +125,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
                 for referring, one in pairs
             ]
         sections = [ReferringSection("", "", "", listed)]
+        if other.name != row.table.name and other.is_anchored and other.compared_by:
+            form, sections = "compared", compared_sections(rows, listed, lookup.quotations)
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
@@ -143,11 +156,10 @@ def _parts(
             if other := _at_end(store, join, end, row.text(end), lookup):
                 section.rows.append(other._replace(passage=lookup.quotations.get(row.key)))
     order = [*definitions]
-    return [sections[value] for value in sorted(sections, key=lambda value: _place(order, value))]
-
-
-def _place(order: Sequence[str], value: str) -> int:
-    return order.index(value) if value in order else len(order)
+    if column != join.of:
+        for section in sections.values():
+            put_in_time(store, section.rows, lookup.ends)
+    return [sections[value] for value in sorted(sections, key=lambda value: place_in(order, value))]
 
 
 def _at_end(
@@ -156,6 +168,8 @@ def _at_end(
     """What another end of a join is; None where there is nothing."""
     if join.references.get(end):
         row = lookup.ends.get(key)
+        if row and row.table.is_mention:
+            return _telling(store, row, lookup)
         return _labelled(store, row, lookup, ()) if row else None
     if entry := lookup.entries.get(key):
         kind = [Fact("", store.contents.tables[entry.table].singular)]
@@ -163,12 +177,27 @@ def _at_end(
     return None
 
 
+def _telling(store: Store, mention: TableRow, lookup: _Lookup) -> ReferringRow:
+    """A passage, called by what it tells of, with how it tells it in words."""
+    home = mention.table.home
+    label = store.contents.label(home.table, mention.text(home.column))
+    passage = lookup.quotations.get(mention.key)
+    path = row_path(mention.table.name, mention.key)
+    # On whose word it rests heads its list.
+    lines = [
+        line for line in told_in_words(store, [mention])[mention.key] if not line.names_in_phrase
+    ]
+    return ReferringRow(mention.key, label, path, [], passage, told_lines=lines)
+
+
 def _mentions(
     store: Store, rows: Sequence[TableRow], column: str, lookup: _Lookup
 ) -> list[ReferringSection]:
     """Passages by their source, in the order of its text."""
     sections: dict[str, ReferringSection] = {}
+    lines = told_in_words(store, rows)
     for row in sorted(rows, key=lambda row: (row.text("seed_id"), row.span.start)):
+        worded = {*row.table.values} if lines[row.key] else set()
         seed = row.text("seed_id")
         title = store.contents.label(SEEDS, seed)
         section = sections.setdefault(seed, ReferringSection(title, "", seed_path(seed), []))
@@ -177,8 +206,9 @@ def _mentions(
                 row.key,
                 row.text("quote"),
                 row_path(row.table.name, row.key),
-                facts(store.contents, row, {column, "seed_id"}),
+                facts(store.contents, row, {column, "seed_id", *worded}),
                 lookup.quotations.get(row.key),
+                told_lines=lines[row.key],
             )
         )
     return [*sections.values()]

@@ -5,18 +5,22 @@ from typing import NamedTuple
 
 from sandhi.site.elements.facts import Fact
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.values.roles import RoleLine
 from sandhi.site.store import DatabaseTable
 from sandhi.site.store.texts import Quotation
 
-AT_ONCE = {"passages": 3}  # of these a list shows so many at once, and unfolds the others
-ROWS_AT_ONCE = 8  # and so many of all else
+# A list shows so many rows at once, and unfolds the others; of passages, one of each article.
+PASSAGES_AT_ONCE, ARTICLES_AT_ONCE, ROWS_AT_ONCE = 3, 6, 8
+_OF_FORM = {"passages": PASSAGES_AT_ONCE, "compared": 24}
 _ALL = 1 << 30  # rows: what is unfolded is all that was read
 
 
 class ReferringRow(NamedTuple):
     """A row that refers to another one: in its label, its facts, and the passage it stands in.
 
-    ``long_text`` is what it says at length, where it is there to say something of the other one.
+    ``long_text`` is what it says at length, where it is there to say something of the other one;
+    ``told_lines`` how a passage tells it, and on whose word; ``when`` its date, where rows stand in
+    the order of time.
     """
 
     key: str
@@ -25,6 +29,8 @@ class ReferringRow(NamedTuple):
     facts: list[Fact]
     passage: Quotation | None
     long_text: str = ""
+    told_lines: Sequence[RoleLine] = ()
+    when: Fact | None = None
 
 
 class ReferringSection(NamedTuple):
@@ -46,7 +52,8 @@ class ReferringRows(NamedTuple):
     """The rows of a table that refer to a row by one column.
 
     ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
-    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
+    and the like, quoted alone), ``passages`` (quoted in their sentences), ``codes`` (of which each
+    says what it is of), ``compared`` (by code, each with its passage), or ``rows``.
     ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
     not all are shown. ``is_of_record`` is false where they say something of other records than
     that whose page it is. ``heading`` is what the package declares that they are called.
@@ -73,19 +80,35 @@ class ReferringRows(NamedTuple):
     @property
     def _at_once(self) -> int:
         """How many rows its list shows at once; a single one is not folded away."""
-        most = AT_ONCE.get(self.form, ROWS_AT_ONCE)
+        most = _OF_FORM.get(self.form, ROWS_AT_ONCE)
         rows = sum(len(section.rows) for section in self.sections)
         return rows if rows == most + 1 else most
 
     @property
     def first(self) -> list[ReferringSection]:
         """The rows that its list shows at once."""
+        if self._is_by_article:
+            return [
+                section._replace(rows=section.rows[:1], total=len(section.rows))
+                for section in self.sections[:ARTICLES_AT_ONCE]
+            ]
         return _stretch(self.sections, 0, self._at_once)
 
     @property
     def rest(self) -> list[ReferringSection]:
         """The rows that its list unfolds."""
+        if self._is_by_article:
+            others = [
+                section._replace(rows=section.rows[1:])
+                for section in self.sections[:ARTICLES_AT_ONCE]
+                if section.rows[1:]
+            ]
+            return [*others, *self.sections[ARTICLES_AT_ONCE:]]
         return _stretch(self.sections, self._at_once, _ALL)
+
+    @property
+    def _is_by_article(self) -> bool:
+        return self.form == "passages" and len(self.sections) > 1
 
     @property
     def folded(self) -> int:

@@ -69,7 +69,8 @@ async def shown_table(
     if table.is_mention and QUOTE in names:
         passages = [row.name for row in rows_written]
         around = await reading(datasette, lambda store: store.around.contexts(passages))
-        heads, rows_written = with_contexts(writer.site, table, heads, rows_written, around)
+        chosen = {name: request.args.get(name) for name in request.args if name in table.titles}
+        heads, rows_written = with_contexts(writer.site, table, heads, rows_written, around, chosen)
     return without_voids(heads, rows_written, len(columns) - len(names))
 
 

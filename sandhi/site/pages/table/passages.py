@@ -1,6 +1,7 @@
 """Passages in a list between the words that stand before and after them in their texts."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from markupsafe import escape
 
@@ -20,10 +21,12 @@ def with_contexts(
     columns: Sequence[ShownColumn],
     rows: Sequence[ShownRow],
     contexts: Mapping[str, PassageContext],
+    chosen: Mapping[str, str],
 ) -> tuple[list[ShownColumn], list[ShownRow]]:
     """Return columns and rows with a column on each side of the passage.
 
-    The database has no such columns: what sorts by them is the concordance of the table.
+    The database has no such columns: what sorts by them is the concordance of the table, narrowed
+    to the values ``chosen`` by column.
     """
     place = next(number for number, one in enumerate(columns) if one.name == QUOTE)
     words = {
@@ -36,7 +39,9 @@ def with_contexts(
             title,
             description,
             is_head=False,
-            path=path_in_language(f"/concordance/{table.name}?by={order}"),
+            path=path_in_language(
+                f"/concordance/{table.name}?{urlencode({**chosen, 'by': order})}"
+            ),
             part=name,
         )
         for name, (title, description, order) in words.items()

@@ -12,8 +12,8 @@ from sandhi.package import Role
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.facts import BOUNDS, corrected_words
 from sandhi.site.elements.values.dates import is_date, written_date
+from sandhi.site.elements.values.roles import value_name
 from sandhi.site.elements.values.words import value_words
-from sandhi.site.reader.roles import value_name
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.memberships import Member
 from sandhi.site.store.rows import TableRow

@@ -11,7 +11,7 @@ from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.pages.about.openapi.operation import HTML, JSON, Operation, Parameter, in_query
 from sandhi.site.pages.about.openapi.operations import Samples, operations
 from sandhi.site.pages.about.openapi.schemas import ERROR, PAGE, Schema, reference, row_schema
-from sandhi.site.pages.row.concordance import mentions_of
+from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.store import Store, contents, reading
 
 PATH = "/openapi.json"
