@@ -29,9 +29,9 @@ def aligned_topics(
     aligned = []
     while topics := _shared(rest, is_topic):
         topic = min(topics, key=lambda topic: (_rank(topics[topic]), topic))
-        told = topics[topic]
-        aligned.append(AlignedTopic(topic, by_seed(told)))
-        rest = [sentence for sentence in rest if sentence not in told]
+        sentences_of_it = topics[topic]
+        aligned.append(AlignedTopic(topic, by_seed(sentences_of_it)))
+        rest = [sentence for sentence in rest if sentence not in sentences_of_it]
     return aligned, rest
 
 

@@ -81,7 +81,10 @@ def compared_rows(
 
 
 def _row(
-    store: Store, topic: Topic, seeds: Sequence[str], told: Mapping[str, Sequence[ToldSentence]]
+    store: Store,
+    topic: Topic,
+    seeds: Sequence[str],
+    sentences: Mapping[str, Sequence[ToldSentence]],
 ) -> ComparedRow:
     site, (name, key) = store.contents, topic
     entry = store.directory.entry(key)
@@ -89,16 +92,16 @@ def _row(
     if not name:
         assert site.membership  # else there are no disagreements
         label = site.row_name(site.membership.parent.name, key, label)
-        cells = _cells(site, seeds, told, None)
+        cells = _cells(site, seeds, sentences, None)
         return ComparedRow(label, row_path(site.membership.parent.name, key), cells)
     telling_seeds = {one.seed for one in store.texts.tellings(site.tables[name], key)}
-    return ComparedRow(label, row_path(name, key), _cells(site, seeds, told, telling_seeds))
+    return ComparedRow(label, row_path(name, key), _cells(site, seeds, sentences, telling_seeds))
 
 
 def _cells(
     site: Contents,
     seeds: Sequence[str],
-    told: Mapping[str, Sequence[ToldSentence]],
+    sentences: Mapping[str, Sequence[ToldSentence]],
     telling_seeds: Collection[str] | None,
 ) -> list[ComparedCell]:
     """A cell for each article; ``telling_seeds`` tell of it anywhere, None of a disagreement."""
@@ -110,7 +113,9 @@ def _cells(
 
     return [
         ComparedCell(
-            site.label(SEEDS, seed), [_cell(site, one) for one in told.get(seed, [])], silence(seed)
+            site.label(SEEDS, seed),
+            [_cell(site, one) for one in sentences.get(seed, [])],
+            silence(seed),
         )
         for seed in seeds
     ]
