@@ -241,10 +241,10 @@ def _bars(store: Store, declared: Declaration) -> Bars:
     most = max((float(row[number] or 0) for row in rows), default=0) or 1
 
     def words_of(row: Row, columns: Iterable[str]) -> str:
-        said = ((one, str(row[one])) for one in columns if row[one])
+        cells = ((one, str(row[one])) for one in columns if row[one])
         return " · ".join(
             coded_words(site, one, text) if one in coded else names_in_language(site, text)
-            for one, text in said
+            for one, text in cells
         )
 
     bars = []
