@@ -17,7 +17,7 @@ from sandhi.cite.formats.text import text
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.resolve.citation import read_citation
 from sandhi.cite.resolve.verdict import Verdict, resolve
-from sandhi.cite.results import Question, in_sql, result_digest
+from sandhi.cite.results import Question, in_sql, question, result_digest
 from sandhi.cite.statement import CitedResult
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
@@ -228,3 +228,10 @@ async def test_the_rows_of_a_view_are_cited_by_what_they_hold(
     )
     assert [row.key for row in result.rows] == [row.digest for row in result.rows]
     assert len(result.rows) == 2
+
+
+def test_what_is_asked_of_a_package_has_a_title_in_words(cricket: Copy) -> None:
+    asked = ask(cricket.package, question("scores", [("runs__gt", "100")]))
+    title = cricket.package.schemas["scores"].title
+    assert asked.title.startswith(f"{title}: ")
+    assert "runs__gt" not in asked.title
