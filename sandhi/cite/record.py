@@ -143,6 +143,13 @@ class Citable:
         return self.passage is not None and not self.key
 
     @property
+    def checked_digest(self) -> str:
+        """By what it is known again: its digest; of a passage, that of its text."""
+        if self.result:
+            return self.result.digest
+        return self.source.sha256 if self.words_alone and self.source else self.digest
+
+    @property
     def whole(self) -> bool:
         """Whether it is the dataset, not a part of it."""
         return self.path == "/"

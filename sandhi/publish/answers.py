@@ -18,7 +18,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 _UNKNOWN = """
 SELECT min(value) FROM json_each(?) WHERE value NOT IN (SELECT "key" FROM records)
 """
-_BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
+_BARS = 2  # columns at the least: a name and a number
 
 
 def fill_slots(
@@ -97,10 +97,11 @@ def _unclaimed(
 
 def _undrawn(name: str, result: Result) -> Iterator[str]:
     """Why bars cannot be drawn."""
-    if len(result.columns) not in _BARS:
-        yield f"{name} has {len(result.columns)} columns; bars are of a name and one or two numbers"
-    numbers = [cell for row in result.rows for cell in row[1:]]
-    if not all(isinstance(cell, int | float) and cell >= 0 for cell in numbers):
+    if len(result.columns) < _BARS:
+        yield f"{name} has one column; bars are of a name and a number, and what is told of it"
+    first = [cell for row in result.rows for cell in row[1:2]]
+    numbers = [cell for row in result.rows for cell in row[2:] if isinstance(cell, int | float)]
+    if not all(isinstance(cell, int | float) and cell >= 0 for cell in first + numbers):
         yield f"{name} yields something beside a name that is no number from 0 on"
     if not result.rows:
         yield f"{name} yields no row to draw"

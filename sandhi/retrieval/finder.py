@@ -38,6 +38,11 @@ class Finder:
         left out then.
         """
         terms = self._reader.read(request.query)
+        corrected_query = _corrected_query(terms)
+        if corrected_query and corrected_query != request.query:
+            # What is misspelt brings what the right words do, in their order too.
+            right = self.results(request._replace(query=corrected_query), size, condition)
+            return right._replace(corrected_query=corrected_query)
         content_terms = contents(terms)
         if not content_terms:
             return SearchResults([], 0, Counter(), Counter(), "")
@@ -67,7 +72,6 @@ class Finder:
             marks=" OR ".join(filter(None, (one.expression() for one in content_terms))),
             partly=ranking.partly and bool(ranking.rows),
             more=ranking.more,
-            corrected_query=_corrected_query(terms),
             alike_words=[one.alike_word for one in terms if one.alike_word],
         )
 

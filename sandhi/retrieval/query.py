@@ -138,6 +138,10 @@ class QueryReader:
         if is_last and len(phrase) == 1:
             forms += [Form((one,), BEGUN) for one in self._longer_words(phrase[0])]
         alike_word = self._alike_word(phrase[0], forms) if len(phrase) == 1 else ""
+        if not alike_word and not self._counts(phrase):
+            alike_word = next(
+                (" ".join(one) for one in group if len(self._counts(one)) == len(one)), ""
+            )
         weight = self._weight([phrase, *group])
         return QueryTerm(" ".join(phrase), _distinct(forms), weight, alike_word=alike_word)
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from sandhi.language import is_function_word
 from sandhi.publish.catalogue import Catalogue
-from sandhi.retrieval.query import QueryTerm
+from sandhi.retrieval.query import SAME_MEANING, QueryTerm
 from sandhi.retrieval.synonyms import Synonyms, Words, words_of
 
 WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
+_DECLARED = SAME_MEANING - 0.01  # what is declared to mean the same, for all that is rounded
 _ONLY_BEGUN = 0.3
 _MOST = (
     0.5  # share of a name from which on it may be what was typed: "How many, who says so" is not
@@ -43,8 +44,11 @@ class NameMatch(NamedTuple):
 
     @property
     def is_called_so(self) -> bool:
-        """Whether all that was typed is in the name, and makes up half of it: a surname."""
-        return self.coverage >= WHOLE and self.density >= _MOST
+        """Whether all that was typed is in the name, and makes up half of it: a surname.
+
+        So it is where a package declares what was typed to mean the same: a code, an abbreviation.
+        """
+        return self.coverage >= _DECLARED and self.density >= _MOST
 
     @property
     def is_whole(self) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
@@ -17,13 +18,22 @@ from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.site.app import open_site
 from sandhi.site.elements.citing.answers import answer
+from sandhi.site.pages.table.wording import question_title
+from sandhi.site.store import contents
 
 
 class QuestionError(PackageError):
     """A question that a package cannot be asked: one line that says why."""
 
 
-def ask(package: Package, question: Question) -> OrderedResult:
+class TitledResult(NamedTuple):
+    """An answer, and what it is called in words; that is empty of what is asked in SQL."""
+
+    result: OrderedResult
+    title: str
+
+
+def ask(package: Package, question: Question) -> TitledResult:
     """Return what a question brings; QuestionError where it cannot be asked.
 
     No code of the package runs.
@@ -33,14 +43,16 @@ def ask(package: Package, question: Question) -> OrderedResult:
         database = Path(folder) / "sandhi.db"
         build(replace(package, trust=Trust.WITHHELD), database)
         if question.sql:
-            return OrderedResult(question, tuple(_rows_of_sql(database, question.sql)))
+            result = OrderedResult(question, tuple(_rows_of_sql(database, question.sql)))
+            return TitledResult(result, "")
         site = open_site(database)
         try:
-            return asyncio.run(answer(site, question))
+            result = asyncio.run(answer(site, question))
         except NotFound as error:
             raise QuestionError(f"{str(error).rstrip('.')}; name one that is there") from None
         except DatasetteError as error:
             raise QuestionError(f"{error.message.rstrip('.')}; ask otherwise") from None
+        return TitledResult(result, question_title(contents(site), question))
 
 
 def _rows_of_sql(database: Path, sql: str) -> list[ResultRow]:

@@ -1,15 +1,19 @@
 -- Soldiers sent or deployed, by who says so
 -- Each number of soldiers sent or deployed that is given, with those who give it, in the order of the days that it is
--- given for. A plain slip counts as it is meant, and says how it is written.
+-- given for: those deployed, then those sent. A plain slip counts as it is meant, and says how it is written.
 --
 -- claimants: who gives the number, and for which place
 -- soldiers: the number
+-- qualifier: how the words limit the number; empty where they give it as exact
+-- measure: whether they are sent or deployed
+-- seed_id: the article that says it
 
 SELECT coalesce(group_concat(claimant, ', '), 'An article') || coalesce(': ' || place, '')
     || CASE WHEN value_corrected IS NULL THEN '' ELSE '; written: ' || as_written END AS claimants,
-  coalesce(value_corrected, value) AS soldiers
+  coalesce(value_corrected, value) AS soldiers,
+  nullif(qualifier, 'exact') AS qualifier, measure, seed_id
 FROM figures_wide
 WHERE measure IN (SELECT label FROM measures WHERE measure IN ('troops_sent', 'troops_deployed'))
   AND coalesce(value_corrected, value) IS NOT NULL
-GROUP BY as_of_earliest, as_of_latest, place, as_written, value_corrected, seed_id
-ORDER BY as_of_earliest, as_of_latest, soldiers
+GROUP BY measure, as_of_earliest, as_of_latest, place, as_written, value_corrected, seed_id
+ORDER BY measure, as_of_earliest, as_of_latest, soldiers

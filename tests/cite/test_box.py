@@ -9,7 +9,7 @@ from datasette.app import Datasette
 
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS, STYLES
-from sandhi.cite.formats.styles import bare_reference
+from sandhi.cite.formats.styles import bare_reference, reference
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
 from sandhi.cite.results import Question
@@ -53,7 +53,9 @@ async def test_the_box_shows_every_citation_as_it_is_written(
         assert shown[f"cite-{name}"] == FORMATS[name].write(cited), name
     for name in STYLES:
         assert shown[f"cite-{name}"] == bare(cited, name)
-        assert FORMATS[name].write(cited) == f"{bare(cited, name)} {statement(cited)}"
+        plain = "".join(run.text for run in reference(cited, name))
+        assert FORMATS[name].write(cited) == plain
+        assert plain.endswith(statement(cited))
     assert shown["cite-address"] == cited.address == f"{HOME}/id/{cited.key}"
 
 
@@ -62,7 +64,7 @@ async def test_every_button_copies_an_element_that_is_there(
 ) -> None:
     html = await box(site, cited)
     targets = re.findall(r'<button type="button" data-copy="([^"]+)"', html)
-    assert len(targets) == 8
+    assert len(targets) == 9
     assert {*targets} <= {*texts(html)}
 
 

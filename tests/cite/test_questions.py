@@ -17,7 +17,7 @@ from sandhi.cite.formats.text import text
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.resolve.citation import read_citation
 from sandhi.cite.resolve.verdict import Verdict, resolve
-from sandhi.cite.results import Question, in_sql, result_digest
+from sandhi.cite.results import Question, in_sql, question, result_digest
 from sandhi.cite.statement import CitedResult
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
@@ -156,14 +156,14 @@ async def test_what_is_cited_is_had_as_a_file(site: Datasette) -> None:
 
 def test_what_is_asked_in_sql_is_cited_and_found_again(cricket: Copy) -> None:
     asked = in_sql('SELECT side_id, sum(runs) AS "“रन”; %" FROM scores GROUP BY 1 ORDER BY 1;\n')
-    result = ask(cricket.package, asked)
+    result = ask(cricket.package, asked).result
     assert len(result.rows) == 2
     source = PackageSource(cricket.package)
     for write in (text, bibtex, ris, csl_json):
         reference = read_citation(write(citable.result(source, result)))
         assert reference.result
         assert reference.result.question == asked
-        verdict = resolve(reference, source, lambda one: ask(cricket.package, one)).verdict
+        verdict = resolve(reference, source, lambda one: ask(cricket.package, one).result).verdict
         assert verdict is Verdict.SAME
 
 
@@ -188,7 +188,7 @@ def test_sql_that_cannot_be_cited_is_refused_in_a_line(cricket: Copy, sql: str, 
     ("path", "status", "told"),
     [
         ("/cite?key=R1", 200, "Row R1 of cricket"),
-        ("/cite?key=R9", 404, "There is no row R9."),
+        ("/cite?key=R9", 404, "There is no row R9"),
         ("/cite?table=none&where=a%3D1", 404, "There is no table none."),
         ("/cite?table=scores&where=run%3D1", 400, "did you mean runs?"),
         ("/cite?table=most-runs&where=run%3D1", 400, "has no parameter “run”"),
@@ -228,3 +228,10 @@ async def test_the_rows_of_a_view_are_cited_by_what_they_hold(
     )
     assert [row.key for row in result.rows] == [row.digest for row in result.rows]
     assert len(result.rows) == 2
+
+
+def test_what_is_asked_of_a_package_has_a_title_in_words(cricket: Copy) -> None:
+    asked = ask(cricket.package, question("scores", [("runs__gt", "100")]))
+    title = cricket.package.schemas["scores"].title
+    assert asked.title.startswith(f"{title}: ")
+    assert "runs__gt" not in asked.title

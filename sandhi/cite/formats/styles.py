@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sandhi.cite.formats.names import apa_names, chicago_names, headline, mla_names
 from sandhi.cite.record import Citable
-from sandhi.cite.statement import statement
+from sandhi.cite.statement import article, statement
 
 _ENDING = (".", ",", ";", ":", "?", "!", "।", "…")
 _ITALIC = re.compile("\ue000([^\ue001]*)\ue001")  # private characters, which no text has
@@ -30,12 +30,17 @@ class Run(NamedTuple):
 
 def reference(citable: Citable, style: str) -> tuple[Run, ...]:
     """Return a reference in a style, and the sentences that identify what is cited."""
-    return _runs(" ".join(filter(None, [_STYLES[style](citable), statement(citable)])))
+    return _runs(" ".join(filter(None, [_STYLES[style](citable, ""), statement(citable)])))
 
 
 def bare_reference(citable: Citable, style: str) -> tuple[Run, ...]:
-    """Return a reference in a style as a bibliography takes it, without these sentences."""
-    return _runs(_STYLES[style](citable))
+    """Return a reference in a style as a bibliography takes it, without these sentences.
+
+    So it says itself from which article a passage is.
+    """
+    source = citable.source
+    origin = f"From {article(source)}" if citable.passage and source else ""
+    return _runs(_STYLES[style](citable, origin))
 
 
 def _runs(laid_out: str) -> tuple[Run, ...]:
@@ -43,8 +48,8 @@ def _runs(laid_out: str) -> tuple[Run, ...]:
     return tuple(Run(text, bool(place % 2)) for place, text in enumerate(pieces) if text)
 
 
-def _apa(citable: Citable) -> str:
-    """Author. (Year). Part. In *Title* (Version) [Data set]. Publisher. Address."""
+def _apa(citable: Citable, origin: str) -> str:
+    """Author. (Year). Part. Origin. In *Title* (Version) [Data set]. Publisher. Address."""
     dataset = citable.dataset
     version = f"Version {dataset.version}" if dataset.version else ""
     part = f"{citable.title} (Row {citable.key})" if citable.key else citable.title
@@ -52,14 +57,14 @@ def _apa(citable: Citable) -> str:
     parts = [
         apa_names(dataset.authors),
         f"({dataset.year or 'n.d.'})",
-        *([title] if citable.whole else [part, f"In {title}"]),
+        *([title] if citable.whole else [part, origin, f"In {title}"]),
         _publisher(citable),
     ]
     return " ".join(filter(None, [*map(_stopped, parts), _location(citable)]))
 
 
-def _chicago(citable: Citable) -> str:
-    """Author. Year. “Part.” In *Title*, version, no. Publisher. Address."""
+def _chicago(citable: Citable, origin: str) -> str:
+    """Author. Year. “Part.” Origin. In *Title*, version, no. Publisher. Address."""
     dataset = citable.dataset
     title = _italic(headline(dataset.title))
     version = f"version {dataset.version}" if dataset.version else ""
@@ -68,15 +73,15 @@ def _chicago(citable: Citable) -> str:
     parts = [
         chicago_names(dataset.authors),
         dataset.year or "n.d.",
-        *([within] if citable.whole else [_quoted(citable.title), f"In {within}"]),
+        *([within] if citable.whole else [_quoted(citable.title), origin, f"In {within}"]),
         _publisher(citable),
         _location(citable),
     ]
     return " ".join(map(_stopped, filter(None, parts)))
 
 
-def _mla(citable: Citable) -> str:
-    """Author. “Part.” *Title*, version, number, publisher, year, address."""
+def _mla(citable: Citable, origin: str) -> str:
+    """Author. “Part.” Origin. *Title*, version, number, publisher, year, address."""
     dataset = citable.dataset
     title = _italic(headline(dataset.title))
     begun = "Version" if citable.whole else "version"
@@ -87,12 +92,12 @@ def _mla(citable: Citable) -> str:
     if citable.whole:
         sentences = [title, rest]
     else:
-        sentences = [_quoted(citable.title), ", ".join(filter(None, [title, rest]))]
+        sentences = [_quoted(citable.title), origin, ", ".join(filter(None, [title, rest]))]
     authors = mla_names(dataset.authors)
     return " ".join(map(_stopped, filter(None, [authors, *sentences])))
 
 
-_STYLES: dict[str, Callable[[Citable], str]] = {"apa": _apa, "chicago": _chicago, "mla": _mla}
+_STYLES: dict[str, Callable[[Citable, str], str]] = {"apa": _apa, "chicago": _chicago, "mla": _mla}
 STYLES = tuple(_STYLES)
 
 

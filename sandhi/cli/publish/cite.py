@@ -109,9 +109,11 @@ def _answer(source: "PackageSource", table: str | None, terms: str, sql: str) ->
     else:
         question = parse_terms(table, terms)
     try:
-        return citable.result(source, ask(source.package, question))
+        answer = ask(source.package, question)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"the question cannot be asked: {error}") from None
+    cited = citable.result(source, answer.result)
+    return replace(cited, title=answer.title) if answer.title else cited
 
 
 def _unknown(name: str, keys: Iterable[str], tables: Sequence[str]) -> str:

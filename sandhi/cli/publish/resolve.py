@@ -56,7 +56,7 @@ def resolve(citation: str, release: Path, form: str) -> None:
             from sandhi.site.ask import QuestionError, ask
 
             try:
-                return ask(package, question)
+                return ask(package, question).result
             except QuestionError:
                 return None
 

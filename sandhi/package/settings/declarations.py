@@ -87,8 +87,9 @@ class AnsweredQuestion:
     what the answer rests on, a row each, with the key of a record in its first column; of these
     ``columns`` are shown, and ``passages`` are the keys of those that the front page quotes.
     ``bars`` is a worked question that yields what is drawn small on the front page: a name, a
-    number, and how much of this is of another sort, if that is told. ``chart`` names a chart, and
-    ``drawing`` the panel of it that the page of the question shows, the first where it is empty.
+    number, and then, if told, how much of this is of another sort, a coded value that limits it, a
+    note, and the article that gives it (``seed_id``). ``chart`` names a chart, which is drawn on
+    the page of the question where it has no bars: the panel ``drawing``, or else the first.
     """
 
     name: str

@@ -9,7 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query
 from sandhi.retrieval import SearchRequest
-from sandhi.site.elements.addresses import path_in_language, span_asked
+from sandhi.site.elements.addresses import cite_path, path_in_language, span_asked
 from sandhi.site.elements.citing.citations import (
     FORMATS_BY_ENDING,
     citation,
@@ -24,6 +24,7 @@ from sandhi.site.elements.citing.citations import (
 from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.cited_before import cited_before, earlier_path
+from sandhi.site.pages.missing import near_rows
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.pages.table.wording import question_title
 from sandhi.site.store import Store, contents, reading
@@ -42,26 +43,55 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     """
     if earlier := _earlier_path(datasette, request):
         return Response.redirect(datasette.urls.path(path_in_language(earlier)))
+    key = request.args.get("key") or ""
+    if key and not request.args.get("at") and not await cited_row(datasette, key):
+        return await _unknown_row(datasette, request, key)
     cited = with_web_addresses(datasette, request, await _cited(datasette, request))
     before = await reading(datasette, lambda store: cited_before(store, cited, request.args))
     heading = await reading(datasette, lambda store: _heading(store, cited))
     site, table = contents(datasette), cited.result.question.table if cited.result else ""
     question = site.catalogue.questions.get(table)
-    keys = (key for one in site.front for key in site.labels.get(one.name, ()))
     variables = {
         "citation": citation(cited),
         "cited": cited,
-        "example": next(keys, ""),
         "heading": heading,
-        "has_files": bool(publication(datasette).files),
-        "has_texts": SEEDS in site.tables,
         "kind": _kind(cited, is_question=question is not None),
         "proof": proof_path(cited),
         "proof_address": whole_address(cited.dataset, proof_path(cited)),
         "question": question,
         "before": before,
+        **_others(datasette),
     }
     return Response.html(await fill_template(datasette, "cite.html", variables, request))
+
+
+async def _unknown_row(datasette: Datasette, request: Request, key: str) -> Response:
+    """Lead to the row that is called so elsewhere, or is spelt so; else ask for another."""
+    code = contents(datasette).codes.get(key)
+    row = code.key if code else await _in_other_case(datasette, key)
+    if row:
+        return Response.redirect(datasette.urls.path(path_in_language(cite_path(key=row))))
+    near_labels = await reading(datasette, lambda store: near_rows(store, key))
+    variables = {"key": key, "near_labels": near_labels, **_others(datasette)}
+    html = await fill_template(datasette, "cite_unknown.html", variables, request)
+    return Response.html(html, status=404)
+
+
+async def _in_other_case(datasette: Datasette, key: str) -> str:
+    """The key of a row that differs in capitals alone; empty where there is none."""
+    stored = await reading(datasette, lambda store: store.directory.in_other_case(key))
+    return stored or "" if stored != key else ""
+
+
+def _others(datasette: Datasette) -> dict[str, object]:
+    """What a page shows of all else that can be cited, with the key of a row as an example."""
+    site = contents(datasette)
+    keys = (key for one in site.front for key in site.labels.get(one.name, ()))
+    return {
+        "example": next(keys, ""),
+        "has_files": bool(publication(datasette).files),
+        "has_texts": SEEDS in site.tables,
+    }
 
 
 async def cite_file(datasette: Datasette, request: Request) -> Response:

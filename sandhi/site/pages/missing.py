@@ -10,8 +10,9 @@ from datasette.utils.asgi import Request
 
 from sandhi.cite.citable import near
 from sandhi.site.elements.addresses import table_path
-from sandhi.site.store import contents
+from sandhi.site.store import Store, contents
 
+AMONG = 100_000  # keys that are looked through for one like a key that is not there
 _LONGEST = 60  # code points of an address, and of a word in it, that a page says again
 _ASKING = ("key", "table", "seed")  # arguments by which pages are asked for what they are about
 
@@ -44,6 +45,13 @@ def missing_address(request: Request) -> MissingAddress:
     words = " ".join(re.findall(r"[\w-]+", text))[:_LONGEST]
     path = request.full_path
     return MissingAddress(path if len(path) <= _LONGEST else path[:_LONGEST] + "…", words)
+
+
+def near_rows(store: Store, key: str) -> dict[str, str]:
+    """Return the labels of the rows whose keys are spelt most like one that is not there."""
+    keys = near(key, store.directory.first(AMONG))
+    entries = store.directory.entries(keys)
+    return {other: entries[other].label for other in keys if other in entries}
 
 
 def near_pages(datasette: Datasette, words: str) -> list[PageLink]:

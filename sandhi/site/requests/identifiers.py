@@ -5,7 +5,6 @@ from urllib.parse import unquote
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.cite.citable import near
 from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable, record_path
 from sandhi.site.elements.accept import preferred_type
@@ -20,10 +19,9 @@ from sandhi.site.elements.citing.citations import (
 from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.history.answer import published_row
-from sandhi.site.store import Store, contents, reading
+from sandhi.site.pages.missing import near_rows
+from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
-
-AMONG = 100_000  # keys that are looked through for one like a key that is not there
 
 _HTML = "text/html"
 _BY_TYPE = {form.media_type: form for form in FORMATS_BY_ENDING.values()}
@@ -95,13 +93,7 @@ async def _unknown(
     if stored_key and stored_key != key:  # a stranger's directory may list a row that there is not
         path = record_path(stored_key) + (f".{form.ending}" if form else "")
         return Response("", status=301, headers={"Location": datasette.urls.path(path)})
-
-    def read_near(store: Store) -> dict[str, str]:
-        keys = near(key, store.directory.first(AMONG))
-        entries = store.directory.entries(keys)
-        return {other: entries[other].label for other in keys if other in entries}
-
-    near_labels = await reading(datasette, read_near)
+    near_labels = await reading(datasette, lambda store: near_rows(store, key))
     accepted = preferred_type(request.headers.get("accept", ""), [_HTML, "application/json"])
     if form or accepted != _HTML:
         answer = {

@@ -71,6 +71,35 @@ document.addEventListener("pointerup", (event) => {
   }
   first = null;
 });
+
+// What a mark stands for, beside the pointer or the focus: the title of a mark comes late, and not to all.
+const tip = document.createElement("p");
+tip.className = "tip";
+tip.hidden = true;
+tip.setAttribute("aria-hidden", "true"); // links say it themselves
+
+function tell(target, x, y) {
+  const link = target.closest?.(".drawing svg a");
+  const title = link?.querySelector("title");
+  if (title) {
+    link.dataset.title = title.textContent;
+    title.remove(); // or there would be two
+  }
+  tip.textContent = link?.dataset.title || link?.getAttribute("aria-label") || "";
+  tip.hidden = !tip.textContent;
+  if (tip.hidden) return;
+  document.body.append(tip);
+  tip.style.left = `${Math.max(8, Math.min(x + 12, innerWidth - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${y + 16 + tip.offsetHeight > innerHeight ? y - tip.offsetHeight - 8 : y + 16}px`;
+}
+document.addEventListener("pointermove", (event) => tell(event.target, event.clientX, event.clientY));
+document.addEventListener("focusin", (event) => {
+  const place = event.target.getBoundingClientRect();
+  tell(event.target, place.left, place.bottom - 8);
+});
+addEventListener("scroll", () => (tip.hidden = true), { passive: true });
+document.addEventListener("keydown", (event) => event.key === "Escape" && (tip.hidden = true));
+
 fold();
 window.addEventListener("hashchange", unfold);
 window.addEventListener("beforeprint", () => parts().forEach((part) => (part.open = true)));

@@ -82,6 +82,14 @@ class TableRows:
             table, f"{where} ORDER BY {identifier(table.key)}", list_parameter(values)
         )
 
+    def with_day(
+        self, table: DatabaseTable, columns: Collection[str], pattern: str
+    ) -> list[TableRow]:
+        """All rows of which each of some columns has a day that is LIKE a pattern."""
+        conditions = " AND ".join(f"{identifier(column)} LIKE ?" for column in columns)
+        where = f"WHERE {conditions} ORDER BY rowid"
+        return self._rows(table, where, *[pattern] * len(columns))
+
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
         return self.database.of_question(question)

@@ -191,3 +191,8 @@ async def test_what_a_row_was_called_is_compared_in_one_language(told: Told) -> 
         same, other = written_pair(site, "sides", {}, "name", "New name", "New name")
     assert (text(old), text(new)) == ("Old name", "New name")
     assert text(same) == text(other) == "नया नाम"
+
+
+async def test_a_digest_that_no_version_had_is_said_to_be_none(told: Told) -> None:
+    page = (await told.site.client.get("/cite?key=R1&digest=abc")).text
+    assert "No version had it with that digest." in page

@@ -30,6 +30,32 @@ async def test_what_is_not_there_cannot_be_cited(get: Get) -> None:
     assert (await get("/cite?table=nothing")).status_code == 404
 
 
+async def test_an_unknown_key_leads_to_keys_like_it_and_to_the_form(get: Get) -> None:
+    answer = await get("/cite?key=E00011")
+    assert answer.status_code == 404
+    assert 'href="/cite?key=E0001"' in answer.text
+    assert 'id="cite-key" name="key"' in answer.text
+    assert (await get("/cite?key=e0001")).headers["location"] == "/cite?key=E0001"
+
+
+async def test_a_passage_says_of_which_article_it_is_and_by_what_it_is_known(get: Get) -> None:
+    page = (await get("/cite?seed=S003&at=1595-1626")).text
+    for words in ("Characters 1595–1626, S003", "SWHID of the passage swh:1:cnt:", "SHA-256 of"):
+        assert words in text(page), words
+    (proof,) = re.findall(r'<a id="proof"[^>]* href="([^"]*)"', page)
+    assert "It is the same here" in (await get(unescape(proof))).text
+
+
+@pytest.mark.parametrize("what", ["key=F0017", "seed=S003&at=1595-1626"])
+async def test_a_reference_to_a_passage_names_its_article_and_publisher(
+    get: Get, what: str
+) -> None:
+    page = (await get(f"/cite?{what}")).text
+    for style in ("apa", "chicago", "mla"):
+        (cited,) = re.findall(rf'<p id="cite-{style}">(.*?)</p>', page, re.DOTALL)
+        assert re.search(r"From .*“.+” \((published by|publisher not stated)", text(cited)), style
+
+
 async def test_a_reference_in_a_style_is_bare_and_its_identity_has_a_form_of_its_own(
     get: Get,
 ) -> None:

@@ -197,3 +197,10 @@ async def test_the_styles_of_charts_set_every_colour_that_drawings_ask_for(get: 
     assert len(asked) > 6
     for name in asked:
         assert re.search(rf"{name}: light-dark\(", styles)
+
+
+async def test_a_network_says_what_its_numbers_come_to(get: Get) -> None:
+    page = html.unescape((await get("/network")).text)
+    ways, total = re.findall(r"[^<>]+: ([^<>:]+), (\d+) in all\.", page)[0]
+    assert sum(map(int, re.findall(r"\d+", ways))) == int(total)
+    assert f"in {total} of " in page

@@ -103,15 +103,22 @@ async def test_the_troop_question_shows_every_claim_and_both_values_of_a_slip(
     assert slips > 0
 
 
-async def test_a_chart_that_is_shown_in_part_says_so_and_offers_all(
-    get: Get, original: Copy
-) -> None:
+async def test_a_question_draws_what_its_card_draws_and_leads_to_the_whole_chart(get: Get) -> None:
+    drawn = re.compile(r'<table class="bars">.*?</table>', re.S)
     chart = section((await get(SOLDIERS)).text, "chart")
-    counted = [row for row in original.rows("figures") if row["unit"] == "person"]
-    part = sum(row["measure"] == "troops_deployed" for row in counted)
-    assert f"Shown here: {part} of {len(counted)}, Soldiers deployed." in text(chart)
-    (path,) = re.findall(rf'<a class="tool" href="([^"]+)">Show all {len(counted)}</a>', chart)
-    assert (await get(path)).status_code == 200
+    (bars,) = drawn.findall(chart)
+    assert bars in (await get("/")).text
+    assert 'href="/figures">The whole chart' in chart
+    assert "<svg xmlns" not in chart
+
+
+async def test_a_bar_names_its_article_and_keeps_about_and_more_than(get: Get) -> None:
+    chart = section((await get(SOLDIERS)).text, "chart")
+    rows = re.findall(r"<tr><th.*?</tr>", chart, re.S)
+    assert rows
+    assert all(re.search(r'<a href="/seeds/S\d{3}">', row) for row in rows)
+    assert any("about 11,000" in text(row) for row in rows)
+    assert {"12,000", "15,000"} <= {*re.findall(r"[\d,]{6}", text(chart))}
 
 
 async def test_who_disagrees_is_open_on_the_page_where_nobody_has_settled_it(
@@ -134,7 +141,8 @@ async def test_one_of_a_thing_is_told_in_the_singular(
 ) -> None:
     for question in questions:
         page = text((await get(f"/questions/{question.name}")).text)
-        assert re.search(r"(?<![\d,])(?:1 stands|[\d,]+ stand) open, and", page)
+        in_part = r"(?<![\d,])(?:1 stands|[\d,]+ stand) open, and"
+        assert re.search(rf"{in_part}|It stands open\.|All stand open\.", page)
         assert not re.search(r"(?<![\d,.])1 (?:stand|are|events|claims|articles|passages)\b", page)
 
 

@@ -60,6 +60,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     numbers = Counter(
         (actors, kind) for actors, kind, _ in {(_actors(e), e[2], e[-1]) for e in events}
     )
+    totals = _in_all(document, first, numbers)
     acted = {(actor, event[-1]) for event in events for actor in event[:2]}
     acts = Counter(actor for actor, _ in acted)
     lines = []
@@ -95,20 +96,39 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         reach = layout.width / len(classes) - 34
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
-    title, note = gettext("Who acts on whom"), partly(len(pairs), len(every_pair))
+    title = gettext("Who acts on whom")
+    note = " ".join(filter(None, [totals, partly(len(pairs), len(every_pair))]))
     every_sentence = [one + gettext(".") for one in sentences]
     return figure(
         document,
         gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
             "together; the wider it is, the more often, and a number says how often if more than "
-            "once. The two that do so most often stand out. An arrow stands at who is acted upon. "
+            "once. Who have to do with one another stand close, and the two that have most stand "
+            "out. An arrow stands at who is acted upon. "
             "An arc leads to its %s, a name to the actor."
         )
         % document.units,
         [PlotPanel(title, lines, plot, every_sentence, _TOP, note)],
         _LAYOUTS,
     )
+
+
+def _in_all(
+    document: ChartDocument,
+    actors: tuple[str, ...] | None,
+    numbers: Mapping[tuple[tuple[str, ...], str], int],
+) -> str:
+    """What the numbers of the first two actors come to, in words; empty where there is one."""
+    ways = {kind: number for (pair, kind), number in numbers.items() if pair == actors}
+    if not actors or len(ways) < 2:
+        return ""
+    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in ways.items())
+    return gettext("%(actors)s: %(ways)s, %(count)s in all.") % {
+        "actors": " · ".join(document.label(actor) for actor in actors),
+        "ways": ", ".join(each),
+        "count": sum(ways.values()),
+    }
 
 
 def ranked_pairs(document: ChartDocument, rows: Sequence[Row]) -> list[ActorPair]:

@@ -6,7 +6,7 @@ another script bears its language.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -24,7 +24,11 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _VERSION = "6.4"  # of Vega-Lite, in which the grammar is
 # What Vega says of each element, and what the page says better, or once for all.
 _NOISE = ("aria-hidden", "aria-label", "aria-roledescription", "class", "font-family", "role")
+# What a mark is without being told so.
+_DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "version": "1.1"}
+_FRACTION = re.compile(r"-?[0-9]+\.[0-9]{2,}(?:e-?[0-9]+)?")  # of a pixel, finer than is seen
 _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
+_PLACES = ("cx", "cy", "d", "height", "r", "transform", "width", "x", "x1", "x2", "y", "y1", "y2")
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
 _BREAK = " "  # between lines, or words on both sides would be read as one
 _BASELINE = 0.3  # ems that it lies below the middle of a line
@@ -132,12 +136,28 @@ def _language(text: str, languages: TextLanguages) -> str:
     return ENGLISH if language() != ENGLISH and _WORD.search(text) else ""
 
 
+def _unwrapped(children: Iterable[ElementTree.Element]) -> Iterator[ElementTree.Element]:
+    """Elements without the groups around them that say nothing; one that is empty is left out."""
+    for child in children:
+        if child.tag == f"{SVG}g" and not {*child.attrib} - {*_NOISE}:
+            yield from _unwrapped(child)
+        else:
+            yield child
+
+
 def _tidy(element: ElementTree.Element) -> None:
     """Make an element that Vega has drawn, before any that is in it, what a page is to have."""
     title, role = element.get("aria-label"), element.get("role")
     for name in _NOISE:
         element.attrib.pop(name, None)
-    element[:] = [child for child in element if child.get("d") not in _EMPTY]
+    for name, value in [*element.attrib.items()]:
+        if _DEFAULTS.get(name) == value:
+            del element.attrib[name]
+        elif name in _PLACES:
+            element.set(
+                name, _FRACTION.sub(lambda number: f"{round(float(number[0]), 1):g}", value)
+            )
+    element[:] = _unwrapped(child for child in element if child.get("d") not in _EMPTY)
     if element.tag == f"{SVG}a":
         (mark,) = element
         element.set("href", element.attrib.pop(_HREF))

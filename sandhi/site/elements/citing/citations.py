@@ -108,11 +108,15 @@ def cited_as(cited: Citable) -> list[tuple[str, str]]:
 
 
 def proof_path(cited: Citable) -> str:
-    """Return the path of the page that says whether an answer is still the one that is cited."""
-    if not cited.result:
+    """Return the path of the page that says whether what is cited is still the same.
+
+    It is empty of what has no digest, and of a row, which has an address as of a version.
+    """
+    digest = cited.checked_digest
+    if not digest or cited.key:
         return ""
     version = [("version", cited.dataset.version)] if cited.dataset.version else []
-    pairs = [*cited_as(cited), *version, ("digest", cited.result.digest)]
+    pairs = [*cited_as(cited), *version, ("digest", digest)]
     return f"/cite?{urlencode(pairs)}"
 
 

@@ -33,6 +33,7 @@ from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
 from sandhi.site.pages.charts.paper import PaperDrawing, drawing_with_targets
 from sandhi.site.store import contents
 
+_WITHOUT_STYLES = re.compile(r"(var\(--[a-z0-9-]+), #[0-9a-f]{3,8}\)")  # a colour of a drawing
 _OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
 
 NETWORK = "network"  # the kind of chart that shows who acts on whom
@@ -176,8 +177,9 @@ def drawing_html(datasette: Datasette, svg: str, paper: PaperDrawing | None = No
     With ``paper``, its slices show what is in it.
 
     It was drawn before anybody knew below which path the site would stand, and in which language
-    it would be asked for.
+    it would be asked for. The styles of the page have its colours.
     """
+    svg = _WITHOUT_STYLES.sub(r"\1)", svg)
     return Markup(
         _OWN_LINK.sub(
             lambda link: f'href="{datasette.prefix}{path_in_language(link[1])}"',

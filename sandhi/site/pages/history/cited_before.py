@@ -39,7 +39,7 @@ def cited_before(store: Store, cited: Citable, arguments: Mapping[str, str]) -> 
     """Return what the arguments of an address say of what is cited by it."""
     version, digest = arguments.get("version") or "", arguments.get("digest") or ""
     other = version if cited.dataset.version not in ("", version) else ""
-    digest_here = cited.result.digest if cited.result else cited.digest
+    digest_here = cited.checked_digest
     if not digest or not digest_here:
         return CitedBefore(other, None)
     same = digest == digest_here

@@ -8,8 +8,9 @@ from sandhi.package.labels import Row, Value
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import fill_slots
 from sandhi.publish.charts.figure import Drawing, Figure
+from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.labels import names_in_language
+from sandhi.site.elements.labels import coded_words, names_in_language
 from sandhi.site.elements.paging import ListPage, page_of_list
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
@@ -17,21 +18,31 @@ from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.questions.claims import Claim, claim_key, claims
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS
 
 CLAIMS = 50  # of a page
 DISPUTES = 20  # that a page shows side by side; the index has all of them
 QUOTED = 2  # passages of a card where the package names none
+_ARTICLE = "seed_id"  # the column of what a question yields that names the article
 _AT_ONCE = 20  # claims of which the passages are looked up together
 
 
 class Bar(NamedTuple):
-    """A number, and how much of it is of another sort; each also in percent of the greatest."""
+    """A number, and how much of it is of another sort; each also in percent of the greatest.
+
+    ``qualifier`` says how words limit the number, ``note`` what else is told of it; ``article`` is
+    the name of the one that gives it, with its path.
+    """
 
     name: str
     number: float
     part: float
     percent: float
     percent_part: float
+    qualifier: str = ""
+    note: str = ""
+    article: str = ""
+    article_path: str = ""
 
 
 class Bars(NamedTuple):
@@ -217,20 +228,41 @@ def _quoted(question: AnsweredQuestion, question_claims: Sequence[Claim]) -> lis
 
 
 def _bars(store: Store, declared: Declaration) -> Bars:
-    _, whole, *part = [word(title) for title in declared.titles.values()][:3]
-    rows = [(*row.values(), 0) for row in store.rows.of_question(declared)]
-    site = store.contents
-    most = max((float(row[1] or 0) for row in rows), default=0) or 1
-    bars = [
-        Bar(
-            names_in_language(site, str(name)),
-            number,
-            share,
-            100 * number / most,
-            100 * share / most,
+    """What the rows of a question draw: a name and a number, then what else each has.
+
+    That is a part of the number, a coded value that limits it, a note, or the key of an article.
+    """
+    rows, site = store.rows.of_question(declared), store.contents
+    name, number, *others = declared.titles
+    numeric = {one for row in rows for one in others if isinstance(row[one], int | float)}
+    part = next((one for one in others if one in numeric), "")
+    notes = [one for one in others if one not in (part, _ARTICLE)]
+    coded = {one for one in notes for table in site.tables.values() if one in table.values}
+    most = max((float(row[number] or 0) for row in rows), default=0) or 1
+
+    def words_of(row: Row, columns: Iterable[str]) -> str:
+        cells = ((one, str(row[one])) for one in columns if row[one])
+        return " · ".join(
+            coded_words(site, one, text) if one in coded else names_in_language(site, text)
+            for one, text in cells
         )
-        for name, number, share in (
-            (row[0], float(row[1] or 0), float(row[2] or 0)) for row in rows
+
+    bars = []
+    for row in rows:
+        whole, share = (float(row[one] or 0) if one else 0.0 for one in (number, part))
+        seed = str(row.get(_ARTICLE) or "")
+        bars.append(
+            Bar(
+                names_in_language(site, str(row[name])),
+                whole,
+                share,
+                100 * whole / most,
+                100 * share / most,
+                words_of(row, [one for one in notes if one in coded]),
+                words_of(row, [one for one in notes if one not in coded]),
+                site.label(SEEDS, seed) if seed else "",
+                seed_path(seed) if seed else "",
+            )
         )
-    ]
-    return Bars(declared.title, whole, next(iter(part), ""), bars)
+    titles = {one: word(title) for one, title in declared.titles.items()}
+    return Bars(declared.title, titles[number], titles.get(part, ""), bars)

@@ -33,13 +33,14 @@ from sandhi.text import Span
 class ShownMember(NamedTuple):
     """What a hit is, or is as well: its kind in a word, its key or title, and its page.
 
-    ``singular`` is the word for a single one of its kind.
+    ``singular`` is the word for a single one of its kind, ``group`` the table of a row.
     """
 
     kind: str
     name: str
     path: str
     singular: str
+    group: str = ""
 
 
 class SearchHit(NamedTuple):
@@ -165,7 +166,7 @@ def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
         case HitKind.ROW:
             table = site.tables[member.group]
             path = row_path(member.group, member.key)
-            return ShownMember(table.title, member.key, path, table.singular)
+            return ShownMember(table.title, member.key, path, table.singular, member.group)
         case HitKind.PAGE:
             title, path = gettext("Page"), member.key
         case HitKind.ANSWER:

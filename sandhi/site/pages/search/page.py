@@ -4,6 +4,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.templates import fill_template
+from sandhi.site.pages.search.days import days_found
 from sandhi.site.pages.search.filters import filters, group_titles
 from sandhi.site.pages.search.guide import site_guide
 from sandhi.site.pages.search.hits import hits_of
@@ -19,7 +20,9 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     search = search_request(request.args, site)
     guide = site_guide(datasette)
     results, hits = await reading(datasette, lambda store: hits_of(store, site, guide, search))
+    days = await reading(datasette, lambda store: days_found(store, search.query))
     variables = {
+        "days": days,
         "search": search,
         "results": results,
         "hits": hits,

@@ -129,14 +129,18 @@ def in_cards(
 ) -> list[ShownColumn]:
     """Return columns with where their cells stand in a card.
 
-    ``name_columns`` name a row, ``mood`` says how sure it is.
+    ``name_columns`` name a row, ``mood`` says how sure it is. Of rows with one head the first
+    column that tells all of them apart is their name.
     """
     first: dict[str, str] = {}
-    for cells in rows:
+    values: dict[str, set[str]] = {}
+    every_row = [*rows]
+    for cells in every_row:
         for name, cell in cells.items():
             value = raw(cell)
             if value not in (None, ""):
                 first.setdefault(name, str(value))
+                values.setdefault(name, set()).add(str(value))
 
     def part(name: str) -> str:
         if name in _PLACE:
@@ -149,7 +153,17 @@ def in_cards(
             return MOOD
         return WHEN if is_date(first.get(name, "")) and not name.endswith(_BOUNDS) else ELSE
 
-    return [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
+    placed = [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
+    heads = [len(values.get(one.name, ())) for one in placed if one.is_head]
+    if len(every_row) < 2 or heads != [1] or any(one.part == NAME for one in placed):
+        return placed
+    telling = (
+        one
+        for one in placed
+        if one.part == ELSE and not one.is_head and len(values.get(one.name, ())) == len(every_row)
+    )
+    naming = next(telling, None)
+    return [one._replace(part=NAME) if one is naming else one for one in placed]
 
 
 def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> ShownRow:

@@ -1,46 +1,57 @@
-"""Which sentences of different articles tell the same: those whose rows speak of the same things.
+"""Which sentences of different articles tell the same: those that speak of the same topic.
 
-What few sentences speak of says more than what all do. No two sentences of one article are aligned,
-and the fullest of each are, where nothing speaks for others.
+A topic is something that sentences of several articles speak of. Each sentence stands with the
+first topic that it has a part in: those of most articles come first, unless so many sentences speak
+of one that it says little.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
+from sandhi.site.reader.compare.choices import FEWEST
 from sandhi.site.reader.compare.tellings import ToldSentence
 
-_FULLEST = 0.01  # that the two fullest sentences have in common, if nothing else
-
-AlignedRow = dict[str, ToldSentence]  # by seed
+Topic = tuple[str, str]  # a table and a key; of a disagreement, no table
 
 
-def aligned_rows(columns: Sequence[Sequence[ToldSentence]]) -> list[AlignedRow]:
-    """Return the sentences of some articles in rows, the fullest and most shared ones first."""
-    sentences = {one.place: one for column in columns for one in column}
-    fullest = {max(column, key=_fullness).place for column in columns if column}
-    about = {place: one.about for place, one in sentences.items()}
-    uses = Counter(thing for things in about.values() for thing in things)
-    pairs = []
-    for place, other in combinations(sentences, 2):
-        score = sum(1 / uses[thing] for thing in about[place] & about[other])
-        score += _FULLEST if {place, other} <= fullest else 0
-        pairs.append((score, place, other))
-    rows: dict[tuple[str, int], AlignedRow] = {
-        place: {one.seed: one} for place, one in sentences.items()
-    }
-    for score, place, other in sorted(pairs, key=lambda pair: -pair[0]):
-        first, second = rows[place], rows[other]
-        if score > 0 and not first.keys() & second.keys():
-            first |= second
-            rows |= {sentence.place: first for sentence in second.values()}
-    distinct = {id(row): row for row in rows.values()}.values()
-    return sorted(distinct, key=lambda row: (-len(row), -_passages(row)))
+class AlignedTopic(NamedTuple):
+    """What sentences of several articles speak of, and the sentences, by seed, in their order."""
+
+    topic: Topic
+    sentences: dict[str, list[ToldSentence]]
 
 
-def _fullness(sentence: ToldSentence) -> tuple[int, int]:
-    return len(sentence.telling), -sentence.number
+def aligned_topics(
+    columns: Sequence[Sequence[ToldSentence]], is_topic: Callable[[Topic], bool]
+) -> tuple[list[AlignedTopic], list[ToldSentence]]:
+    """Return the topics of the sentences of some articles, and the sentences that have none."""
+    rest = [sentence for column in columns for sentence in column]
+    aligned = []
+    while topics := _shared(rest, is_topic):
+        topic = min(topics, key=lambda topic: (_rank(topics[topic]), topic))
+        sentences_of_it = topics[topic]
+        aligned.append(AlignedTopic(topic, by_seed(sentences_of_it)))
+        rest = [sentence for sentence in rest if sentence not in sentences_of_it]
+    return aligned, rest
 
 
-def _passages(row: AlignedRow) -> int:
-    return sum(len(sentence.telling) for sentence in row.values())
+def by_seed(sentences: Collection[ToldSentence]) -> dict[str, list[ToldSentence]]:
+    """Return some sentences by their seed."""
+    seeds = dict.fromkeys(sentence.seed for sentence in sentences)
+    return {seed: [one for one in sentences if one.seed == seed] for seed in seeds}
+
+
+def _shared(
+    sentences: Sequence[ToldSentence], is_topic: Callable[[Topic], bool]
+) -> dict[Topic, list[ToldSentence]]:
+    """The topics that sentences of several articles speak of."""
+    topics: dict[Topic, list[ToldSentence]] = {}
+    for sentence in sentences:
+        for topic in filter(is_topic, sentence.about):
+            topics.setdefault(topic, []).append(sentence)
+    return {topic: some for topic, some in topics.items() if len(by_seed(some)) >= FEWEST}
+
+
+def _rank(sentences: Sequence[ToldSentence]) -> float:
+    """How many articles have a topic, less where sentences that speak of it are many."""
+    return -(len(by_seed(sentences)) ** 2) / len(sentences)

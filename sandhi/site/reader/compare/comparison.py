@@ -1,51 +1,27 @@
-"""A comparison: a column for each article, a row for what several tell, and what one alone does."""
+"""A comparison of articles: what is compared, which of them are, and what is folded away."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from sandhi.site.elements.addresses import asked_as, compare_path, place_path, row_path, seed_path
+from sandhi.site.elements.addresses import asked_as, compare_path, row_path, seed_path
 from sandhi.site.elements.facts import longest_text
 from sandhi.site.elements.language import in_language
-from sandhi.site.elements.segments import Mark, flatten
-from sandhi.site.reader.compare.alignment import aligned_rows
 from sandhi.site.reader.compare.choices import FEWEST
 from sandhi.site.reader.compare.differences import (
     BearingDispute,
-    DisputedPassage,
     bearing_disputes,
     disputed_passages,
 )
 from sandhi.site.reader.compare.tellings import ToldSentence, tellings, told_sentences
+from sandhi.site.reader.compare.topics import ComparedCell, ComparedRow, compared_rows
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 
 MOST = 5  # articles side by side
 IN_FULL = 6  # sentences of an article that are shown in full
-
-_TELLING = 0  # the layer of passages that tell; those of disagreements count from 1, by hue
-
-
-class DisputedHere(NamedTuple):
-    """A disagreement that a sentence takes part in, and what it says there.
-
-    What it says in several is told with the first of them.
-    """
-
-    dispute: BearingDispute
-    sayings: list[DisputedPassage]
-
-
-class ComparedSentence(NamedTuple):
-    """A sentence as a comparison shows it, and what is disputed in it."""
-
-    number: int
-    html: Markup
-    translation: str
-    path: str
-    disputed: list[DisputedHere]
 
 
 class FoldedSentence(NamedTuple):
@@ -74,11 +50,11 @@ class Offered(NamedTuple):
 
 
 class ArticleComparison(NamedTuple):
-    """What is compared, and how: ``rows`` have a cell or None for each column.
+    """What is compared, and how: ``rows`` have a cell for each column.
 
-    Of the sentences that no other tells with, ``otherwise`` has for each column those that take
-    part in a disagreement, ``alone`` all others. ``disputes`` are all disagreements on what is
-    compared; ``assessments`` what is said of one that is compared itself.
+    ``rest`` has for each column the sentences that share no topic with another. ``disputes`` are
+    all disagreements on what is compared; ``assessments`` what is said of one that is compared
+    itself.
     """
 
     noun: str
@@ -88,9 +64,8 @@ class ArticleComparison(NamedTuple):
     path: str
     page_path: str
     columns: list[ComparedArticle]
-    rows: list[list[ComparedSentence | None]]
-    otherwise: list[list[ComparedSentence]]
-    alone: list[list[ComparedSentence]]
+    rows: list[ComparedRow]
+    rest: list[ComparedCell]
     disputes: list[BearingDispute]
     offered: list[Offered]
     assessments: list[str]
@@ -98,7 +73,8 @@ class ArticleComparison(NamedTuple):
     @property
     def is_dispute(self) -> bool:
         """Whether a disagreement is compared, so that its passages are marked."""
-        return any(cell and cell.disputed for row in self.rows for cell in row)
+        sentences = (one for row in self.rows for cell in row.cells for one in cell.sentences)
+        return any(one.disputed for one in sentences)
 
 
 def comparison(
@@ -120,7 +96,7 @@ def comparison(
     telling_here = {seed: by_seed[seed] for seed in seeds}
     sentences = told_sentences(store, telling_here, disputed_passages(store, disputes))
     in_full = [_fullest(sentences[seed][1]) for seed in seeds]
-    rows, lone = _rows(store.contents, seeds, in_full)
+    rows, rest = compared_rows(store, table, seeds, in_full)
     columns = [
         _column(store.contents, seed, *sentences[seed], {one.number for one in full})
         for seed, full in zip(seeds, in_full, strict=True)
@@ -138,8 +114,7 @@ def comparison(
         compare_path(table, key),
         columns,
         rows,
-        [[one for one in some if one.disputed] for some in lone],
-        [[one for one in some if not one.disputed] for some in lone],
+        rest,
         [] if _is_dispute(store, table) else disputes,
         names if len(names) > FEWEST else [],
         _assessments(store, table, key),
@@ -175,60 +150,10 @@ def _by_day(store: Store, seeds: Collection[str]) -> list[str]:
 
 def _fullest(sentences: Sequence[ToldSentence]) -> list[ToldSentence]:
     """The sentences that tell most, in the order of the text."""
-    fullest = sorted(sentences, key=lambda one: (-len(one.telling), one.number))[:IN_FULL]
-    return sorted(fullest, key=lambda one: one.number)
-
-
-def _rows(
-    site: Contents, seeds: Sequence[str], in_full: Sequence[Sequence[ToldSentence]]
-) -> tuple[list[list[ComparedSentence | None]], list[list[ComparedSentence]]]:
-    """The sentences that several articles tell with, in rows; and by column those of one alone."""
-    rows: list[list[ComparedSentence | None]] = []
-    alone: dict[str, list[ToldSentence]] = {seed: [] for seed in seeds}
-    for row in aligned_rows(in_full):
-        if len(row) < FEWEST:
-            for seed, sentence in row.items():
-                alone[seed].append(sentence)
-            continue
-        cells = {seed: _cell(site, sentence) for seed, sentence in row.items()}
-        rows.append([cells.get(seed) for seed in seeds])
-    return rows, [
-        [_cell(site, one) for one in sorted(alone[seed], key=lambda one: one.number)]
-        for seed in seeds
+    fullest = sorted(sentences, key=lambda one: (not one.disputed, -len(one.telling), one.number))[
+        :IN_FULL
     ]
-
-
-def _cell(site: Contents, sentence: ToldSentence) -> ComparedSentence:
-    marks = [Mark(span, _TELLING) for span in sentence.telling]
-    marks += [Mark(one.span, one.dispute.hue) for one in sentence.disputed]
-    start = sentence.span.start
-    pieces = []
-    for segment in flatten(sentence.span, marks):
-        text = escape(sentence.text[segment.span.start - start : segment.span.end - start])
-        kinds = sorted(segment.layers.keys() - {_TELLING})
-        if kinds:
-            text = Markup('<mark class="k{}">{}</mark>').format(kinds[0], text)
-        if _TELLING in segment.layers:
-            text = Markup('<span class="telling">{}</span>').format(text)
-        pieces.append(text)
-    code = site.languages.of_passage(sentence.text, sentence.seed)
-    html = in_language(code, Markup("").join(pieces))
-    path = place_path(sentence.seed, sentence.span)
-    disputed = _disputed_here(sentence.disputed)
-    return ComparedSentence(sentence.number, html, sentence.translation, path, disputed)
-
-
-def _disputed_here(passages: Sequence[DisputedPassage]) -> list[DisputedHere]:
-    """The disagreements that passages of a sentence take part in, each with what they say."""
-    disputed: dict[BearingDispute, list[DisputedPassage]] = {}
-    told_values: set[tuple[str, ...]] = set()
-    for passage in sorted(passages, key=lambda passage: passage.dispute.key):
-        sayings = disputed.setdefault(passage.dispute, [])
-        saying = (passage.title, passage.value, passage.meant_value)
-        if passage.value and saying not in told_values:
-            told_values.add(saying)
-            sayings.append(passage)
-    return [DisputedHere(dispute, sayings) for dispute, sayings in disputed.items()]
+    return sorted(fullest, key=lambda one: one.number)
 
 
 def _column(

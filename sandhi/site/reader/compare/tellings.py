@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.site.reader.compare.differences import DisputedPassage
-from sandhi.site.store import DatabaseTable, Store
+from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.texts import Telling
 from sandhi.text import Span
@@ -62,6 +62,20 @@ def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Tel
     members = _members(store, {dispute.key for dispute in disputes})
     others = [member for member in members if member.seed != row_tellings[0].seed]
     return _by_seed([*row_tellings, *others])
+
+
+def topic_tables(site: Contents, table: DatabaseTable) -> set[str]:
+    """Return the tables of what rows of a table are part of, and that texts tell of.
+
+    So are events to actors, who take part in them, and to their types.
+    """
+    told_of = {one.home.table for one in site.anchored if one.home.table != one.name}
+    homes = {
+        one.home.table if one.is_join else one.name
+        for one in site.tables.values()
+        if table.name in one.links.values()
+    }
+    return (homes & told_of) - {table.name}
 
 
 def told_sentences(

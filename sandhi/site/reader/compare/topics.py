@@ -1,0 +1,158 @@
+"""What is compared, in rows: for each topic that several articles have, what each tells of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from sandhi.site.elements.addresses import place_path, row_path
+from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.language import in_language
+from sandhi.site.elements.segments import Mark, flatten
+from sandhi.site.reader.compare.alignment import Topic, aligned_topics, by_seed
+from sandhi.site.reader.compare.differences import BearingDispute, DisputedPassage
+from sandhi.site.reader.compare.tellings import ToldSentence, topic_tables
+from sandhi.site.store import Contents, DatabaseTable, Store
+from sandhi.site.store.tables import SEEDS
+
+_TELLING = 0  # the layer of passages that tell; those of disagreements count from 1, by hue
+
+
+class DisputedHere(NamedTuple):
+    """A disagreement that a sentence takes part in, and what it says there.
+
+    What it says in several is told with the first of them.
+    """
+
+    dispute: BearingDispute
+    sayings: list[DisputedPassage]
+
+
+class ComparedSentence(NamedTuple):
+    """A sentence as a comparison shows it, and what is disputed in it."""
+
+    number: int
+    html: Markup
+    translation: str
+    path: str
+    disputed: list[DisputedHere]
+
+
+class ComparedCell(NamedTuple):
+    """What an article, by name, tells of a topic; ``silence`` is said where that is nothing."""
+
+    name: str
+    sentences: list[ComparedSentence]
+    silence: str
+
+
+class ComparedRow(NamedTuple):
+    """What articles tell of a topic, in a cell for each, and what that is called, with its path.
+
+    Both are empty where it is nothing but what is compared.
+    """
+
+    label: str
+    path: str
+    cells: list[ComparedCell]
+
+
+def compared_rows(
+    store: Store,
+    table: DatabaseTable,
+    seeds: Sequence[str],
+    in_full: Sequence[Sequence[ToldSentence]],
+) -> tuple[list[ComparedRow], list[ComparedCell]]:
+    """Return the topics of which several articles tell, in rows, and the other sentences, in cells.
+
+    What is part of other things, as who acts is of events, has these for its topics: sentences that
+    only name it have nothing in common. Of anything else all sentences tell: what is disputed, and
+    then the rest of it.
+    """
+    site, tables = store.contents, topic_tables(store.contents, table)
+    aligned, others = aligned_topics(in_full, lambda topic: topic[0] in ("", *tables))
+    rows = [_row(store, one.topic, seeds, one.sentences) for one in aligned]
+    rest = by_seed(others)
+    if rest and not tables:
+        label = gettext("More of it") if rows else ""
+        rows.append(ComparedRow(label, "", _cells(site, seeds, rest, {*seeds})))
+        rest = {}
+    return rows, _cells(site, seeds, rest, {*seeds})
+
+
+def _row(
+    store: Store,
+    topic: Topic,
+    seeds: Sequence[str],
+    sentences: Mapping[str, Sequence[ToldSentence]],
+) -> ComparedRow:
+    site, (name, key) = store.contents, topic
+    entry = store.directory.entry(key)
+    label = entry.label if entry else key
+    if not name:
+        assert site.membership  # else there are no disagreements
+        label = site.row_name(site.membership.parent.name, key, label)
+        cells = _cells(site, seeds, sentences, None)
+        return ComparedRow(label, row_path(site.membership.parent.name, key), cells)
+    telling_seeds = {one.seed for one in store.texts.tellings(site.tables[name], key)}
+    return ComparedRow(label, row_path(name, key), _cells(site, seeds, sentences, telling_seeds))
+
+
+def _cells(
+    site: Contents,
+    seeds: Sequence[str],
+    sentences: Mapping[str, Sequence[ToldSentence]],
+    telling_seeds: Collection[str] | None,
+) -> list[ComparedCell]:
+    """A cell for each article; ``telling_seeds`` tell of it anywhere, None of a disagreement."""
+
+    def silence(seed: str) -> str:
+        if telling_seeds is None:
+            return gettext("Has no part in this.")
+        return gettext("Nothing more here.") if seed in telling_seeds else gettext("Not told here.")
+
+    return [
+        ComparedCell(
+            site.label(SEEDS, seed),
+            [_cell(site, one) for one in sentences.get(seed, [])],
+            silence(seed),
+        )
+        for seed in seeds
+    ]
+
+
+def _cell(site: Contents, sentence: ToldSentence) -> ComparedSentence:
+    marks = [Mark(span, _TELLING) for span in sentence.telling]
+    marks += [Mark(one.span, one.dispute.hue) for one in sentence.disputed]
+    differs = {one.dispute.hue for one in sentence.disputed if one.value}
+    start = sentence.span.start
+    pieces = []
+    for segment in flatten(sentence.span, marks):
+        text = escape(sentence.text[segment.span.start - start : segment.span.end - start])
+        kinds = sorted(
+            segment.layers.keys() - {_TELLING}, key=lambda hue: (hue not in differs, hue)
+        )
+        if kinds:
+            says = " says" if kinds[0] in differs else ""
+            text = Markup('<mark class="k{}{}">{}</mark>').format(kinds[0], says, text)
+        if _TELLING in segment.layers:
+            text = Markup('<span class="telling">{}</span>').format(text)
+        pieces.append(text)
+    code = site.languages.of_passage(sentence.text, sentence.seed)
+    html = in_language(code, Markup("").join(pieces))
+    path = place_path(sentence.seed, sentence.span)
+    disputed = _disputed_here(sentence.disputed)
+    return ComparedSentence(sentence.number, html, sentence.translation, path, disputed)
+
+
+def _disputed_here(passages: Sequence[DisputedPassage]) -> list[DisputedHere]:
+    """The disagreements that passages of a sentence take part in, each with what they say."""
+    disputed: dict[BearingDispute, list[DisputedPassage]] = {}
+    told_values: set[tuple[str, ...]] = set()
+    for passage in sorted(passages, key=lambda passage: passage.dispute.key):
+        sayings = disputed.setdefault(passage.dispute, [])
+        saying = (passage.title, passage.value, passage.meant_value)
+        if passage.value and saying not in told_values:
+            told_values.add(saying)
+            sayings.append(passage)
+    return [DisputedHere(dispute, sayings) for dispute, sayings in disputed.items()]
