@@ -9,6 +9,7 @@ from sandhi.package.declarations import views
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
+_PASSAGES = (Role.MENTION, Role.SENTENCE)  # roles whose rows stand in a text
 
 
 @rule(
@@ -57,6 +58,12 @@ def _of_its_role(
             yield f"{name} of {table} holds no numbers", "name columns of degrees as point."
     if table_settings.role is Role.MEMBERSHIP and table_settings.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
+    if table_settings.role in _PASSAGES and not schema.anchored:
+        what = f"{table} is a {table_settings.role}, and its rows have no anchors"
+        yield what, "give it the columns seed_id, start, end and quote, or another role."
+    if table_settings.role is Role.SOURCE and "path" not in schema.names:
+        what = f"{table} is a source, and its rows name no files of texts"
+        yield what, "give it the column path, or another role."
 
 
 def _without_anchors(package: Package) -> Iterator[Breach]:

@@ -70,9 +70,9 @@ def svg(
     sides = dict(zip(("width", "height"), size, strict=True))
     whole = {**spec, **sides, "padding": padding, "config": grammar("config")}
     days = _time_locale(language()) or None
-    # Vega writes control characters as they are, which no XML can hold.
-    plain = in_xml(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
-    drawn = ElementTree.fromstring(plain)
+    drawn = ElementTree.fromstring(
+        vegalite_to_svg(_in_xml(whole), _VERSION, time_format_locale=days)
+    )
     for element in drawn.iter():
         _tidy(element)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
@@ -109,6 +109,15 @@ def write(
         part.text, part.tail = line, _BREAK
 
 
+def _in_xml(value: Any) -> Any:
+    """What is drawn, with texts that XML can hold: Vega ends the whole process at any other."""
+    if isinstance(value, dict):
+        return {_in_xml(name): _in_xml(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_in_xml(part) for part in value]
+    return in_xml(value) if isinstance(value, str) else value
+
+
 @cache
 def _time_locale(code: str) -> dict[str, Any]:
     """The locale of a language in which axes have their days, as D3 asks for it."""
@@ -132,12 +141,18 @@ def _language(text: str, languages: TextLanguages) -> str:
     return ENGLISH if language() != ENGLISH and _WORD.search(text) else ""
 
 
+def _is_empty(element: ElementTree.Element) -> bool:
+    """Whether nothing is seen of an element: of a mark without extent, or a link of such alone."""
+    is_link = element.tag == f"{SVG}a"
+    return all(map(_is_empty, element)) if is_link else element.get("d") in _EMPTY
+
+
 def _tidy(element: ElementTree.Element) -> None:
     """Make an element that Vega has drawn, before any that is in it, what a page is to have."""
     title, role = element.get("aria-label"), element.get("role")
     for name in _NOISE:
         element.attrib.pop(name, None)
-    element[:] = [child for child in element if child.get("d") not in _EMPTY]
+    element[:] = [child for child in element if not _is_empty(child)]
     if element.tag == f"{SVG}a":
         (mark,) = element
         element.set("href", element.attrib.pop(_HREF))
