@@ -32,7 +32,8 @@ def ranges(random: Random) -> tuple[str, date, date]:
 
 def test_a_range_that_holds_the_day_of_publication_lies_about_it() -> None:
     random = Random("ranges")
-    amiss, about = [], 0
+    amiss: list[tuple[object, ...]] = []
+    about = 0
     for _ in range(300):
         text, first, last = ranges(random)
         published = first + timedelta(random.randint(-300, 120))
