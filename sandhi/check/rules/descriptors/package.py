@@ -122,12 +122,20 @@ def descriptor_introduces(context: Context) -> Iterator[Breach]:
     breaks=Example(package={"homepage": "javascript:alert(1)"}),
 )
 def descriptor_addresses(context: Context) -> Iterator[Breach]:
-    """An address that the descriptor gives is http or https; a licence or source may be a path."""
+    """An address that the descriptor gives is http or https; a licence or source may be a path.
+
+    So are those that identifiers of elsewhere lead to.
+    """
     for place, address, within in addresses.declared_addresses(context.package.descriptor):
         if not addresses.is_right(address, within):
             path = ", or the relative path of a file" if within else ""
             mend = f"give an address that begins with https:// or http://{path}."
             yield Breach(address, mend, place=place)
+    for table, table_settings in context.package.settings.tables.items():
+        for column, address in table_settings.urls.items():
+            if not addresses.is_http(address.replace("{}", "1")):
+                mend = "give an address that begins with https:// or http:// and names a host."
+                yield Breach(address, mend, place=f"/sandhi/tables/{table}/urls/{column}")
 
 
 @rule(
