@@ -122,10 +122,7 @@ def descriptor_introduces(context: Context) -> Iterator[Breach]:
     breaks=Example(package={"homepage": "javascript:alert(1)"}),
 )
 def descriptor_addresses(context: Context) -> Iterator[Breach]:
-    """An address that the descriptor gives is http or https; a licence or source may be a path.
-
-    So are those that identifiers of elsewhere lead to.
-    """
+    """An address that the descriptor gives is http or https; a licence or source may be a path."""
     for place, address, within in addresses.declared_addresses(context.package.descriptor):
         if not addresses.is_right(address, within):
             path = ", or the relative path of a file" if within else ""
