@@ -56,9 +56,7 @@ def test_where_the_check_lets_a_table_have_a_role_every_page_answers(
             own = {"role": role.value} | ({"of": of} if of else {})
             own |= {"record": "record"} if role is Role.MEMBERSHIP and name == "games" else {}
             tried = {**tables, name: {**tables.get(name, {}), **own}}
-            cricket.describe(
-                "datapackage.json", partial(_with_tables, tried)
-            )
+            cricket.describe("datapackage.json", partial(_with_tables, tried))
             if not findings_of_whole(cricket.package, [descriptor_settings]):
                 tables, given = tried, given + 1
     cricket.describe("datapackage.json", partial(_with_tables, tables))

@@ -35,10 +35,6 @@ def enumeration(values: list[str]) -> "Callable[[Any], object]":
     return edit
 
 
-def homepage(address: str) -> "Callable[[Any], object]":
-    return lambda package: package.update(homepage=address)
-
-
 def key_to(table: str, column: str, name: str = "side_id") -> "Callable[[Any], object]":
     reference = {"resource": table, "fields": [column]}
     return lambda schema: schema["foreignKeys"][1].update(fields=[name], reference=reference)
@@ -125,20 +121,6 @@ CONTRADICTORY = [
         lambda package: package.update(homepage="javascript:alert(1)"),
         None,
         "javascript:alert(1)",
-    ),
-    *(
-        (
-            "descriptor-addresses",
-            PACKAGE,
-            settings(tables={"sides": {"urls": {"name": one}}}),
-            None,
-            one,
-        )
-        for one in ("https://[{}]/", "https://x..y/{}", "https://.{}/", "https://x.org:99999/{}")
-    ),
-    *(
-        ("descriptor-addresses", PACKAGE, homepage(one), None, one)
-        for one in ("https://x..y", "https://.", "https://x.org:99999")
     ),
     ("descriptor-keys", SCORES, field(7, name="RUNS"), "RUNS", "two fields are named RUNS"),
     (
