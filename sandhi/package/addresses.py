@@ -33,7 +33,8 @@ def is_http(text: object) -> bool:
 def _has_host(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        labels = (parts.hostname or "").removesuffix(".").split(".")
+        return all(labels) and (parts.port is None or parts.port > 0)
     except ValueError:  # brackets that hold no address, or a port that is none
         return False
 

@@ -40,7 +40,8 @@ def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
 def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     """The columns that a label is made of: of a source text those that name an article."""
     if _is_article(settings, schema):
-        return (*(name for name in (*_BY, _HEADLINE, _TEXT, *DAYS) if name in schema.names),)
+        columns = [name for name in (*_BY, _HEADLINE, _TEXT, *DAYS) if name in schema.names]
+        return (*columns,) or (schema.primary_key,)
     return label_columns(settings, schema)
 
 

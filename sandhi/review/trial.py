@@ -1,9 +1,10 @@
 """Changes of tables tried before they are written: what the check would find that it did not."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from sandhi.check.engine import pandera
+from sandhi.check.engine import dialect, pandera
 from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.finding import Finding
 from sandhi.check.registry import rules_of
@@ -13,6 +14,7 @@ from sandhi.check.rules.coverage import coverage
 from sandhi.check.run import check
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, Trust
+from sandhi.package.descriptor import resources
 from sandhi.package.opening.editions import unwritten
 
 # What pages take to be so of what they show.
@@ -32,6 +34,34 @@ def new_errors(
     ``on_the_whole`` are rules of floors above this one that a row can break.
     """
     return [*_of_tables(package, tried), *_of_whole(package, tried, on_the_whole)]
+
+
+def errors_of_declaration(
+    package: Package,
+    descriptor: Mapping[str, Any],
+    contents: Mapping[str, bytes],
+    on_the_whole: Sequence[Rule],
+) -> list[Finding]:
+    """Return the errors that a package would have, and has not, if it had another descriptor.
+
+    New tables have their schema in it, and what their CSV is to hold among the ``contents``. Asked
+    are the rules of descriptors, and those ``on_the_whole``.
+    """
+    root = package.root
+    shape = _beyond(dialect.shape_of(root, package.descriptor), dialect.shape_of(root, descriptor))
+    if shape:
+        return shape
+    tables = resources(root, descriptor)
+    tried = Package.of(root, {**descriptor}, tables, package.trust).with_files(contents)
+    before = dialect.sense(package, package.schemas)
+    errors = _beyond(before, dialect.sense(tried, tried.schemas))
+    return [*errors, *_of_whole(package, tried, on_the_whole)]
+
+
+def _beyond(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """The errors that there are, and were not."""
+    old = {(one.rule, one.evidence) for one in before}
+    return [one for one in after if one.severity == "error" and (one.rule, one.evidence) not in old]
 
 
 def unsoundness(root: Path) -> str:

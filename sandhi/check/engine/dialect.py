@@ -32,7 +32,11 @@ def shape(root: Path) -> list[Finding]:
 
     A schema that cannot be read is a finding, so that what is wrong elsewhere is told as well.
     """
-    descriptor = read_json(root, DESCRIPTOR)
+    return shape_of(root, read_json(root, DESCRIPTOR))
+
+
+def shape_of(root: Path, descriptor: Any) -> list[Finding]:
+    """As ``shape``, of a descriptor that may not have been written yet."""
     faults = [*_of_package(root, descriptor)]
     findings = [_finding(DESCRIPTOR, descriptor, fault) for fault in faults]
     pointers = {fault.pointer for fault in faults}

@@ -2,7 +2,7 @@
 
 import click
 
-from sandhi.cli import hold_package, package_root
+from sandhi.cli import Failure, hold_package, package_root
 from sandhi.curate.console import carry_out, dry_run_option
 
 
@@ -23,7 +23,8 @@ def add_table(
 
     TYPE is string, integer, number, boolean, date, datetime or year; or the name of a table, whose
     keys the column holds; or the values that it may have, as done|planned. What the table, its
-    columns and values mean is for you to say, in the schema.
+    columns and values mean is for you to say, in the schema. What the check would refuse, as a name
+    that the tool has itself, is not written.
 
     Exit codes: 0 added, 2 could not run.
 
@@ -36,9 +37,14 @@ def add_table(
     hold_package(root)
     from sandhi.curate.start.tables import new_table, parse_column
     from sandhi.package import Package
+    from sandhi.publish.rules.builds import BOUNDS
+    from sandhi.review.staging import in_a_line
+    from sandhi.review.trial import errors_of_declaration
 
     package = Package.open(root)
     letters = prefix or "".join(word[:1] for word in name.split("_")).upper()
-    changes = new_table(package, name, letters, [*map(parse_column, columns)], not no_anchor)
-    carry_out(root, changes, dry_run)
+    table = new_table(package, name, letters, [*map(parse_column, columns)], not no_anchor)
+    for error in errors_of_declaration(package, table.descriptor, {name: table.content}, BOUNDS):
+        raise Failure(f"{name} was not added: {in_a_line(error).lstrip()}")
+    carry_out(root, table.changes, dry_run)
     click.echo(f"Next: say in schemas/{name}.json what it means, and add rows: sandhi new {name}.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import Failure, hold_package, package_root
+from sandhi.cli import hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
 from sandhi.printing import in_context
 
@@ -29,7 +29,8 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     The two texts are aligned as wholes. An anchor whose text and neighbourhood are unchanged is
     moved, and counted. Any other is shown as it was and as it may be now: on a terminal you take
     that, or leave the row open. An open row keeps its quote and loses its offsets: correct the
-    quote, then run `sandhi anchor`. The seed's file keeps its name.
+    quote, then run `sandhi anchor`. The seed's file keeps its name. Where SEED has the text of
+    NEWFILE already, nothing is to be done.
 
     Exit codes: 0 every anchor was moved, 1 some were left open, 2 could not run.
 
@@ -51,7 +52,8 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     data, text = source(file)
     old = package.texts[seed]
     if text == old:
-        raise Failure(f"{file} has the text of {seed}, to the last character")
+        click.echo(f"{seed} has the text of {file} already, to the last character.")
+        return
     read = files_read(package, seed)
     moves = anchors_moved(package, seed, text)
     doubts = [doubt for moved in moves.values() for doubt in moved.doubts]

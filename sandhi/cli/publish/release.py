@@ -37,7 +37,8 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
 
     The ledger, the section on the data in the changelog and every file that names the version are
     written, all or none; then build/release-VERSION/, with the archive, the archive of the tool,
-    the differences and their hashes. Called again with the same VERSION, it builds those anew.
+    the differences and their hashes. Called again with the same VERSION, it builds those anew, once
+    that folder is moved elsewhere.
 
     Exit codes: 0 released (or shown), 1 refused because of findings, 2 could not run.
 

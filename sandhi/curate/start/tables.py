@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sandhi.curate.changes import Change
 from sandhi.files import PackageError, is_there, parse_json, read_bytes
-from sandhi.package import ANCHOR, DESCRIPTOR, Package
+from sandhi.package import ANCHOR, DESCRIPTOR, LEDGER, Package
 from sandhi.package.schema import SAMPLES
 from sandhi.table import csv_text
 
@@ -44,21 +44,37 @@ def parse_column(text: str) -> NewColumn:
             f"{text!r} is no column; write NAME:TYPE, in small letters, as runs:integer"
         )
     kind = kind if colon else "string"
+    if not kind.strip("|"):
+        raise PackageError(f"{text!r} has no type; write one after the colon, as runs:integer")
     if "|" in kind:
         return NewColumn(name, "string", "", tuple(filter(None, kind.split("|"))))
     return NewColumn(name, kind, "", ()) if kind in _TYPES else NewColumn(name, "string", kind, ())
 
 
+class NewTable(NamedTuple):
+    """A table that is to be added: the changes that do so, and what they come to.
+
+    ``descriptor`` has its schema in it, and ``content`` is that of its CSV, so that both can be
+    tried before anything is written.
+    """
+
+    changes: list[Change]
+    descriptor: dict[str, Any]
+    content: bytes
+
+
 def new_table(
     package: Package, name: str, prefix: str, columns: Sequence[NewColumn], anchored: bool
-) -> list[Change]:
-    """The changes that add a table with these columns, and no row yet.
+) -> NewTable:
+    """A table with these columns, and no row yet.
 
     Its keys are a prefix and four digits. PackageError where the name is taken or is none, or a
     column is named twice or holds keys of a table that is not there.
     """
     if not _NAME.fullmatch(name):
         raise PackageError(f"{name!r} is no name of a table; write it in small letters, as matches")
+    if name == LEDGER:
+        raise PackageError("the ledger is written by a release alone: `sandhi release VERSION`")
     paths = f"data/{name}.csv", f"schemas/{name}.json"
     if name in package.schemas or any(is_there(package.root, path) for path in paths):
         raise PackageError(f"the package has a table {name}, or a file where its would lie")
@@ -83,11 +99,15 @@ def new_table(
     settings = descriptor.setdefault("sandhi", {}).setdefault("tables", {})
     settings[name] = {"role": "entity", "label": names[-1], "sort": key}
     schema = _schema(package, name, key, prefix, columns, anchored)
-    return [
+    content = csv_text(names, []).encode("utf-8")
+    changes = [
         Change(DESCRIPTOR, before, _json(descriptor)),
         Change(paths[1], None, _json(schema)),
-        Change(paths[0], None, csv_text(names, []).encode("utf-8")),
+        Change(paths[0], None, content),
     ]
+    *others, resource = descriptor["resources"]
+    whole = {**descriptor, "resources": [*others, {**resource, "schema": schema}]}
+    return NewTable(changes, whole, content)
 
 
 def _schema(

@@ -34,9 +34,8 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
             return extent_of_date(
                 meaning if meaning.year else _nearest(meaning, published, ahead=ahead)
             )
-        case Interval(first, last):
-            end = _nearest(last, published, ahead=ahead)
-            return extents.span(extent_of_date(_before(first, end)), extent_of_date(end))
+        case Interval():
+            return _nearest_span(meaning, published, ahead=ahead)
         case Weekday(day, shift):
             return extents.day(_weekday(day, shift, published, ahead=ahead))
         case Weekdays(first, last):
@@ -136,6 +135,37 @@ def _nearest(calendar: Calendar, published: date, *, ahead: bool) -> Calendar:
         if calendar.month in (None, index + 1) and _lies_on_side(candidate, published, ahead=ahead):
             return candidate
     raise ValueError(f"no such day near {published}")
+
+
+_SOON, _LONG_AGO = timedelta(31), timedelta(183)
+
+
+def _nearest_span(interval: Interval, published: date, *, ahead: bool) -> Extent:
+    """A range with its year, taken as a whole: the last such that has begun, or the next.
+
+    Nothing is known of one that would begin soon, and was last long ago: 16-17 नवंबर of a text of
+    15 November may be either.
+    """
+    coming = _span_up_to(interval, _nearest(interval.last, published, ahead=True))
+    if ahead or _is_shifted(interval.last) or _begins_by(coming, published):
+        return coming
+    past = _span_up_to(interval, _nearest(interval.last, published, ahead=False))
+    is_soon = _begins_by(coming, published + _SOON)
+    was_long_ago = past.latest is not None and past.latest + _LONG_AGO < published
+    return UNKNOWN if is_soon and was_long_ago else past
+
+
+def _span_up_to(interval: Interval, end: Calendar) -> Extent:
+    return extents.span(extent_of_date(_before(interval.first, end)), extent_of_date(end))
+
+
+def _begins_by(extent: Extent, day: date) -> bool:
+    return extent.earliest is not None and extent.earliest <= day
+
+
+def _is_shifted(calendar: Calendar) -> bool:
+    """Whether a determiner says which year or month is meant."""
+    return (calendar.year_shift, calendar.month_shift) != (None, None)
 
 
 def _years_to(month: int | None, shift: int, published: int) -> int:

@@ -6,9 +6,11 @@ chart's page. A kind of chart asks for columns of certain names (``KINDS``); oth
 and for the table.
 """
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -21,6 +23,7 @@ from sandhi.package.declarations import Declaration, declaration
 from sandhi.package.labels import names_in_results
 from sandhi.package.opening.memory import memoized
 from sandhi.publish.answers import fill_slots
+from sandhi.publish.contract.rows import oddity
 from sandhi.publish.languages.numbers import number_words
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.limits import StatementError
@@ -39,6 +42,8 @@ KINDS = {
 # The column of each that is an enumeration.
 _VALUES = {"claims": "qualifier", "matrix": "panel", "network": "class", "timeline": "status"}
 _KEYS = ("key", "source", "target")
+_DAYS = ("earliest", "latest")
+_SEVERAL = ("claimants", "article")  # columns in which a cell may be a list
 NUMBERS = ("value", "lower", "upper", "corrected")
 OTHER = "Other"  # the group of values that are in none
 _UNKNOWN = "?"
@@ -81,7 +86,7 @@ def answer(package: Package, reader: Reader, chart: Chart, *, lenient: bool = Fa
     So it is where a slot of the title has no value; a ``lenient`` answer says that it is not known.
     Where a chart has groups, a row has the title of its own as ``group``.
     """
-    columns, rows = _select(reader, chart.rows.path, chart.rows.sql)
+    columns, rows = _select(reader, chart.rows.path, chart.rows.sql, lenient=lenient)
     parts = (chart.how.get(name, {}) for name in ("columns", "filters", "values", "lanes"))
     for name in chain(KINDS[chart.kind], *parts):
         if name not in columns:
@@ -96,7 +101,11 @@ def answer(package: Package, reader: Reader, chart: Chart, *, lenient: bool = Fa
     }
     title(chart, slots)
     cell = lru_cache(None, typed=True)(_cell)  # most are alike, and are held once
-    drawn = [dict(zip(columns, map(cell, row), strict=True)) for row in rows]
+    single = {*KINDS[chart.kind]}.difference(_KEYS, _SEVERAL)
+    drawn = [
+        {name: one if name in single else cell(one) for name, one in zip(columns, row, strict=True)}
+        for row in rows
+    ]
     groups = {value: one["title"] for one in chart.how.get("groups", ()) for value in one["values"]}
     for row in drawn:
         _see_drawable(chart, row, lenient=lenient)
@@ -134,7 +143,7 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
 def _see_drawable(chart: Chart, row: Row, *, lenient: bool) -> None:
     """Make the keys of a row text, as an address has them; PackageError where it has none.
 
-    So it is where it has text for a number, which a ``lenient`` answer leaves out.
+    So it is where another cell is not what its column holds, which a ``lenient`` answer leaves out.
     """
     path = chart.rows.path
     for name in KINDS[chart.kind]:
@@ -143,24 +152,51 @@ def _see_drawable(chart: Chart, row: Row, *, lenient: bool) -> None:
             if cell in (None, "") or isinstance(cell, list):
                 raise PackageError(f"{path}: a row has no key under {name}; mend its SELECT")
             row[name] = str(cell)
-        elif name in NUMBERS and not isinstance(cell, int | float | None):
+        elif fault := _fault(name, cell):
             if not lenient:
-                what = f"{name} of {row['key']} is {cell!r}, no number"
+                what = f"{name} of {row['key']} is {cell!r}, {fault}"
                 raise PackageError(f"{path}: {what}; mend its SELECT")
             row[name] = None
+    first, last = row.get("earliest"), row.get("latest")
+    if not lenient and first and last and last < first:
+        what = f"{row['key']} ends on {last}, before it begins on {first}"
+        raise PackageError(f"{path}: {what}; mend its SELECT")
 
 
-def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """The columns and rows of a statement in a file; PackageError where it does not run."""
+def _fault(name: str, cell: Any) -> str:
+    """Why a cell is not what its column holds; empty where it is."""
+    if name in NUMBERS and not isinstance(cell, int | float | None):
+        return "no number"
+    return "no day" if name in _DAYS and cell is not None and not _is_day(cell) else ""
+
+
+def _is_day(cell: object) -> bool:
+    with suppress(ValueError):
+        return isinstance(cell, str) and date.fromisoformat(cell).isoformat() == cell
+    return False
+
+
+def _select(
+    reader: Reader, path: str, sql: str, *, lenient: bool
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The columns and rows of a statement in a file; PackageError where it does not run.
+
+    So it is where it yields what no page can hold, which a ``lenient`` answer leaves out.
+    """
     try:
-        return reader.select(sql)
+        columns, rows = reader.select(sql)
     except StatementError as error:
         raise PackageError(f"{path}: {error}; mend its SQL") from None
+    if odd := next(filter(None, map(oddity, rows)), ""):
+        if not lenient:
+            raise PackageError(f"{path}: {odd}; mend its SELECT")
+        rows = [tuple(None if oddity([cell]) else cell for cell in row) for row in rows]
+    return columns, rows
 
 
 def _slot(reader: Reader, chart: Chart, sql: str, naming: Collection[str], *, lenient: bool) -> str:
     """The one value that fills a slot of a title."""
-    columns, rows = _select(reader, chart.path, sql)
+    columns, rows = _select(reader, chart.path, sql, lenient=lenient)
     value = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
     if value is None:
         if lenient:
@@ -171,9 +207,16 @@ def _slot(reader: Reader, chart: Chart, sql: str, naming: Collection[str], *, le
 
 
 def _cell(cell: Any) -> Any:
-    """A cell, or the list that it holds in JSON."""
+    """A cell, or the list of texts and numbers that it holds in JSON."""
+    if not isinstance(cell, str) or not cell.startswith("["):
+        return cell
     with suppress(ValueError):
-        return parse_json(cell) if isinstance(cell, str) and cell.startswith("[") else cell
+        members = parse_json(cell)
+        json.dumps(members, ensure_ascii=False, allow_nan=False).encode()  # no half characters
+        if all(isinstance(one, str | int | float | None) for one in members) and not oddity(
+            members
+        ):
+            return members
     return cell
 
 
@@ -196,4 +239,8 @@ def _chart(package: Package, path: str) -> Chart:
     if error := best_match(validator.iter_errors(how)):
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
+    for period in how.get("periods", ()):
+        if period["last"] < period["first"]:
+            what = f"the period {period['title']!r} ends before it begins"
+            raise PackageError(f"{path} at /periods: {what}; mend it there")
     return Chart(name, path, how, declaration(package, path.removesuffix("json") + "sql"))

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
-from math import isfinite
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside
@@ -12,6 +11,7 @@ from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
+from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import Rows, describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.rules.first_rows import first_rows
@@ -126,7 +126,7 @@ def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | No
         columns, rows = reader.walk(sql, dict.fromkeys(declaration.parameters, ""))
         odd = ""
         for row in rows:
-            odd = odd or _oddity(row)
+            odd = odd or oddity(row)
     except StatementError as error:
         return Trial(declaration, (), str(error))
     return Trial(declaration, columns, odd)
@@ -140,20 +140,7 @@ def _question_trial(questioner: Questioner, question: Declaration) -> Trial:
         columns, rows = questioner.answer(question)
     except StatementError as error:
         return Trial(question, (), str(error))
-    return Trial(question, columns, next(filter(None, map(_oddity, rows)), ""))
-
-
-def _oddity(row: Sequence[object]) -> str:
-    """Why a row is none that a page and every download can hold."""
-    for cell in row:
-        if isinstance(cell, str):
-            if "\0" in cell:
-                return "it yields text with U+0000"
-        elif isinstance(cell, bytes):
-            return "it yields bytes (a BLOB), which are neither text nor number"
-        elif isinstance(cell, float) and not isfinite(cell):
-            return "it yields an infinite number"
-    return ""
+    return Trial(question, columns, next(filter(None, map(oddity, rows)), ""))
 
 
 def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:

@@ -60,6 +60,7 @@ class Refusal(NamedTuple):
 
 
 _NOT_ALLOWED, _TOO_LONG = 405, 414
+_SHOWN = 20  # characters of an address that is too long
 
 
 def with_guard(datasette: Datasette, app: App) -> App:
@@ -133,7 +134,11 @@ def _refusal(datasette: Datasette, scope: Scope) -> Refusal | None:
 async def _refused(
     datasette: Datasette, scope: Scope, receive: Receive, refusal: Refusal
 ) -> Response:
-    request = Request({**scope, "query_string": b"", "csrftoken": str}, receive)
+    page_scope = {**scope, "query_string": b"", "csrftoken": str}
+    if refusal.status == _TOO_LONG:  # the page would echo it in each of its links to itself
+        first = f"/{str(scope['path']).split('/')[1][:_SHOWN]}"
+        page_scope |= {"path": first, "raw_path": first.encode()}
+    request = Request(page_scope, receive)
     error = Base400(refusal.message)
     error.status = refusal.status
     answer = await error_page(datasette, request, error)

@@ -198,6 +198,20 @@ CONTRADICTORY = [
     (
         "descriptor-settings",
         PACKAGE,
+        settings(tables={"seeds": {"role": "sentence"}}),
+        None,
+        "seeds is a sentence, and its rows have no anchors",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
+        settings(tables={"sides": {"role": "source"}}),
+        None,
+        "sides is a source, and its rows name no files of texts",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
         settings(tables={"sides": {"sort": "-rank"}}),
         None,
         "sides has no column rank",

@@ -247,18 +247,21 @@ def test_a_package_that_is_not_in_order_is_left_as_it_is(
         ("S099", "कुछ", "no seed 'S099'; there are S000, S001"),
         (SEED, "", "holds no text"),
         (SEED, "कुछ".encode("utf-16"), "is not UTF-8 at byte 0"),
-        (SEED, None, "has the text of S000, to the last character"),
     ],
 )
 def test_what_is_no_correction_is_told(
-    refused: Callable[..., str],
-    text: str,
-    tmp_path: Path,
-    seed: str,
-    data: str | bytes | None,
-    message: str,
+    refused: Callable[..., str], tmp_path: Path, seed: str, data: str | bytes, message: str
 ) -> None:
     file = tmp_path / "new.txt"
-    given = text if data is None else data
-    file.write_bytes(given if isinstance(given, bytes) else given.encode())
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
     assert message in refused("reanchor", seed, file)
+
+
+def test_a_correction_that_is_done_already_is_no_failure(
+    real: "Copy", sandhi: "Callable[..., Ran]", text: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.txt"
+    file.write_bytes(text.encode())
+    ran = sandhi("--package", real.root, "reanchor", SEED, file)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert f"{SEED} has the text of {file} already" in ran.stdout

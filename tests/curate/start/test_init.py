@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -10,9 +11,16 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.run import check
 from sandhi.cli import main
-from sandhi.package import Settings, Trust
+from sandhi.curate.changes import write
+from sandhi.curate.start.tables import new_table, parse_column
+from sandhi.package import Package, Settings, Trust
+from sandhi.publish.bounds.names import PAGES
+from sandhi.publish.bounds.objects import objects_of_tool
+from sandhi.publish.rules.builds import BOUNDS
+from sandhi.review.trial import errors_of_declaration
 
 if TYPE_CHECKING:
     from tests.curate.conftest import Ran
@@ -149,6 +157,13 @@ def test_a_table_is_added_and_takes_rows(sandhi: Run, made: Path) -> None:
         (["harvests", "x:song"], "'song' is no type"),
         (["harvests", "x:string", "x:date"], "has the column x already"),
         (["harvests", "quote:string"], "has the column quote already"),
+        (["harvests", "x:"], "has no type"),
+        (["harvests", "x:|"], "has no type"),
+        (["harvests", "x:a|a"], "[descriptor]"),
+        (["harvests", "rowid:string"], "rowid stands for something else"),
+        (["ledger", "x:string"], "the ledger is written by a release alone"),
+        (["records", "x:string"], "is the directory of all rows too"),
+        (["sqlite_x", "x:string"], "SQLite keeps all such names for itself"),
     ],
 )
 def test_a_table_that_cannot_be_added_is_told(
@@ -158,3 +173,22 @@ def test_a_table_that_cannot_be_added_is_told(
     assert ran.returncode == 2
     assert ran.stderr.count("\n") == 1
     assert why in ran.stderr
+
+
+def test_what_a_table_may_be_called_the_check_takes(made: Path) -> None:
+    package = Package.open(made)
+    names = {one.name for one in objects_of_tool(package)} | {*PAGES, "harvests", "a" * 101}
+    names = {name for name in names if re.fullmatch("[a-z][a-z0-9_]*", name)}
+    names -= {*package.schemas}
+    refused = set()
+    for name in sorted(names):
+        table = new_table(package, name, "K", [parse_column("x")], anchored=False)
+        errors = errors_of_declaration(package, table.descriptor, {name: table.content}, BOUNDS)
+        refused |= {name} if errors else set()
+        root = made.parent / name
+        shutil.copytree(made, root)
+        write(root, table.changes)
+        found = findings_of_whole(Package.open(root), BOUNDS)
+        assert bool(found) == bool(errors), (name, found, errors)
+    assert "records" in refused
+    assert "harvests" not in refused

@@ -9,6 +9,7 @@ from sandhi.package.declarations import views
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
+_PASSAGES = (Role.MENTION, Role.SENTENCE)  # roles whose rows stand in a text
 
 
 @rule(
@@ -57,6 +58,12 @@ def _of_its_role(
             yield f"{name} of {table} holds no numbers", "name columns of degrees as point."
     if table_settings.role is Role.MEMBERSHIP and table_settings.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
+    if table_settings.role in _PASSAGES and not schema.anchored:
+        what = f"{table} is a {table_settings.role}, and its rows have no anchors"
+        yield what, "give it the columns seed_id, start, end and quote, or another role."
+    if table_settings.role is Role.SOURCE and "path" not in schema.names:
+        what = f"{table} is a source, and its rows name no files of texts"
+        yield what, "give it the column path, or another role."
 
 
 def _without_anchors(package: Package) -> Iterator[Breach]:
@@ -121,6 +128,11 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
             path = ", or the relative path of a file" if within else ""
             mend = f"give an address that begins with https:// or http://{path}."
             yield Breach(address, mend, place=place)
+    for table, table_settings in context.package.settings.tables.items():
+        for column, address in table_settings.urls.items():
+            if not addresses.is_http(address.replace("{}", "1")):
+                mend = "give an address that begins with https:// or http:// and names a host."
+                yield Breach(address, mend, place=f"/sandhi/tables/{table}/urls/{column}")
 
 
 @rule(

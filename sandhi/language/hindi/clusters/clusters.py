@@ -8,6 +8,7 @@ one expression that has no value. No value is stated from a part.
 
 from collections.abc import Sequence
 
+from sandhi.language.hindi.clusters.around import with_words_around
 from sandhi.language.hindi.clusters.joints import read_joint
 from sandhi.language.hindi.clusters.numerals import (
     with_numeral_before,
@@ -27,6 +28,7 @@ def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimeP
         if phrase.begin < floor:  # it begins with the date that it holds
             done.append(phrase)
             continue
+        phrase = with_words_around(words, phrase, floor)
         phrase = with_numeral_before(words, phrase, floor)
         phrase = with_year_before(words, phrase, floor)
         phrase = _with_those_before(words, done, phrase)

@@ -32,6 +32,7 @@ from sandhi.language.hindi.clusters.joints import (
 )
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.calendar_dates import is_between
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word
 from sandhi.language.times.meanings import (
@@ -55,6 +56,8 @@ Pair = tuple[TimePhrase | None, TimePhrase]
 
 def together(words: Sequence[Word], first: TimePhrase, joint: str, second: TimePhrase) -> Pair:
     """Two expressions that touch, each with what the other says of it; or both as one."""
+    if joint == LIST and is_between(words, second.end):
+        joint = RANGE  # 2014 और 2019 के बीच
     if joint in (LIST, COMMA, RANGE, DASH):
         is_closed = joint == DASH or _is_closed(words, second.end)
         meanings = _listed_days(first.meaning, joint, second.meaning, is_closed=is_closed)
@@ -77,6 +80,8 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
     earlier, later = first.meaning, second.meaning
     if isinstance(later, Weekday) and earlier == IN_PART:
         return joint not in (MARKED, COMMA)
+    if isinstance(earlier, Weekday) and later == IN_PART:
+        return joint in (LIST, RANGE, DASH)  # शनिवार और रविवार, 16-17 नवंबर
     if not is_date(later):
         return False
     if earlier == IN_PART:
@@ -92,13 +97,13 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
 
 
 _LISTS = (LIST, COMMA)
+_PERIODS = ("year", "month")
 Meanings = tuple[Meaning | None, Meaning] | None
 
 
 def _is_closed(words: Sequence[Word], end: int) -> bool:
     """Whether what follows closes a range: 5 मई से 6 जून 2022 तक."""
-    forms = [word.form for word in words[end : end + 2]]
-    return forms[:1] == [lexicon.UP_TO] or forms == [lexicon.OF, lexicon.BETWEEN]
+    return words[end].form == lexicon.UP_TO or is_between(words, end)
 
 
 def _end_of_day(words: Sequence[Word], phrase: TimePhrase) -> int:
@@ -130,6 +135,13 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
         is_shifted = first.shift is not None and second.shift is None
         return (first, second._replace(shift=first.shift)) if is_shifted else None
+    if isinstance(first, Weekday) and isinstance(second, Interval) and is_yearless(second):
+        return (None, IN_PART) if joint == COMMA else None
+    if isinstance(first, Day) and isinstance(second, Day):
+        return (None, IN_PART) if joint == DASH else None  # आज-कल
+    if is_year(first) and is_year(second) and is_closed and joint == RANGE:
+        is_later = (first_date(first).year or 0) < (first_date(second).year or 0)
+        return (None, interval(first, second)) if is_later else None
     era = second.whole if isinstance(second, Within) else second
     if isinstance(era, Era) and is_year(first):
         return None, IN_PART  # 1950 और 1960 के दशकों
@@ -186,6 +198,11 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
     whole: Meaning = first.whole if isinstance(first, Within) else first
     if isinstance(whole, Same):
         whole = whole.second  # पिछले साल 2023 के नवंबर
+    if first == Adverb("then") and lexicon.TIME_UNITS.get(words[before.end - 1].form) in _PERIODS:
+        is_told = not is_date(second) or has_year(second)
+        return None if is_told else (None, first)  # उस साल 5 मई को
+    if isinstance(first, Period) and isinstance(second, Period) and first.unit == "year":
+        return (None, Within(first)) if first.shift or second.shift else None
     if is_year(whole) and is_yearless(second):
         by_day = words[before.end].form == lexicon.TO
         return None, IN_PART if by_day else of_year(second, whole)

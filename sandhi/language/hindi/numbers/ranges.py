@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import read_after
 from sandhi.language.hindi.numbers.cardinals import ONE
-from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_sign
+from sandhi.language.hindi.numbers.counted_nouns import (
+    currency_before,
+    is_countable,
+    read_sign,
+    read_unit,
+)
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 
@@ -18,12 +23,15 @@ def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
 
 def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     """Return the range that a numeral opens, or the numeral itself."""
-    is_beside = words[first.end].form in lexicon.NUMERAL_STARTS
+    after = words[first.end].form
+    is_beside = after in lexicon.NUMERAL_STARTS or after in lexicon.ODD_ORDINALS
     if is_beside and (end := _end_of_unclear(words, first)):
         return unread(first.begin, end)
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
         return first
+    if _is_each(words, first, last):
+        return last._replace(begin=first.begin)
     if end := _end_of_chain(words, first, last):
         return unread(first.begin, end)
     if is_hyphened(words[first.end]) and first.scale == 1 and last.value == last.scale != 1:
@@ -38,6 +46,14 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     if _may_be_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
+
+
+def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लाख, 50-50 फीसदी."""
+    if not is_hyphened(words[first.end]) or first.scale != 1 or first.value is None:
+        return False
+    is_measured = last.scale != 1 or read_sign(words, last.end) or read_unit(words, last.end)
+    return bool(is_measured) and first.value * last.scale == last.value
 
 
 def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int | None:
@@ -68,8 +84,11 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     if is_hyphened(words[at]):
         last = _figure(words, at)
         return None if last and _is_score(words, last.end) else last
-    if words[at].form == "या" and is_spaced(words[at]):
+    if words[at].form in lexicon.EITHER and is_spaced(words[at]):
         return _figure(words, at + 1)
+    if words[at].form in lexicon.BOTH and is_spaced(words[at]):
+        last = _figure(words, at + 1)
+        return last if last and _is_between(words, last.end) else None
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
         last = _figure(words, start) if words[start].form else None
@@ -104,8 +123,9 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
         return None
     ordinal = words[first.end]
     is_ordinal = ordinal.form in lexicon.ORDINALS and is_spaced(ordinal)
+    is_ordinal = is_ordinal or (is_spaced(ordinal) and ordinal.form in lexicon.ODD_ORDINALS)
     if is_ordinal and words[first.end - 1].form in lexicon.SCALES:
-        return first.end + 1  # एक सौ पहला
+        return first.end + 1  # एक सौ पहला, एक सौ एकवां
     last = _in_words_after(words, first)
     if last is None or last.value == first.value:
         return None  # तीन तीन: three each
@@ -128,8 +148,12 @@ def _is_score(words: Sequence[Word], at: int) -> bool:
     return words[at].form == "से" and read_after(words, at) is None
 
 
+def _is_between(words: Sequence[Word], at: int) -> bool:
+    return [word.form for word in words[at : at + 2]] == ["के", "बीच"]
+
+
 def _is_measured(words: Sequence[Word], last: Numeral) -> bool:
     """Whether what follows closes a range: a scale, a unit, a noun, तक or के बीच."""
     at = last.end
-    closes = words[at].form == "तक" or [word.form for word in words[at : at + 2]] == ["के", "बीच"]
+    closes = words[at].form == "तक" or _is_between(words, at)
     return closes or last.scale != 1 or read_sign(words, at) is not None or is_countable(words, at)

@@ -67,6 +67,10 @@ def _with_suffix(cardinals: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
 SCALE_ORDINALS = _with_suffix({form: value for form, value in SCALES.items() if form != DOZEN})
 REGULAR_ORDINALS = _with_suffix({form: value for form, value in CARDINALS.items() if value >= 5})
 ORDINALS = {**REGULAR_ORDINALS, **SCALE_ORDINALS, **_values("ordinal")}
+# Of a single unit, after a greater numeral alone: एक सौ एकवां.
+ODD_ORDINALS = frozenset(_with_suffix({form: v for form, v in CARDINALS.items() if v < 5}))
+EITHER = frozenset(map(fold, ("या", "अथवा")))  # 200 या 300
+BOTH = frozenset(map(fold, ("और", "व", "एवं", "तथा")))  # 200 और 300 के बीच
 FIRST_OR_BEFORE = fold("पहले")  # an ordinal only before what is counted off: पहले दिन
 COUNTED_OFF = forms("beside_numbers", role="counted_off")
 BEFORE_BEFORE = forms("beside_numbers", role="before_earlier")  # इससे पहले

@@ -106,11 +106,13 @@ def _days_of_month(
     if is_part(words[at]):
         return None
     first = last = _day(words[at])
+    is_apart = False
     end = _after_day(words, at)
     while last is not None and (more := _next_day(words, end)):
         following = _day(words[more])
         if following is None or following <= last:
             break
+        is_apart = is_apart or (is_list(words, end) and following > last + 1)
         last, end = following, _after_day(words, more)
     # A month may be written on to its day: 15अगस्त, 15/अगस्त, 15.अगस्त.
     is_number = words[end - 1].is_digits or words[end - 1].form in lexicon.WRITTEN_ON
@@ -119,7 +121,8 @@ def _days_of_month(
     if first is None or last is None or not is_beside:
         return None
     if words[end].form == lexicon.DAY_OF_MONTH:
-        return _ranged(Calendar(day=first), Calendar(day=last)), end + 1
+        days = _ranged(Calendar(day=first), Calendar(day=last))
+        return (_SEVERAL if is_apart else days), end + 1
     if not is_month(words, end):
         return None
     month = lexicon.MONTHS[words[end].form]
@@ -128,7 +131,17 @@ def _days_of_month(
         year, after = short, after + 1
     dates = [Calendar(year, month, day) for day in (first, last)]
     is_told = all(map(exists, dates)) and (year or 0) <= LAST_YEAR
+    if is_told and is_apart and not is_between(words, after):
+        return _SEVERAL, after
     return (_ranged(*dates) if is_told else NO_DATE), after
+
+
+_SEVERAL = Adverb("in_part")  # 13 और 20 नवंबर: two days, and none of those between
+
+
+def is_between(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows makes one range of two: 13 और 20 नवंबर के बीच."""
+    return [word.form for word in words[at : at + 2]] == [lexicon.OF, lexicon.BETWEEN]
 
 
 def _next_day(words: Sequence[Word], at: int) -> int | None:

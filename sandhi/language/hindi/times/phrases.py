@@ -144,7 +144,9 @@ _AFTER_NUMERAL = (
 def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
     """पहली वर्षगांठ, दूसरे दिन, तीसरी तिमाही; of तीसरे सोमवार the month is not told."""
     noun = words[ordinal.end]
-    is_first = words[ordinal.begin].form == lexicon.BEFORE  # इससे पहले सोमवार
+    # इससे पहले सोमवार is that Monday; सावन के पहले सोमवार the first one, or the one before.
+    is_of = ordinal.begin > 0 and words[ordinal.begin - 1].form in GENITIVES
+    is_first = words[ordinal.begin].form == lexicon.BEFORE and not is_of
     if ordinal.class_ == "ordinal" and noun.form in lexicon.WEEKDAYS and not is_first:
         return (Adverb("then"), ordinal.end + 1) if is_joined(noun) else None
     is_time = noun.form in lexicon.ANNIVERSARIES or noun.form in lexicon.TIME_UNITS

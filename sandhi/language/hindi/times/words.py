@@ -59,7 +59,7 @@ BEFORE, LATER, SINCE, IN, DURING, BEGINNING = map(fold, "पहले बाद 
 TO, UP_TO, OF, BETWEEN, DATED_DAY, EXACTLY = map(fold, "को तक के बीच दिन ठीक".split())
 SAME = _role("same") | DAY_NAMED  # सोमवार यानी 4 नवंबर
 FEASTS = _role("feast")  # दिवाली 2024
-HALF = "h"
+HALF, HALF_YEAR = "h", fold("छमाही")
 LETTERED = _role("lettered")  # Q3, FY25
 IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
 # Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.

@@ -24,11 +24,13 @@ _LAYOUTS = {
     "medium": Layout(260, 474, ((0, 196), (486, 166))),
     "narrow": Layout(50, 338),
 }
+_GREATEST = 1e300  # where a scale ends, at the most: Vega multiplies it
 
 
 def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of claims."""
-    most = max((row[name] or 0 for row in document.rows for name in NUMBERS), default=0) or 1
+    greatest = max((row[name] or 0 for row in document.rows for name in NUMBERS), default=0) or 1
+    most = min(greatest * 1.04, _GREATEST)
     colours = dict(zip(document.articles, SERIES * len(document.articles), strict=False))
     panels: dict[str, list[Line]] = {
         document.label(text(row["panel"]), "panel"): [] for row in document.rows
@@ -36,10 +38,10 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     for row in in_time(rows):
         title = document.label(text(row["panel"]), "panel")
         panels[title].append(_line(document, row, colours))
-    marks = along("quantitative", {"domain": [0, most * 1.04]}, format=",.12~r")
+    marks = along("quantitative", {"domain": [0, most]}, format=",.12~r")
 
     def plot(name: str, layout: Layout) -> list[Any]:
-        return [grammar("claims", marks=marks(name, layout), most=most * 1.04)]
+        return [grammar("claims", marks=marks(name, layout), most=most)]
 
     return figure(
         document,

@@ -28,6 +28,7 @@ _TOP = dict.fromkeys(WIDTHS, 34.0)
 _TARGET = 24  # pixels of what is hit of an arc: beneath all that is seen, it takes from none
 DRAWN = 500  # pairs, at the most; the table has them all
 _STROKES = (1, 10)  # pixels: of an arc of one event, and of the one of most
+_BESIDE, _LEAST = 34, 4  # pixels: beside the arcs of a class, and that the widest has at least
 _ROUNDS = 12
 _WITH = "with"
 _PAIR = ("source", "target", "class", "direction")
@@ -93,7 +94,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
             "thinnest": _STROKES[0],
             "widest": _STROKES[1],
         }
-        reach = layout.width / len(classes) - 34
+        reach = max(layout.width / len(classes) - _BESIDE, _LEAST)
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
     title = gettext("Who acts on whom")

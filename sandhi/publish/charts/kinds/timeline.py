@@ -110,7 +110,7 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
     first, last, status = day(row["earliest"]), day(row["latest"]), text(row["status"])
     usual = next(iter(document.values["status"]))
     remark = "" if status == usual else f" ({document.label(status, 'status').lower()})"
-    label = f"{document.label(text(row['label']), 'label')}{remark}"
+    label = f"{document.label(text(row['label']) or row['key'], 'label')}{remark}"
     href, disputes = record_path(row["key"]), dispute_links(document, row["key"])
     title = f"{when(row)}: {label}"
     if first == last:

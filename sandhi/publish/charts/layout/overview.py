@@ -73,7 +73,7 @@ def overview(
             "heading": lanes.labels[lanes.lane(row)],
             "style": style[text(row["status"])],
             "href": record_path(row["key"]),
-            "title": f"{when(row)}: {document.label(text(row['label']), 'label')}",
+            "title": f"{when(row)}: {document.label(text(row['label']) or row['key'], 'label')}",
         }
         for row in rows
         if (begin := text(row["earliest"])[: len(begins[0])]) in begins

@@ -74,9 +74,9 @@ def svg(
     sides = dict(zip(("width", "height"), size, strict=True))
     whole = {**spec, **sides, "padding": padding, "config": grammar("config")}
     days = _time_locale(language()) or None
-    # Vega writes control characters as they are, which no XML can hold.
-    plain = in_xml(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
-    drawn = ElementTree.fromstring(plain)
+    drawn = ElementTree.fromstring(
+        vegalite_to_svg(_in_xml(whole), _VERSION, time_format_locale=days)
+    )
     for element in drawn.iter():
         _tidy(element)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
@@ -113,6 +113,15 @@ def write(
         part.text, part.tail = line, _BREAK
 
 
+def _in_xml(value: Any) -> Any:
+    """What is drawn, with texts that XML can hold: Vega ends the whole process at any other."""
+    if isinstance(value, dict):
+        return {_in_xml(name): _in_xml(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_in_xml(part) for part in value]
+    return in_xml(value) if isinstance(value, str) else value
+
+
 @cache
 def _time_locale(code: str) -> dict[str, Any]:
     """The locale of a language in which axes have their days, as D3 asks for it."""
@@ -145,6 +154,12 @@ def _unwrapped(children: Iterable[ElementTree.Element]) -> Iterator[ElementTree.
             yield child
 
 
+def _is_empty(element: ElementTree.Element) -> bool:
+    """Whether nothing is seen of an element: of a mark without extent, or a link of such alone."""
+    is_link = element.tag == f"{SVG}a"
+    return all(map(_is_empty, element)) if is_link else element.get("d") in _EMPTY
+
+
 def _tidy(element: ElementTree.Element) -> None:
     """Make an element that Vega has drawn, before any that is in it, what a page is to have."""
     title, role = element.get("aria-label"), element.get("role")
@@ -157,7 +172,7 @@ def _tidy(element: ElementTree.Element) -> None:
             element.set(
                 name, _FRACTION.sub(lambda number: f"{round(float(number[0]), 1):g}", value)
             )
-    element[:] = _unwrapped(child for child in element if child.get("d") not in _EMPTY)
+    element[:] = _unwrapped(child for child in element if not _is_empty(child))
     if element.tag == f"{SVG}a":
         (mark,) = element
         element.set("href", element.attrib.pop(_HREF))

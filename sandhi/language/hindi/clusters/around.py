@@ -1,0 +1,63 @@
+"""Words right before or after an expression of time that make another time of it.
+
+What they make of it is not read: it has no value then, rather than that of a part.
+"""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.clusters.dates import IN_PART, has_year, is_date, is_month_alone
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.phrases import TimePhrase
+from sandhi.language.hindi.words import Word, is_spaced, read_phrase
+from sandhi.language.times.meanings import Day, Meaning
+
+_THAN_THIS = frozenset(map(fold, ("इससे", "उससे")))
+_MOST_WORDS = 2  # of a determiner
+_BACK = "-1"  # the shift of a determiner that a date without one has as well
+
+
+def with_words_around(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
+    """An expression with the words before and after it that change what it means."""
+    begin = _changed_from(words, phrase, floor)
+    end = phrase.end + _ends_quarter(words, phrase)
+    if (begin, end) == (phrase.begin, phrase.end):
+        return phrase
+    return TimePhrase(begin, end, IN_PART, max(phrase.dated_end, begin))
+
+
+def _changed_from(words: Sequence[Word], phrase: TimePhrase, floor: int) -> int:
+    """Where the words begin that change an expression after them; its own beginning if none do."""
+    begin = phrase.begin
+    if begin == floor or not is_spaced(words[begin]):
+        return begin
+    if shift := _determiner_before(words, begin, floor):
+        return shift[1] if shift[0] != _BACK and _is_of_no_period(phrase.meaning) else begin
+    if read_phrase(words, begin, lexicon.SHIFTS):
+        if words[begin - 1].form in _THAN_THIS:
+            return begin - 1  # इससे पिछले साल
+        is_from = words[begin - 1].form == lexicon.SINCE
+        before = _determiner_before(words, begin - 1, floor) if is_from else None
+        return before[1] if before else begin  # पिछले से पिछले सोमवार
+    return begin
+
+
+def _determiner_before(words: Sequence[Word], end: int, floor: int) -> tuple[str, int] | None:
+    """The determiner that ends at a position, and where it begins: आने वाले (कल)."""
+    for begin in range(max(end - _MOST_WORDS, floor), end):
+        determiner = read_phrase(words, begin, lexicon.SHIFTS)
+        if determiner and determiner[1] == end:
+            return determiner[0], begin
+    return None
+
+
+def _is_of_no_period(meaning: Meaning) -> bool:
+    """Whether a day, a month or several have nothing that tells of which period they are."""
+    return isinstance(meaning, Day) or (is_date(meaning) and not has_year(meaning))
+
+
+def _ends_quarter(words: Sequence[Word], phrase: TimePhrase) -> bool:
+    """Whether a month is the last one of a longer time: सितंबर तिमाही."""
+    after = words[phrase.end]
+    is_longer = lexicon.TIME_UNITS.get(after.form) == "quarter" or after.form == lexicon.HALF_YEAR
+    return is_month_alone(phrase.meaning) and is_spaced(after) and is_longer
