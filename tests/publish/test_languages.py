@@ -95,3 +95,9 @@ def test_a_language_has_the_months_of_the_nearest_that_is_known(code: str, neare
 @pytest.mark.parametrize("code", ["hi_IN", "HI", "hi-", "-hi", "hindi", "hi-x", "hi-a", "hi--IN"])
 def test_what_is_no_code_of_a_language_is_refused(code: str) -> None:
     assert not re.fullmatch(CODES, code)
+
+
+@pytest.mark.parametrize("said", ["", " ", "\u202e", "\u200d", "रन\u200b"])
+def test_what_is_said_for_a_word_is_seen(said: str) -> None:
+    assert [*faults({"Runs": said}, ["Runs"])]
+    assert not [*faults({"Runs": "रन"}, ["Runs"])]
