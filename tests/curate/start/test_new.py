@@ -198,14 +198,9 @@ def test_a_row_whose_adding_was_broken_off_is_not_added_twice(
     journal = Journal(DECIDED, before={place: digest_of(before)}, after={place: digest_of(added)})
     journal.new(cricket.root, 0).write_bytes(added)
     journal.write(cricket.root)
-    call = (
-        "--package",
-        cricket.root,
-        "new",
-        "sides",
-        *options(name="Third", quote="भारत", home="true"),
-    )
-    refused = sandhi(*call, "--set", "seed_id=M1", "--occurrence", "1")
+    given = options(seed_id="M1", quote="भारत", name="Third", home="true")
+    call = ("--package", cricket.root, "new", "sides", *given, "--occurrence", "1")
+    refused = sandhi(*call)
     assert refused.returncode == 2
     assert f"{place} is finished now" in refused.stderr
     assert "no row was added" in refused.stderr
