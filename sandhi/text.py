@@ -16,6 +16,18 @@ from numpy.typing import NDArray
 # points that are no characters.
 UNWRITABLE = regex.compile(r"[[\p{Cc}\p{Noncharacter_Code_Point}]--[\t\n\r]]", regex.V1)
 
+# A joiner that belongs to the spelling of a word: at a virama, as in Malayalam, Bengali or Sinhala,
+# or between two letters of the Arabic script, as in Persian.
+_SPELT_WITH = regex.compile(
+    r"(?<=\p{ccc=9})[\u200c\u200d]|\u200d(?=\p{ccc=9})|(?<=\p{Arabic})\u200c(?=\p{Arabic})"
+)
+_SPACE = regex.compile(r"\s")
+
+
+def has_unseen(text: str) -> bool:
+    """Whether a text has a character that nobody sees, white space and what spells words apart."""
+    return not (text.isprintable() or _SPELT_WITH.sub("", _SPACE.sub("", text)).isprintable())
+
 
 class Span(NamedTuple):
     """A stretch of a text, in code points, end-exclusive: ``text[start:end]``."""

@@ -8,7 +8,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from sandhi.cite.record import Citable, Row, text_path, whole_address
+from sandhi.cite.record import Citable, Row, seed_path, whole_address
 from sandhi.cite.statement import text
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.addresses import web_address
@@ -64,7 +64,7 @@ def article_record(cited: Citable) -> ArticleRecord | None:
         first=first if _DAY.fullmatch(first) else "",
         last=last if _DAY.fullmatch(last) else "",
         language=source.language,
-        address=cited.elsewhere or whole_address(cited.dataset, text_path(cited.key)),
+        address=cited.elsewhere or whole_address(cited.dataset, seed_path(cited.key)),
         note=f"{text(cited)} The text remains its publisher's.",
     )
 

@@ -178,14 +178,24 @@ def record_path(key: str) -> str:
     return f"/id/{quote(key, safe='')}"
 
 
-def text_path(seed: str) -> str:
+def seed_path(seed: str) -> str:
     """Return the path of a text on the site."""
-    return f"/{_TEXTS}/{quote(seed, safe='')}"
+    return f"/{_TEXTS}/{tilde_encoded(seed)}"
+
+
+def tilde_encoded(text: str) -> str:
+    """Return a text as pages of data and of texts have it in their paths, as Datasette reads them.
+
+    That is all of ASCII but letters, digits, ``_`` and ``-`` in codes after a tilde: no key can
+    then be taken for the code, the slash or the ending of another.
+    """
+    coded = quote(text, safe="").replace("~", "%7E").replace(".", "%2E")
+    return coded.replace("%20", "+").replace("%", "~")
 
 
 def passage_path(seed: str, start: int, end: int) -> str:
     """Return the path of a passage of a text on the site, coded or not."""
-    return f"{text_path(seed)}?at={start}-{end}"
+    return f"{seed_path(seed)}?at={start}-{end}"
 
 
 def described_dataset(descriptor: Mapping[str, Any]) -> Dataset:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+FINISHED = "sandhi.finished"  # of a context: whether what was broken off is a change, now made
 # The folders of the commands, in the order in which `--help` lists what is in them.
 FOLDERS = {"check": "Prove the data", "curate": "Code and mend", "publish": "Publish and cite"}
 
@@ -273,12 +274,11 @@ def package_root(folder_argument: Path | None = None) -> Path:
     """
     from sandhi.package import DESCRIPTOR, find_package, refuse_yaml
 
-    folder: Path | None = (
-        folder_argument or click.get_current_context().find_root().params["folder"]
-    )
+    context = click.get_current_context()
+    folder: Path | None = folder_argument or context.find_root().params["folder"]
     if folder is None:
         folder = find_package(Path.cwd())
-    ensure_settled(folder)
+    context.meta[FINISHED] = ensure_settled(folder)
     if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
         refuse_yaml(folder)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")

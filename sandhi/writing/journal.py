@@ -148,10 +148,11 @@ def is_unsettled(root: Path) -> bool:
     return any(lexists(root / name) for name in (JOURNAL, _NEXT))
 
 
-def is_changing_files(root: Path) -> bool:
-    """Whether what is going on in a package, or was broken off, changes files of its own."""
+def is_changing_files(root: Path, phase: str = "") -> bool:
+    """Whether what goes on, or was broken off, changes files, in a phase if one is asked."""
     try:
-        return bool(_read(root).files)
+        journal = _read(root)
+        return bool(journal.files) and phase in ("", journal.phase)
     except PackageError:
         return is_unsettled(root)  # it has ended meanwhile, or the journal is none
 

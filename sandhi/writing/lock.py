@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sandhi.files import PackageError, reason
-from sandhi.writing.journal import is_changing_files, is_unsettled, settle
+from sandhi.writing.journal import DECIDED, is_changing_files, is_unsettled, settle
 
 WAIT = 10.0  # seconds until another writer is taken to be at it for long
 _PAUSE = 0.02
@@ -48,20 +48,23 @@ def writing(root: Path, wait: float | None = None) -> Iterator[None]:
             held_folders.discard(folder)
 
 
-def ensure_settled(root: Path) -> None:
+def ensure_settled(root: Path) -> bool:
     """See that no killed command has left the files of a package half changed.
 
-    For whoever only reads, and so need not wait for a build, which changes none. The errors are
-    those of ``writing``.
+    For whoever only reads, and so need not wait for a build, which changes none. Returns whether a
+    change of files was finished. The errors are those of ``writing``.
     """
     if not is_unsettled(root):
-        return
+        return False
+    finishes = is_changing_files(root, DECIDED)
     try:
         with writing(root, WAIT if is_changing_files(root) else 0.0):
             pass
     except LockedPackage:
         if is_changing_files(root):
             raise
+        return False
+    return finishes
 
 
 def _settle(root: Path) -> None:

@@ -1,16 +1,26 @@
 """What a package says in other languages reaches the database, and is held to what it declares."""
 
 import json
+import re
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import from_regex
 
+from sandhi.check.standard.settings import profile
 from sandhi.files import PackageError
 from sandhi.publish.archive.contents import contents
 from sandhi.publish.catalogue import catalogue, catalogue_json, parse_catalogue
+from sandhi.publish.languages.articles import dated_article
+from sandhi.publish.languages.cldr import locale
+from sandhi.publish.languages.context import speaking
+from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.wordlist import declared_words, faults
 from tests.conftest import Copy
 
 PLACE = "schemas/words/hi.json"
+CODES = profile()["properties"]["languages"]["propertyNames"]["pattern"]
 
 
 def say(package: Copy, written: str) -> None:
@@ -61,3 +71,33 @@ def test_what_nothing_declares_and_what_loses_a_slot_is_told() -> None:
         "what is said for “{n} overs” has other slots than that",
         "nothing in the package is worded “Gone”",
     ]
+
+
+@given(from_regex(re.compile(CODES, re.ASCII), fullmatch=True))
+def test_a_day_is_written_in_any_language_that_the_check_lets_pass(code: str) -> None:
+    with speaking(code):
+        assert "2024" in span(None, date(2024, 3, 1)) or locale(code).language != "en"
+    assert dated_article("Times, 1 March 2024", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "nearest"),
+    [
+        *(("hi", "hi"), ("hi-IN", "hi_IN"), ("hi-IN-x-own", "hi_IN"), ("zh-Hant", "zh_Hant")),
+        *(("mag", "en"), ("xx", "en"), ("de-1996", "de"), ("pt-br", "pt_BR")),
+    ],
+)
+def test_a_language_has_the_months_of_the_nearest_that_is_known(code: str, nearest: str) -> None:
+    assert re.fullmatch(CODES, code)
+    assert str(locale(code)).startswith(nearest)
+
+
+@pytest.mark.parametrize("code", ["hi_IN", "HI", "hi-", "-hi", "hindi", "hi-x", "hi-a", "hi--IN"])
+def test_what_is_no_code_of_a_language_is_refused(code: str) -> None:
+    assert not re.fullmatch(CODES, code)
+
+
+@pytest.mark.parametrize("said", ["", " ", "\u202e", "\u200d", "रन\u200b"])
+def test_what_is_said_for_a_word_is_seen(said: str) -> None:
+    assert [*faults({"Runs": said}, ["Runs"])]
+    assert not [*faults({"Runs": "रन"}, ["Runs"])]

@@ -1,20 +1,35 @@
 """Keys that an address has to spell out, or that are many: pages lead to their rows."""
 
+import csv
 import re
 import sqlite3
 from html import unescape
 
 import pytest
 from datasette.app import Datasette
+from datasette.utils import tilde_decode, tilde_encode
+from hypothesis import given
+from hypothesis.strategies import text
 
+from sandhi.cite.record import tilde_encoded
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import cite_path, record_path, row_path, rows_path
 from sandhi.site.store.database import Database, Parameters
-from tests.conftest import Copy
+from tests.conftest import ROOT, Copy
 from tests.site.conftest import Get
 
 KEY = 'R #1?"%é'
+# And beside them, keys that some would be taken for in another spelling.
+NASTY = (
+    *("~", "~00", "~41", "Z~41", "Z~001", "100%", "%41", "a+b", "a b", "a/b", "a.json", "a.b"),
+    *("a,b", "a;b", "a:b", "a'b", 'a"b', "<b>", "a&b", "a?b", "a#b", "भारत", "a@b", "~7E", "a\\b"),
+)
+KEYS = (*NASTY, "A", "ZA", "a", "Z")
+_KEY_SHOWN = re.compile(r'<p class="kind">.*?<span class="key">(.*?)</span>')
+_NEIGHBOUR = re.compile(
+    r'<a rel="(?:prev|next)" href="([^"]*)"><span class="key">(?:← )?(.*?)(?: →)?<'
+)
 
 
 async def test_the_links_of_its_page_and_of_the_examples_for_programs_lead_to_it(
@@ -28,6 +43,51 @@ async def test_the_links_of_its_page_and_of_the_examples_for_programs_lead_to_it
     for page, wanted in led.items():
         assert wanted in (await client.get(page)).text
         assert (await client.get(wanted, follow_redirects=True)).status_code == 200
+
+
+@given(text())
+def test_a_key_in_an_address_is_spelt_as_datasette_spells_it(key: str) -> None:
+    assert tilde_encoded(key) == tilde_encode(key)
+    assert tilde_decode(tilde_encoded(key)) == key
+
+
+async def test_whatever_a_key_is_all_that_leads_to_its_row_does(cricket: Copy) -> None:
+    first, second = cricket.rows("sides")
+    added = [first | {"side_id": key, "name": f"Side {number}"} for number, key in enumerate(KEYS)]
+    cricket.write("sides", [first, second, *added])
+    build(cricket.package, path := cricket.root / "sandhi.db")
+    client = open_site(path).client
+
+    async def key_shown(path: str) -> str:
+        answer = await client.get(unescape(path), follow_redirects=True)
+        assert answer.status_code == 200, path
+        return unescape(_KEY_SHOWN.findall(answer.text)[0])
+
+    neighbours = set()
+    for key in KEYS:
+        for prefix in ("", "/hi"):
+            page = f"{prefix}{row_path('sides', key)}"
+            shown = (await client.get(page)).text
+            assert await key_shown(page) == await key_shown(prefix + record_path(key)) == key
+            (data,) = {unescape(one) for one in re.findall(r'href="([^"]*)">JSON<', shown)}
+            assert (await client.get(data)).json()["rows"][0][0] == key
+        for link, neighbour in _NEIGHBOUR.findall(shown):
+            neighbours.add(unescape(neighbour))
+            assert await key_shown(link) == unescape(neighbour)
+        rows = await client.get(unescape(rows_path("sides", "side_id", key)).replace("?", ".csv?"))
+        assert [row["side_id"] for row in csv.DictReader(rows.text.splitlines())] == [key]
+        for cited in (f"{record_path(key)}.bib", cite_path(key=key)):
+            answer = await client.get(cited)
+            assert answer.status_code == 200, cited
+            assert record_path(key) in answer.text.replace(r"\%", "%"), cited
+    assert {*KEYS} <= neighbours
+
+
+def test_templates_leave_it_to_one_place_to_spell_a_key() -> None:
+    templates = (ROOT / "sandhi" / "site" / "templates").glob("*.html")
+    own = r'"/(?:id|seeds|history|codebook)/" ~|"/sandhi/" ~ table ~|urls\.row\('
+    spelt = {file.name: re.findall(own, file.read_text("utf-8")) for file in templates}
+    assert not {name: places for name, places in spelt.items() if places}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from dataclasses import replace
 
-import regex
 from pandas import DataFrame, Series
 
 from sandhi.check.context import CellTexts
@@ -14,6 +13,7 @@ from sandhi.edtf import bounds
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import leads_elsewhere
 from sandhi.table import is_held
+from sandhi.text import has_unseen
 
 
 def _prices(*rows: Row) -> Example:
@@ -25,14 +25,8 @@ def _prices(*rows: Row) -> Example:
 
 TEA = _prices({"article": "tea"})
 _MARKED = {"name": "prices", "missingValues": ["", "NA"]}
-_SPACE = re.compile(r"\s")
 _STRAY = re.compile(r"^\s|\s\Z|\s\s|[^\S ]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
-# A joiner that belongs to the spelling of a word: at a virama, as in Malayalam, Bengali or Sinhala,
-# or between two letters of the Arabic script, as in Persian.
-_SPELT_WITH = regex.compile(
-    r"(?<=\p{ccc=9})[\u200c\u200d]|\u200d(?=\p{ccc=9})|(?<=\p{Arabic})\u200c(?=\p{Arabic})"
-)
 _NUMBER = re.compile(r"[+-][0-9]*(?:[.,][0-9]+)*")
 _OTHERS = (
     " Where the words are those of others, name the column as verbatim instead: "
@@ -142,10 +136,7 @@ def no_stray_white_space(context: Context) -> DataFrame:
 )
 def no_invisible_characters(context: Context) -> DataFrame:
     """Our own text has no zero-width, control, private or unassigned characters."""
-    return context.each_odd(
-        _own_texts(context),
-        lambda text: text.isprintable() or _SPELT_WITH.sub("", _SPACE.sub("", text)).isprintable(),
-    )
+    return context.each_odd(_own_texts(context), lambda text: not has_unseen(text))
 
 
 @rule(

@@ -12,7 +12,7 @@ from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.passages import passages
-from sandhi.package import ANCHOR, LEDGER, Package
+from sandhi.package import ANCHOR, LEDGER, Package, TableSchema
 from sandhi.package.opening.memory import memoized
 
 _KEY = "key"  # the column of the ledger that has them
@@ -75,6 +75,11 @@ def keys_run_without_a_gap(context: Context) -> DataFrame:
     return DataFrame({context.schema.primary_key: _missing(context) == ""})
 
 
+def _names_items(schema: TableSchema) -> bool:
+    """Whether rows name items: a column of numbers or of days that is called so names none."""
+    return ITEM in schema.names and schema.field(ITEM).type == "string"
+
+
 @lru_cache(maxsize=1)
 def _twins(context: Context) -> DataFrame:
     """The rows that name an item which the table names too: the table, the line and the item.
@@ -85,7 +90,7 @@ def _twins(context: Context) -> DataFrame:
     frames = [
         DataFrame({"table": table, "line": cells.index, "item": cells[ITEM]})
         for table, schema in package.schemas.items()
-        if ITEM in schema.names
+        if _names_items(schema)
         for cells in [package.cells(table)]
         if table != context.table or not schema.field(ITEM).constraints.get("unique")
     ]
@@ -123,7 +128,7 @@ def _other(context: Context, row: Series, column: str) -> str:
 )
 def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     """No two rows, of whichever tables, are about the same item of Wikidata (`wikidata`)."""
-    if ITEM not in context.schema.names:
+    if not _names_items(context.schema):
         return DataFrame(index=context.rows.index)
     return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
 
@@ -210,8 +215,8 @@ def rules(package: Package, table: str) -> list[Rule]:
     pairs: list[tuple[Rule, list[str]]] = []
     if table != LEDGER:
         pairs.append((keys_run_without_a_gap, [LEDGER]))
-    if ITEM in schema.names:
-        others = [name for name, one in package.schemas.items() if ITEM in one.names]
+    if _names_items(schema):
+        others = [name for name, one in package.schemas.items() if _names_items(one)]
         pairs.append((wikidata_item_is_of_one_row, others))
     leading = [one for one in package.settings.tables.values() if one.of or one.record]
     if schema.anchored and table != "sentences" and leading:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import Failure, hold_package, package_root
+from sandhi.cli import FINISHED, Failure, decision, hold_package, package_root, trust_options
 from sandhi.curate.console import carry_out, dry_run_option, on_terminal, refuse_unknown, set_option
 from sandhi.files import read_bytes
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Add a row, with its key and its offsets")
+@trust_options
 @set_option
 @click.option(
     "--occurrence",
@@ -29,7 +30,8 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
 
     On a terminal you are asked for each required column that is not given, and told what keeps a
     value from standing there. Where the key of another row is wanted, a part of its label shows
-    which there are.
+    which there are. What the check finds in the row is told. Where a command was broken off whose
+    change is finished only now, no row is added, since it may be this one.
 
     Exit codes: 0 added, 1 given up, 2 could not run.
 
@@ -39,12 +41,15 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
       sandhi new places --set quote=… --set name=… --occurrence 2
     """  # noqa: D301
     root = package_root()
+    if click.get_current_context().meta[FINISHED]:
+        raise Failure("no row was added: look whether it is the one of the change finished above")
     hold_package(root)
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.rows import faults
     from sandhi.package import LEDGER, Package
+    from sandhi.review.staging import told_of
 
-    package = Package.open(root)
+    package = Package.open(root, decision())
     refuse_unknown([table], [*package.schemas], "table")
     if table == "seeds":
         raise Failure("a seed is added with its text: `sandhi add-seed FILE`")
@@ -57,8 +62,12 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
         click.echo(line, err=True)
     if messages:
         raise Failure(f"the row was not added to {table}: mend what is said above")
-    carry_out(root, [rewritten(package, table, before, package.cells(table), [row])], dry_run)
-    click.echo(row[package.schemas[table].primary_key])
+    change = rewritten(package, table, before, package.cells(table), [row])
+    carry_out(root, [change], dry_run)
+    key = row[package.schemas[table].primary_key]
+    click.echo(key)
+    for line in told_of(package.with_files({table: change.after}), table, key):
+        click.echo(line, err=True)
 
 
 def _row(

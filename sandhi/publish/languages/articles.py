@@ -7,6 +7,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from sandhi.package.labels import MONTHS
+from sandhi.publish.languages.cldr import locale
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= [0-9]{{4}}| –)")
 _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
@@ -29,6 +30,6 @@ def with_names(text: str, articles: Mapping[str, str]) -> str:
 def _months(code: str) -> dict[str, str]:
     """The months as the names of articles have them, in a language (CLDR)."""
     return {
-        english: str(get_month_names("wide", "format", code)[number])
+        english: str(get_month_names("wide", "format", locale(code))[number])
         for number, english in enumerate(MONTHS, 1)
     }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from babel.dates import format_date
 
 from sandhi.edtf import PLAIN, bounds
+from sandhi.publish.languages.cldr import locale
 from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.languages.interface import gettext
 
@@ -43,7 +44,7 @@ class _Point(NamedTuple):
 
 @lru_cache(maxsize=4096)  # the same days stand on many pages
 def _formatted(day: date, pattern: str, code: str) -> str:
-    return str(format_date(day, pattern, code))
+    return str(format_date(day, pattern, locale(code)))
 
 
 @lru_cache(maxsize=4096)

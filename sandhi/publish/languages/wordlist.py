@@ -10,6 +10,7 @@ from sandhi.publish.charts.declarations import charts, values
 from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting_phrase
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
+from sandhi.text import has_unseen
 
 _TEXT = re.compile(r"'((?:[^']|'')*)'")  # that a statement of SQL has, perhaps to be shown
 _NAMED = (Role.ENTITY, Role.VOCABULARY, Role.DISPUTE)  # tables whose rows have names of ours
@@ -98,5 +99,8 @@ def faults(words: Words, declared: Iterable[str]) -> Iterator[str]:
     for word, wording in words.items():
         if word not in english_words:
             yield f"nothing in the package is worded “{word[:60]}”"
+        elif not wording.strip() or has_unseen(wording):
+            what = "a character that cannot be seen" if wording.strip() else "nothing"
+            yield f"what is said for “{word[:60]}” has {what} in it"
         elif sorted(_SLOT.findall(word)) != sorted(_SLOT.findall(wording)):
             yield f"what is said for “{word[:60]}” has other slots than that"

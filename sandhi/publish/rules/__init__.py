@@ -10,7 +10,11 @@ from sandhi.publish.rules.builds import (
     database_is_built,
     documents_are_read,
 )
-from sandhi.publish.rules.sentences import questions_are_answered, words_are_declared
+from sandhi.publish.rules.sentences import (
+    languages_have_pages,
+    questions_are_answered,
+    words_are_declared,
+)
 from sandhi.publish.rules.statements import (
     charts_have_their_rows,
     exports_keep_their_schema,
@@ -29,6 +33,7 @@ RULES = [
     exports_keep_their_schema,
     questions_are_answered,
     words_are_declared,
+    languages_have_pages,
     database_is_built,
     *BOUNDS,
 ]

@@ -9,6 +9,7 @@ from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package.descriptor import DESCRIPTOR
 from sandhi.publish.bounds.examples import HEADER, SOUND, declared_example
+from sandhi.publish.languages.interface import languages
 from sandhi.publish.languages.wordlist import declared_words
 from sandhi.publish.languages.wordlist import faults as word_faults
 from sandhi.publish.languages.words import package_words
@@ -43,14 +44,14 @@ def questions_are_answered(context: Context) -> Iterator[Breach]:
     )
 
 
-def _worded(word: str) -> Example:
+def _worded(word: str, code: str = "hi") -> Example:
     """A question about prices, with its words in another language."""
     return replace(
-        declared_example("views", SOUND, others={"de.json": json.dumps({word: "Preise"})}),
+        declared_example("views", SOUND, others={"words.json": json.dumps({word: "भाव"})}),
         package={
             "sandhi": {
                 "views": "schemas/views",
-                "languages": {"de": {"words": "schemas/views/de.json"}},
+                "languages": {code: {"words": "schemas/views/words.json"}},
             }
         },
     )
@@ -82,3 +83,21 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
         path = package.settings.languages[language].words
         known_words = declared | words.keys() if withheld else declared
         yield from (Breach(why, file=path) for why in word_faults(words, known_words))
+
+
+@rule(
+    table=Kind.PACKAGE,
+    severity="warning",
+    mend="Name one that the pages speak, or leave it if its words are for programs alone.",
+    why="Words in a language that no page speaks are read by nobody who opens the site.",
+    since="0.9.0",
+    keeps=_worded("Prices, readable"),
+    breaks=_worded("Prices, readable", "mag"),
+)
+def languages_have_pages(context: Context) -> Iterator[Breach]:
+    """A language in which the package says its words is one that the pages speak."""
+    spoken = ", ".join(languages())
+    for code in context.package.settings.languages:
+        if code not in languages():
+            why = f"there are no pages in {code}, only in {spoken}"
+            yield Breach(why, file=DESCRIPTOR, place=f"/sandhi/languages/{code}")

@@ -4,12 +4,13 @@ import re
 from urllib.parse import quote, quote_plus, urlencode
 
 from datasette.app import Datasette
-from datasette.utils import PrefixedUrlString, tilde_decode, tilde_encode
+from datasette.utils import PrefixedUrlString, tilde_decode
 from datasette.utils.asgi import Request
 
 from sandhi.cite.formats import FORMATS
-from sandhi.cite.record import passage_path, whole_address
+from sandhi.cite.record import passage_path, tilde_encoded, whole_address
 from sandhi.cite.record import record_path as record_path
+from sandhi.cite.record import seed_path as seed_path
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.interface import ENGLISH, language
@@ -22,6 +23,7 @@ _FILE_ENDINGS = {
     "atom", "blob", "csv", "db", "json", "jsonl", "jsono", "png", "svg", "tsv", "txt", "xml",
 }  # fmt: skip
 _AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_TILDED = re.compile(rf"/(?:{DATABASE}|{SEEDS}|codebook)/")
 ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
 
 
@@ -52,26 +54,50 @@ def own_spelling(path: str) -> str:
     The site answers for other spellings too: with a slash at the end, or with letters written in
     codes that need none. A version alone ends with a slash (``version_path``).
     """
-    parts = [tilde_encode(tilde_decode(part)) if "~" in part else part for part in path.split("/")]
-    spelt = "/".join(parts)
-    bare = spelt.rstrip("/") or "/"
+    if _TILDED.match(path):
+        parts = path.split("/")
+        path = "/".join(tilde_encoded(tilde_decode(one)) if "~" in one else one for one in parts)
+    bare = path.rstrip("/") or "/"
     ends = re.fullmatch(r"(/[a-z]{2,3})?/v/[^/]+", bare)
     return path_in_language(f"{bare}/" if ends else bare)
 
 
+def path_decoded(path: str) -> str:
+    """Return a path with what stands in codes after a tilde, where the site has such codes.
+
+    Elsewhere, as in ``/id/KEY``, a tilde is one.
+    """
+    return tilde_decode(path) if _TILDED.match(path) else path
+
+
 def table_path(table: str) -> str:
     """Return the path of the page of a table or a view."""
-    return f"/{DATABASE}/{tilde_encode(table)}"
+    return f"/{DATABASE}/{tilde_encoded(table)}"
 
 
 def row_path(table: str, key: str) -> str:
     """Return the path of the page of a row."""
-    return f"/{DATABASE}/{tilde_encode(table)}/{tilde_encode(key)}"
+    return f"/{DATABASE}/{tilde_encoded(table)}/{tilde_encoded(key)}"
 
 
 def rows_path(table: str, column: str, value: str) -> str:
     """Return the path of the rows of a table that have a value in a column."""
-    return f"/{DATABASE}/{tilde_encode(table)}?{column}={quote_plus(value)}"
+    return f"/{DATABASE}/{tilde_encoded(table)}?{column}={quote_plus(value)}"
+
+
+def history_path(key: str) -> str:
+    """Return the path of all that became of a row."""
+    return f"/history/{quote(key, safe='')}"
+
+
+def concordance_path(key: str) -> str:
+    """Return the path of the passages of a row, as a file."""
+    return f"/concordance/{quote(key, safe='')}.csv"
+
+
+def codebook_path(table: str) -> str:
+    """Return the path of the page of a table in the codebook."""
+    return f"/codebook/{tilde_encoded(table)}"
 
 
 def version_path(version: str, what: str = "") -> str:
@@ -82,11 +108,6 @@ def version_path(version: str, what: str = "") -> str:
 def changes_path(old: str, new: str) -> str:
     """Return the path of what differs between two versions; ``old`` is empty for the first."""
     return f"/changes/{quote(old, safe='')}..{quote(new, safe='')}"
-
-
-def seed_path(seed: str) -> str:
-    """Return the path of a source text in the reader."""
-    return f"/{SEEDS}/{tilde_encode(seed)}"
 
 
 def place_path(seed: str, span: Span) -> str:

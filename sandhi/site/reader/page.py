@@ -10,7 +10,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import passage_path
 from sandhi.cite.swhid import content
-from sandhi.site.elements.addresses import site_address
+from sandhi.site.elements.addresses import seed_path, site_address
 from sandhi.site.elements.citing.citations import (
     article_links,
     citation,
@@ -45,7 +45,7 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
         "published_on": publication_days(marked.seed),
         "rights": await rights_of(datasette, key),
         "swhid": content(marked.text.encode("utf-8")),
-        "address": site_address(datasette, request, f"/seeds/{key}"),
+        "address": site_address(datasette, request, seed_path(key)),
         "passage": site_address(datasette, request, passage_path(key, *span)) if span else "",
     }
     html = await fill_template(datasette, "reader.html", variables, request)

@@ -23,6 +23,7 @@ from datasette.utils import tilde_decode
 from sandhi.files import parse_json
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import path_decoded
 from sandhi.site.elements.interface import gettext
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable
@@ -54,7 +55,7 @@ _arguments: ContextVar[Mapping[str, str]] = ContextVar(
 
 def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     """What of an address cannot be met, in a sentence; None where all can be tried."""
-    if UNWRITABLE.search(tilde_decode(unquote(path))):
+    if UNWRITABLE.search(path_decoded(unquote(path))):
         return gettext("The address has a control character in it.")
     match, of_passages = _DATA.fullmatch(path), _CONCORDANCE.fullmatch(path)
     if (match is None and of_passages is None) or not query:

@@ -7,13 +7,15 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from datasette.app import Datasette
-from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from sandhi.cite.record import tilde_encoded
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import (
     changes_path,
+    codebook_path,
     is_absolute,
+    seed_path,
     site_address,
     version_path,
 )
@@ -73,7 +75,7 @@ async def _listed(datasette: Datasette, request: Request, offset: int) -> list[s
 
     return [
         *(site_address(datasette, request, path) for path in page_paths),
-        *(f"{of_table(table)}/{tilde_encode(key)}" for table, key in rows),
+        *(f"{of_table(table)}/{tilde_encoded(key)}" for table, key in rows),
     ]
 
 
@@ -88,9 +90,9 @@ def _pages(datasette: Datasette) -> Iterator[str]:
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
             if table.name in book:
-                yield datasette.urls.path(f"/codebook/{tilde_encode(table.name)}")
+                yield datasette.urls.path(codebook_path(table.name))
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
     for before, version in pairwise(["", *site.versions]):
         yield datasette.urls.path(version_path(version))
         yield datasette.urls.path(changes_path(before, version))
-    yield from (datasette.urls.path(f"/seeds/{key}") for key in site.labels.get(SEEDS, ()))
+    yield from (datasette.urls.path(seed_path(key)) for key in site.labels.get(SEEDS, ()))

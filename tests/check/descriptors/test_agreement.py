@@ -61,6 +61,7 @@ CONTRADICTORY = [
         "Run",
     ),
     ("descriptor-introduces", PACKAGE, without("licenses"), None, "no licenses"),
+    ("descriptor-text-is-seen", PACKAGE, settings(limits=["\u202e"]), None, r"'\u202e'"),
     ("descriptor-patterns", SCORES, constrained(0, pattern="["), "score_id", UNREADABLE),
     ("descriptor-keys", SCORES, field(5, name="team"), "side_id", "side_id is no field"),
     ("descriptor-keys", SCORES, key_to("teams", "side_id"), "side_id", "teams is no table"),

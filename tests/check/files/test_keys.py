@@ -80,6 +80,27 @@ def test_an_item_of_two_rows_is_found_at_both(real: "Copy") -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("of_type", "value"),
+    [
+        *(("integer", "42"), ("number", "4.5"), ("year", "2024"), ("boolean", "true")),
+        *(("date", "2024-02-03"), ("string", "Q42")),
+    ],
+)
+def test_a_column_of_that_name_is_of_items_where_it_is_text(
+    cricket: "Copy", of_type: str, value: str
+) -> None:
+    field = {"name": "wikidata", "title": "Item", "type": of_type, "description": "An item."}
+    cricket.describe("schemas/sides.json", lambda schema: schema["fields"].append(field))
+    text = cricket.file("sides").read_text("utf-8")
+    head, *lines = text.splitlines()
+    text = "\n".join([f"{head},wikidata", *(f"{line},{value}" for line in lines), ""])
+    cricket.file("sides").write_text(text, "utf-8")
+    told = [one.evidence for one in cricket.findings("sides") if one.rule == ITEM]
+    twins = ["Q42, as in data/sides.csv:3", "Q42, as in data/sides.csv:2"]
+    assert told == (twins if of_type == "string" else [])
+
+
 @pytest.mark.parametrize("words", [1, -1])
 def test_a_passage_longer_or_shorter_by_a_word_is_found(real: "Copy", words: int) -> None:
     row = real.rows("event_actors")[0]

@@ -16,6 +16,7 @@ from sandhi.check.rules.descriptors.schemas import (
 from sandhi.check.rules.descriptors.schemas import no_table as no_table
 from sandhi.check.rules.descriptors.shape import descriptor as descriptor
 from sandhi.check.rules.descriptors.shape import descriptor_examples as descriptor_examples
+from sandhi.check.rules.descriptors.texts import descriptor_text_is_seen
 
 # What is put to the descriptor of the package, and what to each schema.
 OF_PACKAGE = [
@@ -23,6 +24,7 @@ OF_PACKAGE = [
     descriptor_synonyms,
     descriptor_addresses,
     descriptor_introduces,
+    descriptor_text_is_seen,
 ]
 OF_SCHEMAS = [
     descriptor_keys,
@@ -43,4 +45,5 @@ RULES = [
     descriptor_synonyms,
     descriptor_addresses,
     descriptor_introduces,
+    descriptor_text_is_seen,
 ]

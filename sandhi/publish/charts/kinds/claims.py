@@ -8,7 +8,7 @@ stands before it.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sandhi.cite.record import record_path
+from sandhi.cite.record import record_path, seed_path
 from sandhi.publish.charts.declarations import NUMBERS, Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
 from sandhi.publish.charts.figure import Figure
@@ -75,7 +75,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str]) -> Line
         "number": number,
     }
     disputes = dispute_links(document, row["key"])
-    source = Text(name, f"/seeds/{article}", colour=colour, size=SMALL)
+    source = Text(name, seed_path(article), colour=colour, size=SMALL)
     number_text = Text(number, href, title, LINK, weight="bold")
     quote = Text(text(row["quote"]), size=14)  # Devanagari needs a little more than Latin
     return Line(

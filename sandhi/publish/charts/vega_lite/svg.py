@@ -17,6 +17,7 @@ from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.interchange.texts.xml import in_xml
+from sandhi.publish.languages.cldr import locale
 from sandhi.publish.languages.context import ENGLISH, language
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -127,7 +128,9 @@ def _time_locale(code: str) -> dict[str, Any]:
     """The locale of a language in which axes have their days, as D3 asks for it."""
     if code == ENGLISH:
         return {}
-    names = get_month_names("wide", "format", code)  # not all languages cut them short alike
+    names = get_month_names(
+        "wide", "format", locale(code)
+    )  # not all languages cut them short alike
     months, days = [str(names[number]) for number in range(1, 13)], [""] * 7  # which none tells
     forms = {"dateTime": "%c", "date": "%x", "time": "%X", "periods": ["AM", "PM"]}
     return {**forms, "days": days, "shortDays": days, "months": months, "shortMonths": months}

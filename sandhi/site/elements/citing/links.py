@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from datasette.app import Datasette
-from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request
 
 from sandhi.cite.record import Citable, whole_address
 from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import MANIFEST
-from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.addresses import record_path, row_path, seed_path, table_path
 from sandhi.site.elements.citing.citations import (
     cited_dataset,
     cited_table,
@@ -61,10 +59,10 @@ def link_field(links: Iterable[Mapping[str, str]]) -> dict[str, str]:
 def links_of_row(cited: Citable) -> list[Link]:
     """Return the links of the page of a row."""
     table, key = cited.table, cited.key
-    page = f"/{DATABASE}/{tilde_encode(table)}"
+    page = table_path(table)
     links = [
         *page_links(cited),
-        _at(cited, f"{page}/{tilde_encode(key)}.json", "alternate", JSON),
+        _at(cited, f"{row_path(table, key)}.json", "alternate", JSON),
         _at(cited, page, "collection", "text/html"),
     ]
     if table == SEEDS:  # whose text stands there too, under rights of its own
@@ -80,7 +78,7 @@ async def links_of_table(datasette: Datasette, request: Request, table: str) -> 
     if cited is None:
         return []
     cited = with_web_addresses(datasette, request, cited)
-    page = f"/{DATABASE}/{tilde_encode(table)}"
+    page = table_path(table)
     links = [
         *_of_dataset(cited),
         _at(cited, f"{page}.json", "alternate", JSON),
@@ -108,7 +106,7 @@ async def links_of_file(
 ) -> list[Link]:
     """Return the links of a file to download: whose part it is, and its licence."""
     table = file.table if file else ""
-    page = f"/{DATABASE}/{tilde_encode(table)}" if table in contents(datasette).tables else "/"
+    page = table_path(table) if table in contents(datasette).tables else "/"
     cited = await _of_table_or_whole(datasette, request, table)
     return [_at(cited, page, "collection", "text/html"), *_licence(cited)]
 
@@ -130,7 +128,7 @@ async def links_of_text(datasette: Datasette, request: Request, seed: str) -> li
     return [
         _at(cited, seed_path(seed), "canonical", "text/html"),
         _at(cited, f"{seed_path(seed)}#rights", "license", "text/html"),
-        _at(cited, f"/id/{tilde_encode(seed)}", "describedby", "text/html"),
+        _at(cited, record_path(seed), "describedby", "text/html"),
     ]
 
 

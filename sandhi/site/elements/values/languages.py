@@ -1,7 +1,6 @@
 """Languages by the names that CLDR has for them, in the language of the interface."""
 
-from babel import Locale
-
+from sandhi.publish.languages.cldr import locale
 from sandhi.site.elements.interface import language
 from sandhi.site.store.contents.from_database import LANGUAGE
 
@@ -13,4 +12,4 @@ def language_name(column: str, value: str) -> str:
     """
     if column != LANGUAGE:
         return ""
-    return str(Locale.parse(language(), sep="-").languages.get(value, ""))
+    return str(locale(language()).languages.get(value, ""))

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from sandhi.package import Role
-from sandhi.publish.metadata import DATABASE
 from sandhi.retrieval import (
     Guide,
     GuideEntry,
@@ -17,7 +16,7 @@ from sandhi.retrieval import (
     SearchRequest,
     SearchResults,
 )
-from sandhi.site.elements.addresses import place_path, row_path
+from sandhi.site.elements.addresses import place_path, row_path, table_path
 from sandhi.site.elements.excerpts import excerpt, excerpt_html
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.dates import written_date
@@ -172,16 +171,16 @@ def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
         case HitKind.ANSWER:
             title, path = gettext("Question"), question_path(member.key)
         case HitKind.QUESTION:
-            title, path = gettext("Question"), f"/{DATABASE}/{quote(member.key)}"
+            title, path = gettext("Question"), table_path(member.key)
         case HitKind.TABLE:
-            title, path = gettext("Table"), f"/{DATABASE}/{quote(member.key)}"
+            title, path = gettext("Table"), table_path(member.key)
         case HitKind.VIEW:
-            title, path = gettext("Readable table"), f"/{DATABASE}/{quote(member.key)}"
+            title, path = gettext("Readable table"), table_path(member.key)
         case HitKind.COLUMN | HitKind.VALUE:
             title = gettext("Column") if member.kind is HitKind.COLUMN else gettext("Value")
             name = member.key.partition(".")[0]
             in_book = site.tables[name].kind == "table"
-            path = f"/codebook#{quote(member.key)}" if in_book else f"/{DATABASE}/{quote(name)}"
+            path = f"/codebook#{quote(member.key)}" if in_book else table_path(name)
     return ShownMember(title, entry.title if entry else member.key, path, title)
 
 

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from babel import Locale
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
+from sandhi.publish.languages.cldr import locale
 from sandhi.site.elements.addresses import path_in_language, world_address
 from sandhi.site.elements.interface import language, languages
 
@@ -36,7 +36,7 @@ def page_languages(datasette: Datasette, request: Request) -> list[PageLanguage]
     return [
         PageLanguage(
             code,
-            Locale.parse(code).get_display_name() or code,
+            locale(code).get_display_name() or code,
             datasette.urls.prefixed(path),
             world_address(datasette, request, path),
             code == language(),

@@ -34,12 +34,6 @@ class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
         """Return the path of a worked question, or of its answer as data."""
         return self._data(super().query(database, query, format=format), format)
 
-    def row(
-        self, database: str, table: str, row_path: str, format: str | None = None
-    ) -> PrefixedUrlString:
-        """Return the path of a row, or of it as data."""
-        return self._data(super().row(database, table, row_path, format=format), format)
-
     def _data(self, path: PrefixedUrlString, format: str | None) -> PrefixedUrlString:
         """The path without its language, if it is one of data."""
         if format is None:
