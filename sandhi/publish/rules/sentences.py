@@ -47,7 +47,7 @@ def questions_are_answered(context: Context) -> Iterator[Breach]:
 def _worded(word: str, code: str = "hi") -> Example:
     """A question about prices, with its words in another language."""
     return replace(
-        declared_example("views", SOUND, others={"words.json": json.dumps({word: "भाव"})}),
+        declared_example("views", SOUND, others={"words.json": json.dumps({word: "Preise"})}),
         package={
             "sandhi": {
                 "views": "schemas/views",
