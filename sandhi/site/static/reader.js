@@ -160,9 +160,10 @@ function offer() {
   if (wide.matches) show(address(at), { push: false, text: false });
 }
 
-// What is quoted: the selection, or the passage that the panel is about.
+// What is quoted: the selection as it is now, or the passage that the panel is about.
 function quoted() {
-  if (chosen) return chosen;
+  const passage = selected() ?? chosen;
+  if (passage) return passage;
   const at = new URL(location).searchParams.get("at");
   const [start, end] = at.split("-").map(Number);
   return { start, end, quote: panel.querySelector("h2").textContent.trim() };

@@ -19,11 +19,9 @@ from sandhi.text import has_unseen
     breaks=Example(package={"title": "Prices \u202eof tea"}),
 )
 def descriptor_text_is_seen(context: Context) -> Iterator[Breach]:
-    """No text of a descriptor has zero-width, control, private or unassigned characters.
-
-    Addresses are let be: which those may have, another rule tells.
-    """
+    """No text of a descriptor has zero-width, control, private or unassigned characters."""
     package = context.package
+    # Of an address another rule tells what it may have.
     judged = {place for place, *_ in addresses.declared_addresses(package.descriptor)}
     for place, text in _unseen(package.descriptor, ""):
         if place not in judged:
