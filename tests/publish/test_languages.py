@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import from_regex
 
 from sandhi.check.standard.settings import profile
@@ -18,6 +18,7 @@ from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.wordlist import declared_words, faults
 from tests.conftest import Copy
+from tests.harness.extent import examples
 
 PLACE = "schemas/words/hi.json"
 CODES = profile()["properties"]["languages"]["propertyNames"]["pattern"]
@@ -73,6 +74,7 @@ def test_what_nothing_declares_and_what_loses_a_slot_is_told() -> None:
     ]
 
 
+@settings(max_examples=examples(12, 1_000))
 @given(from_regex(re.compile(CODES, re.ASCII), fullmatch=True))
 def test_a_day_is_written_in_any_language_that_the_check_lets_pass(code: str) -> None:
     with speaking(code):
