@@ -1,5 +1,6 @@
 """The figures of ``make bench`` are what they are called, and none is left out of its report."""
 
+import json
 import shutil
 import signal
 import sqlite3
@@ -207,10 +208,17 @@ def test_copies_of_a_package_pass_its_check(cricket: Copy, tmp_path: Path) -> No
     for schema in (cricket.root / "schemas").glob("*.json"):
         widened = schema.read_text("utf-8").replace("[0-9]", "[0-9]+")
         schema.write_text(widened, encoding="utf-8")
+    # The texts that are copied are other sources, of which nothing is said in another language.
+    source = {"title": "A match report", "path": "https://example.org/"}
+    (cricket.root / "schemas" / "hi.json").write_text(json.dumps({source["title"]: "रपट"}))
+    cricket.describe("datapackage.json", lambda one: one.update(sources=[source]))
+    words = {"hi": {"words": "schemas/hi.json"}}
+    cricket.describe("datapackage.json", lambda one: one["sandhi"].update(languages=words))
     rows = synthetic.make(cricket.root, tmp_path / "copies", COPIES)
     assert rows["scores"] == COPIES * len(cricket.rows("scores"))
     report = check(tmp_path / "copies", trust=Trust.GIVEN)
     assert [*report.findings] == []
+    assert json.loads((tmp_path / "copies" / "schemas" / "hi.json").read_text("utf-8")) == {}
 
 
 @pytest.mark.needs("make")

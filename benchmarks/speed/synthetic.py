@@ -188,16 +188,19 @@ def lone_names(tables: Tables) -> list[Row]:
     ]
 
 
-def without_ledger(source: Path, target: Path) -> dict[str, Any]:
-    """The descriptor without the table of what was published; its words are taken out as well."""
+def descriptor_of_copies(source: Path, target: Path) -> dict[str, Any]:
+    """The descriptor without the table of what was published and without the texts as sources.
+
+    Their words in other languages are taken out as well.
+    """
     descriptor: dict[str, Any] = json.loads((source / "datapackage.json").read_text("utf-8"))
     descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != LEDGER]
     descriptor["sandhi"]["tables"].pop(LEDGER, None)
     ledger = target / "schemas" / f"{LEDGER}.json"
-    if not ledger.is_file():
-        return descriptor
-    own = ledger.read_text("utf-8")
-    ledger.unlink()
+    own = json.dumps(descriptor.pop("sources", []), ensure_ascii=False)
+    if ledger.is_file():
+        own += ledger.read_text("utf-8")
+        ledger.unlink()
     others = [file.read_text("utf-8") for file in (target / "schemas").rglob("*.*")]
     for language in descriptor["sandhi"].get("languages", {}).values():
         file = target / language["words"]
@@ -232,7 +235,7 @@ def make(source: Path, target: Path, copies: int) -> dict[str, int]:
     for name in ("LICENSE", "CITATION.cff"):
         if (source / name).is_file():
             shutil.copy(source / name, target / name)
-    descriptor = without_ledger(source, target)
+    descriptor = descriptor_of_copies(source, target)
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
     tables = read(source, descriptor["resources"])
     keys = Keys(tables)
