@@ -36,7 +36,7 @@ _ENDS = frozenset(
 )
 _PARTICIPLE = re.compile(r"[a-z]+ed")
 _FOLDER = Path(__file__).parent
-_LONGEST = 5  # words: North Korean soldiers, and two to spare
+_LONGEST = 5  # words: large red wooden boats, and one to spare
 
 
 def quantity(translation: str, number: Number) -> str:

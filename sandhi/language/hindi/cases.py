@@ -85,7 +85,7 @@ def is_goal(after: str) -> bool:
 
 
 def direct(name: str) -> str:
-    """A name in the direct case: of रूस के दूतावास में it is रूस का दूतावास, of सैनिकों ने सैनिक.
+    """A name in the direct case: of नगर के दफ़्तर में it is नगर का दफ़्तर, of छात्रों ने छात्र.
 
     A word whose direct case its letters do not tell (सेवाओं) stays as it is.
     """
