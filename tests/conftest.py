@@ -29,7 +29,9 @@ from tests.harness.copies.editions import edition
 from tests.harness.extent import examples
 
 pytest_plugins = [
-    "tests.harness.running.costs",
+    "tests.harness.measuring.costs",
+    "tests.harness.measuring.coverage",
+    "tests.harness.measuring.imports",
     "tests.harness.running.extent",
     "tests.harness.dataset",
     "tests.harness.memory",

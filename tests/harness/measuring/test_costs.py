@@ -1,14 +1,12 @@
 """The run ends by naming the files that cost most."""
 
-import sys
-
 from tests.harness.conftest import Pytest
-from tests.harness.running.costs import SHOWN
+from tests.harness.measuring.costs import SHOWN
 
 # The files are written once: by the process that begins the others.
 PLUGIN = f"""
 import os, pathlib
-pytest_plugins += ["tests.harness.running.costs"]
+pytest_plugins += ["tests.harness.measuring.costs"]
 for n in range(0 if "PYTEST_XDIST_WORKER" in os.environ else {SHOWN + 2}):
     file = pathlib.Path(__file__).parent / f"test_{{n}}.py"
     file.write_text("def test_nothing():\\n    pass\\n")
@@ -24,7 +22,3 @@ def test_the_dearest_file_is_named_first_and_no_more_than_so_many(small_suite: P
     dearest = [line for line in end.splitlines() if ".py" in line]
     assert dearest[0].endswith(" test_small.py")
     assert len(dearest) == SHOWN
-
-
-def test_a_test_that_checks_no_lines_is_not_slowed_by_their_being_measured() -> None:
-    assert sys.gettrace() is None  # as is so whether coverage is asked for or not
