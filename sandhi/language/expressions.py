@@ -101,6 +101,16 @@ class Case(Enum):
     IN = "in"  # is where it is, and has no part in it
 
 
+class Setting(NamedTuple):
+    """What the rest of a sentence makes of a passage: its mood, and as what its doer stands there.
+
+    Who is allowed something does it, and so does who threatens it; None where that tells nobody.
+    """
+
+    mood: Mood
+    doer: Case | None
+
+
 class PredicateWord(NamedTuple):
     """A word, folded, up to the predicate of a passage; and whether it may be of that itself."""
 

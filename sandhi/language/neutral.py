@@ -142,6 +142,10 @@ def mood(text: str) -> Mood | None:
     return None
 
 
+def setting(before: str, text: str, after: str) -> None:
+    """In what the rest of its sentence sets a passage: nothing that is known."""
+
+
 def predicate(text: str) -> list[PredicateWord]:
     """No words, since none is known to tell what a passage reports."""
     return []
@@ -183,6 +187,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    setting=setting,
     clauses=clauses,
     predicate=predicate,
     case=case,

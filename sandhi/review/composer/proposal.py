@@ -34,6 +34,7 @@ from sandhi.review.composer.reading.measures import (
     measures_told,
     unit_counted,
 )
+from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
@@ -249,7 +250,7 @@ def _of_mood(
     moods, bounds = shape.composed.moods, shape.composed.bounds
     if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
         return {}
-    mood = language(passage.language).mood(passage.quote)
+    mood = mood_of(passage)
     if mood is Mood.FUTURE and _is_feared(package, shape, passage):
         mood = Mood.POTENTIAL
     published = published_on(package, passage)

@@ -13,6 +13,7 @@ from sandhi.review.composer.passage import SelectedPassage, named_places, row_ce
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.measures import is_of_numbers
+from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.reading.places import members_of
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
@@ -42,7 +43,7 @@ def near_cells(
     told_spans = [speech] if speech else []
     is_saying = any(learnt.links_mostly(link, type_) for link in shape.links)
     told_spans += _told_within(package, shape, passage) if is_saying else []
-    is_to_come = language(passage.language).mood(passage.quote) is not None
+    is_to_come = mood_of(passage) is not None
     (source,) = sources([passage.seed_id], package, None)
 
     def is_of_other_tense(table: str, row: Mapping[str, str]) -> bool:
