@@ -30,8 +30,9 @@ _PARTS = "event_actors"
 # What a summary of what only may be, or is meant to be, has in it.
 _HEDGES = re.compile(
     r"\b(?:may|might|could|option|possible|possibility|likely|perhaps|probably|ruled? out|risk"
-    r"|danger|fear\w*|hope\w*|if|in case of|allowed|consider\w*|threat\w*|is to|are to|will|going to"
-    r"|about to|prepar\w+|ready|wants? to|plans?)\b",
+    r"|danger|fear\w*|hope\w*|if|in case of|allowed|consider\w*|threat\w*|is to|are to|will"
+    r"|going to|about to|prepar\w+|ready|wants? to|plans?"
+    r"|mind)\b",
     re.IGNORECASE,
 )
 
@@ -90,10 +91,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--details", action="store_true")
     asked = parser.parse_args()
-    right, left_open, many = Counter[str](), Counter[str](), 0
+    right, left_open = Counter[str](), Counter[str]()
     with TemporaryDirectory() as folder:
         frozen.make(Path(folder))
-        for many, (sentence, told) in enumerate(measured(Path(folder)), start=1):
+        every = [*measured(Path(folder))]
+        for sentence, told in every:
             wrong = {}
             for name, (drafted, expected) in told.items():
                 is_right = drafted in expected.split("|")
@@ -104,7 +106,7 @@ def main() -> None:
             if asked.details and wrong:
                 print(sentence, *(f"    {name}: {one}" for name, one in wrong.items()), sep="\n")
     for name, count in right.items():
-        print(f"{name}: {count} of {many} right, {left_open[name]} left open")
+        print(f"{name}: {count} of {len(every)} right, {left_open[name]} left open")
 
 
 if __name__ == "__main__":

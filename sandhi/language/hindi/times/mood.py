@@ -1,6 +1,7 @@
 """In which mood a Hindi passage ends: what is yet to come (करेगा, की योजना), or can be (सकता है)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
@@ -54,7 +55,7 @@ def mood(text: str) -> Mood | None:
 
 def _is_of_a_case(words: Sequence[str]) -> bool:
     """Whether what is to come comes in a case alone: हमले की स्थिति में, हमला होने पर, तब … जब."""
-    pairs = [*zip(words, words[1:], strict=False)]
+    pairs = [*pairwise(words)]
     is_case = any(one in _CASES and following == _IN for one, following in pairs)
     is_being = any(one.endswith("ने") and following == _ON for one, following in pairs)
     return is_case or is_being or (_THEN in words and _WHEN in words)

@@ -60,7 +60,7 @@ def _followed_by(words: Sequence[str], *, is_doing: bool) -> Setting | None:
 
 
 def _to_come(words: Sequence[str]) -> Setting | None:
-    """What the verb makes of it that stands after an infinitive: जा रही है, चाहती है, के लिए तैयार है."""
+    """What the verb makes of it that stands after an infinitive: जा रही है, चाहती है."""
     first, second = [*words[:2], "", ""][:2]
     is_going = first == _GOING and second in _ON_ITS_WAY
     is_about_to = first in _WHO_WILL and second in COPULAS

@@ -7,7 +7,7 @@ from sandhi.package import Package
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.passage import SelectedPassage, rows_by_seed, rows_in
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.review.composer.shape import Shape, composed_tables, shape_of, values_to_come
 from sandhi.suggest.sources import sources
 
 
@@ -50,10 +50,8 @@ def date_of_undated(
         basis = _basis_of(package, shape, passage, date, joined) if date == typed else {}
         return {name: one for name, one in basis.items() if not cells.get(name)}
     earliest, last = (day.isoformat() for day in published)
-    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
-    values_to_come = {one[column] for one in of_moods if column in one}
-    is_to_come = cells.get(column) in values_to_come
+    column, to_come = package.settings.of(shape.table).mood or "", values_to_come(package, shape)
+    is_to_come = cells.get(column) in to_come
     rows = package.rows(shape.table)
     linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
     # What was not over when the text was published, or may never be, is told of before it is.
@@ -63,7 +61,7 @@ def date_of_undated(
             (
                 _text(row.get(bounds.first)),
                 _text(row.get(bounds.last)),
-                _text(row.get(column)) in values_to_come,
+                _text(row.get(column)) in to_come,
             )
             for row in linked
         )

@@ -15,7 +15,7 @@ from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.reading.places import members_of
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.shape import Shape, values_to_come
 from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import sources
 from sandhi.text import Span, tokens
@@ -164,9 +164,8 @@ def _may_hold(
     """
     moods, bounds = shape.composed.moods, shape.composed.bounds
     column = package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
-    values_to_come = {one[column] for one in of_moods if column in one}
-    if str(whole.get(column)) in values_to_come and cells.get(column) not in values_to_come:
+    to_come = values_to_come(package, shape)
+    if str(whole.get(column)) in to_come and cells.get(column) not in to_come:
         return False
     if not doing or not parts:
         return True
