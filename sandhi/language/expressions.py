@@ -98,6 +98,7 @@ class Case(Enum):
     FROM = "from"
     OF = "of"
     ABOUT = "about"  # is what is spoken of, or whose that is; else it is whose it is
+    MEANS = "means"  # is whose that is by which it is done: with the guns of
     IN = "in"  # is where it is, and has no part in it
 
 

@@ -191,6 +191,7 @@ LANGUAGE = Language(
     clauses=clauses,
     predicate=predicate,
     case=case,
+    is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,
     modifies=is_unknown,

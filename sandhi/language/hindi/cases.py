@@ -56,8 +56,23 @@ def case(after: str) -> Case | None:
             return _COMPOUND[second]
         if is_scene(after):
             return Case.IN
+        if _is_means(words[1:]):
+            return Case.MEANS
         return Case.ABOUT if _is_spoken_of(words) else Case.OF
     return _SIMPLE.get(first)
+
+
+def is_owner_of_means(after: str) -> bool:
+    """Whether that is a name's by which something is done: भारतीय तोपों से."""
+    words = _following(after)
+    return _is_means(words[1:] if words[:1] and words[0] in GENITIVES else words)
+
+
+def _is_means(words: Sequence[str]) -> bool:
+    """Whether several things follow by which something is done, and from which nobody comes."""
+    first, second, third = [*words[:3], "", "", ""][:3]
+    is_several = first.endswith(_OF_SEVERAL) and first not in FUNCTION_WORDS | _TITLES
+    return is_several and second == _FROM and third not in _MOTION
 
 
 def _is_beside(first: str, second: str) -> bool:

@@ -18,7 +18,7 @@ from sandhi.review.composer.proposing.dating import (
 )
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.fitting import first_that_stands
-from sandhi.review.composer.proposing.nearby import near_cells, wholes
+from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import (
     longest_form,
     of_new_name,
@@ -35,6 +35,7 @@ from sandhi.review.composer.reading.measures import (
     unit_counted,
 )
 from sandhi.review.composer.reading.moods import mood_of
+from sandhi.review.composer.reading.wholes import wholes
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span

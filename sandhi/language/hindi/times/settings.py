@@ -35,7 +35,10 @@ def setting(before: str, text: str, after: str) -> Setting | None:
     What follows it may: रमा को [जाने] की अनुमति मिली. So may what it hangs on: आशंका है कि [रमा जाएगी];
     अगर [रमा जाती है] तो [उमा आएगी].
     """
-    last = [word.form for word in words_of(text) if word.form][-1:]
+    own_words = [word.form for word in words_of(text) if word.form]
+    last = own_words[-1:]
+    if (own := _SETTINGS.get(" ".join(own_words[-2:]))) and own_words[-1] in NOUNS:
+        return own[0]
     words = [word.form for word in words_of(after) if word.form] if after[:1] == " " else []
     is_doing = bool(last) and last[0].endswith("ने")
     is_infinitive = bool(last) and last[0].endswith(("ने", "ना"))

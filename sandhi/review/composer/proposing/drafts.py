@@ -150,10 +150,16 @@ def _fillings(
             if clause := as_said(offer.label, patterns, naming.is_name, is_to_come=is_to_come):
                 yield offer.role, clause
                 break  # a label tells of one thing
+    names = {
+        naming.called(one.join.target, one.key)
+        for one in offers
+        if one.is_taken and one.join in shape.parts
+    }
     for table, column in naming.references():
         if cells.get(column):
             yield column, naming.called(table, cells[column])
-            yield f"in {column}", naming.where(table, cells[column])
+            if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
+                yield f"in {column}", naming.where(table, cells[column])
     if speech := what_is_said(passage.translation):
         yield _SAID, within(as_label(speech), naming.is_name)
 
