@@ -161,6 +161,10 @@ def case(after: str) -> Case | None:
     return None
 
 
+def case_of_adjective(name: str, after: str) -> None:
+    """As what one stands of whose name there is but the adjective: nothing that is known."""
+
+
 def sayings(text: str) -> Iterator[Span]:
     """Yield nothing, since no word is known by which a text attributes what it tells."""
     yield from ()
@@ -191,6 +195,7 @@ LANGUAGE = Language(
     clauses=clauses,
     predicate=predicate,
     case=case,
+    case_of_adjective=case_of_adjective,
     is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,

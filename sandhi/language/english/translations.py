@@ -30,6 +30,18 @@ _JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could)\b")
+# The words by which a sentence tells that something only may be, or is to come.
+_MAY_BE = re.compile(
+    r"\b(?:may|might|could|can|would|possib\w+|likely|perhaps|probabl\w+|options?|rul\w+ out|risks?"
+    r"|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*|permi\w+|uncertain"
+    r"|if|unless|in case)\b",
+    re.IGNORECASE,
+)
+_IS_TO_COME = re.compile(
+    r"\b(?:will|shall|would|is to|are to|going to|about to|plan\w*|prepar\w*|inten\w+|ready"
+    r"|wants?|promis\w*|pledg\w*|vow\w*|mind)\b",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"\b[a-z]+(?<!s)s\s+$")
 
 
@@ -86,6 +98,16 @@ def as_label(text: str, mood: Mood | None = None) -> str:
     what goes on with a pronoun, and the day of the week. What is to come, or might be, is told so.
     """
     return in_present(_in_mood(_shortened(_STOP.sub("", text)), mood))
+
+
+def tells_mood(text: str, mood: Mood | None) -> bool:
+    """Whether a sentence lets its reader know that what it tells only may be, or is to come.
+
+    What is so, or is told or denied by others, needs no such words.
+    """
+    if mood is Mood.POTENTIAL:
+        return bool(_MAY_BE.search(text))
+    return mood is not Mood.FUTURE or bool(_IS_TO_COME.search(text) or _MAY_BE.search(text))
 
 
 def in_present(text: str) -> str:

@@ -2,7 +2,15 @@
 
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
-from sandhi.language.hindi.cases import case, direct, is_goal, is_owner_of_means, is_title, modifies
+from sandhi.language.hindi.cases import (
+    case,
+    case_of_adjective,
+    direct,
+    is_goal,
+    is_owner_of_means,
+    is_title,
+    modifies,
+)
 from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import (
@@ -52,6 +60,7 @@ LANGUAGE = Language(
     clauses=clauses,
     predicate=predicate,
     case=case,
+    case_of_adjective=case_of_adjective,
     is_owner_of_means=is_owner_of_means,
     direct=direct,
     is_title=is_title,

@@ -36,7 +36,7 @@ from sandhi.review.composer.reading.measures import (
 )
 from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.reading.wholes import wholes
-from sandhi.review.composer.shape import Shape, is_named
+from sandhi.review.composer.shape import Shape, is_named, values_to_come
 from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
 
@@ -140,7 +140,11 @@ def proposal(
     many = 1 if typed else None
     ranked = {column: keys[:many] for column, keys in ranked.items() if column in anew}
     of_whole = _of_whole(package, shape, passage, ranked, cells, is_undated=is_undated)
-    keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column])
+    is_to_come = cells.get(package.settings.of(shape.table).mood or "") in values_to_come(
+        package, shape
+    )
+    # Where what only may be is, nothing tells but its own words.
+    keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column] and not is_to_come)
     if whole := package.rows(shape.table).get(next(keys_of_wholes, ""), {}):
         with_whole = near_cells(package, shape, learnt, passage, type_, whole).items()
         cells |= {name: one for name, one in with_whole if name in anew and one != near[name]}

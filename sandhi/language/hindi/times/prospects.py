@@ -14,6 +14,12 @@ NOUNS = frozenset(noun for _, noun in _INSIDE)
 POSSIBLE = frozenset(map(fold, "संभव मुमकिन".split()))
 _RULED_OUT = frozenset(map(fold, "इनकार इंकार".split()))
 _NOT = fold("नहीं")
+_ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
+_WEIGHED = tuple(map(fold, "पर विचार कर".split()))
+_INTENDED = (
+    _WEIGHED,
+    *(tuple(map(fold, one.split())) for one in ("के लिए तैयार", "की तैयारी कर", "की तैयारी में")),
+)
 _WHO = frozenset(map(fold, "ने को".split()))
 _INFINITIVE = fold("ने")
 # What may follow the noun, whoever fears or hopes it: की आशंका बढ़ गई है, की संभावना जताई जा रही है.
@@ -40,6 +46,16 @@ def end_of_told(words: Sequence[str]) -> int | None:
             return None
         return None if _is_somebodys(words[: at - 1]) else at - 1
     return None
+
+
+def end_of_intended(words: Sequence[str]) -> int | None:
+    """The position up to which a clause tells what somebody is ready for, or weighs, and no more."""
+    bare = [*words]
+    while bare and (bare[-1] in COPULAS or bare[-1] in _ON_ITS_WAY):
+        bare.pop()
+    ending = next((one for one in _INTENDED if tuple(bare[-len(one) :]) == one), None)
+    is_weighed = ending != _WEIGHED or len(bare) < len(words)
+    return len(bare) - len(ending) if ending and is_weighed else None
 
 
 def is_ruled_in(words: Sequence[str]) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import Mood, language
-from sandhi.language.english.phrases import as_said, capitalised, in_a_row, phrase, within
+from sandhi.language.english.phrases import as_said, capitalised, in_a_row, mood_of, phrase, within
 from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.translations import (
     as_label,
     clause_of,
     is_in_first_person,
+    tells_mood,
     what_is_said,
     without_lead,
 )
@@ -51,15 +52,21 @@ def drafts(
     if not columns or (shape.type and not cells.get(shape.type) and not is_number):
         return {}
     naming = Naming(package, shape)
+    mood = naming.mood(cells)
     statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)
     statement = "" if is_in_first_person(statement) else statement
+    if mood is Mood.POTENTIAL:  # of what somebody fears, what that is
+        statement = what_is_said(statement) or statement
     labels = package.settings.of(shape.table).label
     label = next((cells[name] for name in labels if cells.get(name)), "")
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
     if not label and not is_number:
         sentence = statement or _put_together(package, shape, cells, offers)
-        label = as_label(sentence, naming.mood(cells))
-    return {name: label if name in labels else _sentence(statement or label) for name in columns}
+        label = as_label(sentence, mood)
+        # A label that tells it otherwise than it is would be refused, or believed.
+        label = label if mood_of(label) is mood or mood is None else ""
+    prose = _sentence(statement if statement and tells_mood(statement, mood) else label)
+    return {name: label if name in labels else prose for name in columns}
 
 
 def _phrase(

@@ -84,7 +84,8 @@ def _cases(
             if cases[span] is Case.IN:
                 aside.add(span)
             continue
-        cases[span] = of_bearer[span] = code.case(after)
+        own_case = code.case_of_adjective(text[slice(*span)], after) or code.case(after)
+        cases[span] = of_bearer[span] = own_case
         is_next = bool(following) and not between.strip()
         if following and code.is_title(between):
             of_bearer[span] = of_bearer[following]

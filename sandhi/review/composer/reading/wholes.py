@@ -84,11 +84,16 @@ def _may_hold(
     """
     moods, bounds = shape.composed.moods, shape.composed.bounds
     column = package.settings.of(shape.table).mood or ""
-    if str(whole.get(column)) in values_to_come(package, shape):
+    to_come = values_to_come(package, shape)
+    is_to_come = cells.get(column) in to_come
+    if str(whole.get(column)) in to_come:
         return False
+    is_same_type = str(whole.get(shape.type)) == cells.get(shape.type)
+    if is_same_type and (is_to_come or doing.isdisjoint(parts)):
+        return False  # it is like it, and no more is known
     if not doing or not parts:
         return True
-    if str(whole.get(shape.type)) == cells.get(shape.type):
+    if is_same_type:
         return bool(bounds and whole[bounds.first] != whole[bounds.last]) or doing <= parts
     is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
     return not (is_saying and doing.isdisjoint(parts))
