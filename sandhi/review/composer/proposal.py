@@ -13,6 +13,7 @@ from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
     date_of_undated,
     date_of_whole,
+    open_of_over,
     published_on,
     taken_over,
 )
@@ -127,6 +128,8 @@ def proposal(
     before = {name: cells[name] for name in shape.filled}
     if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
+    if not typed:
+        cells |= open_of_over(package, shape, passage, {**cells, **curator_cells})
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     if typed:

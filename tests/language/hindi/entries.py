@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import DateExpression, Mood, Number, language
+from sandhi.language import Case, DateExpression, Mood, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
 from tests.language.name_entries import (
@@ -189,6 +189,18 @@ def condition_is_read(entry: Entry) -> None:
     assert HINDI.mood(entry["example"]) is Mood.CONDITIONAL
 
 
+def setting_is_read(entry: Entry) -> None:
+    before, _, after = entry["example"].partition(f" {entry['form']}")
+    told = HINDI.setting("", before, f" {entry['form']}{after}")
+    assert told is not None
+    doer = {"agent": Case.AGENT, "to": Case.TO, "nobody": None}[entry["doer"]]
+    assert (told.mood.value, told.doer) == (entry["mood"], doer)
+    inside = HINDI.setting("", entry["example"], "")
+    assert (inside == told) is (entry["inside"] == "yes")
+    of_thing = HINDI.setting("", "मैच", f" {entry['form']}")
+    assert (of_thing is None) is (entry["of"] == "doing")
+
+
 def function_word_is_read(entry: Entry) -> None:
     for end in entry["ends"].split():
         if end == "phrase":
@@ -282,6 +294,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
     "saying": verb_of_saying_is_read,
+    "settings": setting_is_read,
     "signs": unit_is_read,
     "sources": source_is_read,
     "subunits": subunit_is_read,

@@ -97,7 +97,13 @@ def _of_verb(clause_words: Sequence[str]) -> Mood | None:
     if is_due or FUTURE.fullmatch(last):
         return Mood.FUTURE
     is_noun = not copula and last not in _VERBS and last not in CASE_MARKERS
-    return Mood.POTENTIAL if is_noun and not _LIKELY.isdisjoint(clause_words) else None
+    return Mood.POTENTIAL if is_noun and _is_likely(clause_words) else None
+
+
+def _is_likely(words: Sequence[str]) -> bool:
+    """Whether what a noun phrase names is said to be likely: संभावित यात्रा."""
+    at = next((at for at, word in enumerate(words) if word in _LIKELY), len(words))
+    return at < len(words) and (CASE_MARKERS - GENITIVES).isdisjoint(words[at:])
 
 
 def _up_to_its_verb(clause_words: Sequence[str]) -> Sequence[str]:

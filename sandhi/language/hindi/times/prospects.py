@@ -49,7 +49,7 @@ def end_of_told(words: Sequence[str]) -> int | None:
 
 
 def end_of_intended(words: Sequence[str]) -> int | None:
-    """The position up to which a clause tells what somebody is ready for, or weighs, and no more."""
+    """The position up to which a clause tells what somebody only is ready for, or weighs."""
     bare = [*words]
     while bare and (bare[-1] in COPULAS or bare[-1] in _ON_ITS_WAY):
         bare.pop()

@@ -186,9 +186,9 @@ def _unbound(
 ) -> Iterator[str]:
     """The rows that are named where they may tell a place, the nearest first.
 
-    What happens may be told by whose it is, such as a visit, but is not where they are who do it; of
-    what is counted, whose it is, who
-    does it and to whom is not where it is, nor is who is counted.
+    What happens may be told by whose it is, such as a visit, but is not where they are who do it;
+    of what is counted, whose it is, who does it and to whom is not where it is, nor is who is
+    counted.
     """
     code = language(passage.language)
     places = [one for table in tables for one in _places_of(package, passage, table)]
