@@ -191,6 +191,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    is_negated=is_unknown,
     setting=setting,
     clauses=clauses,
     predicate=predicate,

@@ -82,11 +82,16 @@ def _places(translation: str, number: Number) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in re.finditer(pattern, translation, re.IGNORECASE))
 
 
+def _ending(value: Decimal) -> str:
+    """What an ordinal ends in after its digits: 1st, 22nd, 103rd, but 11th."""
+    tens, units = divmod(int(value) % 100, 10)
+    return {1: "st", 2: "nd", 3: "rd"}.get(units, "th") if tens != 1 else "th"
+
+
 def _ways(value: Decimal, is_ordinal: bool) -> Iterator[str]:
     """The ways in which English writes a value."""
     if is_ordinal:
-        yield f"{value}th"
-        yield from {1: ["1st"], 2: ["2nd"], 3: ["3rd"]}.get(int(value), [])
+        yield f"{value}{_ending(value)}"
         if value == value.to_integral_value() and 1 <= value <= len(_ORDINALS):
             yield _ORDINALS[int(value) - 1]
         return

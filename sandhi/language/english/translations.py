@@ -42,6 +42,9 @@ _IS_TO_COME = re.compile(
     r"|wants?|promis\w*|pledg\w*|vow\w*|mind)\b",
     re.IGNORECASE,
 )
+_NOBODYS = re.compile(r"^It (?:is|was|has been|cannot be|may be)\b[\w ]*? that\s+")
+_COMING = re.compile(r"\b(is|are) (?:about|going|ready|set|due|preparing|planning) to\b")
+_WANTING = re.compile(r"\b(wants?|plans?|intends?) to\b")
 _PLURAL = re.compile(r"\b[a-z]+(?<!s)s\s+$")
 
 
@@ -51,6 +54,11 @@ def without_lead(text: str) -> str:
     lead = _leads().match(bare)
     rest = bare[lead.end() :] if lead else bare
     return rest[:1].upper() + rest[1:]
+
+
+def without_frame(text: str) -> str:
+    """A sentence without what it begins with that nobody in particular holds: It is feared that."""
+    return without_lead(_NOBODYS.sub("", text))
 
 
 def what_is_said(text: str) -> str:
@@ -139,6 +147,11 @@ def _in_mood(text: str, mood: Mood | None) -> str:
     """A sentence whose first verb says that what it tells is to come, or might be."""
     if mood is Mood.POTENTIAL:
         return _MIGHT.sub("might", text, count=1)
+    if mood is Mood.FUTURE and _COMING.search(text):
+        return _COMING.sub(r"\1 to", text, count=1)
+    if mood is Mood.FUTURE and (wanting := _WANTING.search(text)):
+        be = "is to" if wanting[1].endswith("s") else "are to"
+        return _WANTING.sub(be, text, count=1)
     if mood is Mood.FUTURE and (will := _WILL.search(text)):
         is_plural = _PLURAL.search(text[: will.start()]) or " and " in text[: will.start()]
         return text[: will.start()] + ("are to" if is_plural else "is to") + text[will.end() :]
@@ -172,7 +185,7 @@ def _in_the_past() -> re.Pattern[str]:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    present = (entry["present"] for entry in _reports().values())
+    present = (entry[one] for entry in _reports().values() for one in ("present", "plural"))
     return re.compile(
         rf"\b(?:{'|'.join(map(re.escape, [*_reports(), *present]))})\b", re.IGNORECASE
     )

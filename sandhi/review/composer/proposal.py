@@ -258,6 +258,9 @@ def _of_mood(
     moods, bounds = shape.composed.moods, shape.composed.bounds
     if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
         return {}
+    column = package.settings.of(shape.table).mood or ""
+    if language(passage.language).is_negated(passage.quote):  # who denies it, no tense says
+        return {} if column in curator_cells else {column: ""}
     mood = mood_of(passage)
     if mood is Mood.FUTURE and _is_feared(package, shape, passage):
         mood = Mood.POTENTIAL

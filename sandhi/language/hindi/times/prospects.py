@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.words import words_of
 
 IF = forms("conditions")
 THEN = fold("तो")
@@ -13,7 +14,8 @@ _INSIDE = frozenset(tuple(form.split()) for form in forms("settings", inside="ye
 NOUNS = frozenset(noun for _, noun in _INSIDE)
 POSSIBLE = frozenset(map(fold, "संभव मुमकिन".split()))
 _RULED_OUT = frozenset(map(fold, "इनकार इंकार".split()))
-_NOT = fold("नहीं")
+_NOT, _OR, _THAT = map(fold, "नहीं या कि".split())
+_VERB = 4  # so many words at the end of a clause are its verb, and what stands beside it
 _ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
 _WEIGHED = tuple(map(fold, "पर विचार कर".split()))
 _INTENDED = (
@@ -56,6 +58,16 @@ def end_of_intended(words: Sequence[str]) -> int | None:
     ending = next((one for one in _INTENDED if tuple(bare[-len(one) :]) == one), None)
     is_weighed = ending != _WEIGHED or len(bare) < len(words)
     return len(bare) - len(ending) if ending and is_weighed else None
+
+
+def is_negated(text: str) -> bool:
+    """Whether a passage tells that something is not so: its verb has नहीं beside it."""
+    words = [word.form for word in words_of(text) if word.form]
+    if _THAT in words:
+        words = words[: words.index(_THAT)]
+    ending = words[-_VERB:]
+    is_open = words[-2:] == [_OR, _NOT]  # जाएगा या नहीं
+    return _NOT in ending and not is_open and not is_ruled_in(words[-_VERB - 1 :])
 
 
 def is_ruled_in(words: Sequence[str]) -> bool:

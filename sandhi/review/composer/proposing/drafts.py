@@ -11,6 +11,7 @@ from sandhi.language.english.translations import (
     is_in_first_person,
     tells_mood,
     what_is_said,
+    without_frame,
     without_lead,
 )
 from sandhi.package import Package
@@ -45,11 +46,15 @@ def drafts(
     taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
     of what, and who is said to say so comes first; where their labels have phrases, it is what the
     translation has for the number. A label has no stop at its end. While the type is open there is
-    none, but of a number: a label would say of a row what it may not be.
+    none, but of a number: a label would say of a row what it may not be. So it would while it is
+    open how real that is.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     is_number = is_of_numbers(package, shape) and bool(shape.composed.phrases)
-    if not columns or (shape.type and not cells.get(shape.type) and not is_number):
+    is_open = bool(shape.type) and not cells.get(shape.type)
+    column = package.settings.of(shape.table).mood
+    is_open = is_open or (bool(shape.type) and bool(column) and not cells.get(column or ""))
+    if not columns or (is_open and not is_number):
         return {}
     naming = Naming(package, shape)
     mood = naming.mood(cells)
@@ -193,6 +198,8 @@ def _translated(passage: SelectedPassage) -> str:
     statement = passage.translation
     for _ in _said_before(passage):  # who says that somebody says something stands before both
         statement = what_is_said(statement) or statement
+    if passage.span.start > passage.sentence.start:
+        statement = without_frame(statement)
     if statement and (clause := _clause(passage, statement)):
         return without_lead(clause)
     return without_lead(statement) if statement and _share(passage) >= _MOST_OF else ""

@@ -144,7 +144,7 @@ def _parts(
         speaks_mostly = role in speaking
         told_role = declared_role(shape, type_, key, standing)
         of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
-        if inside and role == of_doer and (other_roles := fits[key] - {of_doer}):
+        if inside and role in ("", of_doer) and of_doer and (other_roles := fits[key] - {of_doer}):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         role = told_role if told_role in fits[key] else role
         group = standing[key].group if key in standing else 0

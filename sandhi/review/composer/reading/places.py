@@ -14,6 +14,7 @@ from sandhi.text import Span
 
 _ANY_TYPE, _SEVERAL = "*", "agents"
 _SEVERAL_NAMES = 2  # from which on the members of a group are named one by one
+_AIMED = (Case.TO, Case.ON, Case.AGAINST)
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
@@ -45,7 +46,8 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
         aside -= {
             span
             for span in open_spans
-            if span.start == passage.span.start
+            if passage.span.start == open_spans[0].start
+            and _goes_with(passage, open_spans, span)
             and not code.is_owner_of_means(passage.text[span.end : stop])
         }
     subjects = [span for span in open_spans if span not in aside]
@@ -86,6 +88,10 @@ def _cases(
             continue
         own_case = code.case_of_adjective(text[slice(*span)], after) or code.case(after)
         cases[span] = of_bearer[span] = own_case
+        # Whoever is to do it stands before whom it is done to: रमा के उमा को हराने की आशंका.
+        is_whose = own_case is Case.OF and bool(following) and code.breaks_off(between)
+        if is_whose and len(between.split()) == 1 and cases.get(following) in _AIMED:
+            cases[span] = of_bearer[span] = Case.AGENT
         is_next = bool(following) and not between.strip()
         if following and code.is_title(between):
             of_bearer[span] = of_bearer[following]
@@ -158,9 +164,12 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InC
         for one, other in standing.items()
         if _case_of(shape, type_, other.case) is case and not other.is_aside
     ]
-    several = case in (Case.AGENT, Case.OF) and len(companions) > 1
-    names = [_SEVERAL, case.value] if several else [case.value]
     roles = shape.composed.roles
+    of_type = roles.get(type_, {})
+    is_joint = of_type.get(Case.WITH.value) == of_type.get(_SEVERAL)
+    beside = any(one.case is Case.WITH for one in standing.values()) and is_joint
+    several = case in (Case.AGENT, Case.OF) and (len(companions) > 1 or beside)
+    names = [_SEVERAL, case.value] if several else [case.value]
     of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
     role = next((of[name] for of in of_types for name in names if name in of), "")
     is_of_doer = case is Case.OF and role == role_of_doer(shape, type_, key, standing)
