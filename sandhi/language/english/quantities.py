@@ -18,7 +18,8 @@ _SCALES = {1000: "thousand", 100_000: "lakh", 1_000_000: "million", 1_000_000_00
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds) of )?(?:dozens|hundreds|thousands|millions|billions) of\b"
     r"|\ba [“\"‘]?(?:considerable|large|small)[”\"’]? number\b"
-    r"|\b(?:several|many|numerous|some|few|dozens|hundreds|thousands|millions)\b"
+    r"|\b(?:several|many|numerous|some|few|dozens|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|about|around|nearly|almost|roughly"
@@ -52,6 +53,15 @@ def quantity(translation: str, number: Number) -> str:
                 break
             end, words = word.end(), words + 1
         return translation[begin:end].removesuffix(" of").strip()
+    return ""
+
+
+def noun_of(translation: str, number: Number) -> str:
+    """What the translation counts by a number, without that: of several experts, experts."""
+    for start, end in _places(translation, number):
+        counted, words = quantity(translation, number), translation[start:end]
+        noun = counted.partition(words)[2].removeprefix(" of").strip()
+        return noun if len(noun.split()) < _LONGEST else ""
     return ""
 
 

@@ -8,6 +8,7 @@ from sandhi.coverage.account import languages
 from sandhi.language import Mood, language
 from sandhi.review.composer.coded_rows import CodedRows
 from sandhi.review.composer.proposing.kinds import likeliest, usual_value, values_told_by
+from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.shape import values_to_come
 
 # Beside the columns, of which none is called so.
@@ -76,5 +77,5 @@ class LearntMentions(CodedRows):
     def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
         """What tells of a mention how it tells: its mood, the words it rests on; of names else."""
         if not self._shape.sources:
-            return {_COMMON: language(code).is_common(quote)}
+            return {_COMMON: language(code).is_common(quote) or is_of_several(quote, code)}
         return {_MOOD: language(code).mood(quote), _WEIGHS: language(code).weighs(saying)}

@@ -28,6 +28,7 @@ from sandhi.review.composer.proposing.new_names import (
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.reading.english_names import english_name
+from sandhi.review.composer.reading.groups import english_of_several, without_number
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.reading.measures import (
     fitting_measures,
@@ -110,11 +111,13 @@ def proposal(
             labels = package.settings.of(shape.table).label
             full_name = longest_form(package, shape, passage)
             english = english_name(package, full_name) or english_name(package, passage)
+            english = english or english_of_several(passage)
             cells |= {name: cells[name] or english for name in labels}
             quote = full_name.quote
         form, cited = " ".join(quote.split()), package.settings.of(shape.table).own_words
         cells |= dict.fromkeys(_forms(package, shape.table), form)
-        cells |= dict.fromkeys(cited, language(passage.language).direct(form))
+        bare = " ".join(without_number(passage).split()) if quote == passage.quote else form
+        cells |= dict.fromkeys(cited, language(passage.language).direct(bare))
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}

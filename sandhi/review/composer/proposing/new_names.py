@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.coverage.account import languages
-from sandhi.language import language
+from sandhi.language import Case, language
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import (
@@ -16,6 +16,7 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.naming import Naming
+from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.shape import Shape, composed_tables
 from sandhi.text import Span
 
@@ -24,6 +25,7 @@ _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it 
 _OPENING = " '\"‘“"  # what may stand between a name and what says what it is
 _STEM = 3  # letters with which a word begins, whatever its ending
 _ENOUGH = 300  # rows, the last ones, that tell what others of their table have
+_MOSTLY = 0.65  # the share of those who are several that are of one kind
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
 
 
@@ -48,11 +50,21 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     of_word: Sequence[Mapping[str, str]] = counted or [
         row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)
     ]
-    like: Sequence[Mapping[str, str]] = signed or of_word or described
+    several = [] if counted else _of_several(passage, rows)
+    like: Sequence[Mapping[str, str]] = signed or of_word or described or several
     enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
     told_by = (of_word, like) if sign != _OFFICE else (like,)
     cells = {
-        name: next(filter(None, (most((row[name] for row in one), _ALIKE) for one in told_by)), "")
+        name: next(
+            filter(
+                None,
+                (
+                    most((row[name] for row in one), _MOSTLY if one is several else _ALIKE)
+                    for one in told_by
+                ),
+            ),
+            "",
+        )
         for name in enumerated
     }
     world = _of_the_world(passage, like, [name for name in schema.names if name not in enumerated])
@@ -85,6 +97,15 @@ def _of_number(
         return bool(quote.split()) and code.numeral(quote.split()[0]) is not None
 
     return [row for row in rows if is_counted(row["quote"])] if is_counted(passage.quote) else []
+
+
+def _of_several(
+    passage: SelectedPassage, rows: Sequence[Mapping[str, str]]
+) -> list[Mapping[str, str]]:
+    """The rows of several who are named by what they are, of a name that is such: experts."""
+    code = passage.language
+    is_such = is_of_several(passage.quote, code)
+    return [row for row in rows if is_of_several(row["quote"], code)] if is_such else []
 
 
 def _of_description(
@@ -235,7 +256,9 @@ def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> 
     ]
     for end, key in sorted(before, reverse=True):
         between = text[end : passage.span.start]
-        if code.is_common(between) and not code.is_joint(between):
+        case = code.case(text[end : passage.span.end])
+        is_whose = case in (None, Case.OF, Case.ABOUT)  # and not who does something, or to whom
+        if is_whose and code.is_common(between) and not code.is_joint(between):
             yield key
 
 
