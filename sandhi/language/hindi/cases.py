@@ -72,9 +72,9 @@ def case_of_adjective(name: str, after: str) -> Case | None:
     if not is_of_country(name):
         return None
     words = _following(after)
-    told = case(f"{_OF}{after}")
+    as_if_of = case(f"{_OF}{after}")
     is_up_to_the_end = bool(words) and CASE_MARKERS.isdisjoint(words)
-    return told if told in (Case.ABOUT, Case.MEANS) or is_up_to_the_end else None
+    return as_if_of if as_if_of in (Case.ABOUT, Case.MEANS) or is_up_to_the_end else None
 
 
 def is_owner_of_means(after: str) -> bool:

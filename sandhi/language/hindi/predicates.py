@@ -36,9 +36,9 @@ def predicate(text: str) -> list[PredicateWord]:
         stretch = words[:last] + [word for word in opened if word.form == _THAT]
         return _marked(stretch, first, is_clause=True)
     stretch = words[: _end_of_main_clause(words)]
-    told = [word.form for word in stretch]
-    end = end_of_told(told)
-    end = end_of_intended(told) if end is None else end
+    clause_forms = [word.form for word in stretch]
+    end = end_of_told(clause_forms)
+    end = end_of_intended(clause_forms) if end is None else end
     if end is not None:  # of a visit that is likely, the visit
         return _marked(stretch[:end], 0, is_clause=False)
     return _marked(stretch, 0, is_clause=bool(stretch) and _is_verb(stretch[-1].form))

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import Case, DateExpression, Mood, Number, language
+from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
+from tests.language.mood_entries import condition_is_read, setting_is_read
 from tests.language.name_entries import (
     country_is_read,
     field_of_an_office_is_read,
@@ -183,22 +184,6 @@ def tense_is_read(entry: Entry) -> None:
     (date, *_) = dates(entry["example"])  # of a Monday
     assert date.earliest is not None
     assert (date.earliest > SUNDAY) == (entry["role"] in ("future", "prospect"))
-
-
-def condition_is_read(entry: Entry) -> None:
-    assert HINDI.mood(entry["example"]) is Mood.CONDITIONAL
-
-
-def setting_is_read(entry: Entry) -> None:
-    before, _, after = entry["example"].partition(f" {entry['form']}")
-    told = HINDI.setting("", before, f" {entry['form']}{after}")
-    assert told is not None
-    doer = {"agent": Case.AGENT, "to": Case.TO, "nobody": None}[entry["doer"]]
-    assert (told.mood.value, told.doer) == (entry["mood"], doer)
-    inside = HINDI.setting("", entry["example"], "")
-    assert (inside == told) is (entry["inside"] == "yes")
-    of_thing = HINDI.setting("", "मैच", f" {entry['form']}")
-    assert (of_thing is None) is (entry["of"] == "doing")
 
 
 def function_word_is_read(entry: Entry) -> None:

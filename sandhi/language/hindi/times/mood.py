@@ -45,11 +45,11 @@ def mood(text: str) -> Mood | None:
         return Mood.POTENTIAL if is_alone else Mood.CONDITIONAL
     if clause_words[-2:] == [_OR, _NOT]:
         return Mood.POTENTIAL
-    told = _of_verb(clause_words)
-    if told is Mood.FUTURE and _is_of_a_case(clause_words):
+    verbal_mood = _of_verb(clause_words)
+    if verbal_mood is Mood.FUTURE and _is_of_a_case(clause_words):
         return Mood.CONDITIONAL
-    if told is Mood.CONDITIONAL or MAYBE.isdisjoint(clause_words):
-        return told
+    if verbal_mood is Mood.CONDITIONAL or MAYBE.isdisjoint(clause_words):
+        return verbal_mood
     return Mood.POTENTIAL
 
 

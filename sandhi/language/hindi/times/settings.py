@@ -37,8 +37,8 @@ def setting(before: str, text: str, after: str) -> Setting | None:
     """
     own_words = [word.form for word in words_of(text) if word.form]
     last = own_words[-1:]
-    if (own := _SETTINGS.get(" ".join(own_words[-2:]))) and own_words[-1] in NOUNS:
-        return own[0]
+    if (at_its_end := _SETTINGS.get(" ".join(own_words[-2:]))) and own_words[-1] in NOUNS:
+        return at_its_end[0]
     words = [word.form for word in words_of(after) if word.form] if after[:1] == " " else []
     is_doing = bool(last) and last[0].endswith("ने")
     is_infinitive = bool(last) and last[0].endswith(("ने", "ना"))
@@ -54,9 +54,9 @@ def _followed_by(words: Sequence[str], *, is_doing: bool) -> Setting | None:
     many = sum(1 for _ in takewhile(lambda one: one not in FUNCTION_WORDS, words[1 : _FAR + 1]))
     for at in range(1, many + 2):
         for end in (at + 2, at + 1):  # से इनकार नहीं is of three words
-            told = _SETTINGS.get(" ".join([*words[:1], *words[at:end]]))
-            if told and (is_doing or not told[1]):
-                return told[0] if words[end : end + 1] != [_NOT] else None
+            of_noun = _SETTINGS.get(" ".join([*words[:1], *words[at:end]]))
+            if of_noun and (is_doing or not of_noun[1]):
+                return of_noun[0] if words[end : end + 1] != [_NOT] else None
     if words[:3] == [_ON, _WEIGHING, _DOING] and {*words[3:4]} & _ON_ITS_WAY:
         return Setting(Mood.POTENTIAL, Case.AGENT)
     return None
@@ -73,8 +73,8 @@ def _to_come(words: Sequence[str]) -> Setting | None:
 
 def _hanging_on(before: str, text: str) -> Setting | None:
     """What the clause makes of it that stands before a passage, on which it hangs."""
-    told = [word for word in words_of(before) if word.form]
-    words, own_words = [one.form for one in told], [one.form for one in words_of(text)]
+    words_before = [word for word in words_of(before) if word.form]
+    words, own_words = [one.form for one in words_before], [one.form for one in words_of(text)]
     if words[-1:] == [_THAT]:
         clause = words[:-1]
         if _THAT in clause:
@@ -83,7 +83,7 @@ def _hanging_on(before: str, text: str) -> Setting | None:
     start = max((at for at, word in enumerate(words) if word in IF), default=None)
     if start is not None:
         rest = words[start + 1 :]
-        is_over = THEN in rest or any("," in one.gap for one in told[start + 1 :])
+        is_over = THEN in rest or any("," in one.gap for one in words_before[start + 1 :])
         is_over = is_over or before.rstrip().endswith(",")
         if is_over:
             return None if mood(text) is Mood.POTENTIAL else Setting(Mood.CONDITIONAL, None)

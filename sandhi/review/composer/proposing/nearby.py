@@ -211,6 +211,6 @@ def _doing(
     """Who does what a passage tells, as its words say, or those before it."""
     if shape.mention:
         yield from doers_outside(package, passage, join.target)
-        for key, one in standings(package, passage, join.target).items():
-            if one.case in _DOING:
+        for key, clause in standings(package, passage, join.target).items():
+            if clause.case in _DOING:
                 yield key

@@ -17,8 +17,8 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     """
     if by_pronoun := _meant_by_pronoun(package, passage, table):
         return by_pronoun
-    if (told := setting_of(passage)) and told.doer:
-        return _of_setting(package, passage, table, told.doer)
+    if (setting := setting_of(passage)) and setting.doer:
+        return _of_setting(package, passage, table, setting.doer)
     cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
     if cases.isdisjoint((Case.WITH, Case.FROM)) or cases & {Case.AGENT, Case.OF}:
         return {}

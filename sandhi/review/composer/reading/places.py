@@ -166,9 +166,10 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InC
     ]
     roles = shape.composed.roles
     of_type = roles.get(type_, {})
-    is_joint = of_type.get(Case.WITH.value) == of_type.get(_SEVERAL)
-    beside = any(one.case is Case.WITH for one in standing.values()) and is_joint
-    several = case in (Case.AGENT, Case.OF) and (len(companions) > 1 or beside)
+    # Who does it with others is one of several, in rows in which they do it alike.
+    is_alike = Case.WITH.value in of_type and of_type[Case.WITH.value] == of_type.get(_SEVERAL)
+    is_with = is_alike and any(one.case is Case.WITH for one in standing.values())
+    several = case in (Case.AGENT, Case.OF) and (len(companions) > 1 or is_with)
     names = [_SEVERAL, case.value] if several else [case.value]
     of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
     role = next((of[name] for of in of_types for name in names if name in of), "")
