@@ -31,7 +31,7 @@ _PARTS = "event_actors"
 _HEDGES = re.compile(
     r"\b(?:may|might|could|option|possible|possibility|likely|perhaps|probably|ruled? out|risk"
     r"|danger|fear\w*|hope\w*|if|in case of|allowed|consider\w*|threat\w*|is to|are to|will"
-    r"|going to|about to|prepar\w+|ready|wants? to|plans?"
+    r"|going to|about to|prepar\w+|ready|wants? to|plan\w*"
     r"|mind)\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ def measured(root: Path) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
         told["modality"] = (mention.get("modality", ""), case["modality"])
         told["parts"] = (
             ", ".join(parts),
-            ", ".join(sorted(filter(None, case["parts"].split(", ")))),
+            "|".join(", ".join(sorted(way.split(", "))) for way in case["parts"].split("|")),
         )
         is_hedged = not cells["summary"] or bool(_HEDGES.search(cells["summary"]))
         says_so = case["status"] == "occurred" or is_hedged
