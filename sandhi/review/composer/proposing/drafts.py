@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import Mood, language
-from sandhi.language.english.phrases import as_said, capitalised, in_a_row, mood_of, phrase, within
+from sandhi.language.english.phrases import (
+    as_said,
+    capitalised,
+    in_a_row,
+    mood_of,
+    phrase,
+    within,
+    without_mood,
+)
 from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.translations import (
     as_label,
@@ -70,6 +78,8 @@ def drafts(
         label = as_label(sentence, mood)
         # A label that tells it otherwise than it is would be refused, or believed.
         label = label if mood_of(label) is mood or mood is None else ""
+    if shape.composed.moods and mood is None:
+        label = without_mood(label)
     prose = _sentence(statement if statement and tells_mood(statement, mood) else label)
     return {name: label if name in labels else prose for name in columns}
 
