@@ -29,6 +29,7 @@ from sandhi.language.expressions import (
     Number,
     PredicateWord,
     Sentence,
+    Setting,
     SignKind,
     Window,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Number",
     "PredicateWord",
     "Sentence",
+    "Setting",
     "SignKind",
     "Window",
     "every_loose_key",
@@ -116,9 +118,13 @@ class Language:
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    is_negated: Callable[[str], bool]  # whether it tells that something is not so
+    setting: Callable[[str, str, str], Setting | None]  # in what it is set, by before and after
     clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
+    case_of_adjective: Callable[[str, str], Case | None]  # of a name, and by what follows it
+    is_owner_of_means: Callable[[str], bool]  # whether it is by a name's own that it is done
     direct: Callable[[str], str]  # a name as one cites it: in the case before no postposition
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is
     modifies: Callable[[str], bool]  # by what follows, whether a name only says which noun is meant

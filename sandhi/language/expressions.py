@@ -98,7 +98,18 @@ class Case(Enum):
     FROM = "from"
     OF = "of"
     ABOUT = "about"  # is what is spoken of, or whose that is; else it is whose it is
+    MEANS = "means"  # is whose that is by which it is done: with the guns of
     IN = "in"  # is where it is, and has no part in it
+
+
+class Setting(NamedTuple):
+    """What the rest of a sentence makes of a passage: its mood, and as what its doer stands there.
+
+    Who is allowed something does it, and so does who threatens it; None where that tells nobody.
+    """
+
+    mood: Mood
+    doer: Case | None
 
 
 class PredicateWord(NamedTuple):

@@ -142,6 +142,10 @@ def mood(text: str) -> Mood | None:
     return None
 
 
+def setting(before: str, text: str, after: str) -> None:
+    """In what the rest of its sentence sets a passage: nothing that is known."""
+
+
 def predicate(text: str) -> list[PredicateWord]:
     """No words, since none is known to tell what a passage reports."""
     return []
@@ -155,6 +159,10 @@ def clauses(text: str) -> Iterator[Span]:
 def case(after: str) -> Case | None:
     """As what a name stands, by what follows it: no such word is known."""
     return None
+
+
+def case_of_adjective(name: str, after: str) -> None:
+    """As what one stands of whose name there is but the adjective: nothing that is known."""
 
 
 def sayings(text: str) -> Iterator[Span]:
@@ -183,9 +191,13 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    is_negated=is_unknown,
+    setting=setting,
     clauses=clauses,
     predicate=predicate,
     case=case,
+    case_of_adjective=case_of_adjective,
+    is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,
     modifies=is_unknown,

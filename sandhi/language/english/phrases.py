@@ -75,8 +75,7 @@ def as_said(
     mood = mood_of(label)
     if mood is Mood.DENIED:
         return ""
-    for words, instead in _INDIRECT:
-        label = words.sub(instead, label)
+    label = without_mood(label)
     verbs = [
         part for pattern in patterns for part in _PARTS.finditer(pattern) if part["participle"]
     ]
@@ -88,6 +87,16 @@ def as_said(
                 if re.search(present, label):
                     return within(re.sub(present, wording, label, count=1), is_name)
     return within(label, is_name)
+
+
+def without_mood(label: str) -> str:
+    """A label whose words tell of nothing that only may be, or is to come: may, and will, instead.
+
+    By those it would itself be told as that, and not what somebody says in it.
+    """
+    for words, instead in _INDIRECT:
+        label = words.sub(instead, label)
+    return label
 
 
 def within(text: str, is_name: Callable[[str], bool]) -> str:

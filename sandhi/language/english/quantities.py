@@ -18,7 +18,8 @@ _SCALES = {1000: "thousand", 100_000: "lakh", 1_000_000: "million", 1_000_000_00
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds) of )?(?:dozens|hundreds|thousands|millions|billions) of\b"
     r"|\ba [“\"‘]?(?:considerable|large|small)[”\"’]? number\b"
-    r"|\b(?:several|many|numerous|some|few|dozens|hundreds|thousands|millions)\b"
+    r"|\b(?:several|many|numerous|some|few|dozens|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|about|around|nearly|almost|roughly"
@@ -55,6 +56,15 @@ def quantity(translation: str, number: Number) -> str:
     return ""
 
 
+def noun_of(translation: str, number: Number) -> str:
+    """What the translation counts by a number, without that: of several experts, experts."""
+    for start, end in _places(translation, number):
+        counted, words = quantity(translation, number), translation[start:end]
+        noun = counted.partition(words)[2].removeprefix(" of").strip()
+        return noun if len(noun.split()) < _LONGEST else ""
+    return ""
+
+
 def _is_end(word: str) -> bool:
     """Whether a noun does not go on with a word."""
     return word.lower() in _ENDS | _pasts() or _PARTICIPLE.fullmatch(word) is not None
@@ -82,11 +92,16 @@ def _places(translation: str, number: Number) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in re.finditer(pattern, translation, re.IGNORECASE))
 
 
+def _ending(value: Decimal) -> str:
+    """What an ordinal ends in after its digits: 1st, 22nd, 103rd, but 11th."""
+    tens, units = divmod(int(value) % 100, 10)
+    return {1: "st", 2: "nd", 3: "rd"}.get(units, "th") if tens != 1 else "th"
+
+
 def _ways(value: Decimal, is_ordinal: bool) -> Iterator[str]:
     """The ways in which English writes a value."""
     if is_ordinal:
-        yield f"{value}th"
-        yield from {1: ["1st"], 2: ["2nd"], 3: ["3rd"]}.get(int(value), [])
+        yield f"{value}{_ending(value)}"
         if value == value.to_integral_value() and 1 <= value <= len(_ORDINALS):
             yield _ORDINALS[int(value) - 1]
         return

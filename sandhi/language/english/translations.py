@@ -30,6 +30,21 @@ _JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could)\b")
+# The words by which a sentence tells that something only may be, or is to come.
+_MAY_BE = re.compile(
+    r"\b(?:may|might|could|can|would|possib\w+|likely|perhaps|probabl\w+|options?|rul\w+ out|risks?"
+    r"|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*|permi\w+|uncertain"
+    r"|if|unless|in case)\b",
+    re.IGNORECASE,
+)
+_IS_TO_COME = re.compile(
+    r"\b(?:will|shall|would|is to|are to|going to|about to|plan\w*|prepar\w*|inten\w+|ready"
+    r"|wants?|promis\w*|pledg\w*|vow\w*|mind)\b",
+    re.IGNORECASE,
+)
+_NOBODYS = re.compile(r"^It (?:is|was|has been|cannot be|may be)\b[\w ]*? that\s+")
+_COMING = re.compile(r"\b(is|are) (?:about|going|ready|set|due|preparing|planning) to\b")
+_WANTING = re.compile(r"\b(wants?|plans?|intends?) to\b")
 _PLURAL = re.compile(r"\b[a-z]+(?<!s)s\s+$")
 
 
@@ -39,6 +54,11 @@ def without_lead(text: str) -> str:
     lead = _leads().match(bare)
     rest = bare[lead.end() :] if lead else bare
     return rest[:1].upper() + rest[1:]
+
+
+def without_frame(text: str) -> str:
+    """A sentence without what it begins with that nobody in particular holds: It is feared that."""
+    return without_lead(_NOBODYS.sub("", text))
 
 
 def what_is_said(text: str) -> str:
@@ -88,6 +108,16 @@ def as_label(text: str, mood: Mood | None = None) -> str:
     return in_present(_in_mood(_shortened(_STOP.sub("", text)), mood))
 
 
+def tells_mood(text: str, mood: Mood | None) -> bool:
+    """Whether a sentence lets its reader know that what it tells only may be, or is to come.
+
+    What is so, or is told or denied by others, needs no such words.
+    """
+    if mood is Mood.POTENTIAL:
+        return bool(_MAY_BE.search(text))
+    return mood is not Mood.FUTURE or bool(_IS_TO_COME.search(text) or _MAY_BE.search(text))
+
+
 def in_present(text: str) -> str:
     """A sentence whose first verb of saying, or plain past, is in the present tense.
 
@@ -117,6 +147,11 @@ def _in_mood(text: str, mood: Mood | None) -> str:
     """A sentence whose first verb says that what it tells is to come, or might be."""
     if mood is Mood.POTENTIAL:
         return _MIGHT.sub("might", text, count=1)
+    if mood is Mood.FUTURE and _COMING.search(text):
+        return _COMING.sub(r"\1 to", text, count=1)
+    if mood is Mood.FUTURE and (wanting := _WANTING.search(text)):
+        be = "is to" if wanting[1].endswith("s") else "are to"
+        return _WANTING.sub(be, text, count=1)
     if mood is Mood.FUTURE and (will := _WILL.search(text)):
         is_plural = _PLURAL.search(text[: will.start()]) or " and " in text[: will.start()]
         return text[: will.start()] + ("are to" if is_plural else "is to") + text[will.end() :]
@@ -150,7 +185,7 @@ def _in_the_past() -> re.Pattern[str]:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    present = (entry["present"] for entry in _reports().values())
+    present = (entry[one] for entry in _reports().values() for one in ("present", "plural"))
     return re.compile(
         rf"\b(?:{'|'.join(map(re.escape, [*_reports(), *present]))})\b", re.IGNORECASE
     )

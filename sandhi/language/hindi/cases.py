@@ -7,6 +7,7 @@ from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.hanging import is_scene
 from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.names.countries import is_of_country
 from sandhi.language.hindi.words import words_of
 
 
@@ -25,6 +26,7 @@ _MOTION = forms("cases", after="place")
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
+_OF = " का"  # as if that stood there
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
 _MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is लड़के
 _PHRASE = 6  # words after a name up to the postposition of the phrase that is its
@@ -56,8 +58,36 @@ def case(after: str) -> Case | None:
             return _COMPOUND[second]
         if is_scene(after):
             return Case.IN
+        if _is_means(words[1:]):
+            return Case.MEANS
         return Case.ABOUT if _is_spoken_of(words) else Case.OF
     return _SIMPLE.get(first)
+
+
+def case_of_adjective(name: str, after: str) -> Case | None:
+    """As what one stands of whose name there is but the adjective: रूसी ठिकानों पर; None of others.
+
+    Up to the end of a text it is whose that is which follows: रूसी हमला.
+    """
+    if not is_of_country(name):
+        return None
+    words = _following(after)
+    as_if_of = case(f"{_OF}{after}")
+    is_up_to_the_end = bool(words) and CASE_MARKERS.isdisjoint(words)
+    return as_if_of if as_if_of in (Case.ABOUT, Case.MEANS) or is_up_to_the_end else None
+
+
+def is_owner_of_means(after: str) -> bool:
+    """Whether that is a name's by which something is done: भारतीय तोपों से."""
+    words = _following(after)
+    return _is_means(words[1:] if words[:1] and words[0] in GENITIVES else words)
+
+
+def _is_means(words: Sequence[str]) -> bool:
+    """Whether several things follow by which something is done, and from which nobody comes."""
+    first, second, third = [*words[:3], "", "", ""][:3]
+    is_several = first.endswith(_OF_SEVERAL) and first not in FUNCTION_WORDS | _TITLES
+    return is_several and second == _FROM and third not in _MOTION
 
 
 def _is_beside(first: str, second: str) -> bool:

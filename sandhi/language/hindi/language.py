@@ -2,7 +2,15 @@
 
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
-from sandhi.language.hindi.cases import case, direct, is_goal, is_title, modifies
+from sandhi.language.hindi.cases import (
+    case,
+    case_of_adjective,
+    direct,
+    is_goal,
+    is_owner_of_means,
+    is_title,
+    modifies,
+)
 from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import (
@@ -24,6 +32,8 @@ from sandhi.language.hindi.sayings import by_pronoun, sayings, takes_up, weighs
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import mood
+from sandhi.language.hindi.times.prospects import is_negated
+from sandhi.language.hindi.times.settings import setting
 from sandhi.language.hindi.words import sentence_spans
 
 LANGUAGE = Language(
@@ -47,9 +57,13 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    is_negated=is_negated,
+    setting=setting,
     clauses=clauses,
     predicate=predicate,
     case=case,
+    case_of_adjective=case_of_adjective,
+    is_owner_of_means=is_owner_of_means,
     direct=direct,
     is_title=is_title,
     modifies=modifies,

@@ -7,6 +7,7 @@ from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.sayings import sayings
+from sandhi.language.hindi.times.prospects import end_of_intended, end_of_told
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import Word, words_of
 
@@ -35,6 +36,11 @@ def predicate(text: str) -> list[PredicateWord]:
         stretch = words[:last] + [word for word in opened if word.form == _THAT]
         return _marked(stretch, first, is_clause=True)
     stretch = words[: _end_of_main_clause(words)]
+    clause_forms = [word.form for word in stretch]
+    end = end_of_told(clause_forms)
+    end = end_of_intended(clause_forms) if end is None else end
+    if end is not None:  # of a visit that is likely, the visit
+        return _marked(stretch[:end], 0, is_clause=False)
     return _marked(stretch, 0, is_clause=bool(stretch) and _is_verb(stretch[-1].form))
 
 

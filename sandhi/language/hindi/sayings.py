@@ -20,9 +20,10 @@ _WHOSE = frozenset(map(fold, "उनके इनके उसके".split()))
 _STEMS_OF_WHOSE = frozenset(form[:-1] for form in _WHOSE)  # उनका, उनकी
 _PAUSES = frozenset(",:")
 _VERBS = forms("saying", role="verb")
-# What takes up what has been told, before a noun of saying: यह जानकारी दी, इसकी पुष्टि की.
+# What takes up what has been told, before a noun of saying: यह जानकारी दी, इस बात का दावा किया.
 _TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split()))
-_NEWS = SAYING | {fold("बात")}
+_THIS, _MATTER = frozenset(map(fold, "इस इसी".split())), fold("बात")
+_NEWS = SAYING | {_MATTER}
 _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
 _TO, _BY = fold("को"), fold("से")
@@ -166,4 +167,5 @@ def _at_the_end(words: Sequence[Word], at: int) -> int | None:
 
 
 def _is_taking_up(words: Sequence[Word], at: int) -> bool:
-    return words[at].form in _TAKING_UP and words[at + 1].form in _NEWS
+    first, second = words[at].form, words[at + 1].form
+    return (first in _TAKING_UP and second in _NEWS) or (first in _THIS and second == _MATTER)

@@ -77,10 +77,18 @@ def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:
 
 def is_taken_up(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
     """Who says, in the sentence after a passage, what this one tells: रमा ने यह जानकारी दी."""
-    following = passage.neighbour(passage.following) if passage.following else None
-    words = attributing(package, following, table) if following else {}
+    if passage.following is None:
+        return {}
+    end = passage.following.end
+    words = attributing(package, passage.neighbour(passage.following), table)
     code = language(passage.language)
-    return {key: span for key, span in words.items() if code.takes_up(passage.text[slice(*span)])}
+    return {
+        key: span
+        for key, span in words.items()
+        # What follows, as behind कि, is what is said then.
+        if code.takes_up(passage.text[slice(*span)])
+        and not any(map(str.isalnum, passage.text[span.end : end]))
+    }
 
 
 def is_by_pronoun(passage: SelectedPassage) -> bool:

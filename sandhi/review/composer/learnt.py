@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from types import MappingProxyType
-from typing import TypeAlias
 
 from sandhi.coverage.account import languages
-from sandhi.language import Mood, is_function_word, language
+from sandhi.language import is_function_word, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
-from sandhi.review.composer.coded_rows import CodedRows
+from sandhi.review.composer.learnt_mentions import LearntMentions
 from sandhi.review.composer.likeness import (
     Coded,
     Likeness,
@@ -23,25 +21,21 @@ from sandhi.review.composer.likeness import (
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at, rows_in
 from sandhi.review.composer.proposing.kinds import (
-    likeliest,
     likeliest_types,
     most,
     similarities,
-    usual_value,
     values_of,
-    values_told_by,
 )
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 
 # Beside the columns, of which none is called so.
-_RESTS, _MOOD, _SAYS, _COMMON, _WEIGHS = "?rests", "?mood", "?says", "?common", "?weighs"
+_RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"
 _OF_TOLD = 4.0  # what it counts for the type of a number that it is of the same event, say
 _AGREED = 0.65  # the share of the rows of others from which on they tell a role
 _SAYING = 0.15  # the share of passages from which on a type is one of sayings
-_Values: TypeAlias = Mapping[str, Collection[str]]
 
 
-class Learnt(CodedRows):
+class Learnt(LearntMentions):
     """What the rows of a table, and of those around it, tell of a new one."""
 
     def __init__(self, package: Package, shape: Shape) -> None:
@@ -186,56 +180,6 @@ class Learnt(CodedRows):
         usual = most(roles.get(one, "") for one in linking)
         return usual if usual in fitting else ""
 
-    def mention(
-        self,
-        cells: Mapping[str, str],
-        rests_on_others: bool,
-        quote: str,
-        refused: _Values = MappingProxyType({}),
-        *,
-        code: str = "",
-        saying: str = "",
-    ) -> dict[str, str]:
-        """The usual values of a mention's enumerated columns, but for those that are ``refused``.
-
-        ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
-        word, or of the others, those of that very row count by the same words as ``quote``; where
-        there are none, what most of the same mood have, of that row first: what is to come is told
-        so whatever else is. Else those like it: whose row is so in its enumerated columns, which
-        rest on words like the ``saying``, or which are words of every day.
-        """
-        schema = self._package.schemas[self._shape.mention]
-        row_schema = self._package.schemas[self._shape.table]
-        telling = [one.name for one in row_schema.fields if "enum" in one.constraints]
-        of, key = self._shape.mention_of, cells.get(row_schema.primary_key, "")
-        codes = languages(self._package)
-        every = [
-            {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
-            | self._manner(row["quote"], codes.get(row["seed_id"], ""), self._sayings_of(row))
-            for row in self._mentions
-        ]
-        counts = self._sayings_of if rests_on_others else lambda row: not self._rests(row)
-        like = [shown for shown, row in zip(every, self._mentions, strict=True) if counts(row)]
-        same = [row for row in like if (row[of], row["quote"]) == (key, quote)]
-        facts: dict[str, object] = {f"?{name}": cells[name] for name in telling if name in cells}
-        facts |= self._manner(quote, code, saying)
-        names = [one.name for one in schema.fields if "enum" in one.constraints]
-        mood = facts.get(_MOOD)
-        in_mood = [row for row in like if mood and row.get(_MOOD) is mood]
-        of_row = [row for row in in_mood if row[of] == key]
-        usual: dict[str, str] = {}
-        for name in names:
-            odd = {*refused.get(name, ())}
-            likely = [
-                usual_value(one, name, odd, least) for one, least in ((same, 0.5), (of_row, 0.6))
-            ]
-            if mood is Mood.FUTURE:  # what is only to come hangs on no condition
-                odd |= values_told_by(every, _MOOD, Mood.CONDITIONAL, name)
-            others = [row for row in like if row[name] not in odd]
-            likely += [usual_value(in_mood, name, odd, 0.6), likeliest(others, facts, name)]
-            usual[name] = next(filter(None, likely), "")
-        return usual
-
     def _signs_of_told(self, row: Mapping[str, str]) -> dict[str, float]:
         """What tells of which type a number is: of what it tells, such as a match."""
         columns = (column for column, _ in self._columns_of_told)
@@ -261,12 +205,6 @@ class Learnt(CodedRows):
         composed = [] if self._shape.mention else composed_tables(self._package)
         targets = {one for one in composed if shape_of(self._package, one).mention}
         return [(column, target) for column, target in references.items() if target in targets]
-
-    def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
-        """What tells of a mention how it tells: its mood, the words it rests on; of names else."""
-        if not self._shape.sources:
-            return {_COMMON: language(code).is_common(quote)}
-        return {_MOOD: language(code).mood(quote), _WEIGHS: language(code).weighs(saying)}
 
     def _says(self, row: Mapping[str, str], part: PartTable) -> bool:
         """Whether the sentence in which a part is shown attributes something to who has it."""

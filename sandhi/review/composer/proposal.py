@@ -5,20 +5,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import Mood, language
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
     date_of_undated,
     date_of_whole,
+    open_of_over,
     published_on,
     taken_over,
 )
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.fitting import first_that_stands
-from sandhi.review.composer.proposing.nearby import near_cells, wholes
+from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import (
     longest_form,
     of_new_name,
@@ -27,6 +28,7 @@ from sandhi.review.composer.proposing.new_names import (
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.reading.english_names import english_name
+from sandhi.review.composer.reading.groups import english_of_several, without_number
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.reading.measures import (
     fitting_measures,
@@ -34,7 +36,9 @@ from sandhi.review.composer.reading.measures import (
     measures_told,
     unit_counted,
 )
-from sandhi.review.composer.shape import Shape, is_named
+from sandhi.review.composer.reading.moods import cells_of_mood
+from sandhi.review.composer.reading.wholes import wholes
+from sandhi.review.composer.shape import Shape, is_named, values_to_come
 from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
 
@@ -107,11 +111,13 @@ def proposal(
             labels = package.settings.of(shape.table).label
             full_name = longest_form(package, shape, passage)
             english = english_name(package, full_name) or english_name(package, passage)
+            english = english or english_of_several(passage)
             cells |= {name: cells[name] or english for name in labels}
             quote = full_name.quote
         form, cited = " ".join(quote.split()), package.settings.of(shape.table).own_words
         cells |= dict.fromkeys(_forms(package, shape.table), form)
-        cells |= dict.fromkeys(cited, language(passage.language).direct(form))
+        bare = " ".join(without_number(passage).split()) if quote == passage.quote else form
+        cells |= dict.fromkeys(cited, language(passage.language).direct(bare))
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
@@ -119,12 +125,14 @@ def proposal(
     cells |= (
         {}
         if earlier
-        else _of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
+        else cells_of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
     )
     dated = shape.composed.undated.column if shape.composed.undated else ""
     before = {name: cells[name] for name in shape.filled}
     if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
+    if not typed:
+        cells |= open_of_over(package, shape, passage, {**cells, **curator_cells})
     cells |= taken_over(package, shape, curator_cells)
     cells |= date_of_undated(package, shape, passage, {**cells, **curator_cells}, joined, typed)
     if typed:
@@ -138,7 +146,11 @@ def proposal(
     many = 1 if typed else None
     ranked = {column: keys[:many] for column, keys in ranked.items() if column in anew}
     of_whole = _of_whole(package, shape, passage, ranked, cells, is_undated=is_undated)
-    keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column])
+    is_to_come = cells.get(package.settings.of(shape.table).mood or "") in values_to_come(
+        package, shape
+    )
+    # Where what only may be is, nothing tells but its own words.
+    keys_of_wholes = (of_whole[column] for column in ranked if of_whole[column] and not is_to_come)
     if whole := package.rows(shape.table).get(next(keys_of_wholes, ""), {}):
         with_whole = near_cells(package, shape, learnt, passage, type_, whole).items()
         cells |= {name: one for name, one in with_whole if name in anew and one != near[name]}
@@ -233,57 +245,6 @@ def _forms(package: Package, table: str) -> list[str]:
     """The columns of a table that hold forms of names, as the texts have them."""
     of_table = (one.form for one in package.settings.names if one.table == table)
     return [form for form in of_table if form not in ANCHOR]
-
-
-def _of_mood(
-    package: Package,
-    shape: Shape,
-    passage: SelectedPassage,
-    cells: Mapping[str, str],
-    curator_cells: Mapping[str, str],
-) -> dict[str, str]:
-    """What the tense of a passage makes of its row, or a date that begins after the publication.
-
-    Where no tense says it, or the curator says otherwise, rows like it do.
-    """
-    moods, bounds = shape.composed.moods, shape.composed.bounds
-    if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
-        return {}
-    mood = language(passage.language).mood(passage.quote)
-    if mood is Mood.FUTURE and _is_feared(package, shape, passage):
-        mood = Mood.POTENTIAL
-    published = published_on(package, passage)
-    is_later = False
-    if bounds and published and mood is not Mood.POTENTIAL:
-        first = with_bounds(package, shape.table, cells)[bounds.first]
-        is_later = first > published[1].isoformat()
-    is_future = is_later or mood is Mood.FUTURE
-    of_mood = {Mood.POTENTIAL: moods.potential, Mood.CONDITIONAL: moods.conditional}
-    mood_cells = (of_mood.get(mood) if mood else None) or (moods.future if is_future else {})
-    return (
-        {}
-        if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())
-        else {**mood_cells}
-    )
-
-
-def _is_feared(package: Package, shape: Shape, passage: SelectedPassage) -> bool:
-    """Whether a passage is said to be feared: half of what those of its type tell only may be."""
-    column, moods = package.settings.of(shape.table).mood or "", shape.composed.moods
-    text, at = passage.sentence_quote, passage.span.start - passage.sentence.start
-    sayings = [one for one in language(passage.language).sayings(text) if one.end <= at]
-    if not (sayings and moods and column):
-        return False
-    frame = Span(passage.sentence.start, passage.sentence.start + sayings[-1].end)
-    saying = passage._replace(span=frame, quote=passage.text[slice(*frame)])
-    types, rows = types_by_head(package, shape, saying), package.rows(shape.table)
-    values = [
-        str(rows[row[link.to]][column])
-        for link in shape.links
-        for row in row_cells(package, link.table)
-        if str(rows.get(row[link.of], {}).get(shape.type)) in types and row[link.to] in rows
-    ]
-    return bool(values) and 2 * values.count(moods.potential.get(column, "")) >= len(values)
 
 
 def _cell(value: object) -> str:

@@ -101,6 +101,13 @@ def shape_of(package: Package, table: str) -> Shape:
     )
 
 
+def values_to_come(package: Package, shape: Shape) -> frozenset[str]:
+    """How real a row may be that is not, or not yet, so: what is planned, possible, conditional."""
+    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
+    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
+    return frozenset(one[column] for one in of_moods if column in one)
+
+
 def is_named(package: Package, shape: Shape) -> bool:
     """Whether rows of a table have names in the texts, as the package declares, and mentions."""
     tables = {names.table for names in package.settings.names}

@@ -3,7 +3,14 @@
 import pytest
 
 from sandhi.language import Mood
-from sandhi.language.english.phrases import as_said, in_a_row, is_several, mood_of, phrase
+from sandhi.language.english.phrases import (
+    as_said,
+    in_a_row,
+    is_several,
+    mood_of,
+    phrase,
+    without_mood,
+)
 
 BEAT = "{winner} <beat, beaten> {loser|other}[ {in place}]"
 
@@ -111,3 +118,16 @@ def test_a_name_is_of_one_or_of_several(name: str, several: bool) -> None:
 def test_what_is_told_to_come_is_said_so(label: str, clause: str) -> None:
     patterns = ["{side} <send, sent> {sent}", "{side} <send, sent>"]
     assert as_said(label, patterns, lambda word: word == "Goa", is_to_come=True) == clause
+
+
+@pytest.mark.parametrize(
+    ("label", "plain"),
+    [
+        ("The coach says that Goa might win", "The coach says that Goa may win"),
+        ("The coach says that the fans are to come", "The coach says that the fans will come"),
+        ("The coach praises Goa", "The coach praises Goa"),
+    ],
+)
+def test_a_saying_is_not_told_as_what_may_be(label: str, plain: str) -> None:
+    assert without_mood(label) == plain
+    assert mood_of(without_mood(label)) is None

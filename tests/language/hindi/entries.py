@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import DateExpression, Mood, Number, language
+from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
+from tests.language.mood_entries import condition_is_read, setting_is_read
 from tests.language.name_entries import (
     country_is_read,
     field_of_an_office_is_read,
@@ -185,10 +186,6 @@ def tense_is_read(entry: Entry) -> None:
     assert (date.earliest > SUNDAY) == (entry["role"] in ("future", "prospect"))
 
 
-def condition_is_read(entry: Entry) -> None:
-    assert HINDI.mood(entry["example"]) is Mood.CONDITIONAL
-
-
 def function_word_is_read(entry: Entry) -> None:
     for end in entry["ends"].split():
         if end == "phrase":
@@ -282,6 +279,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
     "saying": verb_of_saying_is_read,
+    "settings": setting_is_read,
     "signs": unit_is_read,
     "sources": source_is_read,
     "subunits": subunit_is_read,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.language import Mood, language
+from sandhi.language import Case, Mood, language
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,29 @@ from sandhi.language import Mood, language
         ("कल होने वाली बैठक", None),
         ("टीम कल गोवा जाएगी ऐसा कप्तान ने कहा", None),
         ("भारत की जीत", None),
+        ("अगर बारिश हुई", Mood.POTENTIAL),  # the condition alone
+        ("मैच पुणे में कराने का विकल्प", Mood.POTENTIAL),
+        ("चुनाव टलने का खतरा बढ़ गया है", Mood.POTENTIAL),
+        ("दाम बढ़ने की संभावना से इनकार नहीं किया जा सकता", Mood.POTENTIAL),
+        ("दाम बढ़ने की संभावना नहीं है", None),
+        ("दाम बढ़ने की आशंका नहीं है", None),
+        ("रमा ने दाम बढ़ने की आशंका जताई", None),  # who fears it does so now
+        ("कंपनी को घाटा होने का डर है", None),
+        ("कोच का चुना जाना संभव है", Mood.POTENTIAL),
+        ("टीम का फाइनल में पहुंचना संभव नहीं है", None),
+        ("टीम शायद कल खेलेगी", Mood.POTENTIAL),
+        ("संभावित चक्रवात", Mood.POTENTIAL),
+        ("संभावित चक्रवात से लोग डरे", None),
+        ("कंपनी कारखाना बेचने पर विचार कर रही है", Mood.POTENTIAL),
+        ("कंपनी कारखाना बेचने जा रही है", Mood.FUTURE),
+        ("टीम मैदान में जा रही है", None),
+        ("कंपनी कारखाना बेचने वाली है", Mood.FUTURE),
+        ("रमा पुणे में रहने वाली है", None),
+        ("सरकार कर घटाने की तैयारी में है", Mood.FUTURE),
+        ("सरकार कर घटाने का मन बना रही है", Mood.FUTURE),
+        ("बारिश होने पर मैच रद्द होगा", Mood.CONDITIONAL),
+        ("बाढ़ की स्थिति में स्कूल बंद रहेंगे", Mood.CONDITIONAL),
+        ("कानून तब लागू होगा जब राष्ट्रपति मंजूरी देंगे", Mood.CONDITIONAL),
         ("", None),
     ],
 )
@@ -44,5 +67,41 @@ def test_the_last_verb_says_the_mood(text: str, wanted: Mood | None) -> None:
     assert language().mood(text) is wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "mood", "doer"),
+    [
+        ("हो सकता है कि [बारिश हो]।", Mood.POTENTIAL, None),
+        ("यह संभव है कि [टीम हार जाए]।", Mood.POTENTIAL, None),
+        ("आशंका है कि [पुल टूट गया]।", Mood.POTENTIAL, None),
+        ("आशंका नहीं है कि [पुल टूटेगा]।", None, None),
+        ("इससे इनकार नहीं किया जा सकता कि [दाम बढ़ेंगे]।", Mood.POTENTIAL, None),
+        ("कहा जा सकता है कि [टीम जीत गई]।", None, None),  # it may be said
+        ("कोच ने कहा कि [टीम जीतेगी]।", None, None),
+        ("शायद [टीम कल खेलेगी]।", Mood.POTENTIAL, None),
+        ("अगर [बारिश होती है] तो मैच रुकेगा।", Mood.POTENTIAL, None),
+        ("अगर बारिश होती है तो [मैच रुकेगा]।", Mood.CONDITIONAL, None),
+        ("यदि बारिश हुई, [मैच रुकेगा]।", Mood.CONDITIONAL, None),
+        ("अगर बारिश होती है तो [मैच रुक सकता है]।", None, None),  # its own words say so
+        ("टीम को [फाइनल खेलने] की अनुमति मिली।", Mood.POTENTIAL, Case.TO),
+        ("टीम को [फाइनल खेलने] की अनुमति नहीं मिली।", None, None),
+        ("टीम के पास [पहले खेलने] का पूरा विकल्प है।", Mood.POTENTIAL, Case.TO),
+        ("संघ ने [खिलाड़ी को हटाने] की धमकी दी।", Mood.POTENTIAL, Case.AGENT),
+        ("संघ ने [खिलाड़ी को हटाने] से इनकार नहीं किया।", Mood.POTENTIAL, Case.AGENT),
+        ("संघ ने [खिलाड़ी को हटाने] से इनकार किया।", None, None),
+        ("संघ [नया मैदान बनाने] की योजना पर काम कर रहा है।", Mood.FUTURE, Case.AGENT),
+        ("संघ [नया मैदान बनाने] जा रहा है।", Mood.FUTURE, Case.AGENT),
+        ("संघ ने [शादी] की तैयारी की।", None, None),
+        ("संघ [नया मैदान बनाने] पर विचार कर रहा है।", Mood.POTENTIAL, Case.AGENT),
+    ],
+)
+def test_the_rest_of_a_sentence_says_in_what_a_passage_is_set(
+    sentence: str, mood: Mood | None, doer: Case | None
+) -> None:
+    before, rest = sentence.split("[")
+    told = language().setting(before, *rest.split("]"))
+    assert (told.mood if told else None, told.doer if told else None) == (mood, doer)
+
+
 def test_a_language_without_a_folder_has_no_moods() -> None:
     assert language("und").mood("जाएगी") is None
+    assert language("und").setting("शायद ", "जाएगी", "") is None

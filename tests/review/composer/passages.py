@@ -2,6 +2,7 @@
 
 import html as html_escapes
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,11 +45,19 @@ def everything(match: "Copy") -> dict[str, bytes]:
 
 def with_line(real: "Copy", text: str) -> "Package":
     """The package, of whose last article the last line tells something new."""
+    return with_lines(real, [(text, "")])
+
+
+def with_lines(real: "Copy", lines: Sequence[tuple[str, str]]) -> "Package":
+    """The same, with several lines, each with its translation."""
     path = real.root / next(row["path"] for row in real.rows("seeds") if row["seed_id"] == "S004")
-    before = path.read_text("utf-8") + "\n"
-    path.write_text(before + text, encoding="utf-8")
-    rows = real.rows("sentences")
-    place = {"start": str(len(before)), "end": str(len(before + text)), "quote": text}
-    row = {**rows[-1], **place, "sentence_id": "S004-99", "seed_id": "S004", "translation": ""}
-    real.write("sentences", [*rows, row])
+    written, rows = path.read_text("utf-8"), real.rows("sentences")
+    for number, (text, translation) in enumerate(lines):
+        start = len(written) + 1
+        written += f"\n{text}"
+        place = {"start": str(start), "end": str(len(written)), "quote": text}
+        row = {**rows[-1], **place, "sentence_id": f"S004-{99 - number}", "seed_id": "S004"}
+        rows.append({**row, "translation": translation})
+    path.write_text(written, encoding="utf-8")
+    real.write("sentences", rows)
     return real.package

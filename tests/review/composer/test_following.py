@@ -85,7 +85,7 @@ def test_a_cell_that_is_said_keeps_the_tense_from_saying_otherwise(
 
     phrased.describe(DESCRIPTOR, declare)
     ahead = replace(language("hi"), mood=lambda _: Mood.FUTURE)
-    monkeypatch.setattr("sandhi.review.composer.proposal.language", lambda _: ahead)
+    monkeypatch.setattr("sandhi.review.composer.reading.moods.language", lambda _: ahead)
     package = phrased.package
     shape, at = shape_of(package, "moments"), place(package, WIN)
     passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))

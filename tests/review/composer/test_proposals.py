@@ -268,5 +268,5 @@ def test_what_is_to_come_by_its_date_or_its_tense_has_the_cells_of_that(
     match.write("days", days)
     for mood in (Mood.FUTURE, Mood.CONDITIONAL):
         own = replace(language("hi"), mood=constantly(mood))
-        monkeypatch.setattr("sandhi.review.composer.proposal.language", constantly(own))
+        monkeypatch.setattr("sandhi.review.composer.reading.moods.language", constantly(own))
         assert proposed() == ("2025-03-02", "hoped")

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sandhi.language.expressions import CountryName
+from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.lexicon import entries
 from sandhi.language.hindi.names.phrases import NamePhrase
 from sandhi.language.hindi.names.words import COUNTRIES
 from sandhi.language.hindi.words import Word, read_phrase, words_of
+
+_ADJECTIVES = tuple(map(fold, ("ी", "ीय", "ई")))  # रूसी, भारतीय, कोरियाई
 
 
 def country_phrases(words: Sequence[Word]) -> Iterator[NamePhrase]:
@@ -22,6 +25,13 @@ def country_phrases(words: Sequence[Word]) -> Iterator[NamePhrase]:
 def country_name(name: str) -> CountryName | None:
     """What a name is the name of, if that is a country or a capital; else None."""
     return _names().get(" ".join(word.form for word in words_of(name) if word.form))
+
+
+def is_of_country(name: str) -> bool:
+    """Whether a name is the adjective of a country: रूसी, अमेरिकी, भारतीय."""
+    form = " ".join(word.form for word in words_of(name) if word.form)
+    stems = (form.removesuffix(ending) for ending in _ADJECTIVES if form.endswith(ending))
+    return any(stem + end in _names() for stem in stems for end in ("", "ा"))
 
 
 @cache

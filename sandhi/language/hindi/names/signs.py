@@ -15,6 +15,6 @@ SIGNS = {
     "speaker": SignKind(0.5, "says something"),
     "source": SignKind(0.5, "is named as a source"),
     "initials": SignKind(0.4, "is made of initials"),
-    "Latin": SignKind(0.4, "is in Latin letters"),
+    "Latin": SignKind(0.5, "is in Latin letters"),
     "borrowed": SignKind(0.3, "sounds borrowed"),
 }

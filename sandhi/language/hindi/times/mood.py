@@ -1,25 +1,33 @@
 """In which mood a Hindi passage ends: what is yet to come (करेगा, की योजना), or can be (सकता है)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.names.words import VERBS
+from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end_of_told
 from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
 
 _CAN = frozenset(map(fold, "सकता सकती सकते".split()))
 _IS = frozenset(map(fold, "है हैं".split()))
 _WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
-_IF = forms("conditions")
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
-_PROSPECTS = forms("tense", role="prospect")
-# Of the prospects, who means to do it; and what such a one does with it: जाने का इरादा किया.
-_INTENDED = frozenset(map(fold, "योजना तैयारी इरादा इरादे मंशा".split()))
-_HAS = frozenset(map(fold, "किया की बनाई बनाया जताया जताई दोहराया रखता रखती रखते".split()))
+# Who means to do it; and what such a one does with it: जाने का इरादा किया, की तैयारी में है.
+_INTENDED = frozenset(map(fold, "योजना तैयारी इरादा इरादे मंशा मन".split()))
+_HAS = frozenset(map(fold, "किया की बनाई बनाया जताया जताई दोहराया रखता रखती रखते में".split()))
+_DOING = frozenset(map(fold, "कर बना".split()))  # की तैयारी कर रहा है, का मन बना रही है
+_ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
+_GOING, _WEIGHING = fold("जा"), [fold("पर"), fold("विचार"), fold("कर")]
+_WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))
+_LIKELY = frozenset(map(fold, "संभावित संभाव्य".split()))  # of what is named: संभावित यात्रा
+_CASES = frozenset(map(fold, "स्थिति सूरत दशा हालत".split()))  # होने की स्थिति में
+_IN, _ON, _THEN, _WHEN = map(fold, "में पर तब जब".split())
 _WANTS = frozenset(map(fold, "चाहता चाहती चाहते".split()))
+_LIVING = fold("रहने")  # रहने वाला: who lives there
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
@@ -28,34 +36,74 @@ _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 def mood(text: str) -> Mood | None:
     """In which mood the main clause of a passage is, by its last verb; None where none says it.
 
-    Before कि it is that of who says, or fears, what follows.
+    Before कि it is that of who says, or fears, what follows. A condition alone only may be.
     """
     every = [word.form for word in words_of(text) if word.form]
     clause_words = every[: every.index(_THAT)] if _THAT in every else every
-    if not _IF.isdisjoint(clause_words):
-        return Mood.CONDITIONAL
+    if not IF.isdisjoint(clause_words):
+        is_alone = clause_words[0] in IF and THEN not in clause_words and "," not in text
+        return Mood.POTENTIAL if is_alone else Mood.CONDITIONAL
     if clause_words[-2:] == [_OR, _NOT]:
+        return Mood.POTENTIAL
+    verbal_mood = _of_verb(clause_words)
+    if verbal_mood is Mood.FUTURE and _is_of_a_case(clause_words):
+        return Mood.CONDITIONAL
+    if verbal_mood is Mood.CONDITIONAL or MAYBE.isdisjoint(clause_words):
+        return verbal_mood
+    return Mood.POTENTIAL
+
+
+def _is_of_a_case(words: Sequence[str]) -> bool:
+    """Whether what is to come comes in a case alone: हमले की स्थिति में, हमला होने पर, तब … जब."""
+    pairs = [*pairwise(words)]
+    is_case = any(one in _CASES and following == _IN for one, following in pairs)
+    is_being = any(one.endswith("ने") and following == _ON for one, following in pairs)
+    return is_case or is_being or (_THEN in words and _WHEN in words)
+
+
+def _of_verb(clause_words: Sequence[str]) -> Mood | None:
+    """In which mood the words of a clause are, by how they end."""
+    if end_of_told(clause_words) is not None:
         return Mood.POTENTIAL
     copula = ""
     clause_words = [*_up_to_its_verb(clause_words)]
     while clause_words and clause_words[-1] in COPULAS - _WILL_BE:
         copula = clause_words.pop()
     last, before, third = [*clause_words[:-4:-1], "", "", ""][:3]
-    if last in _HAS and before in _INTENDED:
+    if copula and last in POSSIBLE:
+        return Mood.POTENTIAL
+    if last in _ON_ITS_WAY and [*clause_words[-4:-1]] == _WEIGHING:
+        return Mood.POTENTIAL  # पर विचार कर रहा है
+    if last in _ON_ITS_WAY and before == _GOING and third.endswith("ने"):
+        return Mood.FUTURE
+    if last in _WHO_WILL and before.endswith("ने") and copula in _IS:
+        return Mood.FUTURE if before != _LIVING else None
+    if last in _ON_ITS_WAY and before in _DOING and third in _INTENDED:
+        last, before, third = [*clause_words[-3:-6:-1], "", "", ""][:3]
+    elif last in _HAS and before in _INTENDED:
         last, before, third = [*clause_words[-2:-5:-1], "", ""][:3]
     if last in _CAN:
         return Mood.POTENTIAL
     if last in _WILL_BE:
         # हुई होगी guesses at what has been.
         return Mood.POTENTIAL if before in _PAST else Mood.FUTURE
-    if last in _PROSPECTS and before in GENITIVES and third.endswith("ने"):
-        return Mood.FUTURE if last in _INTENDED else Mood.POTENTIAL
+    if last in _INTENDED and before in GENITIVES and third.endswith("ने"):
+        return Mood.FUTURE
     if last in GENITIVES and before.endswith("ने") and not _INTENDED.isdisjoint(clause_words):
         return Mood.FUTURE  # रमा का इरादा जाने का है
     if (last == _READY and before in _FOR) or (last in _WANTS and before.endswith("ना")):
         return Mood.FUTURE
     is_due = last.endswith("ना") and last not in _PAST and copula in _IS
-    return Mood.FUTURE if is_due or FUTURE.fullmatch(last) else None
+    if is_due or FUTURE.fullmatch(last):
+        return Mood.FUTURE
+    is_noun = not copula and last not in _VERBS and last not in CASE_MARKERS
+    return Mood.POTENTIAL if is_noun and _is_likely(clause_words) else None
+
+
+def _is_likely(words: Sequence[str]) -> bool:
+    """Whether what a noun phrase names is said to be likely: संभावित यात्रा."""
+    at = next((at for at, word in enumerate(words) if word in _LIKELY), len(words))
+    return at < len(words) and (CASE_MARKERS - GENITIVES).isdisjoint(words[at:])
 
 
 def _up_to_its_verb(clause_words: Sequence[str]) -> Sequence[str]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from sandhi.language import Window
+from sandhi.curate.editing.bounds import with_bounds
+from sandhi.language import Window, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.passage import SelectedPassage, rows_by_seed, rows_in
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.review.composer.shape import Shape, composed_tables, shape_of, values_to_come
 from sandhi.suggest.sources import sources
 
 
@@ -50,10 +51,8 @@ def date_of_undated(
         basis = _basis_of(package, shape, passage, date, joined) if date == typed else {}
         return {name: one for name, one in basis.items() if not cells.get(name)}
     earliest, last = (day.isoformat() for day in published)
-    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
-    values_to_come = {one[column] for one in of_moods if column in one}
-    is_to_come = cells.get(column) in values_to_come
+    column, to_come = package.settings.of(shape.table).mood or "", values_to_come(package, shape)
+    is_to_come = cells.get(column) in to_come
     rows = package.rows(shape.table)
     linked = [rows[one.key] for one in joined if one.is_taken and one.join in shape.links]
     # What was not over when the text was published, or may never be, is told of before it is.
@@ -63,7 +62,7 @@ def date_of_undated(
             (
                 _text(row.get(bounds.first)),
                 _text(row.get(bounds.last)),
-                _text(row.get(column)) in values_to_come,
+                _text(row.get(column)) in to_come,
             )
             for row in linked
         )
@@ -74,6 +73,7 @@ def date_of_undated(
         day = earliest if earliest == last else f"{earliest}/{last}"
         return {declared.column: _said_before(package, passage, last) or day, **declared.cells}
     if is_to_come:
+        first = max(first, _told_on(package, shape, passage, last))
         date = f"{first or earliest}/.."
     else:
         first = first if first <= last else ""
@@ -175,6 +175,26 @@ def _basis_of(
     return {**declared.published} if is_of_text else {}
 
 
+def _told_on(package: Package, shape: Shape, passage: SelectedPassage, last: str) -> str:
+    """From when on somebody tells what a passage does, by the words that say so in its sentence."""
+    begin = passage.sentence.start
+    ends = [begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)]
+    stop = max((one for one in ends if one <= passage.span.start), default=begin)
+    for table in shape.composed.fill:
+        bounds = (
+            package.settings.compose[table].bounds if table in package.settings.compose else None
+        )
+        for span, row in rows_in(package, table, passage) if bounds else ():
+            if (
+                bounds
+                and begin <= span.start
+                and span.end <= stop
+                and "" < row[bounds.last] <= last
+            ):
+                return row[bounds.first]
+    return ""
+
+
 def _said_before(package: Package, passage: SelectedPassage, day: str) -> str:
     """The date of the shortest coded saying, over before a day, in which a passage is said.
 
@@ -194,6 +214,28 @@ def _said_before(package: Package, passage: SelectedPassage, day: str) -> str:
             if is_said and dated and bounds and "" < _text(saying.get(bounds.last)) < day:
                 dates.append((span.length, _text(saying[dated.column])))
     return min(dates, default=(0, ""))[1]
+
+
+def open_of_over(
+    package: Package, shape: Shape, passage: SelectedPassage, cells: Mapping[str, str]
+) -> dict[str, str]:
+    """The date of what is to come, where the sentence has one that is over: from then on.
+
+    It is when that was told, and not when it is.
+    """
+    declared, bounds = shape.composed.undated, shape.composed.bounds
+    published = published_on(package, passage)
+    if declared is None or bounds is None or published is None:
+        return {}
+    is_to_come = cells.get(package.settings.of(shape.table).mood or "") in values_to_come(
+        package, shape
+    )
+    dated = with_bounds(package, shape.table, cells) if cells.get(declared.column) else {}
+    first, last = dated.get(bounds.first, ""), dated.get(bounds.last, "")
+    if not (is_to_come and first and "" < last <= published[1].isoformat()):
+        return {}
+    begin = cells[declared.column].partition("/")[0]
+    return {**dict.fromkeys(shape.filled, ""), declared.column: f"{begin}/..", **declared.cells}
 
 
 def published_on(package: Package, passage: SelectedPassage) -> Window | None:

@@ -3,13 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import Mood, language
-from sandhi.language.english.phrases import as_said, capitalised, in_a_row, phrase, within
+from sandhi.language.english.phrases import (
+    as_said,
+    capitalised,
+    in_a_row,
+    mood_of,
+    phrase,
+    within,
+    without_mood,
+)
 from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.translations import (
     as_label,
     clause_of,
     is_in_first_person,
+    tells_mood,
     what_is_said,
+    without_frame,
     without_lead,
 )
 from sandhi.package import Package
@@ -44,22 +54,34 @@ def drafts(
     taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
     of what, and who is said to say so comes first; where their labels have phrases, it is what the
     translation has for the number. A label has no stop at its end. While the type is open there is
-    none, but of a number: a label would say of a row what it may not be.
+    none, but of a number: a label would say of a row what it may not be. So it would while it is
+    open how real that is.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     is_number = is_of_numbers(package, shape) and bool(shape.composed.phrases)
-    if not columns or (shape.type and not cells.get(shape.type) and not is_number):
+    is_open = bool(shape.type) and not cells.get(shape.type)
+    column = package.settings.of(shape.table).mood
+    is_open = is_open or (bool(shape.type) and bool(column) and not cells.get(column or ""))
+    if not columns or (is_open and not is_number):
         return {}
     naming = Naming(package, shape)
+    mood = naming.mood(cells)
     statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)
     statement = "" if is_in_first_person(statement) else statement
+    if mood is Mood.POTENTIAL:  # of what somebody fears, what that is
+        statement = what_is_said(statement) or statement
     labels = package.settings.of(shape.table).label
     label = next((cells[name] for name in labels if cells.get(name)), "")
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
     if not label and not is_number:
         sentence = statement or _put_together(package, shape, cells, offers)
-        label = as_label(sentence, naming.mood(cells))
-    return {name: label if name in labels else _sentence(statement or label) for name in columns}
+        label = as_label(sentence, mood)
+        # A label that tells it otherwise than it is would be refused, or believed.
+        label = label if mood_of(label) is mood or mood is None else ""
+    if shape.composed.moods and mood is None:
+        label = without_mood(label)
+    prose = _sentence(statement if statement and tells_mood(statement, mood) else label)
+    return {name: label if name in labels else prose for name in columns}
 
 
 def _phrase(
@@ -150,10 +172,16 @@ def _fillings(
             if clause := as_said(offer.label, patterns, naming.is_name, is_to_come=is_to_come):
                 yield offer.role, clause
                 break  # a label tells of one thing
+    names = {
+        naming.called(one.join.target, one.key)
+        for one in offers
+        if one.is_taken and one.join in shape.parts
+    }
     for table, column in naming.references():
         if cells.get(column):
             yield column, naming.called(table, cells[column])
-            yield f"in {column}", naming.where(table, cells[column])
+            if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
+                yield f"in {column}", naming.where(table, cells[column])
     if speech := what_is_said(passage.translation):
         yield _SAID, within(as_label(speech), naming.is_name)
 
@@ -180,6 +208,8 @@ def _translated(passage: SelectedPassage) -> str:
     statement = passage.translation
     for _ in _said_before(passage):  # who says that somebody says something stands before both
         statement = what_is_said(statement) or statement
+    if passage.span.start > passage.sentence.start:
+        statement = without_frame(statement)
     if statement and (clause := _clause(passage, statement)):
         return without_lead(clause)
     return without_lead(statement) if statement and _share(passage) >= _MOST_OF else ""

@@ -1,6 +1,5 @@
-"""What stands near a passage gives to columns of its row: a day, a place, of what it is a part."""
+"""What stands near a passage gives to columns of its row: a day, a place."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -10,17 +9,18 @@ from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
-from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.sources import resting_on
+from sandhi.review.composer.reading.doers import doers_outside
 from sandhi.review.composer.reading.measures import is_of_numbers
-from sandhi.review.composer.reading.places import members_of
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.reading.moods import mood_of
+from sandhi.review.composer.reading.places import standings
+from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import sources
 from sandhi.text import Span, tokens
 
 _MOST, _NEARLY_ALL = 0.5, 0.9  # the share of rows of a type that have what a new one has then
-_LAST = 0.3  # what it counts that a row was told of last
+_DOING = (Case.AGENT, Case.BY, Case.MEANS)
 
 
 def near_cells(
@@ -42,7 +42,7 @@ def near_cells(
     told_spans = [speech] if speech else []
     is_saying = any(learnt.links_mostly(link, type_) for link in shape.links)
     told_spans += _told_within(package, shape, passage) if is_saying else []
-    is_to_come = language(passage.language).mood(passage.quote) is not None
+    is_to_come = mood_of(passage) is not None
     (source,) = sources([passage.seed_id], package, None)
 
     def is_of_other_tense(table: str, row: Mapping[str, str]) -> bool:
@@ -99,104 +99,6 @@ def _in_words_of_sources(
             place = Span(int(row["start"]), int(row["end"]))
             if any(span.holds(place) for span in words):
                 yield place, row
-
-
-def wholes(
-    package: Package,
-    shape: Shape,
-    passage: SelectedPassage,
-    cells: Mapping[str, str],
-    joined: Sequence[Offer],
-) -> dict[str, list[str]]:
-    """Of which rows it may be a part, the likeliest first, by each column that leads to its table.
-
-    Where rows of the type mostly are parts, they are those of which the text has told, of a type of
-    which they are: who has a part in both tells for one, and that it was told last. What has
-    happened is no part of what is to come, nor of what others did in a day.
-    """
-    type_ = cells.get(shape.type, "")
-    rows, references = package.rows(shape.table), package.schemas[shape.table].references
-    told_keys = [key for key in _told_keys(package, shape, passage) if key in rows]
-    topic = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value)
-    taking = [one for one in joined if one.is_taken and one.join in shape.parts]
-    ticked = {(one.join.table, one.key) for one in taking}
-    groups = {part: members_of(package, part.target) for part in shape.parts}
-    doing = {
-        (one.join.table, one.key)
-        for one in taking
-        if one.key not in groups[one.join] and (not topic or one.role != topic)
-    }
-    parts: dict[str, set[tuple[str, str]]] = {}
-    for part in shape.parts:
-        for row in row_cells(package, part.table):
-            parts.setdefault(row[part.of], set()).add((part.table, row[part.to]))
-    whole_keys: dict[str, list[str]] = {}
-    # What has no type, such as a name, is a part of nothing by what the text has told before.
-    columns = (name for name, target in references.items() if target == shape.table and shape.type)
-    for column in columns:
-        types = _types_of_wholes(package, shape, column, type_)
-        scores: dict[str, float] = {}
-        for place, key in enumerate(told_keys):
-            share = types[str(rows[key].get(shape.type))] / max(types.total(), 1)
-            of_both = len(ticked & parts.get(key, set())) / max(
-                len(ticked | parts.get(key, set())), 1
-            )
-            fits = _may_hold(package, shape, rows[key], cells, doing, parts.get(key, set()))
-            if share and fits:
-                scores.setdefault(key, share + of_both + _LAST / (1 + place))
-        whole_keys[column] = sorted(scores, key=lambda key: -scores[key])
-    return whole_keys
-
-
-def _may_hold(
-    package: Package,
-    shape: Shape,
-    whole: Mapping[str, object],
-    cells: Mapping[str, str],
-    doing: set[tuple[str, str]],
-    parts: set[tuple[str, str]],
-) -> bool:
-    """Whether a row may be the whole of one with some cells, by its mood and by who has a part.
-
-    Whoever meets within a meeting takes part in that, and so does whoever says something there; in
-    what lasts, others may do something too.
-    """
-    moods, bounds = shape.composed.moods, shape.composed.bounds
-    column = package.settings.of(shape.table).mood or ""
-    of_moods = (moods.future, moods.potential, moods.conditional) if moods else ()
-    values_to_come = {one[column] for one in of_moods if column in one}
-    if str(whole.get(column)) in values_to_come and cells.get(column) not in values_to_come:
-        return False
-    if not doing or not parts:
-        return True
-    if str(whole.get(shape.type)) == cells.get(shape.type):
-        return bool(bounds and whole[bounds.first] != whole[bounds.last]) or doing <= parts
-    is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
-    return not (is_saying and doing.isdisjoint(parts))
-
-
-def _types_of_wholes(package: Package, shape: Shape, column: str, type_: str) -> Counter[str]:
-    """Of which types the rows are of which those of a type are parts; empty if most are none."""
-    rows = package.rows(shape.table)
-    of_type = [row for row in rows.values() if str(row.get(shape.type) or "") == type_]
-    keys = [str(row[column]) for row in of_type if row[column] in rows]
-    if not keys or len(keys) < _MOST * len(of_type):
-        return Counter()
-    return Counter(str(rows[key].get(shape.type)) for key in keys)
-
-
-def _told_keys(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
-    """The rows of which the text tells before a passage ends, or in it, the nearest first."""
-    tables = [(shape.mention, shape.mention_of)] if shape.mention else []
-    tables.append((shape.table, package.schemas[shape.table].primary_key))
-    places = [
-        (int(row["start"]), row[column])
-        for table, column in tables
-        for row in row_cells(package, table)
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal()
-    ]
-    before = [one for one in places if one[0] < passage.span.end]
-    return [*dict.fromkeys(key for _, key in sorted(before, reverse=True))]
 
 
 def _places_of(
@@ -284,12 +186,16 @@ def _unbound(
 ) -> Iterator[str]:
     """The rows that are named where they may tell a place, the nearest first.
 
-    What happens may be told by whose it is, such as a visit; of what is counted, whose it is, who
-    does it and to whom is not where it is, nor is who is counted.
+    What happens may be told by whose it is, such as a visit, but is not where they are who do it;
+    of what is counted, whose it is, who does it and to whom is not where it is, nor is who is
+    counted.
     """
     code = language(passage.language)
     places = [one for table in tables for one in _places_of(package, passage, table)]
+    doing = {key for join in shape.parts for key in _doing(package, shape, passage, join)}
     for key, span in places:
+        if key in doing:
+            continue
         rest = passage.text[span.end : passage.sentence.end]
         # The word after it, or the next, says how it hangs on what follows: on its border.
         following = [rest[: token.end] for token in islice(tokens(rest), 2)]
@@ -297,3 +203,14 @@ def _unbound(
         is_within = any(span != one and one.holds(span) for _, one in places)
         if shape.mention or not (hangs or passage.holds(span) or is_within):
             yield key
+
+
+def _doing(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> Iterator[str]:
+    """Who does what a passage tells, as its words say, or those before it."""
+    if shape.mention:
+        yield from doers_outside(package, passage, join.target)
+        for key, clause in standings(package, passage, join.target).items():
+            if clause.case in _DOING:
+                yield key

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sandhi.coverage.account import languages
-from sandhi.language import language
-from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.language import Case, language
+from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -16,14 +15,16 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.naming import Naming
+from sandhi.review.composer.reading.groups import is_of_several
+from sandhi.review.composer.reading.name_signs import sign_of, sign_of_row
 from sandhi.review.composer.shape import Shape, composed_tables
 from sandhi.text import Span
 
 _OFFICE = "office"  # the sign of a name that follows one
-_SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
 _OPENING = " '\"‘“"  # what may stand between a name and what says what it is
 _STEM = 3  # letters with which a word begins, whatever its ending
 _ENOUGH = 300  # rows, the last ones, that tell what others of their table have
+_MOSTLY = 0.65  # the share of those who are several that are of one kind
 _ALIKE = 0.8  # the share of rows from which on they have what others of their sign, or wholes, have
 
 
@@ -43,16 +44,26 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     counted, described = _of_number(passage, rows), _of_description(package, shape, passage, rows)
     # Who is called by an office alone is of the kind of those who are named after one.
     is_office = not counted and bool(code.office(passage.quote))
-    sign = _OFFICE if is_office else _sign(passage)
-    signed = [row for row in rows if sign and sign == _sign_of_row(package, row)]
+    sign = _OFFICE if is_office else sign_of(passage)
+    signed = [row for row in rows if sign and sign == sign_of_row(package, row)]
     of_word: Sequence[Mapping[str, str]] = counted or [
         row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)
     ]
-    like: Sequence[Mapping[str, str]] = signed or of_word or described
+    several = [] if counted else _of_several(passage, rows)
+    like: Sequence[Mapping[str, str]] = signed or of_word or described or several
     enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
     told_by = (of_word, like) if sign != _OFFICE else (like,)
     cells = {
-        name: next(filter(None, (most((row[name] for row in one), _ALIKE) for one in told_by)), "")
+        name: next(
+            filter(
+                None,
+                (
+                    most((row[name] for row in one), _MOSTLY if one is several else _ALIKE)
+                    for one in told_by
+                ),
+            ),
+            "",
+        )
         for name in enumerated
     }
     world = _of_the_world(passage, like, [name for name in schema.names if name not in enumerated])
@@ -85,6 +96,15 @@ def _of_number(
         return bool(quote.split()) and code.numeral(quote.split()[0]) is not None
 
     return [row for row in rows if is_counted(row["quote"])] if is_counted(passage.quote) else []
+
+
+def _of_several(
+    passage: SelectedPassage, rows: Sequence[Mapping[str, str]]
+) -> list[Mapping[str, str]]:
+    """The rows of several who are named by what they are, of a name that is such: experts."""
+    code = passage.language
+    is_such = is_of_several(passage.quote, code)
+    return [row for row in rows if is_of_several(row["quote"], code)] if is_such else []
 
 
 def _of_description(
@@ -127,7 +147,7 @@ def table_of_place(package: Package, passage: SelectedPassage) -> str:
     They are like it that bear the same sign: of a capital, say.
     """
     code, after = language(passage.language), passage.text[passage.span.end : passage.sentence.end]
-    sign = _sign(passage) if code.is_scene(after) or code.is_goal(after) else ""
+    sign = sign_of(passage) if code.is_scene(after) or code.is_goal(after) else ""
     counted = _tables_by_sign(package).get(sign) if sign else None
     return counted.most_common(1)[0][0] if counted else ""
 
@@ -139,7 +159,7 @@ def _tables_by_sign(package: Package) -> dict[str, Counter[str]]:
     named_tables = {names.table for names in package.settings.names}
     for table in filter(named_tables.__contains__, composed_tables(package)):
         for row in row_cells(package, table)[-_ENOUGH:]:
-            if sign := _sign_of_row(package, row):
+            if sign := sign_of_row(package, row):
                 counted.setdefault(sign, Counter())[table] += 1
     return counted
 
@@ -189,7 +209,7 @@ def _columns_of_offices(package: Package, table: str) -> list[str]:
     """The columns of free text that nearly all mentions fill which follow an office."""
     schema = package.schemas[table]
     of_table = row_cells(package, table)[-_ENOUGH:]
-    rows = [one for one in of_table if _sign_of_row(package, one) == _OFFICE]
+    rows = [one for one in of_table if sign_of_row(package, one) == _OFFICE]
     fixed = {schema.primary_key, *ANCHOR, *schema.references}
     free = [one.name for one in schema.fields if "enum" not in one.constraints]
     return [
@@ -235,7 +255,9 @@ def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> 
     ]
     for end, key in sorted(before, reverse=True):
         between = text[end : passage.span.start]
-        if code.is_common(between) and not code.is_joint(between):
+        case = code.case(text[end : passage.span.end])
+        is_whose = case in (None, Case.OF, Case.ABOUT)  # and not who does something, or to whom
+        if is_whose and code.is_common(between) and not code.is_joint(between):
             yield key
 
 
@@ -255,44 +277,3 @@ def _is_title(passage: SelectedPassage, sign: str) -> bool:
 def _last_word(quote: str) -> str:
     """How the last word of a name begins, whatever its ending: people, of the people."""
     return quote.split()[-1][:_STEM] if quote.split() else ""
-
-
-def _sign(passage: SelectedPassage) -> str:
-    """The surest sign of what a passage is the name of; empty where it bears none that is sure."""
-    signs = _sure_signs(passage.sentence_quote, passage.sentence.start, passage.language)
-    return signs.get(passage.span, "")
-
-
-@memoized
-def _signs_in(package: Package, seed: str) -> dict[str, dict[Span, str]]:
-    """Those of the names in each sentence of a seed; read once, however many rows name them."""
-    code = languages(package).get(seed, "")
-    return {
-        key: _sure_signs(row["quote"], span.start, code)
-        for key, span, row in sentence_rows(package, seed)
-    }
-
-
-def _sure_signs(sentence: str, begin: int, code: str) -> dict[Span, str]:
-    """The surest sign of each name in a sentence that begins there, of those that bear one."""
-    spoken = language(code)
-    signs: dict[Span, tuple[float, str]] = {}
-    for part in spoken.sentences(sentence):
-        for place, sign in part.name_signs():
-            span, weight = (
-                Span(place.start + begin, place.end + begin),
-                spoken.name_signs[sign].weight,
-            )
-            if weight >= _SURE:
-                signs[span] = max(signs.get(span, (weight, sign)), (weight, sign))
-    return {span: sign for span, (_, sign) in signs.items()}
-
-
-def _sign_of_row(package: Package, row: Mapping[str, str]) -> str:
-    if not (row["start"].isdecimal() and row["end"].isdecimal()):
-        return ""
-    try:
-        passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
-    except PackageError:  # a row that stands nowhere, which the check tells
-        return ""
-    return _signs_in(package, passage.seed_id)[passage.sentence_id].get(passage.span, "")

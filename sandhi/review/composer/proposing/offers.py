@@ -25,12 +25,13 @@ from sandhi.review.composer.proposing.fitting import ALONE, fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
+from sandhi.review.composer.reading.doers import doers_outside
 from sandhi.review.composer.reading.heads import clauses_of_others
 from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.reading.places import (
     InClause,
     declared_role,
-    doers_outside,
+    is_means,
     names_within,
     role_of_doer,
     standings,
@@ -143,7 +144,7 @@ def _parts(
         speaks_mostly = role in speaking
         told_role = declared_role(shape, type_, key, standing)
         of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
-        if inside and role == of_doer and (other_roles := fits[key] - {of_doer}):
+        if inside and role in ("", of_doer) and of_doer and (other_roles := fits[key] - {of_doer}):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         role = told_role if told_role in fits[key] else role
         group = standing[key].group if key in standing else 0
@@ -166,7 +167,10 @@ def _parts(
         stretch = span if shape.sources else _across(span, passage.span)
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
-        is_aside = key in standing and standing[key].is_aside
+        case = standing[key].case if key in standing else None
+        is_aside = key in standing and (standing[key].is_aside or is_means(shape, type_, case))
+        is_unlike = case is Case.ON and not told_role and bool(shape.composed.roles)
+        is_aside = is_aside or (is_unlike and len(own_places) == 1)
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
         is_taken = is_taken or key in resting or key in before or key in outside
         is_taken = is_taken or (says is False and is_counted(passage, span))

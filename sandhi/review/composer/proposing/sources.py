@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.language import language
+from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
@@ -25,6 +25,7 @@ from sandhi.review.composer.passage import (
 from sandhi.review.composer.proposing.fitting import fitting_roles, shown_well
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
+from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
 
@@ -177,14 +178,26 @@ def antecedent(package: Package, passage: SelectedPassage, target: str) -> dict[
     """Whom a pronoun means that says something, with the words by which that one spoke before.
 
     It carries on who says all that the sentence before tells, and so is the first to say anything
-    there; where nobody does, it is the last one on whose word anything rests.
+    there; where nobody does, it is who alone does what that tells, else the last one on whose word
+    anything rests.
     """
     before = passage.neighbour(passage.previous) if passage.previous else None
     for sources in sources_leading_to(package, target):
         near = saying_in(package, before, sources.join) if before else {}
+        near = near or (_only_doer(package, before, target) if before else {})
         near = near or last_source(package, passage, sources.join)
         return dict(sorted(near.items(), key=lambda one: one[1])[:1])
     return {}
+
+
+def _only_doer(package: Package, sentence: SelectedPassage, target: str) -> dict[str, Span]:
+    """Who does what a sentence tells, with the sentence, where nobody else does."""
+    doing = [
+        key
+        for key, one in standings(package, sentence, target).items()
+        if one.case is Case.AGENT and not one.is_aside
+    ]
+    return {doing[0]: sentence.span} if len(doing) == 1 else {}
 
 
 def nearby_sayers(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:

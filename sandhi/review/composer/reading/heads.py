@@ -8,7 +8,7 @@ from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.shape import Shape
-from sandhi.text import Span
+from sandhi.text import Span, tokens
 
 _ANY_ENDING = "*"
 
@@ -78,6 +78,20 @@ def types_pointed_at(
     return [*dict.fromkeys(types)], bool(words)
 
 
+def places_of_heads(
+    package: Package, shape: Shape, code: str, text: str
+) -> list[tuple[int, int, str]]:
+    """Where words of a text tell of which type: from which word on, longer ones first, and that."""
+    heads = _heads(package, shape.table, code) if has_heads(shape) else {}
+    fold = language(code).fold
+    words = [PredicateWord(fold(text[slice(*token)]), True) for token in tokens(text)]
+    return [
+        (end - len(head.words), -len(head.words), head.type)
+        for end in range(1, len(words) + 1)
+        for head in _fitting(heads, words[:end])
+    ]
+
+
 def _fitting(heads: _HeadsByWord, words: Sequence[PredicateWord]) -> list[_Head]:
     """Those with which words end, as they are declared; there may be hundreds that are none."""
     last = words[-1].form
@@ -103,6 +117,7 @@ def _heads(package: Package, table: str, code: str) -> _HeadsByWord:
         (type_, words)
         for type_, phrases in package.settings.compose[table].heads.items()
         for words in map(str.split, phrases)
+        if words
     )
     heads: _HeadsByWord = {}
     for place, (type_, words) in enumerate(declared):

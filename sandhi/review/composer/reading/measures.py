@@ -1,17 +1,16 @@
 """Of which type a number may be: by what it counts, and by what its clause tells of that."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sandhi.language import Number, language
 from sandhi.package import Package, PackageError
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
+from sandhi.review.composer.reading.heads import places_of_heads
 from sandhi.review.composer.shape import Shape
-from sandhi.text import tokens
 
 _UNIT, _ORDINAL = "unit", "ordinal"
-_ANY_ENDING = "*"
 _STEM = 4  # letters with which a noun begins, whatever its ending
 _ENOUGH = 300  # rows, the last ones, that tell in which unit a noun is counted
 
@@ -88,34 +87,14 @@ def measures_told(
     ends = (clause.end for clause in code.clauses(rest) if begin + clause.end > passage.span.end)
     after = rest[: next(ends, len(rest))]
     before = passage.text[passage.sentence.start : begin]
-    told_after = [*_places_of_heads(shape, types, after, code.fold)]
-    if told_after:
-        return [type_ for _, _, type_ in sorted(told_after)]
+    places = places_of_heads(package, shape, passage.language, after)
+    if told_after := [type_ for _, _, type_ in sorted(places) if type_ in types]:
+        return told_after
     number = number_in(passage)
     if number is None or (number.counted and not _unit(package, shape, passage)):
         return []
-    return [
-        type_
-        for _, _, type_ in sorted(_places_of_heads(shape, types, before, code.fold), reverse=True)
-    ]
-
-
-def _places_of_heads(
-    shape: Shape, types: Sequence[str], text: str, fold: Callable[[str], str]
-) -> Iterator[tuple[int, int, str]]:
-    """Where which of some types is told, by the words that the package declares; longest first."""
-    words = [fold(text[slice(*token)]) for token in tokens(text)]
-    for type_ in types:
-        for phrase in shape.composed.heads.get(type_, ()):
-            heads = [(fold(one.rstrip(_ANY_ENDING)), one[-1:]) for one in phrase.split()]
-            for at in range(len(words) - len(heads) + 1):
-                pairs = zip(words[at:], heads, strict=False)
-                if all(
-                    word.startswith(head) if end == _ANY_ENDING else word == head
-                    for word, (head, end) in pairs
-                ):
-                    yield at, -len(heads), type_
-                    break
+    told_before = places_of_heads(package, shape, passage.language, before)
+    return [type_ for _, _, type_ in sorted(told_before, reverse=True) if type_ in types]
 
 
 def _units(package: Package, shape: Shape) -> list[str]:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in
+from sandhi.review.composer.attribution import ends_a_clause, said_in
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells
 from sandhi.review.composer.shape import Shape, shape_of
 from sandhi.text import Span
 
 _ANY_TYPE, _SEVERAL = "*", "agents"
 _SEVERAL_NAMES = 2  # from which on the members of a group are named one by one
+_AIMED = (Case.TO, Case.ON, Case.AGAINST)
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
@@ -35,13 +36,20 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     Of names that are joined, each stands as the last does. Where nobody is marked as who does it,
     a clause is of the first that no word marks.
     """
-    names = [*_names(package, passage, table)]
+    names = [*names_in_order(package, passage, table)]
     cases, aside = _cases(passage, [span for _, span in names])
     agents = [span for span in cases if cases[span] is Case.AGENT]
     open_spans = [span for _, span in names if cases[span] in (None, Case.BY)]
     is_clause = ends_a_clause(passage)
     if is_clause and not agents:  # with whom it begins does what a clause tells
-        aside -= {span for span in open_spans if span.start == passage.span.start}
+        code, stop = language(passage.language), passage.span.end
+        aside -= {
+            span
+            for span in open_spans
+            if passage.span.start == open_spans[0].start
+            and _goes_with(passage, open_spans, span)
+            and not code.is_owner_of_means(passage.text[span.end : stop])
+        }
     subjects = [span for span in open_spans if span not in aside]
     # Whoever it is done by does it, where nobody else does: of a clause, the first that may.
     if not is_clause:
@@ -78,7 +86,12 @@ def _cases(
             if cases[span] is Case.IN:
                 aside.add(span)
             continue
-        cases[span] = of_bearer[span] = code.case(after)
+        own_case = code.case_of_adjective(text[slice(*span)], after) or code.case(after)
+        cases[span] = of_bearer[span] = own_case
+        # Whoever is to do it stands before whom it is done to: रमा के उमा को हराने की आशंका.
+        is_whose = own_case is Case.OF and bool(following) and code.breaks_off(between)
+        if is_whose and len(between.split()) == 1 and cases.get(following) in _AIMED:
+            cases[span] = of_bearer[span] = Case.AGENT
         is_next = bool(following) and not between.strip()
         if following and code.is_title(between):
             of_bearer[span] = of_bearer[following]
@@ -101,7 +114,9 @@ def _joins(passage: SelectedPassage, between: str) -> bool:
     return between in _HYPHENS or language(passage.language).is_joint(between)
 
 
-def _names(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:
+def names_in_order(
+    package: Package, passage: SelectedPassage, table: str
+) -> Iterator[tuple[str, Span]]:
     """Each name in a passage that is not within a longer one, nor in what is said, in order."""
     speech = said_in(passage)
     places = names_within(package, passage, table)
@@ -139,66 +154,6 @@ def names_within(package: Package, passage: SelectedPassage, table: str) -> list
     ]
 
 
-def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
-    """Who does what a passage tells, though it does not name them, with the words that show it.
-
-    A pronoun means them; or they do with somebody what a noun phrase tells in their clause: रमा ने
-    उमा के साथ बैठक का प्रस्ताव रखा.
-    """
-    if by_pronoun := _meant_by_pronoun(package, passage, table):
-        return by_pronoun
-    cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
-    if cases.isdisjoint((Case.WITH, Case.FROM)) or cases & {Case.AGENT, Case.OF}:
-        return {}
-    if ends_a_clause(passage):
-        return {}
-    begin, stop = passage.sentence.start, passage.span.start
-    sayings = [
-        begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)
-    ]
-    begin = max((one for one in sayings if one <= stop), default=begin)
-    before = Span(min(begin, stop), stop)
-    telling = passage._replace(span=before, quote=passage.text[slice(*before)])
-    standing = standings(package, telling, table)
-    places, saying = dict(_names(package, telling, table)), attributing(package, telling, table)
-    return {
-        key: Span(places[key].start, passage.span.end)
-        for key, one in standing.items()
-        if one.case is Case.AGENT and key in places and key not in saying
-    }
-
-
-def _meant_by_pronoun(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
-    """Who does what a passage tells that has a pronoun for that, with the words that show it.
-
-    They are those who do what the clause before it tells, else to whom that is done, or who else
-    has a part in it: in its sentence, else in the one before.
-    """
-    code = language(passage.language)
-    if not code.is_of_pronoun(passage.quote):
-        return {}
-    begin = passage.sentence.start
-    before = Span(begin, max(begin, passage.span.start))
-    is_here = bool(passage.text[slice(*before)].strip())
-    if not is_here:
-        if not passage.previous:
-            return {}
-        begin, before = passage.previous.start, passage.previous
-    quote = passage.text[slice(*before)].rstrip()
-    *_, clause = [Span(0, len(quote)), *code.clauses(quote)]
-    span = Span(begin + clause.start, begin + clause.end)
-    telling = passage._replace(span=span, quote=passage.text[slice(*span)])
-    if not is_here and passage.previous:
-        sentence = passage.text[slice(*passage.previous)]
-        telling = telling._replace(sentence=passage.previous, sentence_quote=sentence)
-    standing = standings(package, telling, table)
-    part = {key: one.case for key, one in standing.items() if not one.is_aside}
-    for cases in ([Case.AGENT], [Case.TO, Case.BY], [None]):
-        if keys := [key for key in part if part[key] in cases]:
-            return dict.fromkeys(keys, Span(span.start, passage.span.end) if is_here else span)
-    return {}
-
-
 def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
     """The role that the package declares for one who stands so in a row of a type; else empty."""
     case = _case_of(shape, type_, standing[key].case) if key in standing else None
@@ -209,9 +164,13 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InC
         for one, other in standing.items()
         if _case_of(shape, type_, other.case) is case and not other.is_aside
     ]
-    several = case in (Case.AGENT, Case.OF) and len(companions) > 1
-    names = [_SEVERAL, case.value] if several else [case.value]
     roles = shape.composed.roles
+    of_type = roles.get(type_, {})
+    # Who does it with others is one of several, in rows in which they do it alike.
+    is_alike = Case.WITH.value in of_type and of_type[Case.WITH.value] == of_type.get(_SEVERAL)
+    is_with = is_alike and any(one.case is Case.WITH for one in standing.values())
+    several = case in (Case.AGENT, Case.OF) and (len(companions) > 1 or is_with)
+    names = [_SEVERAL, case.value] if several else [case.value]
     of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
     role = next((of[name] for of in of_types for name in names if name in of), "")
     is_of_doer = case is Case.OF and role == role_of_doer(shape, type_, key, standing)
@@ -234,7 +193,20 @@ def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, InCl
     return role if doing and key not in doing else ""
 
 
+def is_means(shape: Shape, type_: str, case: Case | None) -> bool:
+    """Whether one only owns that by which a row of a type is done: Indian guns; and has no part."""
+    return _case_of(shape, type_, case) is Case.MEANS
+
+
 def _case_of(shape: Shape, type_: str, case: Case | None) -> Case | None:
-    """As what one stands in a row of a type: in one that speaks of nothing it is whose that is."""
-    speaks = Case.ABOUT.value in shape.composed.roles.get(type_, {})
-    return Case.OF if case is Case.ABOUT and not speaks else case
+    """As what one stands in a row of a type.
+
+    In one that speaks of nothing it is whose that is; or at which it is aimed, if one is in such.
+    Whose that is by which it is done stands as from whom it is, where a row has such.
+    """
+    roles = shape.composed.roles.get(type_, {})
+    if Case.ABOUT.value in roles:
+        return Case.OF if case is Case.MEANS else case
+    if case is Case.ABOUT:
+        return Case.ON if Case.ON.value in roles else Case.OF
+    return Case.FROM if case is Case.MEANS and Case.FROM.value in roles else case

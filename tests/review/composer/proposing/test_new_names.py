@@ -194,6 +194,34 @@ def test_a_new_name_is_what_is_said_beside_it(
     assert {name: found_cells[name] for name in cells} == cells
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "translation", "cells"),
+    [
+        (
+            *("कई गॉफनिकों ने बात की।", "कई गॉफनिकों", "Several goffniks spoke."),
+            {"kind": "group", "name": "Goffniks", "name_hi": "गॉफनिक", "form_hi": "कई गॉफनिकों"},
+        ),
+        (
+            *("कई गॉफनिकों ने बात की।", "गॉफनिकों", "Several goffniks spoke."),
+            {"kind": "group", "name": "Goffniks", "name_hi": "गॉफनिक"},
+        ),
+        (  # who does something is no whole of those to whom it is done
+            *("रूस ने गॉफ के दुश्मनों का साथ दिया।", "गॉफ के दुश्मनों", "Russia sided with them."),
+            {"kind": "group", "part_of": "", "name_hi": "गॉफ के दुश्मन"},
+        ),
+        (
+            *("हथियार विशेषज्ञ एल्टन गॉफ आए।", "एल्टन गॉफ", "Arms expert Elton Goff came."),
+            {"kind": "person", "name": "Elton Goff"},
+        ),
+    ],
+)
+def test_several_are_named_by_what_they_are(
+    real: "Copy", text: str, quote: str, translation: str, cells: dict[str, str]
+) -> None:
+    cells_there = cells_of(real, quote, "actors", text, translation)
+    assert {name: cells_there[name] for name in cells} == cells
+
+
 def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
     start = package.texts["S004"].rindex("एल्टन")

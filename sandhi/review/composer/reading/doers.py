@@ -1,0 +1,104 @@
+"""Who does what a passage tells without naming them: by a pronoun, or the words before it."""
+
+from sandhi.language import Case, language
+from sandhi.package import Package
+from sandhi.review.composer.attribution import attributing, ends_a_clause
+from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.reading.moods import setting_of
+from sandhi.review.composer.reading.places import names_in_order, standings
+from sandhi.text import Span
+
+
+def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who does what a passage tells, though it does not name them, with the words that show it.
+
+    A pronoun means them; or they do with somebody what a noun phrase tells in their clause: रमा ने
+    उमा के साथ बैठक का प्रस्ताव रखा; or they are allowed it, or threaten it: रमा को जाने की अनुमति.
+    """
+    if by_pronoun := _meant_by_pronoun(package, passage, table):
+        return by_pronoun
+    if (setting := setting_of(passage)) and setting.doer:
+        return _of_setting(package, passage, table, setting.doer)
+    cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
+    if cases.isdisjoint((Case.WITH, Case.FROM)) or cases & {Case.AGENT, Case.OF}:
+        return {}
+    if ends_a_clause(passage):
+        return {}
+    saying = attributing(package, _before(passage), table)
+    doing = _standing_before(package, passage, table, Case.AGENT)
+    return {key: span for key, span in doing.items() if key not in saying}
+
+
+def _of_setting(
+    package: Package, passage: SelectedPassage, table: str, doer: Case
+) -> dict[str, Span]:
+    """Who does it that stands as the ``doer`` in the words before, where nobody in it does."""
+    cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
+    if cases & {Case.AGENT, Case.BY, Case.OF}:
+        return {}
+    return _standing_before(package, passage, table, doer)
+
+
+def _before(passage: SelectedPassage) -> SelectedPassage:
+    """What stands before a passage in its sentence, after what says that somebody says it."""
+    begin, stop = passage.sentence.start, passage.span.start
+    sayings = [
+        begin + one.end for one in language(passage.language).sayings(passage.sentence_quote)
+    ]
+    begin = max((one for one in sayings if one <= stop), default=begin)
+    before = Span(min(begin, stop), stop)
+    return passage._replace(span=before, quote=passage.text[slice(*before)])
+
+
+def _standing_before(
+    package: Package, passage: SelectedPassage, table: str, case: Case
+) -> dict[str, Span]:
+    """Who stands so in the words before a passage, with those from the name to its end."""
+    telling = _before(passage)
+    standing = standings(package, telling, table)
+    places = dict(names_in_order(package, telling, table))
+    if case is Case.AGENT and not any(one.case is case for one in standing.values()):
+        # Whom no word marks, right before the passage: रमा [जाने] की तैयारी में है.
+        case_of = {key for key, one in standing.items() if one.case is None}
+        standing = {
+            key: one._replace(case=case)
+            for key, one in standing.items()
+            if key in case_of
+            and places[key].end == len(telling.text[: passage.span.start].rstrip())
+        }
+    return {
+        key: Span(places[key].start, passage.span.end)
+        for key, one in standing.items()
+        if one.case is case and key in places
+    }
+
+
+def _meant_by_pronoun(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who does what a passage tells that has a pronoun for that, with the words that show it.
+
+    They are those who do what the clause before it tells, else to whom that is done, or who else
+    has a part in it: in its sentence, else in the one before.
+    """
+    code = language(passage.language)
+    if not code.is_of_pronoun(passage.quote):
+        return {}
+    begin = passage.sentence.start
+    before = Span(begin, max(begin, passage.span.start))
+    is_here = bool(passage.text[slice(*before)].strip())
+    if not is_here:
+        if not passage.previous:
+            return {}
+        begin, before = passage.previous.start, passage.previous
+    quote = passage.text[slice(*before)].rstrip()
+    *_, clause = [Span(0, len(quote)), *code.clauses(quote)]
+    span = Span(begin + clause.start, begin + clause.end)
+    telling = passage._replace(span=span, quote=passage.text[slice(*span)])
+    if not is_here and passage.previous:
+        sentence = passage.text[slice(*passage.previous)]
+        telling = telling._replace(sentence=passage.previous, sentence_quote=sentence)
+    standing = standings(package, telling, table)
+    part = {key: one.case for key, one in standing.items() if not one.is_aside}
+    for cases in ([Case.AGENT], [Case.TO, Case.BY], [None]):
+        if keys := [key for key in part if part[key] in cases]:
+            return dict.fromkeys(keys, Span(span.start, passage.span.end) if is_here else span)
+    return {}

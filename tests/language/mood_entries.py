@@ -1,0 +1,22 @@
+"""How the examples of lines of the lexicon must be read that tell that something only may be."""
+
+from sandhi.language import Case, Mood, language
+from sandhi.language.tables import Entry
+
+HINDI = language("hi")
+
+
+def condition_is_read(entry: Entry) -> None:
+    assert HINDI.mood(entry["example"]) is Mood.CONDITIONAL
+
+
+def setting_is_read(entry: Entry) -> None:
+    before, _, after = entry["example"].partition(f" {entry['form']}")
+    of_words = HINDI.setting("", before, f" {entry['form']}{after}")
+    assert of_words is not None
+    doer = {"agent": Case.AGENT, "to": Case.TO, "nobody": None}[entry["doer"]]
+    assert (of_words.mood.value, of_words.doer) == (entry["mood"], doer)
+    inside = HINDI.setting("", entry["example"], "")
+    assert (inside == of_words) is (entry["inside"] == "yes")
+    of_thing = HINDI.setting("", "मैच", f" {entry['form']}")
+    assert (of_thing is None) is (entry["of"] == "doing")
