@@ -141,6 +141,7 @@ class ComposerPage:
         shape = shape_of(package, form.table)
         passage = passage_at(package, form.seed, form.start, form.end)
         names = {*package.schemas[shape.table].names} - {*ANCHOR}
+        learnt = Learnt(package, shape)
         curator_cells = {name: cell for name, cell in form.cells.items() if name in names}
         joined = given_offers(package, shape, form.joins)
         # From a type that is being defined nothing can follow but what its definition says.
@@ -149,7 +150,7 @@ class ComposerPage:
         proposed = proposal(
             package,
             shape,
-            Learnt(package, shape),
+            learnt,
             passage,
             chosen,
             curator_cells=cells,
@@ -157,7 +158,12 @@ class ComposerPage:
         )
         of_term = cells_of_term(package, shape, form.term) if shape.vocabulary else {}
         following = {**proposed.cells, **of_term}
-        return JSONResponse({name: following[name] for name in names - curator_cells.keys()})
+        return JSONResponse(
+            {
+                "cells": {name: following[name] for name in names - curator_cells.keys()},
+                "usual": _usual(package, shape, learnt, passage, {**following, **curator_cells}),
+            }
+        )
 
     def _form(
         self,
@@ -229,6 +235,7 @@ class ComposerPage:
             "joins": fieldsets(package, shape, offers, form),
             "faults": faults,
             "is_kept": is_kept,
+            "by_hand": form.by_hand,
             "near": near and package.texts[near.seed][near.start : near.end],
             "whole": whole,
             "added": whole and passage.text[passage.span.end : whole.end],
