@@ -125,7 +125,8 @@ if (kept && keptOf === passage()) {
     field.closest("details")?.setAttribute("open", "");
   }
   if (kept.length) filled = true;
-  const changed = told.length ? `By the new type, ${told.join("; ")}.` : "";
+  const untaken = document.querySelector("footer .told")?.textContent ?? "";
+  const changed = [untaken, told.length ? `By the new type, ${told.join("; ")}.` : ""].join(" ").trim();
   if (form && kept.length) follow(changed);
   else if (changed) tell(changed);
 }

@@ -15,6 +15,7 @@ from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
+    every_type,
     fieldsets,
     is_keyed,
     letters_of,
@@ -218,6 +219,7 @@ class ComposerPage:
             "type": row.get(shape.type, ""),
             "base": type_,
             "types": likely_types(learnt, shape, proposed),
+            "every_type": every_type(package, shape),
             "usual": usual(row),
             "mention": [
                 (entry, form.mention.get(entry.field.name, ""))

@@ -49,6 +49,19 @@ def likely_types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
     return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
 
 
+def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
+    """All types, by their labels: the key of each, its label, and what else its row says of it."""
+    if not shape.type:
+        return []
+    key, labels = package.schemas[shape.vocabulary].primary_key, package.labels
+    types = []
+    for row in row_cells(package, shape.vocabulary):
+        label = labels.of(shape.vocabulary, row[key])
+        said = " ".join(one for name, one in row.items() if name != key and one and one != label)
+        types.append((row[key], label, said))
+    return sorted(types, key=lambda one: one[1].casefold())
+
+
 def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
     """The letters of the lists that may be ticked, and of the fields, by their names."""
     lists = [(join.table, package.schemas[join.table].title) for join in shape.joins]
