@@ -96,7 +96,7 @@ def _cost(
 ) -> float:
     cost = -log(_PRIORS[move])
     if not (sources and targets):
-        return cost + _SHARED * sum(len(one.marks) for one in (*sources, *targets))
+        return cost
     delta = _delta(sum(one.length for one in sources), sum(one.length for one in targets), ratio)
     common = frozenset().union(*(one.marks for one in sources)) & frozenset().union(
         *(one.marks for one in targets)

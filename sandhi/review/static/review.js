@@ -173,6 +173,7 @@ document.addEventListener("keydown", (event) => {
 // What is there to be filled in where it is asked for, such as the definition of a new type.
 function fillIn(details) {
   details.open = true;
+  details.scrollIntoView({ block: "nearest" });
   details.querySelector("input, select, textarea")?.focus();
 }
 
