@@ -21,7 +21,8 @@ _ASKED = {
 }
 _DIGITS = re.compile(r"[0-9]{1,9}")
 CANDIDATES = "/"  # the page that leads to the composer, where that is not the text
-OTHER = "+"  # stands for the key of the row that the curator names beside those offered
+# Stands for the key of a row that the curator names beside those offered; of more, they are +2, +3.
+OTHER = "+"
 
 
 class GivenJoin(NamedTuple):
@@ -142,7 +143,7 @@ def _joins(fields: Mapping[str, str]) -> Iterator[tuple[GivenJoin, bool]]:
     ticks = _below(fields, "take")
     for place in dict.fromkeys([*ticks, *keys, *roles, *words]):
         table, _, key = place.partition(".")
-        is_named = key == OTHER
+        is_named = key.startswith(OTHER)
         key = keys.get(place, "") if is_named else key
         join = GivenJoin(table, key, roles.get(place, ""), words.get(place, ""), is_named)
         yield join, bool(key) if is_named else place in ticks

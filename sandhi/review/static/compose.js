@@ -6,10 +6,10 @@
 const rows = document.getElementById("rows");
 const types = document.querySelector("[data-types]");
 const type = types && document.getElementsByName(types.dataset.types)[0];
-const givens = [...(rows?.elements ?? [])].filter((field) => field.name && !field.matches("button, [type=hidden]") && field !== type);
+const givens = () => [...rows.elements].filter((field) => field.name && !field.matches("button, [type=hidden]") && field !== type);
 // What the curator has written, or ticked; of a form that came back from one without scripts, all.
 const { byHand } = rows.dataset;
-const touched = new Set(byHand?.split(" ").filter(Boolean) ?? (document.querySelector(".faults, .kept") ? givens.map((field) => field.name) : []));
+const touched = new Set(byHand?.split(" ").filter(Boolean) ?? (document.querySelector(".faults, .kept") ? givens().map((field) => field.name) : []));
 const touch = ({ target }) => touched.add(target.name);
 rows.addEventListener("input", touch);
 rows.addEventListener("change", touch);
@@ -32,10 +32,29 @@ const passage = () => ["seed", "start", "end", "table"].map((name) => rows.eleme
 const listOf = (name) => name.split(".")[1];
 // Who is beside a box: without its digit and the key of the row.
 const whoOf = (field) => [...field.labels[0].childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.textContent).join("").trim();
-const ticks = () => givens.filter((field) => field.name.startsWith("take."));
+const ticks = () => givens().filter((field) => field.name.startsWith("take."));
+
+// Whoever names another one may name one more: its fields come when those before it are filled in.
+function oneMore(last) {
+  const row = last.cloneNode(true), before = last.querySelector("[name^='key.']").name;
+  const number = Number(/\+(\d*)$/.exec(before)[1] || 1) + 1;
+  for (const field of row.querySelectorAll("[name]")) {
+    field.name = field.name.replace(/\+\d*$/, `+${number}`);
+    field.value = "";
+  }
+  const input = row.querySelector("[name^='key.']"), label = row.querySelector("label");
+  label.htmlFor = input.id = `${listOf(before)}-other+${number}`;
+  last.querySelector("[data-pick]")?.removeAttribute("data-pick");
+  last.querySelector("label kbd")?.remove();
+  last.after(row);
+}
+rows.addEventListener("input", ({ target }) => {
+  const row = target.closest(".other");
+  if (target.name?.startsWith("key.") && target.value && !row.nextElementSibling?.matches(".other")) oneMore(row);
+});
 
 function retype(address) {
-  const kept = givens.filter((field) => touched.has(field.name)).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+  const kept = givens().filter((field) => touched.has(field.name)).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
   const ticked = ticks().filter((field) => field.checked).map((field) => [field.name, whoOf(field)]);
   sessionStorage.setItem("retyped", JSON.stringify([passage(), kept, ticked]));
   leave();
@@ -115,7 +134,11 @@ if (kept && keptOf === passage()) {
     before.delete(field.name);
   }
   for (const title of before.values()) told.push(`no longer there: ${title}`);
-  for (const field of givens) {
+  for (const [name] of kept.filter(([one]) => /^key\..*\+/.test(one))) {
+    const lasts = () => document.querySelector(`[name="key.${listOf(name)}.+"]`)?.closest("fieldset").querySelector(".other:last-of-type");
+    while (lasts() && !rows.elements[name]) oneMore(lasts());
+  }
+  for (const field of givens()) {
     const value = kept.find(([name]) => name === field.name)?.[1];
     if (value === undefined || field.type === "checkbox" && field.name.startsWith("take.")) continue;
     if (field.type === "checkbox") field.checked = value;

@@ -120,7 +120,7 @@ document.addEventListener("keydown", (event) => {
   const isDigit = /^[0-9]$/.test(key);
   const around = event.target.closest?.("fieldset:has(> .other)");
   const isCapital = event.shiftKey || event.key !== event.key.toLowerCase();
-  const another = isCapital && !isDigit ? (around ?? list)?.querySelector(".other input") : null;
+  const another = isCapital && !isDigit ? (around ?? list)?.querySelector(".other:last-of-type input") : null;
   if (another) {
     // A capital begins a name, which is looked for in the list: the browser puts it where the focus is.
     choose(null);
@@ -162,6 +162,7 @@ document.addEventListener("keydown", (event) => {
   else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
   else {
     target.focus();
+    if (target.matches("input")) target.select(); // as Tab does: what is typed takes its place
     if (target.matches("select")) beginChoice(target); // what was typed there before is done with
   }
   if (target.matches("[data-pick][type=checkbox]")) {
@@ -174,7 +175,7 @@ document.addEventListener("keydown", (event) => {
 function fillIn(details) {
   details.open = true;
   details.scrollIntoView({ block: "nearest" });
-  details.querySelector("input, select, textarea")?.focus();
+  details.querySelector("input, select, textarea, a")?.focus();
 }
 
 // One decision for each candidate, however often a key is pressed.

@@ -80,7 +80,7 @@ def test_a_mention_with_more_of_its_row_takes_shift(composer: Page, match: "Copy
     press(composer, str(parts.get_attribute("data-key")))
     press(composer, "0")
     composer.keyboard.type("T2")
-    parts.locator(".other select").select_option("loser")
+    parts.locator(".other select").first.select_option("loser")
     press(composer, "Control+Enter")
     expect(composer.get_by_role("status")).to_contain_text("mention of MO00")
     assert match.rows("moment_sides")[-1]["side_id"] == "T2"

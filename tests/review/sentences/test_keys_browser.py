@@ -26,10 +26,16 @@ def test_keys_pressed_before_a_page_is_there_decide_nothing_and_are_told(
     press(composer, "e")
     composer.locator("[name='cell.kind']").select_option("body")
     held: list[Route] = []
-    composer.route("**/sentences/M1", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.continue_()
+
+    composer.route("**/sentences/M1", hold)
     composer.keyboard.press("Control+Enter")
     composer.keyboard.type("jap")  # join, write, part
-    composer.unroute_all()
     held[0].continue_()
     expect(composer.get_by_role("heading", level=1)).to_have_text("M1-2")
     expect(composer.locator(".told")).to_have_text(
@@ -38,6 +44,7 @@ def test_keys_pressed_before_a_page_is_there_decide_nothing_and_are_told(
     expect(composer.locator("[name='cell.kind']")).to_be_focused()
     assert len(match.rows("sentences")) == 6
     assert [row["kind"] for row in match.rows("sentences")] == ["body", *[""] * 5]
+    composer.unroute_all()
 
 
 def test_each_option_has_letters_that_choose_it_and_no_other(composer: Page) -> None:
@@ -101,6 +108,33 @@ def test_what_was_written_by_hand_outlives_a_refusal_and_another_type(composer: 
     expect(label).to_have_value("India is lucky")
     expect(sides.first).not_to_be_checked()
     expect(composer.locator("[name='key.moment_sides.+']")).to_have_value("T9")
+
+
+def test_several_are_named_at_once_and_there_still_with_another_type(
+    composer: Page, match: "Copy"
+) -> None:
+    drag(composer, "मीरा", "बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    sides = composer.locator("fieldset", has_text="Moment sides")
+    key = str(sides.get_attribute("data-key"))
+    for name in ("T1", "T2"):
+        for one in ("Escape", key, "0"):
+            press(composer, one)
+        composer.keyboard.type(name)
+    press(composer, "Escape")
+    for one in ("t", "1"):
+        press(composer, one)
+    composer.wait_for_url("**type=*")
+    for number, name in (("", "T1"), ("2", "T2")):
+        expect(composer.locator(f"[name='key.moment_sides.+{number}']")).to_have_value(name)
+        composer.locator(f"[name='role.moment_sides.+{number}']").select_option("winner")
+    composer.locator("#cell-label").fill("Joshi makes 71")
+    composer.locator("#cell-mood").select_option("done")
+    before = len(match.rows("moment_sides"))
+    press(composer, "Control+Enter")
+    expect(composer.get_by_role("status")).to_contain_text("coded as MO")
+    assert [row["side_id"] for row in match.rows("moment_sides")[before:]] == ["T1", "T2"]
 
 
 def test_who_is_ticked_by_another_type_alone_is_told(composer: Page) -> None:

@@ -24,8 +24,9 @@ from sandhi.review.composer.pages.layout import (
     whole_clause,
     with_usual_roles,
     without_own,
+    words_to_show,
 )
-from sandhi.review.composer.passage import SelectedPassage, passage_at
+from sandhi.review.composer.passage import SelectedPassage, passage_at, sentence_rows
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer, given_offers
 from sandhi.review.composer.proposing.offices import usual_mention
@@ -219,6 +220,7 @@ class ComposerPage:
             "type": row.get(shape.type, ""),
             "base": type_,
             "types": likely_types(learnt, shape, proposed),
+            "words_to_show": words_to_show(passage, sentence_rows(package, form.seed)),
             "every_type": every_type(package, shape),
             "usual": usual(row),
             "mention": [
