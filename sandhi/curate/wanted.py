@@ -9,21 +9,21 @@ _COLUMNS = ("start", "end")  # which a quote has by itself
 _SHARE, _FEWEST = 0.75, 3  # of the rows of a table, of a reference on which they usually rest
 
 
-def column_lines(package: Package, table: str, given: str | None) -> Iterator[str]:
+def column_lines(package: Package, table: str, own_key: str | None) -> Iterator[str]:
     """Yield a line for each column that can be set, * where it must be: what it is, and its values.
 
-    ``given`` is the key that the row will have by itself.
+    ``own_key`` is the key that the row will have by itself.
     """
     schema = package.schemas[table]
     for field in schema.fields:
-        if field.name in _COLUMNS or (given and field.name == schema.primary_key):
+        if field.name in _COLUMNS or (own_key and field.name == schema.primary_key):
             continue
         sign = "*" if field.constraints.get("required") else " "
         target = schema.references.get(field.name)
         of_table = f" (a key of {target})" if target else ""
         yield f"{sign} {field.name}: {field.description}{of_table}"
-        for one in field.categories:
-            yield f"      {one.value}: {one.description}"
+        for value in field.categories:
+            yield f"      {value.value}: {value.description}"
 
 
 def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
@@ -39,10 +39,10 @@ def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
             continue
         ((column, references),) = targets
         cells = package.cells(uses)
-        own = {*cells.loc[cells[record].eq(key), column]}
+        has_by_now = {*cells.loc[cells[record].eq(key), column]}
         of_table = cells.loc[cells[record].isin(keys), [record, column]].drop_duplicates()
         for reference, count in Counter(of_table[column]).most_common():
-            if count < max(_FEWEST, _SHARE * len(keys)) or reference in own:
+            if count < max(_FEWEST, _SHARE * len(keys)) or reference in has_by_now:
                 continue
             label = package.labels.of(references, reference)
             others = [

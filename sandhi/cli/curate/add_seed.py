@@ -95,8 +95,8 @@ def add_seed(file: Path, cells: dict[str, str], translation: Path | None, dry_ru
         if english:
             give_translation(root, seed, english)
             opened = Package.open(root, decision())
-            told = told_of_translation(opened, seed["seed_id"], english)
-            click.echo(f"Translation: {told}; `sandhi review {seed['seed_id']}` shows them.")
+            how_many = told_of_translation(opened, seed["seed_id"], english)
+            click.echo(f"Translation: {how_many}; `sandhi review {seed['seed_id']}` shows them.")
         for line in told_of(Package.open(root, decision()), "seeds", seed["seed_id"]):
             click.echo(line, err=True)
 

@@ -74,8 +74,8 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     carry_out(root, [change], dry_run)
     key = row[package.schemas[table].primary_key]
     click.echo(key)
-    written = package.with_files({table: change.after})
-    for line in (*told_of(written, table, key), *reference_lines(written, table, key)):
+    after = package.with_files({table: change.after})
+    for line in (*told_of(after, table, key), *reference_lines(after, table, key)):
         click.echo(line, err=True)
 
 

@@ -48,7 +48,7 @@ class Pairing(NamedTuple):
     is_certain: bool
 
 
-def aligned(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[Pairing]:
+def align(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[Pairing]:
     """The pairings of all sentences of both sides, in order.
 
     Those are certain that pair one with one, of lengths that agree, and of which no number is on
@@ -59,12 +59,12 @@ def aligned(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[Pairing]:
     at, pairings = (len(sources), len(targets)), list[Pairing]()
     while at != (0, 0):
         many, much = ways[at]
-        taken = range(at[0] - many, at[0]), range(at[1] - much, at[1])
+        ranges = range(at[0] - many, at[0]), range(at[1] - much, at[1])
         is_certain = (many, much) == (1, 1) and _agree(
-            sources[taken[0].start], targets[taken[1].start], ratio
+            sources[ranges[0].start], targets[ranges[1].start], ratio
         )
-        pairings.append(Pairing(*taken, is_certain))
-        at = taken[0].start, taken[1].start
+        pairings.append(Pairing(*ranges, is_certain))
+        at = ranges[0].start, ranges[1].start
     return pairings[::-1]
 
 

@@ -49,7 +49,7 @@ class SentencePage:
         """Keep a translation of a whole text, made elsewhere: drafts for its sentences."""
         seed = request.path_params["seed"]
         return await self._sitting.decided(
-            request, read_translation, lambda text: self._given(seed, text)
+            request, read_translation, lambda text: self._take_in(seed, text)
         )
 
     async def decide(self, request: Request) -> Response:
@@ -59,12 +59,12 @@ class SentencePage:
             request, read_form, lambda form: self._decided(seed, form)
         )
 
-    def _given(self, seed: str, text: str) -> Response:
+    def _take_in(self, seed: str, text: str) -> Response:
         package = self._sitting.package()
         self._sentences(package, seed)  # for it to be one that can be translated here
         give_translation(self._sitting.session.root, package.rows("seeds")[seed], text)
-        told = told_of_translation(package, seed, text) if text.strip() else "it is taken away"
-        self._sitting.message = f"translation of {seed}: {told}; read each against its sentence"
+        how_many = told_of_translation(package, seed, text) if text.strip() else "it is taken away"
+        self._sitting.message = f"translation of {seed}: {how_many}; read each against its sentence"
         return RedirectResponse(f"/sentences/{seed}", status_code=303)
 
     def _decided(self, seed: str, form: GivenForm) -> Response:
@@ -126,8 +126,8 @@ class SentencePage:
 
     def _draft(self, package: Package, seed: str, row: Mapping[str, str]) -> Draft | None:
         """The draft of a translation: by that of the whole text, or by a sentence much like it."""
-        if given := self._translation(package, seed):
-            draft = drafts(package, seed, given).get(row[package.schemas["sentences"].primary_key])
+        if whole := self._translation(package, seed):
+            draft = drafts(package, seed, whole).get(row[package.schemas["sentences"].primary_key])
             if draft and (draft.text or draft.doubt):
                 return draft
         likest = likest_draft(package, row, like_sentences(package, row))

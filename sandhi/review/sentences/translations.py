@@ -17,7 +17,7 @@ from sandhi.language import language
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.remembered import remember, remembered_texts
-from sandhi.review.sentences.alignment import Pairing, Unit, aligned
+from sandhi.review.sentences.alignment import Pairing, Unit, align
 from sandhi.suggest.known import lexicon
 from sandhi.text import Span
 
@@ -87,11 +87,11 @@ def drafts(package: Package, seed: str, translation: str) -> dict[str, Draft]:
     for numbers, block in blocks:
         opens = any(text[slice(*spans[one])].endswith(_OPENS) for one in numbers)
         sentences = [*_sentences(block, opens=opens)]
-        pairings = aligned([sources[one] for one in numbers], [*map(_unit, sentences)])
+        pairings = align([sources[one] for one in numbers], [*map(_unit, sentences)])
         if is_by_lines and len(numbers) == 1:
             pairings = [Pairing(range(1), range(len(sentences)), is_certain=True)]
         of_block = [keys[one] for one in numbers]
-        drafted |= _told(of_block, sentences, pairings)
+        drafted |= _drafts_of(of_block, sentences, pairings)
     return drafted
 
 
@@ -104,7 +104,7 @@ def told_of_translation(package: Package, seed: str, translation: str) -> str:
     return ", ".join([*lines, f"{unsure} of which not with certainty"] if unsure else lines)
 
 
-def _told(
+def _drafts_of(
     keys: Sequence[str], sentences: Sequence[str], pairings: Sequence[Pairing]
 ) -> dict[str, Draft]:
     """The draft of each sentence; what belongs to none goes with what stands before it."""
@@ -125,8 +125,8 @@ def _told(
         if stray:
             text, doubt = " ".join([*stray, text]), "the translation has more here than the text"
             stray = []
-        for one in sources:
-            drafted[keys[one]] = Draft(text, doubt)
+        for at in sources:
+            drafted[keys[at]] = Draft(text, doubt)
         last = keys[sources[-1]]
     return drafted
 

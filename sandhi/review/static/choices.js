@@ -34,7 +34,11 @@ const element = (name, text) => Object.assign(document.createElement(name), { te
 
 function showCodes(field, before = "") {
   const codes = [...codesOf(field)].filter(([code]) => code.startsWith(choosing.begun));
-  if (codes.length) tell(before || `${titleOf(field)}: `, ...codes.flatMap(([code, one]) => [element("kbd", code), ` ${nameOf(one)}  `]));
+  if (codes.length) tell(before || `${titleOf(field)}: `, ...codes.map(([code, option]) => {
+    const choice = element("span", "");
+    choice.append(element("kbd", code), ` ${nameOf(option)} `);
+    return choice;
+  }));
 }
 
 function beginChoice(field) {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.review.sentences.alignment import Pairing, Unit, aligned
+from sandhi.review.sentences.alignment import Pairing, Unit, align
 
 
 def units(*lengths: int) -> list[Unit]:
@@ -15,7 +15,7 @@ def pairs(pairings: list[Pairing]) -> list[tuple[list[int], list[int], bool]]:
 
 def test_as_many_of_like_lengths_belong_to_one_another() -> None:
     lengths = (40, 120, 80, 20)
-    assert pairs(aligned(units(*lengths), units(*lengths))) == [
+    assert pairs(align(units(*lengths), units(*lengths))) == [
         ([number], [number], True) for number in range(4)
     ]
 
@@ -30,7 +30,7 @@ def test_as_many_of_like_lengths_belong_to_one_another() -> None:
 def test_where_the_two_differ_the_rest_is_certain(
     sources: tuple[int, ...], targets: tuple[int, ...], odd: tuple[list[int], list[int], bool]
 ) -> None:
-    every = pairs(aligned(units(*sources), units(*targets)))
+    every = pairs(align(units(*sources), units(*targets)))
     assert odd in every
     assert [one for one in every if not one[2]] == [odd]
 
@@ -40,7 +40,7 @@ def test_what_both_name_decides_where_lengths_do_not() -> None:
     for odd in range(5):
         targets = [Unit(50, frozenset({str(number)})) for number in (12, 34, 56, 78)]
         sources = [*targets[:odd], Unit(50), *targets[odd:]]
-        every = aligned(sources, targets)
+        every = align(sources, targets)
         assert [one for one in every if not one.is_certain and odd in one.sources]
         for pairing in every:
             marks = [sources[at].marks for at in pairing.sources]
@@ -49,14 +49,14 @@ def test_what_both_name_decides_where_lengths_do_not() -> None:
 
 def test_another_number_or_a_far_longer_sentence_is_not_certain() -> None:
     numbers = [Unit(50, frozenset({"12"}))], [Unit(50, frozenset({"13"}))]
-    assert not aligned(*numbers)[0].is_certain
+    assert not align(*numbers)[0].is_certain
     lengths = units(20, 200, 200), units(140, 200, 200)
-    assert not aligned(*lengths)[0].is_certain
+    assert not align(*lengths)[0].is_certain
 
 
 def test_every_sentence_of_both_sides_is_in_one_pairing() -> None:
     lengths = [10 + 37 * number % 190 for number in range(120)]
     for targets in (lengths, lengths[:50], lengths + lengths[:30], []):
-        every = aligned(units(*lengths), units(*targets))
+        every = align(units(*lengths), units(*targets))
         assert [at for one in every for at in one.sources] == [*range(len(lengths))]
         assert [at for one in every for at in one.targets] == [*range(len(targets))]

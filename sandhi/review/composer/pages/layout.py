@@ -57,8 +57,8 @@ def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
     types = []
     for row in row_cells(package, shape.vocabulary):
         label = labels.of(shape.vocabulary, row[key])
-        said = " ".join(one for name, one in row.items() if name != key and one and one != label)
-        types.append((row[key], label, said))
+        meaning = " ".join(one for name, one in row.items() if name != key and one and one != label)
+        types.append((row[key], label, meaning))
     return sorted(types, key=lambda one: one[1].casefold())
 
 
@@ -164,9 +164,9 @@ def words_to_show(passage: SelectedPassage, sentences: Sequence[PlacedRow]) -> l
     Any of them may have the words that show a part, or on whose word the passage rests.
     """
     at = next((n for n, (key, _, _) in enumerate(sentences) if key == passage.sentence_id), 0)
-    beside = [*range(at, at + 1), *range(max(0, at - 2), at), *range(at + 1, at + 2)]
+    numbers = [*range(at, at + 1), *range(max(0, at - 2), at), *range(at + 1, at + 2)]
     code, words = language(passage.language), list[str]()
-    for _, span, _ in [sentences[one] for one in beside if one < len(sentences)]:
+    for _, span, _ in [sentences[one] for one in numbers if one < len(sentences)]:
         quote = passage.text[slice(*span)]
         words += [" ".join(quote[slice(*clause)].split()) for clause in code.clauses(quote)]
         words.append(" ".join(quote.split()))
