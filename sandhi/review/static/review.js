@@ -12,7 +12,7 @@ const takes = (field, event) => typing(field) && (field.matches("select") ? take
 
 // What a key in a field stands for is said beside it, as long as it stands there.
 function showChosen(field) {
-  const beside = field.id && document.getElementById(`${field.id}-help`)?.querySelector("[data-chosen]");
+  const beside = field.id ? document.getElementById(`${field.id}-help`)?.querySelector("[data-chosen]") : null;
   const label = beside && [...field.list.options].find((one) => one.value === field.value)?.text;
   beside?.replaceChildren(...(label ? [Object.assign(document.createElement("strong"), { textContent: label }), " · "] : []));
 }

@@ -99,6 +99,10 @@ def test_what_was_written_by_hand_outlives_a_refusal_and_another_type(composer: 
     label.fill("India is lucky")
     sides.first.uncheck()
     composer.locator("[name='key.moment_sides.+']").fill("T9")  # which there is not
+    composer.locator("[name='role.moment_sides.+']").select_option("loser")
+    composer.locator("[name='words.moment_sides.+']").fill("भारत")
+    faults: list[str] = []
+    composer.on("pageerror", lambda error: faults.append(str(error)))
     with composer.expect_response("**/compose"):
         composer.keyboard.press("Control+Enter")
     expect(composer.locator(".faults")).to_be_visible()
@@ -107,7 +111,9 @@ def test_what_was_written_by_hand_outlives_a_refusal_and_another_type(composer: 
     composer.wait_for_url("**type=score*")
     expect(label).to_have_value("India is lucky")
     expect(sides.first).not_to_be_checked()
-    expect(composer.locator("[name='key.moment_sides.+']")).to_have_value("T9")
+    for name, value in (("key", "T9"), ("role", "loser"), ("words", "भारत")):
+        expect(composer.locator(f"[name='{name}.moment_sides.+']")).to_have_value(value)
+    assert faults == []
 
 
 def test_several_are_named_at_once_and_there_still_with_another_type(
