@@ -12,7 +12,7 @@ from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import PartTable, Shape, shape_of
-from sandhi.review.sentences import proposed_kind
+from sandhi.review.sentences.likeness import proposed_kind
 from sandhi.table import csv_text
 
 _ENUMERATED = 3  # letters by which a value is chosen from a list

@@ -111,7 +111,7 @@ def sentence_rows(
     digits = form.digits if form else 2
     whole, spans = with_headline([*language(code).sentence_spans(text)], text, headline)
     if DATELINE in kinds(package):
-        spans = with_dateline(package, spans, text, whole)
+        spans = with_dateline(package, spans, text, whole, code)
     is_known = whole and HEADLINE in kinds(package) and are_same(text[slice(*whole)], headline)
     cells = {whole: {"kind": HEADLINE}} if is_known else {}
     keys = [f"{seed}-{number:0{digits}}" for number in range(1, len(spans) + 1)]

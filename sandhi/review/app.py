@@ -35,7 +35,7 @@ from sandhi.review.queue import (
     within_each,
 )
 from sandhi.review.reasons import reasons_of
-from sandhi.review.sentences import SentencePage
+from sandhi.review.sentences.page import SentencePage
 from sandhi.review.staging import Refused
 
 # Those that have a button to undo.
@@ -75,6 +75,7 @@ def review_app(
         Route("/wording", composer.wording),
         Route("/sentences/{seed}", sentences.show),
         Route("/sentences/{seed}", sentences.decide, methods=["POST"]),
+        Route("/translation/{seed}", sentences.give, methods=["POST"]),
         Mount("/static", review_files),
         Mount("/style", site_files),
     ]

@@ -14,6 +14,7 @@ from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.likely import likely_records
 from sandhi.text import Span
 
+CLAUSE = "clause"  # what is left out as telling nothing, where a package has that kind
 _ASIDE = re.compile(r"\s*\([^()]*\)$")  # what a name has after it, such as (territory)
 
 
@@ -47,15 +48,32 @@ def reasons_of(package: Package, kind: str = "") -> list[tuple[str, str, str]]:
     every = []
     for value in field.categories:
         kinds = _suited(package, value.value)
-        of_some = f" ({', '.join(kinds)})" if not kind and len(kinds) < len(ACCOUNTED) else ""
+        is_of_some = not kind and len(kinds) < len(kinds_of(package))
+        of_some = f" ({', '.join(kinds)})" if is_of_some else ""
         if not kind or kind in kinds:
             every.append((value.value, value.label, f"{value.description}{of_some}"))
     return every
 
 
+def kinds_of(package: Package) -> list[str]:
+    """As what a passage can be left out: what is accounted for, and a clause that tells nothing."""
+    allowed = package.schemas[exclusions(package)].field("kind").constraints.get("enum", ())
+    return [*ACCOUNTED, *([CLAUSE] if CLAUSE in allowed else [])]
+
+
+def clause_reason(package: Package) -> str:
+    """The reason for which clauses alone are left out; empty where there is none, or several."""
+    if not (may_leave_out(package) and CLAUSE in kinds_of(package)):
+        return ""
+    values = [value for value, _, _ in reasons_of(package, CLAUSE)]
+    alone = [value for value in values if _suited(package, value) == [CLAUSE]]
+    return alone[0] if len(alone) == 1 else ""
+
+
 def kind_at(package: Package, seed: str, span: Span, reason: str) -> str:
     """As what a passage is left out for a reason: as what is counted in it, where that suits."""
-    kinds = _suited(package, reason) or [*ACCOUNTED]
+    suited = _suited(package, reason)
+    kinds = [kind for kind in suited if kind in ACCOUNTED] or suited or [*ACCOUNTED]
     rows = account(package).expressions
     inside = rows[
         rows["seed_id"].eq(seed) & rows["end"].gt(span.start) & rows["start"].lt(span.end)
@@ -67,7 +85,8 @@ def kind_at(package: Package, seed: str, span: Span, reason: str) -> str:
 def _suited(package: Package, reason: str) -> list[str]:
     """The kinds of expression that can be left out for a reason."""
     coverage = package.settings.coverage
-    return [kind for kind in ACCOUNTED if coverage is None or coverage.suits(reason, kind)]
+    kinds = kinds_of(package)
+    return [kind for kind in kinds if coverage is None or coverage.suits(reason, kind)]
 
 
 def reason_for(package: Package, candidate: Candidate, after: str = "", code: str = "") -> str:

@@ -12,7 +12,7 @@ from sandhi.review.app import review_app
 from sandhi.review.composer.passage import sentence_rows
 from sandhi.review.pages import MOST_CHARACTERS, MOST_SENTENCES, page_at, stretches
 from sandhi.review.queue import AHEAD, first_items, items
-from sandhi.review.sentences import like_sentences, proposed_kind
+from sandhi.review.sentences.likeness import like_sentences, proposed_kind
 from sandhi.review.texts.parts import PART, parts
 from sandhi.text import Span
 from tests.conftest import Run

@@ -45,6 +45,18 @@ def test_what_is_not_coded_is_hinted_at(original: "Copy") -> None:
     assert ("answer",) in {one.types for one in told if words in hint(one)}
 
 
+def test_what_is_left_out_as_a_clause_is_hinted_at_no_longer(original: "Copy") -> None:
+    package = without(original.package, "लेनदेन से इनकार किया है")
+    names, rows = package.schemas["exclusions"].names, row_cells(package, "exclusions")
+    first, *others = hints(package)
+    cells = {"exclusion_id": "N9999", "seed_id": first.sentence_id.partition("-")[0]}
+    cells |= {"start": str(first.span.start), "end": str(first.span.end), "quote": first.quote}
+    for kind, left in (("clause", others), ("name", [first, *others])):
+        out = {**cells, "kind": kind, "reason": "no_event" if kind == "clause" else "fixed"}
+        lines = [[row[name] for name in names] for row in [*rows, out]]
+        assert hints(package.with_files({"exclusions": csv_text(names, lines).encode()})) == left
+
+
 def test_rows_are_gone_through_once_however_many_texts_there_are(
     original: "Copy", monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from sandhi.package import Package
 
 
+_FILE = click.Path(readable=False, exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command(short_help="Add a text as a seed, with its sentences")
 @trust_options
 @set_option
-@dry_run_option
-@click.argument(
-    "file", type=click.Path(readable=False, exists=True, dir_okay=False, path_type=Path)
+@click.option(
+    "--translation",
+    type=_FILE,
+    help="A translation of the whole text, made elsewhere: drafts for its sentences.",
 )
-def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
+@dry_run_option
+@click.argument("file", type=_FILE)
+def add_seed(file: Path, cells: dict[str, str], translation: Path | None, dry_run: bool) -> None:
     """Copy FILE into seeds/, byte for byte, list it and its sentences, and count candidates.
 
     The copy is named by the next number and the hash of the file. What a file cannot tell, such as
@@ -31,18 +37,27 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     check finds in the row of the seed is told; the rules that the package brings as code are asked
     where you have trusted them. The candidates are those that `sandhi suggest` shows.
 
+    A translation is laid beside the sentences on their page of `sandhi review`, as drafts to be
+    read: it is remembered on this machine, and nothing of it is written before somebody takes it.
+
     Exit codes: 0 added, 2 could not run.
 
     \b
     Examples:
       sandhi add-seed article.txt
       sandhi add-seed article.txt --set published_earliest=2024-06-19
+      sandhi add-seed article.txt --translation english.txt
     """  # noqa: D301
     root = package_root()
     hold_package(root)
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.seeds import DERIVED, odd_characters, seed_row, sentence_rows, source
     from sandhi.package import Package
+    from sandhi.review.sentences.translations import (
+        give_translation,
+        refuse_too_long,
+        told_of_translation,
+    )
     from sandhi.review.staging import told_of
 
     package = Package.open(root, decision())
@@ -52,6 +67,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     before = {table: read_bytes(root, package.file(table)) for table in ("seeds", "sentences")}
     data, text = source(file)
     seed = seed_row(package, data, text, cells)
+    english = source(translation)[1] if translation else ""
+    refuse_too_long(english)
     spoken = seed.get("language", "")
     rows = {
         "seeds": [seed],
@@ -75,6 +92,11 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
         f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
     )
     if not dry_run:
+        if english:
+            give_translation(root, seed, english)
+            opened = Package.open(root, decision())
+            how_many = told_of_translation(opened, seed["seed_id"], english)
+            click.echo(f"Translation: {how_many}; `sandhi review {seed['seed_id']}` shows them.")
         for line in told_of(Package.open(root, decision()), "seeds", seed["seed_id"]):
             click.echo(line, err=True)
 

@@ -29,9 +29,11 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     """Add a row to TABLE, with the next key, and offsets found from its quote.
 
     On a terminal you are asked for each required column that is not given, and told what keeps a
-    value from standing there. Where the key of another row is wanted, a part of its label shows
-    which there are. What the check finds in the row is told. Where a command was broken off whose
-    change is finished only now, no row is added, since it may be this one.
+    value from standing there; elsewhere, without any value, the columns are listed, with what each
+    wants. Where the key of another row is wanted, a part of its label shows which there are. What
+    the check finds in the row is told, and the references on which other rows of the table rest.
+    Where a command was broken off whose change is finished only now, no row is added, since it may
+    be this one.
 
     Exit codes: 0 added, 1 given up, 2 could not run.
 
@@ -45,7 +47,9 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
         raise Failure("no row was added: look whether it is the one of the change finished above")
     hold_package(root)
     from sandhi.curate.canonical import rewritten
+    from sandhi.curate.keys import next_key
     from sandhi.curate.rows import faults
+    from sandhi.curate.wanted import column_lines, reference_lines
     from sandhi.package import LEDGER, Package
     from sandhi.review.staging import told_of
 
@@ -56,6 +60,10 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     if table == LEDGER:
         raise Failure("the ledger is written by a release alone: `sandhi release VERSION`")
     before = read_bytes(root, package.file(table))
+    if not (cells or on_terminal()):
+        for line in column_lines(package, table, next_key(package, table)):
+            click.echo(line, err=True)
+        raise Failure(f"no row was added to {table}: give with --set what has a * above")
     row = _row(package, table, cells, occurrence)
     messages = [*faults(package, table, row)]
     for line in messages:
@@ -66,7 +74,8 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     carry_out(root, [change], dry_run)
     key = row[package.schemas[table].primary_key]
     click.echo(key)
-    for line in told_of(package.with_files({table: change.after}), table, key):
+    after = package.with_files({table: change.after})
+    for line in (*told_of(after, table, key), *reference_lines(after, table, key)):
         click.echo(line, err=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.package.forms import name_forms
 from sandhi.text import Span
@@ -15,6 +16,7 @@ _OPENING = regex.compile(r"(?P<place>[^\n:\u0903]{1,40}?)\p{Zs}*[:\u0903]\p{Zs}*
 _BEFORE = regex.compile(r"[^\p{L}\p{N}]*")
 _AFTER = regex.compile(r"(?r)[^\p{L}\p{M}\p{N}]*")
 _BRACKETS = regex.compile(r"\p{Ps}.*\p{Pe}", regex.DOTALL)
+_LINE = regex.compile(r"[\r\n]\s?\Z")  # before what a line begins with
 _STOP = regex.compile(r"(?r)\p{Sentence_Terminal}[^\p{L}\p{N}]*\Z")
 
 
@@ -38,22 +40,33 @@ def with_headline(
 
 
 def with_dateline(
-    package: Package, spans: Sequence[Span], text: str, headline: Span | None
+    package: Package, spans: Sequence[Span], text: str, headline: Span | None, code: str = ""
 ) -> list[Span]:
     """The sentences, that with which the article proper opens parted after a known place.
 
-    It is the first after the headline that ends with a stop; what has none is a heading, say.
+    It is the first after the headline that ends with a stop; what has none is a heading, say. Where
+    a summary goes before, it is the first of a line that a country or a capital opens, by the
+    world's list of names in the language of this ``code``.
     """
+    is_first = True
     for number, span in enumerate(spans):
         begins = not headline or span.start >= headline.end
         if not begins or not _STOP.search(text[slice(*span)]):
             continue
         opening = _OPENING.match(text, span.start, span.end)
-        if not opening or opening.end() == span.end or not _is_known(package, opening["place"]):
-            return [*spans]
-        end = span.start + len(opening[0].rstrip())
-        parts = [Span(span.start, end), Span(opening.end(), span.end)]
-        return [*spans[:number], *parts, *spans[number + 1 :]]
+        opens_line = bool(_LINE.search(text, max(0, span.start - 2), span.start))
+        if (
+            opening
+            and opening.end() < span.end
+            and (
+                (is_first and _is_known(package, opening["place"]))
+                or ((is_first or opens_line) and _is_in_the_world(opening["place"], code))
+            )
+        ):
+            end = span.start + len(opening[0].rstrip())
+            parts = [Span(span.start, end), Span(opening.end(), span.end)]
+            return [*spans[:number], *parts, *spans[number + 1 :]]
+        is_first = False
     return [*spans]
 
 
@@ -74,7 +87,10 @@ def kind_of(package: Package, row: Mapping[str, str]) -> str:
         if value and not is_aside and are_same(value, quote):
             return kind
     opening = _OPENING.fullmatch(quote)
-    is_dateline = opening is not None and _is_known(package, opening["place"])
+    is_dateline = opening is not None and (
+        _is_known(package, opening["place"])
+        or _is_in_the_world(opening["place"], str(of_seed.get("language") or ""))
+    )
     return DATELINE if is_dateline and DATELINE in allowed else ""
 
 
@@ -92,3 +108,8 @@ def _bare(words: str) -> str:
 def _is_known(package: Package, place: str) -> bool:
     """Whether that is a name that the package knows."""
     return any(form.form == place for form in name_forms(package))
+
+
+def _is_in_the_world(place: str, code: str) -> bool:
+    """Whether that is a country or a capital, as a language calls them."""
+    return language(code).country_name(place.strip()) is not None

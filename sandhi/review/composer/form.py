@@ -10,7 +10,7 @@ from sandhi.review.form import MisshapenForm, texts_of
 
 _PLAIN = (
     *("action", "seed", "start", "end", "table", "known", "other"),
-    *("page", "also", "base", "more"),
+    *("page", "also", "base", "more", "by_hand"),
 )
 _OF_COLUMN = ("cell", "mention", "term")
 _OF_JOIN = ("take", "role", "words", "key")
@@ -21,7 +21,8 @@ _ASKED = {
 }
 _DIGITS = re.compile(r"[0-9]{1,9}")
 CANDIDATES = "/"  # the page that leads to the composer, where that is not the text
-OTHER = "+"  # stands for the key of the row that the curator names beside those offered
+# Stands for the key of a row that the curator names beside those offered; of more, they are +2, +3.
+OTHER = "+"
 
 
 class GivenJoin(NamedTuple):
@@ -45,7 +46,8 @@ class GivenPassage(NamedTuple):
     parts in that row, and links from it, are to be written with the mention. ``untaken`` are the
     offers that are not ticked. ``base`` is the type for which the form was filled in.
     ``is_other_name`` tells that the passage is another name of the row, and ``from_candidates``
-    that the page of candidates led here, to which the way goes back.
+    that the page of candidates led here, to which the way goes back. ``by_hand`` names the fields
+    that the curator filled in, with blanks between them; None where no script tells.
     """
 
     action: str
@@ -63,6 +65,7 @@ class GivenPassage(NamedTuple):
     untaken: tuple[GivenJoin, ...] = ()
     base: str = ""
     is_more: bool = False
+    by_hand: str | None = None
 
     @property
     def place(self) -> tuple[str, str, int, int]:
@@ -122,6 +125,7 @@ def read_passage(form: FormData) -> GivenPassage:
         tuple(one for one, is_taken in joins if not is_taken),
         fields.get("base", ""),
         is_more,
+        fields.get("by_hand"),
     )
 
 
@@ -139,7 +143,7 @@ def _joins(fields: Mapping[str, str]) -> Iterator[tuple[GivenJoin, bool]]:
     ticks = _below(fields, "take")
     for place in dict.fromkeys([*ticks, *keys, *roles, *words]):
         table, _, key = place.partition(".")
-        is_named = key == OTHER
+        is_named = key.startswith(OTHER)
         key = keys.get(place, "") if is_named else key
         join = GivenJoin(table, key, roles.get(place, ""), words.get(place, ""), is_named)
         yield join, bool(key) if is_named else place in ticks

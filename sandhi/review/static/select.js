@@ -55,7 +55,8 @@ document.addEventListener("keydown", (event) => {
   if (!words.length || (within && /Up|Down/.test(event.key))) return;
   event.preventDefault();
   if (state.to < 0) {
-    select(0, 0);
+    const first = "cuts" in region.dataset ? Math.min(1, words.length - 1) : 0; // none is before the first
+    select(first, first);
     return;
   }
   const to = move(state.to);
@@ -121,10 +122,14 @@ region.addEventListener("click", (event) => {
 });
 
 // Back from the form, go on where the last passage began.
-const last = new URLSearchParams(location.search).get("at");
-const begun = last === null ? -1 : words.findIndex((word) => word.dataset.start === last);
+const at = new URLSearchParams(location.search).get("at");
+const begun = at === null ? -1 : words.findIndex((word) => word.dataset.start === at);
 if (begun >= 0) select(begun, begun);
 // What was refused is selected again.
 const { from, to } = region.dataset;
-if (from) select(words.findIndex((word) => word.dataset.start === from), words.findIndex((word) => word.dataset.end === to));
-if (!document.querySelector("[autofocus]")) region.focus({ preventScroll: true });
+if (from) {
+  const first = words.findIndex((word) => Number(word.dataset.start) >= Number(from));
+  const last = words.findLastIndex((word) => Number(word.dataset.end) <= Number(to));
+  if (0 <= first && first <= last) select(first, last);
+}
+if (!document.querySelector("[autofocus]") && !typing(document.activeElement)) region.focus({ preventScroll: true });

@@ -99,6 +99,51 @@ def test_what_an_article_opens_and_ends_with_is_cut_and_known(real: "Copy", colo
     assert kind_of(package, aside) == ""  # after the dateline, and not at an end
 
 
+@pytest.mark.parametrize("place", ["लंदन", "फ़िजी", "जापान"])
+@pytest.mark.parametrize("sign", [":", "\u0903"])
+def test_a_place_of_the_world_that_nobody_has_yet_opens_an_article_after_a_summary(
+    real: "Copy", place: str, sign: str
+) -> None:
+    text = f"सार यह है।\n{place}{sign} लोग पहुंचे। {place}{sign} वे लौटे।"
+    rows = sentence_rows(real.package, "S005", text, "hi")
+    quotes = [row["quote"] for row in rows]
+    assert quotes == ["सार यह है।", place + sign, "लोग पहुंचे।", f"{place}{sign} वे लौटे।"]
+    assert sentence_rows(real.package, "S005", text, "und")[1]["quote"].endswith("पहुंचे।")
+
+
+def test_a_translation_is_remembered_beside_the_package(
+    real: "Copy",
+    curate: "Command",
+    article: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    english = tmp_path / "english.txt"
+    english.write_text("This is the first news. In the second there are three people! And third?")
+    ran = curate("add-seed", article, "--translation", english, "--dry-run")
+    assert "Translation" not in ran.stdout
+    ran = curate("add-seed", article, "--translation", english)
+    assert "Translation: 3 of 3 sentences have a draft by it" in ran.stdout
+    assert {row["translation"] for row in real.rows("sentences") if row["seed_id"] == "S005"} == {
+        ""
+    }
+    files = [path for path in real.root.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"first news" in path.read_bytes()]
+
+
+def test_a_translation_that_is_no_text_or_too_long_keeps_the_seed_out(
+    real: "Copy", curate: "Command", article: Path, tmp_path: Path
+) -> None:
+    before, english = real.rows("seeds"), tmp_path / "english.txt"
+    for data, why in ((b"\xff", "is not UTF-8"), (b"x " * 150_000, "at most 200,000 characters")):
+        english.write_bytes(data)
+        ran = curate("add-seed", article, "--translation", english)
+        assert ran.returncode == 2
+        assert why in ran.stderr
+    assert real.rows("seeds") == before
+
+
 def test_the_check_asks_for_what_only_a_person_can_tell_and_code(
     real: "Copy", curate: "Command", article: Path
 ) -> None:

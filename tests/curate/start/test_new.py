@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.curate.wanted import reference_lines
 from sandhi.writing.journal import DECIDED, Journal, digest_of
 
 if TYPE_CHECKING:
@@ -113,6 +114,33 @@ def test_a_key_that_is_a_word_is_given(real: "Copy", curate: "Command") -> None:
     rows = real.rows("event_types")
     assert "eclipse" in [row["event_type"] for row in rows]
     assert [row["event_type"] for row in rows] == sorted(row["event_type"] for row in rows)
+
+
+def test_without_values_what_a_table_wants_is_listed(real: "Copy", curate: "Command") -> None:
+    before = real.rows("states")
+    ran = curate("new", "states")
+    assert ran.returncode == 2
+    lines = ran.stderr.splitlines()
+    assert [line for line in lines if line.startswith("* actor_id: ")]
+    assert "(a key of actors)" in next(line for line in lines if line.startswith("* actor_id: "))
+    assert [line for line in lines if line.startswith("  note: ")]
+    assert real.rows("states") == before
+    listed = curate("new", "exclusions").stderr
+    assert "      identifier: " in listed  # each value of an enumeration, with what it means
+    assert "exclusion_id" not in listed  # the key comes by itself
+
+
+def test_the_references_on_which_other_rows_rest_are_told(real: "Copy") -> None:
+    lines = [*reference_lines(real.package, "states", "A0999")]
+    uses = {row["reference_id"] for row in real.rows("reference_uses")}
+    assert lines
+    for line in lines:
+        assert "`sandhi new reference_uses --set record_id=A0999 --set reference_id=RF" in line
+        assert [one for one in uses if one in line]
+        assert '--set states="…"' in line
+    key = real.rows("states")[0]["actor_id"]
+    assert len([*reference_lines(real.package, "states", key)]) < len(lines)  # it has its own
+    assert [*reference_lines(real.package, "events", "E0999")] == []
 
 
 def test_a_dry_run_shows_the_row_and_writes_nothing(real: "Copy", curate: "Command") -> None:

@@ -61,11 +61,13 @@ def test_the_label_follows_from_the_type_the_parts_and_the_mood(follow: Callable
         ({**win, "take.moment_sides.T1": "on"}, "India wins"),
         ({**win, **BOTH, "cell.mood": "hoped"}, "India might beat Sri Lanka"),
     ):
-        assert follow(**fields).json()["label"] == label
+        assert follow(**fields).json()["cells"]["label"] == label
 
 
 def test_what_is_said_is_not_answered_nor_overridden(follow: Callable[..., Any]) -> None:
-    cells = follow(**{"cell.kind": "win", "cell.label": "Luck", "cell.mood": "hoped"}).json()
+    cells = follow(**{"cell.kind": "win", "cell.label": "Luck", "cell.mood": "hoped"}).json()[
+        "cells"
+    ]
     assert {"kind", "label", "mood"}.isdisjoint(cells)
     assert cells["day"] == "2025-03-02"
 

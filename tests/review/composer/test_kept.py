@@ -23,6 +23,10 @@ def test_the_form_of_a_passage_is_there_until_its_row_is(client: TestClient, mat
     assert "What was refused is filled in again" in (page := client.get("/compose", params=at).text)
     assert 'value="Joshi bats"' in page
     assert "data-follows" not in page  # by which another label would follow
+    sent = {**refused, "by_hand": "cell.label take.moment_sides.T9"}
+    for page in (client.post("/compose", data=sent).text, client.get("/compose", params=at).text):
+        assert 'data-by-hand="cell.label take.moment_sides.T9"' in page
+        assert "data-follows" in page  # the rest follows still
     given = {name: value for name, value in refused.items() if "T9" not in name}
     answer = client.post("/compose", data=given, follow_redirects=False)
     assert answer.status_code == 303

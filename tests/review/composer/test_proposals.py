@@ -205,7 +205,7 @@ def test_a_mention_of_a_known_row_is_one_button(
     compose: Callable[..., Response], match: "Copy", client: TestClient
 ) -> None:
     html = client.get("/compose", params={**place(match.package, RUNS), "table": "moments"}).text
-    assert 'name="known" value="MO001" data-key="1"' in html
+    assert 'name="known" value="MO001" data-pick="1"' in html
     answer = compose(RUNS, action="", known="MO001")
     assert answer.status_code == 303
     row = match.rows("moment_mentions")[-1]

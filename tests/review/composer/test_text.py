@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from sandhi.package import Trust
 from sandhi.review.app import review_app
 from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
-from sandhi.review.sentences import proposed_kind
+from sandhi.review.sentences.likeness import proposed_kind
 from sandhi.table import csv_text
 from sandhi.text import Span
 from tests.review.conftest import TOKEN

@@ -40,7 +40,7 @@ def test_what_it_says_of_its_rows_reaches_the_first(client: TestClient, match: "
     with_column(match, "moment_kinds", "mood", {})
     term = {**TERM, "term.kind": "catch", "term.mood": "hoped"}
     form = {**place(match.package, RUNS), "table": "moments", "action": "new", **term}
-    assert client.post("/follow", data=form).json()["mood"] == "hoped"
+    assert client.post("/follow", data=form).json()["cells"]["mood"] == "hoped"
     given = {**form, "cell.label": "A catch", "cell.mood": ""}
     answer = client.post("/compose", data=given, follow_redirects=False)
     assert answer.status_code == 303, faults(answer)
@@ -49,7 +49,7 @@ def test_what_it_says_of_its_rows_reaches_the_first(client: TestClient, match: "
 
 def test_until_it_is_there_all_is_as_for_the_type_before(client: TestClient, match: "Copy") -> None:
     form = {**place(match.package, WIN), "table": "moments", "action": "new", "base": "win"}
-    before = client.post("/follow", data={**form, "cell.kind": "win"}).json()
-    after = client.post("/follow", data={**form, "cell.kind": "catch"}).json()
+    before = client.post("/follow", data={**form, "cell.kind": "win"}).json()["cells"]
+    after = client.post("/follow", data={**form, "cell.kind": "catch"}).json()["cells"]
     assert before["day"]
     assert after == before

@@ -17,6 +17,7 @@ FORMS: list[dict[str, str]] = [
     {"cell.kind": "score"},  # of which other rows are offered
     {"key.moment_sides.+": "T9", "role.moment_sides.+": "loser", "words.moment_sides.+": "x"},
     {"key.moment_sides.+": "T2"},  # who is offered, too
+    {"key.moment_sides.+": "T9", "key.moment_sides.+2": "T2", "role.moment_sides.+2": "loser"},
     {"take.moment_sides.T1": "on", "take.moment_sides.T2": "on"},
     {"words.moment_sides.T1": "", "role.moment_sides.T1": "loser"},  # of whom nobody ticked it
 ]

@@ -15,6 +15,7 @@ from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
+    every_type,
     fieldsets,
     is_keyed,
     letters_of,
@@ -23,8 +24,9 @@ from sandhi.review.composer.pages.layout import (
     whole_clause,
     with_usual_roles,
     without_own,
+    words_to_show,
 )
-from sandhi.review.composer.passage import SelectedPassage, passage_at
+from sandhi.review.composer.passage import SelectedPassage, passage_at, sentence_rows
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer, given_offers
 from sandhi.review.composer.proposing.offices import usual_mention
@@ -141,6 +143,7 @@ class ComposerPage:
         shape = shape_of(package, form.table)
         passage = passage_at(package, form.seed, form.start, form.end)
         names = {*package.schemas[shape.table].names} - {*ANCHOR}
+        learnt = Learnt(package, shape)
         curator_cells = {name: cell for name, cell in form.cells.items() if name in names}
         joined = given_offers(package, shape, form.joins)
         # From a type that is being defined nothing can follow but what its definition says.
@@ -149,7 +152,7 @@ class ComposerPage:
         proposed = proposal(
             package,
             shape,
-            Learnt(package, shape),
+            learnt,
             passage,
             chosen,
             curator_cells=cells,
@@ -157,7 +160,12 @@ class ComposerPage:
         )
         of_term = cells_of_term(package, shape, form.term) if shape.vocabulary else {}
         following = {**proposed.cells, **of_term}
-        return JSONResponse({name: following[name] for name in names - curator_cells.keys()})
+        return JSONResponse(
+            {
+                "cells": {name: following[name] for name in names - curator_cells.keys()},
+                "usual": _usual(package, shape, learnt, passage, {**following, **curator_cells}),
+            }
+        )
 
     def _form(
         self,
@@ -212,6 +220,8 @@ class ComposerPage:
             "type": row.get(shape.type, ""),
             "base": type_,
             "types": likely_types(learnt, shape, proposed),
+            "words_to_show": words_to_show(passage, sentence_rows(package, form.seed)),
+            "every_type": every_type(package, shape),
             "usual": usual(row),
             "mention": [
                 (entry, form.mention.get(entry.field.name, ""))
@@ -229,6 +239,7 @@ class ComposerPage:
             "joins": fieldsets(package, shape, offers, form),
             "faults": faults,
             "is_kept": is_kept,
+            "by_hand": form.by_hand,
             "near": near and package.texts[near.seed][near.start : near.end],
             "whole": whole,
             "added": whole and passage.text[passage.span.end : whole.end],

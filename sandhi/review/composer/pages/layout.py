@@ -6,9 +6,9 @@ from string import ascii_lowercase
 from sandhi.curate.keys import next_key
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.form import GivenJoin, GivenPassage
+from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.passage import PlacedRow, SelectedPassage, row_cells
 from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.kinds import most
@@ -47,6 +47,19 @@ def likely_types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
     if not shape.type:
         return []
     return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
+
+
+def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
+    """All types, by their labels: the key of each, its label, and what else its row says of it."""
+    if not shape.type:
+        return []
+    key, labels = package.schemas[shape.vocabulary].primary_key, package.labels
+    types = []
+    for row in row_cells(package, shape.vocabulary):
+        label = labels.of(shape.vocabulary, row[key])
+        meaning = " ".join(one for name, one in row.items() if name != key and one and one != label)
+        types.append((row[key], label, meaning))
+    return sorted(types, key=lambda one: one[1].casefold())
 
 
 def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
@@ -122,22 +135,42 @@ def fieldsets(
             for (table, key), (one, is_taken) in sent.items()
             if table == join.table and key not in offered_keys
         ]
-        named_joins = (one for one in (*form.joins, *form.untaken) if one.is_named)
+        named_joins = [
+            one
+            for one in (*form.joins, *form.untaken)
+            if one.is_named and one.table == join.table and any(one[1:4])
+        ]
+        named_joins.append(GivenJoin(join.table, "", "", ""))  # for one more
         fieldsets.append(
             {
                 "join": join,
                 "title": schema.title,
                 "roles": roles,
                 "offers": rows,
-                "other": next(
-                    (one for one in named_joins if one.table == join.table),
-                    GivenJoin(join.table, "", "", ""),
-                ),
+                "others": [
+                    (OTHER + (str(number) if number > 1 else ""), one)
+                    for number, one in enumerate(named_joins, 1)
+                ],
                 "labels": labels,
                 "is_source": join in shape.sources,
             }
         )
     return fieldsets
+
+
+def words_to_show(passage: SelectedPassage, sentences: Sequence[PlacedRow]) -> list[str]:
+    """The clauses of the passage's sentence and of those beside it, its own first.
+
+    Any of them may have the words that show a part, or on whose word the passage rests.
+    """
+    at = next((n for n, (key, _, _) in enumerate(sentences) if key == passage.sentence_id), 0)
+    numbers = [*range(at, at + 1), *range(max(0, at - 2), at), *range(at + 1, at + 2)]
+    code, words = language(passage.language), list[str]()
+    for _, span, _ in [sentences[one] for one in numbers if one < len(sentences)]:
+        quote = passage.text[slice(*span)]
+        words += [" ".join(quote[slice(*clause)].split()) for clause in code.clauses(quote)]
+        words.append(" ".join(quote.split()))
+    return [*dict.fromkeys(filter(None, words))]
 
 
 def whole_clause(package: Package, shape: Shape, passage: SelectedPassage) -> Span | None:

@@ -10,17 +10,24 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from sandhi.coverage.account import KINDS
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.printing import visible
 from sandhi.review.composer.passage import PlacedRow, passage_at, pieces, sentence_rows
-from sandhi.review.composer.reading.untold import untold_clauses
+from sandhi.review.composer.reading.untold import UntoldClause, untold_clauses
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.form import MisshapenForm, texts_of
 from sandhi.review.pages import Sitting, page_at, stretches
 from sandhi.review.queue import QueueItem
-from sandhi.review.reasons import kind_at, may_leave_out, reasons_of, usual_reason
+from sandhi.review.reasons import (
+    CLAUSE,
+    clause_reason,
+    kind_at,
+    kinds_of,
+    may_leave_out,
+    reasons_of,
+    usual_reason,
+)
 from sandhi.review.staging import Refused
 from sandhi.review.texts.contexts import SentenceContext
 from sandhi.text import Span
@@ -66,13 +73,21 @@ class TextPage:
 
     async def show(self, request: Request) -> Response:
         """A text in its words, of which the coded ones are marked: the page with an offset."""
-        seed, at = request.path_params["seed"], request.query_params.get("at", "")
+        seed, query = request.path_params["seed"], request.query_params
+        at, end = query.get("at", ""), query.get("clause", "")
         offset = int(at) if _DIGITS.fullmatch(at) else 0
-        return await self._sitting.answered(lambda: self._text_page(seed, offset))
+        clause_end = int(end) if _DIGITS.fullmatch(end) else 0
+        return await self._sitting.answered(lambda: self._at_clause(seed, offset, clause_end))
 
     async def exclude(self, request: Request) -> Response:
         """Leave a passage out, or show the text again with what keeps it."""
         return await self._sitting.decided(request, read_left_out, self._excluded)
+
+    def _at_clause(self, seed: str, start: int, end: int) -> Response:
+        """The text, with a clause about to be left out as one that tells no event; or without."""
+        reason = clause_reason(self._sitting.package()) if end > start else ""
+        clause = LeftOut(seed, start, end, CLAUSE, reason) if reason else None
+        return self._text_page(seed, start, clause)
 
     def _excluded(self, form: LeftOut) -> Response:
         package = self._sitting.package()
@@ -84,7 +99,7 @@ class TextPage:
             *("", "", "", {}, (), context),
         )
         try:
-            if kind not in KINDS:
+            if kind not in kinds_of(package):
                 raise Refused([f"“{visible(kind[:40])}” is nothing that is left out"])
             usual = usual_reason(package, kind, passage.quote)
             self._sitting.session.exclude(item, form.reason or usual)
@@ -122,8 +137,9 @@ class TextPage:
             "page": number + 1,
             "pages": [one[0][1].start for one in pages],
             "tables": [(name, package.schemas[name].title) for name in tables],
-            "kinds": KINDS,
+            "kinds": kinds_of(package) if may_leave_out(package) else [],
             "reasons": reasons_of(package) if may_leave_out(package) else [],
+            "clause_reason": clause_reason(package),
             "form": form,
             "faults": faults,
             "message": self._sitting.taken_message(),
@@ -133,11 +149,11 @@ class TextPage:
 
 def _untold(
     package: Package, seed: str, sentences: Sequence[PlacedRow]
-) -> dict[str, list[tuple[str, str]]]:
-    """By sentences, what their clauses may tell of, of which no row tells: the types, the words."""
-    of_sentence: dict[str, list[tuple[str, str]]] = {}
+) -> dict[str, list[tuple[str, UntoldClause]]]:
+    """By sentences, what their clauses may tell of, of which no row tells: types and the clause."""
+    of_sentence: dict[str, list[tuple[str, UntoldClause]]] = {}
     for clause in untold_clauses(package, seed, sentences):
-        hint = " or ".join(clause.types), clause.quote
+        hint = " or ".join(clause.types), clause
         of_sentence.setdefault(clause.sentence_id, []).append(hint)
     return of_sentence
 

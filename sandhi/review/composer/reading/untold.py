@@ -11,6 +11,7 @@ from sandhi.printing import visible
 from sandhi.review.composer.passage import PlacedRow, SelectedPassage, rows_by_seed, sentence_rows
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.review.reasons import CLAUSE
 from sandhi.text import Span, tokens
 
 _VERB = 2  # so many words at the end of a clause are its verb: किया है
@@ -34,11 +35,13 @@ def untold_clauses(
 
     A clause is told of by a passage of such a row, of its mention, or of one that codes what is
     written, such as the term of a contract, if its verb is in that, or a noun that tells of the
-    same type. In sentences of kinds in which no fact is coded nothing is to be told.
+    same type. In sentences of kinds in which no fact is coded nothing is to be told, nor in clauses
+    that are left out as such.
     """
     sentences = sentence_rows(package, seed) if sentences is None else sentences
     no_facts_in = package.settings.no_facts_in
     sentences = [one for one in sentences if one[2].get("kind") not in no_facts_in]
+    left_out = [*_anchors(package, seed, {*_excluded_tables(package)}, CLAUSE)]
     for shape in (shape_of(package, table) for table in composed_tables(package)):
         if not (shape.mention and has_heads(shape)):
             continue
@@ -49,6 +52,8 @@ def untold_clauses(
                 start = passage.span.start
                 span = Span(start + clause.start, start + clause.end)
                 at = passage._replace(span=span, quote=passage.quote[slice(*clause)])
+                if any(_verb(at).meets(one) for one in left_out):
+                    continue
                 types = types_by_head(package, shape, at)
                 if types and not any(_tells(package, shape, at, types, one) for one in coded_spans):
                     yield UntoldClause(passage.sentence_id, span, at.quote, tuple(types))
@@ -87,10 +92,15 @@ def _tells(
     """Whether a coded passage tells what a clause does: its verb, or a noun of the same type."""
     if not clause.span.meets(coded):
         return False
-    words = [*tokens(clause.quote)][-_VERB:]
-    verb = Span(clause.span.start + words[0].start, clause.span.end)
     noun = clause._replace(span=coded, quote=clause.text[slice(*coded)])
-    return verb.meets(coded) or not {*types}.isdisjoint(types_by_head(package, shape, noun))
+    return _verb(clause).meets(coded) or not {*types}.isdisjoint(
+        types_by_head(package, shape, noun)
+    )
+
+
+def _verb(clause: SelectedPassage) -> Span:
+    words = [*tokens(clause.quote)][-_VERB:]
+    return Span(clause.span.start + (words[0].start if words else 0), clause.span.end)
 
 
 def hint(untold: UntoldClause) -> str:
@@ -112,10 +122,16 @@ def _tables_beside(package: Package) -> set[str]:
     }
 
 
-def _anchors(package: Package, seed: str, tables: set[str]) -> Iterator[Span]:
+def _excluded_tables(package: Package) -> Sequence[str]:
+    return package.settings.coverage.excluded if package.settings.coverage else ()
+
+
+def _anchors(package: Package, seed: str, tables: set[str], kind: str = "") -> Iterator[Span]:
+    """Where the rows of some tables stand in a seed; those of one kind alone, if it is named."""
     for table in tables:
         for row in rows_by_seed(package, table).get(seed, []):
-            if row["start"].isdecimal() and row["end"].isdecimal():
+            is_of_kind = not kind or row.get("kind") == kind
+            if is_of_kind and row["start"].isdecimal() and row["end"].isdecimal():
                 yield Span(int(row["start"]), int(row["end"]))
 
 
