@@ -79,11 +79,12 @@ tip.hidden = true;
 tip.setAttribute("aria-hidden", "true"); // links say it themselves
 
 function tell(target, x, y) {
-  const link = target.closest?.(".drawing svg a");
+  const link = target.closest?.(".drawing a");
   const title = link?.querySelector("title");
-  if (title) {
-    link.dataset.title = title.textContent;
-    title.remove(); // or there would be two
+  if (link?.title || title) {
+    link.dataset.title = link.title || title.textContent;
+    link.removeAttribute("title"); // or there would be two
+    title?.remove();
   }
   tip.textContent = link?.dataset.title || link?.getAttribute("aria-label") || "";
   tip.hidden = !tip.textContent;
