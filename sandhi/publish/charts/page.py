@@ -15,7 +15,7 @@ BAR, RULE, GAP = "bar", "rule", "gap"  # the last is a rule to what stands befor
 _COLOUR = re.compile(r"var\(--([\w-]+)")
 
 
-class Mark(NamedTuple):
+class ChartMark(NamedTuple):
     """A bar, a rule or a point of a line: from where on, and how far, in percent of the plot.
 
     ``colour`` is its name in the styles of pages; ``dash`` that of an outline, in pixels.
@@ -46,7 +46,7 @@ class PageLine(NamedTuple):
 
     columns: Sequence[Sequence[Text]]
     href: str = ""
-    marks: Sequence[Mark] = ()
+    marks: Sequence[ChartMark] = ()
     counts: Sequence[Count] = ()
     heading: bool = False
     before: str = ""
@@ -78,7 +78,7 @@ class LaneMonth(NamedTuple):
 class LaneMark(NamedTuple):
     """A mark in a lane, and the record that it leads to."""
 
-    mark: Mark
+    mark: ChartMark
     href: str
     title: str
 
@@ -99,15 +99,17 @@ class PageLanes(NamedTuple):
 
 def colour_name(colour: str) -> str:
     """Return the name that a colour of drawings has in the styles of pages."""
-    named = _COLOUR.match(colour)
-    return named[1] if named else ""
+    match = _COLOUR.match(colour)
+    return match[1] if match else ""
 
 
-def styled(shape: str, style: Mapping[str, Any], x: float = 0.0, width: float = 0.0) -> Mark:
+def mark_in_style(
+    shape: str, style: Mapping[str, Any], x: float = 0.0, width: float = 0.0
+) -> ChartMark:
     """Return a mark in the style of a value of an enumeration; no shape is that of the style."""
     dash = " ".join(map(str, style["dash"])) if shape == BAR and style["dash"][1] else ""
     place = round(x, 1), round(width, 1)
-    return Mark(
+    return ChartMark(
         shape or style["shape"], *place, colour_name(style["colour"]), style["filled"], dash
     )
 
@@ -126,7 +128,7 @@ def page_from(parts: Sequence[Any]) -> PagePanel | PageLanes:
             Lane(
                 label,
                 [
-                    [LaneMark(Mark(*mark), href, title) for mark, href, title in stack]
+                    [LaneMark(ChartMark(*mark), href, title) for mark, href, title in stack]
                     for stack in stacks
                 ],
             )
@@ -151,7 +153,7 @@ def _line(columns: Any, href: str, marks: Any, counts: Any, heading: bool, befor
     return PageLine(
         [[Text(*text) for text in column] for column in columns],
         href,
-        [Mark(*mark) for mark in marks],
+        [ChartMark(*mark) for mark in marks],
         [Count(*count) for count in counts],
         heading,
         before,

@@ -11,7 +11,7 @@ from sandhi.publish.charts.draw import PublishedChart, charts_from, charts_json
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.charts.kinds.claims import _LAYOUTS as CLAIMS
-from sandhi.publish.charts.page import LaneMark, Mark, PageLanes, PagePanel
+from sandhi.publish.charts.page import ChartMark, LaneMark, PageLanes, PagePanel
 from sandhi.publish.contract.shapes import MisshapenError
 from tests.publish.charts.drawings import SVG, links, words
 
@@ -30,8 +30,8 @@ def test_a_page_has_the_words_and_the_links_of_the_picture(
     assert panels(figures[name])
     for drawing, page in panels(figures[name]):
         texts = [text for line in page.lines for text in chain(*line.columns)]
-        counts = [count for line in page.lines for count in line.counts if count.number]
-        led = [one.href for one in [*texts, *counts] if one.href]
+        led = [text.href for text in texts if text.href]
+        led += [count.href for line in page.lines for count in line.counts if count.number]
         assert sorted(led) == sorted(links(drawing.wide))
         svg = words(ElementTree.fromstring(drawing.wide))
         assert {text.words for text in texts} | {one.words for one in page.headings if one.x} <= {
@@ -78,9 +78,12 @@ def test_what_was_written_is_read_as_it_was(charts: dict[str, PublishedChart]) -
 
 
 @pytest.mark.parametrize(
-    "mark", [Mark("script"), Mark("bar", colour='x" onload="'), Mark("bar", dash="url(x)")]
+    "mark",
+    [ChartMark("script"), ChartMark("bar", colour='x" onload="'), ChartMark("bar", dash="url(x)")],
 )
-def test_no_mark_of_another_kind_is_read(charts: dict[str, PublishedChart], mark: Mark) -> None:
+def test_no_mark_of_another_kind_is_read(
+    charts: dict[str, PublishedChart], mark: ChartMark
+) -> None:
     chart = charts["timeline"]
     overview = chart.figure.overview
     assert overview

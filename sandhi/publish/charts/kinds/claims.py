@@ -94,11 +94,11 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], most: f
 
 def _places(row: Row, most: float) -> dict[str, Any]:
     """Where a claim stands on the scale: a point, what was meant by it, and the bounds of a bar."""
-    value, lower, upper, meant = (row[name] for name in NUMBERS)
-    slips = value is not None and meant is not None and value * _FAR < meant
+    value, lower, upper, correction = (row[name] for name in NUMBERS)
+    slips = value is not None and correction is not None and value * _FAR < correction
     return {
         "at": None if slips else value,
-        "meant": meant,
+        "meant": correction,
         "slipped": f"{value:,}" if slips else None,
         "start": None if lower == upper else lower or 0,
         "end": most if upper is None else upper,

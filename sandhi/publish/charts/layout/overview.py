@@ -13,7 +13,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
-from sandhi.publish.charts.page import Lane, LaneMark, LaneMonth, PageLanes, styled
+from sandhi.publish.charts.page import Lane, LaneMark, LaneMonth, PageLanes, mark_in_style
 from sandhi.publish.charts.rows import FIRST, LAST, times
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text, svg
@@ -106,7 +106,7 @@ def _page(
     """The lanes as a page has them: in each the marks of each month."""
     stacks: dict[tuple[int, str], list[LaneMark]] = defaultdict(list)
     for mark in marks:
-        drawn = LaneMark(styled("", mark["style"]), mark["href"], mark["title"])
+        drawn = LaneMark(mark_in_style("", mark["style"]), mark["href"], mark["title"])
         stacks[mark["lane"], mark["begin"]].append(drawn)
     return PageLanes(
         [LaneMonth(Text(one["words"], one["href"], one["title"]), one["broken"]) for one in months],

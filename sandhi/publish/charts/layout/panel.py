@@ -13,7 +13,7 @@ from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import WIDTHS, Drawing, Figure, Words
 from sandhi.publish.charts.layout.look import LEADING, SMALL, SOFT, WARN, wrapped_lines
 from sandhi.publish.charts.layout.strips import Scale
-from sandhi.publish.charts.page import BAR, Count, Heading, PageLine, PagePanel, styled
+from sandhi.publish.charts.page import BAR, Count, Heading, PageLine, PagePanel, mark_in_style
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext, ngettext
@@ -124,7 +124,9 @@ def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Dr
     if not items:
         return None
     lines = [
-        PageLine([[Text(label)]], marks=[styled("", style), styled(BAR, style, 40, 60)])
+        PageLine(
+            [[Text(label)]], marks=[mark_in_style("", style), mark_in_style(BAR, style, 40, 60)]
+        )
         for label, style in entries.items()
     ]
     wide, medium = map(drawn, WIDTHS.values())

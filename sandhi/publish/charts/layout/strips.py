@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sandhi.publish.charts.page import BAR, GAP, RULE, Heading, Mark, styled
+from sandhi.publish.charts.page import BAR, GAP, RULE, ChartMark, Heading, mark_in_style
 from sandhi.publish.charts.vega_lite.svg import axis_labels
 
 _ARROW, _RING = "arrow", "ring"
@@ -30,32 +30,32 @@ class Scale(NamedTuple):
             for x, words in axis_labels(drawn)
         ]
 
-    def marks(self, fields: Mapping[str, Any]) -> list[Mark]:
+    def marks(self, fields: Mapping[str, Any]) -> list[ChartMark]:
         """The marks of a line, what lies beneath others first (``vega_lite/marks.json``)."""
         return [*self._marks(fields)]
 
-    def _marks(self, fields: Mapping[str, Any]) -> Iterator[Mark]:
+    def _marks(self, fields: Mapping[str, Any]) -> Iterator[ChartMark]:
         style = fields["style"]
-        at, meant, start, end = (
+        at, correction, start, end = (
             None if fields.get(name) is None else self.percent(fields[name])
             for name in ("at", "meant", "start", "end")
         )
-        if at is not None and meant is not None:
-            yield Mark(RULE, *_extent(at, meant))
+        if at is not None and correction is not None:
+            yield ChartMark(RULE, *_extent(at, correction))
         if fields.get("slipped"):
-            yield Mark(GAP, 0, round(meant or 0.0, 1))
+            yield ChartMark(GAP, 0, round(correction or 0.0, 1))
         if start is not None and end is not None:
-            yield styled(BAR, style, start, end - start)
+            yield mark_in_style(BAR, style, start, end - start)
             if fields.get("on"):
-                yield styled(_ARROW, style, end)
-        if meant is not None:
-            yield styled("", {**style, "filled": False}, meant)
+                yield mark_in_style(_ARROW, style, end)
+        if correction is not None:
+            yield mark_in_style("", {**style, "filled": False}, correction)
         if at is not None:
-            yield styled("", style, at)
-        ring = next((one for one in (meant, at, start) if one is not None), None)
+            yield mark_in_style("", style, at)
+        ring = next((one for one in (correction, at, start) if one is not None), None)
         if fields.get("disputed") and ring is not None:
-            yield Mark(_RING, round(ring, 1), colour="dispute", filled=False)
+            yield ChartMark(_RING, round(ring, 1), colour="dispute", filled=False)
 
 
-def _extent(one: float, other: float) -> tuple[float, float]:
-    return round(min(one, other), 1), round(abs(other - one), 1)
+def _extent(begin: float, end: float) -> tuple[float, float]:
+    return round(min(begin, end), 1), round(abs(end - begin), 1)
