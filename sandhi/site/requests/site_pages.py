@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
+from sandhi.package import Role
 from sandhi.publish.languages.words import chart_title
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
@@ -146,11 +147,16 @@ def navigation(datasette: Datasette, request: Request | None = None) -> list[Lis
 
 
 def _tables(datasette: Datasette) -> list[SitePage]:
-    """The tables that a newcomer meets first, but for those that a chart of that name shows."""
+    """The tables that a newcomer meets first, and what their rows name: places, say.
+
+    Those that a chart of that name shows are left out.
+    """
     site, charts = contents(datasette), publication(datasette).charts
+    named = {name for table in site.front for name in table.references.values()}
+    things = [table for table in site.others if table.name in named and table.role is Role.ENTITY]
     return [
         SitePage(table_path(table.name), table.title, None, SiteSection.EXPLORE)
-        for table in site.front
+        for table in (*site.front, *things)
         if table.name not in charts
     ]
 

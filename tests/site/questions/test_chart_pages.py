@@ -186,7 +186,7 @@ async def test_the_styles_of_charts_set_every_colour_that_drawings_ask_for(get: 
     for name in named:
         assert f".c-{name} {{" in styles
     for name in shades:
-        assert f".counts .{name} a {{" in styles
+        assert f".matrix .{name} a {{" in styles
 
 
 async def test_a_network_says_what_its_numbers_come_to(get: Get) -> None:

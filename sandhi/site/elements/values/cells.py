@@ -193,9 +193,18 @@ class CellWriter(NamedTuple):
         return escape(wording) if wording != part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:
-        html = marked(label, self.site.languages)
+        html = self._article(label) if table == SEEDS else marked(label, self.site.languages)
         title = key if label != key else ""
         return path_link(self.datasette, row_path(table, key), html, title)
+
+    def _article(self, label: str) -> Markup:
+        """The name of an article, of which the days after its last comma stay on one line."""
+        name, comma, days = label.rpartition(", ")
+        written = marked(days, self.site.languages)
+        if not comma:
+            return written
+        name_html = marked(name, self.site.languages)
+        return Markup('{}, <span class="days">{}</span>').format(name_html, written)
 
     def _quoted(self, column: str, text: str, cells: Cells) -> Markup:
         if column != QUOTE:
