@@ -38,7 +38,12 @@ from sandhi.site.elements.addresses import (
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.interface import gettext, language, ngettext, word
 from sandhi.site.elements.labels import articles_named, first_sentence
-from sandhi.site.elements.language import described_filter, language_filter, marked_filter
+from sandhi.site.elements.language import (
+    article_filter,
+    described_filter,
+    language_filter,
+    marked_filter,
+)
 from sandhi.site.elements.passages import in_reader, quote_filter, sentence_with_quote
 from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import date_html
@@ -131,6 +136,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "articles_named": articles_named,
         "dated": date_html,
         "described": described_filter,
+        "article_name": article_filter,
         "colour_name": colour_name,
         "drawn": partial(drawing_html, datasette),
         "first_sentence": first_sentence,

@@ -18,7 +18,7 @@ from sandhi.publish.languages.numbers import number_words
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
 from sandhi.site.elements.labels import coded_words, first_sentence, table_noun
-from sandhi.site.elements.language import in_language, marked
+from sandhi.site.elements.language import article_name, in_language, marked
 from sandhi.site.elements.values.dates import date_html, is_date
 from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.words import truth_word, value_label, words
@@ -193,18 +193,10 @@ class CellWriter(NamedTuple):
         return escape(wording) if wording != part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:
-        html = self._article(label) if table == SEEDS else marked(label, self.site.languages)
+        write = article_name if table == SEEDS else marked
+        html = write(label, self.site.languages)
         title = key if label != key else ""
         return path_link(self.datasette, row_path(table, key), html, title)
-
-    def _article(self, label: str) -> Markup:
-        """The name of an article, of which the days after its last comma stay on one line."""
-        name, comma, days = label.rpartition(", ")
-        written = marked(days, self.site.languages)
-        if not comma:
-            return written
-        name_html = marked(name, self.site.languages)
-        return Markup('{}, <span class="days">{}</span>').format(name_html, written)
 
     def _quoted(self, column: str, text: str, cells: Cells) -> Markup:
         if column != QUOTE:

@@ -144,9 +144,9 @@ def _with_correction(
     corrected = writer.html(right[column], cells) if column in right else Markup("")
     if not corrected:
         return html
-    return Markup('<span class="was">{}</span> <span aria-hidden="true">→</span> {}').format(
-        Markup("<s>{}</s>").format(html) if html else "", corrected
-    )
+    return Markup(
+        '<span class="whole"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
+    ).format(html, corrected)
 
 
 def shown_columns(
