@@ -298,9 +298,3 @@ async def test_a_language_is_said_by_its_name(get: Get) -> None:
     assert 'title="hi">Hindi<' in (await get("/sandhi/seeds/S000")).text
     assert 'title="hi">Hindi<' in (await get("/sandhi/seeds")).text
     assert 'title="hi">हिन्दी<' in (await get("/hi/sandhi/seeds/S000")).text
-
-
-async def test_a_row_without_an_address_of_its_own_says_what_it_says_on_top(get: Get) -> None:
-    head = (await get("/sandhi/states/A0001")).text.partition('<p class="glance">')[2]
-    glance = re.sub(r"<[^>]+>", "", head.partition("</p>")[0])
-    assert re.search(r"ISO numeric\s+408", glance)

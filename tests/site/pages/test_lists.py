@@ -279,24 +279,3 @@ async def test_rows_say_no_definition_over_and_over_that_is_said_below_them(get:
     assert [hover for hover in hovers if len(hover) > 60] == []
     assert "Something is done" not in page[start:end]
     assert "Something is done" in page[end:]
-
-
-async def test_what_is_corrected_stands_beside_what_is_right_in_one_column(
-    get: Get, original: Copy
-) -> None:
-    rows = [row for row in original.rows("figures") if row["value_corrected"]]
-    assert rows
-    page = (await get("/sandhi/figures")).text
-    assert 'title="value_corrected:' not in page
-    for row in rows:
-        line = page.partition(f'/sandhi/figures/{row["figure_id"]}"')[2].partition("</tr>")[0]
-        (cell,) = re.findall(r'<td class="number[^"]*"[^>]*>(<span.*?</span>)</td>', line)
-        assert text(cell) == f"{int(row['value']):,} → {int(row['value_corrected']):,}"
-    assert 'title="value_corrected:' in (await get("/sandhi/figures?_columns=all")).text
-
-
-async def test_the_days_of_an_article_stay_on_one_line_of_a_table(get: Get) -> None:
-    page = (await get("/sandhi/events")).text
-    names = re.findall(r'<a [^>]*href="/sandhi/seeds/[^>]*>(.*?)</a>', page)
-    assert names
-    assert all(re.search(r'<span class="whole">[^<]*\d{4}</span>$', name) for name in names)
