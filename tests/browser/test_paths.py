@@ -45,7 +45,8 @@ def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: P
 
 def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page, site_paths: list[str]) -> None:
     page.set_viewport_size(PHONE)
-    others = ("/seeds/S004?at=638-644", "/compare?event=E0001", "/sandhi/events/E0001")
+    rows = [f"/sandhi/{row}" for row in ("discrepancies/X0001", "events/E0001", "treaties/T0001")]
+    others = ("/seeds/S004?at=638-644", "/compare?event=E0001", *rows)
     for path in some([*site_paths, *others, "/sandhi/events", "/search?q=troops"], 4):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path

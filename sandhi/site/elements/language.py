@@ -47,7 +47,7 @@ def article_name(label: str, languages: TextLanguages) -> Markup:
     days_html = marked(days, languages)
     if not comma:
         return days_html
-    return Markup('{}, <span class="whole">{}</span>').format(marked(name, languages), days_html)
+    return Markup('{}, <span class="unbroken">{}</span>').format(marked(name, languages), days_html)
 
 
 @pass_environment

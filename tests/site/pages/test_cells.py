@@ -25,7 +25,7 @@ async def test_the_days_of_an_article_stay_on_one_line_of_a_table(get: Get) -> N
     page = (await get("/sandhi/events")).text
     names = re.findall(r'<a [^>]*href="/sandhi/seeds/[^>]*>(.*?)</a>', page)
     assert names
-    assert all(re.search(r'<span class="whole">[^<]*\d{4}</span>$', name) for name in names)
+    assert all(re.search(r'<span class="unbroken">[^<]*\d{4}</span>$', name) for name in names)
 
 
 async def test_a_row_without_an_address_of_its_own_says_what_it_says_on_top(get: Get) -> None:

@@ -145,7 +145,7 @@ def _with_correction(
     if not corrected:
         return html
     return Markup(
-        '<span class="whole"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
+        '<span class="unbroken"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
     ).format(html, corrected)
 
 
