@@ -12,12 +12,13 @@ async def test_what_is_corrected_stands_beside_what_is_right_in_one_column(
 ) -> None:
     rows = [row for row in original.rows("figures") if row["value_corrected"]]
     assert rows
-    page = (await get("/sandhi/figures")).text
-    assert 'title="value_corrected:' not in page
-    for row in rows:
-        line = page.partition(f'/sandhi/figures/{row["figure_id"]}"')[2].partition("</tr>")[0]
-        (cell,) = re.findall(r'<td class="number[^"]*"[^>]*>(<span.*?</span>)</td>', line)
-        assert text(cell) == f"{int(row['value']):,} → {int(row['value_corrected']):,}"
+    for path in ("/sandhi/figures", "/sandhi/figures_wide"):
+        page = (await get(path)).text
+        assert 'title="value_corrected:' not in page
+        for row in rows:
+            line = page.partition(f'/sandhi/figures/{row["figure_id"]}"')[2].partition("</tr>")[0]
+            (cell,) = re.findall(r'<td class="number[^"]*"[^>]*>(<span.*?</span>)</td>', line)
+            assert text(cell) == f"{int(row['value']):,} → {int(row['value_corrected']):,}"
     assert 'title="value_corrected:' in (await get("/sandhi/figures?_columns=all")).text
 
 

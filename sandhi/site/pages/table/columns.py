@@ -51,8 +51,9 @@ async def shown_table(
     """Return what the page of a table or view shows of what Datasette displays."""
     names = [str(column["name"]) for column in shown_columns([*columns], table, request)]
     # What is corrected and what is right are read as one: 11 → 11,000.
-    right = {} if {*request.args} & _OTHERS else table.corrections
-    right = {name: right[name] for name in names if right.get(name) in names}
+    corrections = table.corrections if table.kind == "table" else contents(datasette).corrections
+    right = {name: corrections[name] for name in names if corrections.get(name) in names}
+    right = {} if {*request.args} & _OTHERS else right
     names = [name for name in names if name not in right.values()]
     row_cells = [{str(cell["column"]): cell["raw"] for cell in row.cells} for row in rows]
     head = table.key or (names[0] if names else "")
