@@ -19,6 +19,7 @@ from datasette.utils.asgi import Forbidden, Request, Response
 from jinja2 import Environment
 from pluggy import HookimplMarker
 
+from sandhi.publish.charts.page import colour_name
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import (
     changes_path,
@@ -37,14 +38,18 @@ from sandhi.site.elements.addresses import (
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.interface import gettext, language, ngettext, word
 from sandhi.site.elements.labels import articles_named, first_sentence
-from sandhi.site.elements.language import described_filter, language_filter, marked_filter
+from sandhi.site.elements.language import (
+    article_filter,
+    described_filter,
+    language_filter,
+    marked_filter,
+)
 from sandhi.site.elements.passages import in_reader, quote_filter, sentence_with_quote
 from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import date_html
 from sandhi.site.elements.values.words import size_words, value_words
 from sandhi.site.pages.about.page import takes_reports
 from sandhi.site.pages.charts.frame import drawing_html
-from sandhi.site.pages.charts.paper import on_paper
 from sandhi.site.pages.history.cells import written_cell, written_pair
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
@@ -131,8 +136,9 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "articles_named": articles_named,
         "dated": date_html,
         "described": described_filter,
+        "article_name": article_filter,
+        "colour_name": colour_name,
         "drawn": partial(drawing_html, datasette),
-        "on_paper": on_paper,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
         "language": language_filter,

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]
 import pyarrow.parquet
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from sandhi.site.pages.table.shown import CARD
 from tests.conftest import Copy
@@ -20,7 +20,7 @@ from tests.harness.extent import some
 
 pytestmark = pytest.mark.needs("chromium")
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: Page) -> None:
@@ -44,15 +44,16 @@ def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: P
 
 
 def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page, site_paths: list[str]) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    others = ("/seeds/S004?at=638-644", "/compare?event=E0001", "/sandhi/events/E0001")
+    page.set_viewport_size(PHONE)
+    rows = [f"/sandhi/{row}" for row in ("discrepancies/X0001", "events/E0001", "treaties/T0001")]
+    others = ("/seeds/S004?at=638-644", "/compare?event=E0001", *rows)
     for path in some([*site_paths, *others, "/sandhi/events", "/search?q=troops"], 4):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
 
 
 def test_a_card_of_a_table_on_a_phone_has_the_number_that_is_asked_for(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/sandhi/who-says-how-many-troops")
     card = page.locator(".sheet tbody tr", has_text="F0015")
     expect(card.get_by_text("8,000").first).to_be_visible()
@@ -111,6 +112,37 @@ def test_a_researcher_cites_a_row_and_finds_it_again(page: Page, context: Browse
     expect(again.get_by_role("heading", level=1)).to_have_text(
         page.get_by_role("heading", level=1).inner_text()
     )
+
+
+def test_who_disagrees_on_a_question_is_seen_in_one_click(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("main").get_by_role("link", name=re.compile("How many soldiers")).first.click()
+    sides = page.locator(".dispute[open] .by-article").first.locator("section")
+    expect(sides.first).to_be_visible()
+    assert sides.count() > 1
+    expect(sides.first.locator("mark").first).to_be_visible()
+
+
+def test_a_citation_is_one_click_from_a_row(page: Page) -> None:
+    page.goto("/sandhi/figures/F0017")
+    expect(page.locator("#cite-apa")).to_be_hidden()
+    page.locator("summary", has_text="Cite").click()
+    expect(page.locator("#cite-apa")).to_contain_text("F0017")
+
+
+def test_disagreements_of_a_question_fold_on_a_phone_until_one_is_asked_for(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address, viewport=PHONE).new_page()
+    page.goto("/questions/how-many-soldiers")
+    expect(page.locator(".dispute[open]")).to_have_count(1)
+    key = page.locator(".dispute").nth(1).get_attribute("id")
+    page.goto(f"/questions/how-many-soldiers#{key}")
+    expect(page.locator(f"#{key}[open]")).to_have_count(1)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/questions")
+    page.goto("/questions/how-many-soldiers")
+    assert page.locator(".dispute[open]").count() > 1
 
 
 def test_a_table_and_a_search_are_cited_on_a_page_of_their_own(page: Page) -> None:

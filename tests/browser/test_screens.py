@@ -153,13 +153,13 @@ def test_no_line_of_a_chart_is_cut_where_a_sheet_ends(browser: Browser, address:
     page = browser.new_context(base_url=address, viewport=PAPER).new_page()
     page.emulate_media(media="print")
     page.goto("/timeline")
-    parts = page.locator(".slices > div")
-    heights = [box["height"] for part in parts.all() if (box := part.bounding_box())]
-    assert heights
-    assert max(heights) < PAPER["height"] / 2
-    tall = page.evaluate(LOOKS, [".figure:not(:has(.sliced)) .drawing", "height"])
-    assert max(float(height.removesuffix("px")) for height in tall) < PAPER["height"]
-    assert {*page.evaluate(LOOKS, [".slices > div", "breakInside"])} == {"avoid"}
+    heights = page.evaluate(LOOKS, [".strips li", "height"])
+    assert max(float(height.removesuffix("px")) for height in heights) < PAPER["height"] / 8
+    assert {*page.evaluate(LOOKS, [".strips li", "breakInside"])} == {"avoid"}
+    assert {*page.evaluate(LOOKS, [".strips li.head", "breakAfter"])} == {"avoid"}
+    page.goto("/participation")
+    assert {*page.evaluate(LOOKS, [".matrix tr", "breakInside"])} == {"avoid"}
+    page.goto("/timeline")
     # How to read it stands before it, where it takes no sheet of its own.
     reading, drawn = (page.locator(one).first.bounding_box() for one in (".reading", ".figure"))
     assert reading

@@ -136,7 +136,8 @@ async def test_a_row_without_an_address_of_its_own_is_cited_as_part_of_its_table
     [
         ("/sandhi/events", "Home › Explore"),
         ("/sandhi/events/E0001", "Home › Explore › Events"),
-        ("/sandhi/treaties/T0001", "Home › Data › Tables › Treaties"),
+        ("/sandhi/treaties/T0001", "Home › Explore › Treaties"),
+        ("/sandhi/sentences/S001-01", "Home › Data › Tables › Sentences"),
         ("/sandhi/discrepancies/X0001", "Home › Explore › Disagreements"),
         ("/codebook", "Home › Data"),
     ],

@@ -2,16 +2,26 @@
 
 from typing import Any, NamedTuple
 
-WIDTHS = {"wide": 1120, "medium": 680, "narrow": 350}  # of drawings, in pixels
+from sandhi.publish.charts.page import PageLanes, PagePanel, page_from
+
+WIDTHS = {"wide": 1120, "medium": 680}  # of drawings, in pixels
 
 
 class Drawing(NamedTuple):
-    """One picture as SVG, for pages of each of ``WIDTHS``; ``title`` stands above it."""
+    """One picture as SVG, in each of ``WIDTHS``; ``title`` stands above it.
+
+    ``page`` is what a page shows instead, where a browser can lay it out.
+    """
 
     title: str
     wide: str
     medium: str
-    narrow: str
+    page: PagePanel | PageLanes | None = None
+
+    @property
+    def svgs(self) -> tuple[str, str]:
+        """The picture in each width."""
+        return self.wide, self.medium
 
 
 class Column(NamedTuple):
@@ -50,9 +60,15 @@ class Figure(NamedTuple):
 
 def figure_from(parts: dict[str, Any]) -> Figure:
     """Return the figure that an object of JSON holds."""
+    overview = parts["overview"]
     return Figure(
         parts["reading"],
         [Words(*one) for one in parts["alternative"]],
-        [Drawing(*one) for one in parts["drawings"]],
-        *(parts[name] and Drawing(*parts[name]) for name in ("legend", "overview")),
+        [_drawing(*one) for one in parts["drawings"]],
+        parts["legend"] and _drawing(*parts["legend"]),
+        overview and _drawing(*overview),
     )
+
+
+def _drawing(title: str, wide: str, medium: str, page: list[Any] | None) -> Drawing:
+    return Drawing(title, wide, medium, page_from(page) if page else None)

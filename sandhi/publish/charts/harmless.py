@@ -6,6 +6,7 @@ A build may come from anywhere; the drawings of one are put into pages as they a
 from xml.etree import ElementTree
 
 from sandhi.publish.charts.figure import Figure
+from sandhi.publish.charts.page import paths_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = "circle ellipse line path polygon polyline rect"
@@ -21,7 +22,10 @@ _ATTRIBUTES = frozenset(
 
 def harmless(figure: Figure) -> bool:
     """Whether a figure has shapes, texts and links within the site, and nothing else."""
-    return all(_drawn(svg) for drawing in figure.pictures for svg in drawing[1:])
+    pages = [drawing.page for drawing in figure.pictures if drawing.page]
+    return all(_drawn(svg) for drawing in figure.pictures for svg in drawing.svgs) and all(
+        not path or _within(path) for page in pages for path in paths_of(page)
+    )
 
 
 def _drawn(svg: str) -> bool:
@@ -39,5 +43,10 @@ def _drawn(svg: str) -> bool:
 
 def _is_harmless(name: str, value: str) -> bool:
     if name == "href":
-        return value.startswith("/") and value[1:2] not in ("/", "\\")
+        return _within(value)
     return name in _ATTRIBUTES and "url(" not in value.lower()
+
+
+def _within(path: str) -> bool:
+    """Whether a path is one of the site itself."""
+    return path.startswith("/") and path[1:2] not in ("/", "\\")

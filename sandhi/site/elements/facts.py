@@ -39,10 +39,27 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
 
     ``without`` names columns that the reader knows already.
     """
-    row_facts = [_fact(site, row, column) for column in _telling(row, without)]
+    columns = _telling(row, without)
+    corrections = row.table.corrections
+    right = {corrections[one] for one in columns if one in corrections} & {*columns}
+    row_facts = [_with_correction(site, row, one) for one in columns if one not in right]
+    texts = Counter(fact.text for fact in row_facts)
+    # A numeral as it was written says no more than the number, where it has the same digits.
+    said_again = {
+        row.table.titles.get(one, one) for one in row.table.verbatim if texts[row.text(one)] > 1
+    }
+    row_facts = [fact for fact in row_facts if fact.title not in said_again]
     return _joined(
         fact for fact in row_facts if len(fact.text) <= SHORT or fact.path or fact.address
     )
+
+
+def _with_correction(site: Contents, row: TableRow, column: str) -> Fact:
+    """The value of a column, with what is right instead of it, if that is another."""
+    right = row.table.corrections.get(column)
+    if right is None or row[right] is None:
+        return _fact(site, row, column)
+    return _fact(site, row, column)._replace(text=" → ".join(corrected_words(row, column, right)))
 
 
 def _telling(row: TableRow, without: Container[str]) -> list[str]:

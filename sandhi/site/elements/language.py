@@ -41,6 +41,21 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
     return in_language(foreign, Markup("".join([*pieces, escaped(text[copied:])])))
 
 
+def article_name(label: str, languages: TextLanguages) -> Markup:
+    """Return the name of an article as HTML; the days after its last comma stay on one line."""
+    name, comma, days = label.rpartition(", ")
+    days_html = marked(days, languages)
+    if not comma:
+        return days_html
+    return Markup('{}, <span class="unbroken">{}</span>').format(marked(name, languages), days_html)
+
+
+@pass_environment
+def article_filter(environment: Environment, label: str) -> Markup:
+    """Return what ``article_name`` does, for a template."""
+    return article_name(label, languages_of(environment))
+
+
 @pass_environment
 def marked_filter(environment: Environment, text: str) -> Markup:
     """Return what ``marked`` does, for a template."""

@@ -7,7 +7,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
-from sandhi.site.elements.labels import beginning
+from sandhi.site.elements.labels import beginning, first_sentence
 from sandhi.site.pages.questions.answer import QuestionAnswer, question_answer
 from sandhi.site.pages.table.filters import filter_words
 from sandhi.site.store import DatabaseTable, Store, contents, reading
@@ -29,11 +29,15 @@ class SourceCard(NamedTuple):
 
 
 class RowKind(NamedTuple):
-    """A kind of rows of a table: in words, the query that narrows the table to it, how many."""
+    """A kind of rows of a table: in words, with the query that narrows the table to it.
+
+    ``rows`` is how many there are, ``definition`` what it means.
+    """
 
     words: str
     query: str
     rows: int
+    definition: str
 
 
 class FrontTable(NamedTuple):
@@ -82,8 +86,9 @@ def _kinds(store: Store, table: DatabaseTable) -> list[RowKind]:
             filter_words(store.contents, table, table.kinds, value),
             f"?{urlencode({table.kinds: value})}",
             counts[value],
+            first_sentence(definition),
         )
-        for value in table.values[table.kinds]
+        for value, definition in table.values[table.kinds].items()
         if value in counts
     ]
 

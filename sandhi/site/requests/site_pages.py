@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
+from sandhi.package import Role
 from sandhi.publish.languages.words import chart_title
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
@@ -30,7 +31,7 @@ from sandhi.site.pages.search.page import search_page
 from sandhi.site.reader.articles import PATH as ARTICLES
 from sandhi.site.reader.articles import articles_page
 from sandhi.site.reader.compare.page import compare_page
-from sandhi.site.store import contents
+from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 
@@ -126,7 +127,7 @@ def navigation(datasette: Datasette, request: Request | None = None) -> list[Lis
     """Return the sections of a site, each with its pages, and which of them is being read."""
     memory = contents(datasette).memory  # of a site in a language: each page has all of this on it
     if _LISTED not in memory:
-        pages = [*_tables(datasette), *site_pages(datasette)]
+        pages = [*_tables(datasette), *site_pages(datasette), *_things(datasette)]
         memory[_LISTED] = [page for page in pages if page.section]
     listed_pages: list[SitePage] = memory[_LISTED]
     path = _standing_for(datasette, request.path) if request else ""
@@ -148,11 +149,19 @@ def navigation(datasette: Datasette, request: Request | None = None) -> list[Lis
 def _tables(datasette: Datasette) -> list[SitePage]:
     """The tables that a newcomer meets first, but for those that a chart of that name shows."""
     site, charts = contents(datasette), publication(datasette).charts
-    return [
-        SitePage(table_path(table.name), table.title, None, SiteSection.EXPLORE)
-        for table in site.front
-        if table.name not in charts
-    ]
+    return [_table_page(table) for table in site.front if table.name not in charts]
+
+
+def _things(datasette: Datasette) -> list[SitePage]:
+    """The tables of what rows of those name, such as places."""
+    site = contents(datasette)
+    names = {name for table in site.front for name in table.references.values()}
+    others = (table for table in site.others if table.name in names)
+    return [_table_page(table) for table in others if table.role is Role.ENTITY]
+
+
+def _table_page(table: DatabaseTable) -> SitePage:
+    return SitePage(table_path(table.name), table.title, None, SiteSection.EXPLORE)
 
 
 def _standing_for(datasette: Datasette, path: str) -> str:

@@ -1,6 +1,7 @@
 // Charts narrowed at once: what a link or a form of the frame asks for takes its place without a new
 // page. On the overview, a drag over months chooses all of them. Without this, each loads a page.
-// On a phone, the parts of a long chart but the first are folded until one is asked for.
+// On a phone, the parts of a long chart, and the disagreements of a question, are folded but for the
+// first until one is asked for.
 "use strict";
 
 const frame = () => document.querySelector("[data-chart]");
@@ -22,16 +23,18 @@ function asked(form) {
   return `${form.action}${chosen.length ? "?" : ""}${new URLSearchParams(chosen)}`;
 }
 
-const parts = () => [...document.querySelectorAll("details.figure")];
+const parts = () => [...document.querySelectorAll("details:is(.figure, .dispute)")];
+let folded = [];
 
 function fold() {
   if (parts().length < 3 || !matchMedia("(max-width: 44rem)").matches) return;
-  parts().forEach((part, place) => (part.open = !place));
+  folded = parts().filter((part, place) => place && part.open);
+  folded.forEach((part) => (part.open = false));
   unfold();
 }
 
 function unfold() {
-  const part = parts().find((one) => `#${one.querySelector("h2").id}` === location.hash);
+  const part = parts().find((one) => location.hash && one.matches(`${location.hash}, :has(> summary > ${location.hash})`));
   if (part) part.open = true;
 }
 
@@ -79,11 +82,12 @@ tip.hidden = true;
 tip.setAttribute("aria-hidden", "true"); // links say it themselves
 
 function tell(target, x, y) {
-  const link = target.closest?.(".drawing svg a");
+  const link = target.closest?.(".drawing a");
   const title = link?.querySelector("title");
-  if (title) {
-    link.dataset.title = title.textContent;
-    title.remove(); // or there would be two
+  if (link?.title || title) {
+    link.dataset.title = link.title || title.textContent;
+    link.removeAttribute("title"); // or there would be two
+    title?.remove();
   }
   tip.textContent = link?.dataset.title || link?.getAttribute("aria-label") || "";
   tip.hidden = !tip.textContent;
@@ -102,5 +106,5 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && (tip.h
 
 fold();
 window.addEventListener("hashchange", unfold);
-window.addEventListener("beforeprint", () => parts().forEach((part) => (part.open = true)));
+window.addEventListener("beforeprint", () => folded.forEach((part) => (part.open = true)));
 window.addEventListener("popstate", () => frame() && show(location.href, false));

@@ -33,6 +33,6 @@ def figures(charts: dict[str, PublishedChart]) -> dict[str, Figure]:
 def drawn(figures: dict[str, Figure]) -> dict[str, list[ElementTree.Element]]:
     """All drawings of each chart, in each width."""
     return {
-        name: [ElementTree.fromstring(svg) for one in figure.pictures for svg in one[1:]]
+        name: [ElementTree.fromstring(svg) for one in figure.pictures for svg in one.svgs]
         for name, figure in figures.items()
     }

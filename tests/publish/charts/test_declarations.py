@@ -95,7 +95,7 @@ def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_pat
     rows = [document.rows[0] | {"key": key} for key in keys]
     figure = draw(document._replace(rows=rows, labels=dict.fromkeys(keys, name)))
     assert len(figure.alternative[0].sentences) == len(rows)
-    for svg in map(ElementTree.fromstring, (figure.drawings[0].wide, figure.drawings[0].narrow)):
+    for svg in map(ElementTree.fromstring, figure.drawings[0].svgs):
         texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
         assert len(texts) == LINES
         tops = [float(text.attrib["y"]) for text in texts]

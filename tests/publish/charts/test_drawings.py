@@ -68,7 +68,7 @@ def test_words_on_both_sides_of_a_break_are_not_read_as_one(figures: dict[str, F
         r'The Soviet Union \("Russia" in (?!S001)\S.*\) and North Korea are communist allies '
         "in the Cold War"
     )
-    svg = ElementTree.fromstring(figures["timeline"].drawings[0].narrow)
+    svg = ElementTree.fromstring(figures["timeline"].drawings[0].medium)
     broken = [text for text in svg.iter(f"{SVG}text") if text.find(f"{SVG}tspan") is not None]
     assert any(label.match("".join(text.itertext())) for text in broken)
 

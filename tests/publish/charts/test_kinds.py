@@ -115,7 +115,7 @@ def test_what_did_not_simply_occur_says_so_in_its_words_too(
 
 def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, Figure]) -> None:
     (deployed,) = (one for one in figures["figures"].drawings if one.title == "Soldiers deployed")
-    for svg in map(ElementTree.fromstring, deployed[1:]):
+    for svg in map(ElementTree.fromstring, deployed.svgs):
         texts = Counter(words(svg))
         assert texts["about 11 as written, 11,000 meant"] == 2
         assert texts["11"] == 2  # beside its mark, which stands before the scale
@@ -237,7 +237,7 @@ def test_of_many_pairs_those_that_act_most_often_are_drawn(
     monkeypatch.setattr(network, "DRAWN", 1)
     figure = draw(charts["network"].document)
     assert figure.alternative[0].sentences == ["Act: North Korea with Russia, 8 events."]
-    for svg in map(ElementTree.fromstring, figure.drawings[0][1:]):
+    for svg in map(ElementTree.fromstring, figure.drawings[0].svgs):
         assert words(svg)[-1].endswith(f" 1 of {every} are drawn; the table has all.")
         marks = [link[0] for link in svg.iter(f"{SVG}a") if link.get("aria-hidden")]
         assert [mark.get("opacity", "1") for mark in marks] == ["0", "1"]

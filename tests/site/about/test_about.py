@@ -141,12 +141,14 @@ async def test_the_api_shows_what_is_answered_and_how_to_go_on(get: Get) -> None
     for prefix in ("", "/hi"):
         page = (await get(f"{prefix}/api")).text
         answers = re.findall(
-            r'<a href="([^"]+)"><code>[^<]*</code></a>\n<details class="answered">'
+            r'<a href="([^"]+)"><code>[^<]*</code></a>\n<details class="answered"(?: open)?>'
             r".*?<code>(.*?)</code>",
             page,
             re.DOTALL,
         )
         assert len(answers) > 8
+        # The first answer of each group stands open, and no other.
+        assert 1 < page.count('<details class="answered" open>') < len(answers) / 2
         for address, answer in answers:
             assert unescape(answer).strip(), address
         ((_, row),) = [one for one in answers if one[0] == "/id/E0001.json"]

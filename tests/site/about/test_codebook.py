@@ -173,3 +173,16 @@ def test_a_rule_of_several_tables_stands_once() -> None:
 
 def test_the_site_knows_the_codebook_without_the_package(site: Datasette) -> None:
     assert "codebook" in site.jinja_env.globals["site"].about
+
+
+async def test_rules_are_searched(get: Get) -> None:
+    path = "/codebook/-/rules"
+    every, some = [
+        re.findall(r'<div id="rule-([^"]+)">', (await get(path + query)).text)
+        for query in ("", "?q=quote+passage")
+    ]
+    assert 0 < len(some) < len(every) / 4
+    assert "numeral-is-in-the-quote" in some
+    page = (await get(f"{path}?q=xyzzy")).text
+    assert "0 rules" in page
+    assert f'href="{path}"' in page.partition('role="status"')[2]

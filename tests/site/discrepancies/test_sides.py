@@ -104,8 +104,8 @@ async def test_rows_of_one_passage_share_it_and_what_they_all_say(get: Get) -> N
     (place,) = re.findall(r'<div class="place">(?:(?!</div>).)*F0010.*?</div>', article, re.DOTALL)
     assert place.count('<li id="') == 2
     assert article.count("<mark>लगभग 11 उत्तर कोरियाई सैनिक</mark>") == 1
-    assert place.count("As written") == place.count("Value, corrected") == 1
-    assert "As written 11 Value 11 Value, corrected 11,000" in text(place)
+    assert place.count("As written") == place.count("→") == 1
+    assert "As written 11 Value 11 → 11,000" in text(place)
 
 
 async def test_members_stand_by_article(get: Get) -> None:

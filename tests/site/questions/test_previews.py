@@ -69,7 +69,7 @@ def test_long_words_are_cut_and_a_tall_chart_is_shown_from_its_top() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="680" height="{}"><g id="x"/></svg>'
     said = Caption("word " * 60, "more " * 200, "Data, version 1")
     for height in (100, 9_000):
-        drawn = preview(said, Drawing("", "", svg.format(height), ""))
+        drawn = preview(said, Drawing("", "", svg.format(height)))
         root = ElementTree.fromstring(drawn)
         (chart,) = root.findall(f"{SVG}svg")
         assert chart.find(f"{SVG}g") is not None

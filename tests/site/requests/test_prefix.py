@@ -174,8 +174,8 @@ async def test_a_prefix_may_be_called_as_the_tables_are(database: Path) -> None:
 
 
 async def test_what_was_drawn_before_leads_below_the_prefix(built: Path) -> None:
-    page = (await ask(opened(built, BASE), "/a/b/timeline")).body.decode("utf-8")
+    page = (await ask(opened(built, BASE), "/a/b/network")).body.decode("utf-8")
     drawings = "".join(re.findall(r"<svg\b.*?</svg>", page, re.DOTALL))
     led = re.findall(r'href="([^#"][^"]*)"', drawings)  # beside what leads within the page
-    assert any(link.startswith("/a/b/id/E") for link in led)
+    assert any(link.startswith("/a/b/id/A") for link in led)
     assert [link for link in led if not link.startswith("/a/b/")] == []

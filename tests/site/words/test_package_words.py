@@ -84,7 +84,7 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/about", "<h2>किसने बनाया, और क्यों</h2>"),
         ("/hi/search?q=E0007", "रूस ने संधि का अनुसमर्थन किया"),
         ("/hi/sandhi/events/E0068", "12–14 नवंबर 2024 में “रूस”"),
-        ("/hi/figures", 'aria-label="भेजे गए सैनिक"'),  # of a drawing
+        ("/hi/figures", "भेजे गए सैनिक</span></h2>"),  # of a drawing
         ("/hi/figures", "लिखा है लगभग 11, मतलब है 11,000"),
         ("/hi/network", ">स्थिति</text>"),
         ("/hi/timeline", "जून 2024"),

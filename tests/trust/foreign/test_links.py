@@ -115,7 +115,7 @@ def chart(built: Path, svg: str, key: str = "R1") -> None:
         names={},
         limits={},
     )
-    figure = Figure("Words.", [], [Drawing("Runs", svg, SVG, SVG)])
+    figure = Figure("Words.", [], [Drawing("Runs", svg, SVG)])
     text = charts_json([PublishedChart(document, figure)])
     (built.parent / "charts" / "runs.json").write_text(text, encoding="utf-8")
 

@@ -14,7 +14,7 @@ from sandhi.publish.charts.document import ChartDocument, in_time, members, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
 from sandhi.publish.charts.layout.panel import Layout, Line, PlotPanel, along, dispute_links, figure
-from sandhi.publish.charts.vega_lite.grammar import grammar
+from sandhi.publish.charts.layout.strips import Scale
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
@@ -22,8 +22,8 @@ from sandhi.publish.languages.interface import gettext
 _LAYOUTS = {
     "wide": Layout(350, 824, ((0, 276), (836, 256))),
     "medium": Layout(260, 474, ((0, 196), (486, 166))),
-    "narrow": Layout(50, 338),
 }
+_FAR = 50  # times a number that is meant is what is written: it would lie at the foot of the scale
 _GREATEST = 1e300  # where a scale ends, at the most: Vega multiplies it
 
 
@@ -37,11 +37,9 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     }
     for row in in_time(rows):
         title = document.label(text(row["panel"]), "panel")
-        panels[title].append(_line(document, row, colours))
-    marks = along("quantitative", {"domain": [0, most]}, format=",.12~r")
-
-    def plot(name: str, layout: Layout) -> list[Any]:
-        return [grammar("claims", marks=marks(name, layout), most=most)]
+        panels[title].append(_line(document, row, colours, most))
+    plot = along("quantitative", {"domain": [0, most]}, format=",.12~r")
+    scale = Scale(lambda number: number / most)
 
     return figure(
         document,
@@ -52,13 +50,13 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
             "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
             "ring leads to a disagreement."
         ),
-        [PlotPanel(title, lines, plot) for title, lines in panels.items() if lines],
+        [PlotPanel(title, lines, plot, scale=scale) for title, lines in panels.items() if lines],
         _LAYOUTS,
     )
 
 
-def _line(document: ChartDocument, row: Row, colours: Mapping[str, str]) -> Line:
-    """A claim, in the colour of the article that carries it."""
+def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], most: float) -> Line:
+    """A claim, in the colour of the article that carries it; ``most`` is where the scale ends."""
     exact = text(row["qualifier"]) == next(iter(document.values["qualifier"]))
     number, href = _number(document, row, exact=exact), record_path(row["key"])
     claimants = [
@@ -84,7 +82,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str]) -> Line
             [number_text, quote, *disputes],
         ],
         fields={
-            **{name: row[name] for name in NUMBERS},
+            **_places(row, most),
             "title": title,
             "href": href,
             "disputed": next((one._asdict() for one in disputes), None),
@@ -92,6 +90,20 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str]) -> Line
         },
         sentence=" ".join([title + gettext("."), *(one.title for one in disputes)]),
     )
+
+
+def _places(row: Row, most: float) -> dict[str, Any]:
+    """Where a claim stands on the scale: a point, what was meant by it, and the bounds of a bar."""
+    value, lower, upper, correction = (row[name] for name in NUMBERS)
+    slips = value is not None and correction is not None and value * _FAR < correction
+    return {
+        "at": None if slips else value,
+        "meant": correction,
+        "slipped": f"{value:,}" if slips else None,
+        "start": None if lower == upper else lower or 0,
+        "end": most if upper is None else upper,
+        "on": upper is None and lower is not None,
+    }
 
 
 def _number(document: ChartDocument, row: Row, *, exact: bool) -> str:

@@ -7,6 +7,7 @@ to the rows that it counts, in the table of the chart.
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import sqrt
 from typing import Any
 
 from sandhi.cite.record import record_path
@@ -15,6 +16,7 @@ from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped_lines
 from sandhi.publish.charts.layout.panel import Layout, Line, Plot, PlotPanel, figure
+from sandhi.publish.charts.page import Heading
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -23,7 +25,6 @@ _ALL = ""  # the group of all values
 _LAYOUTS = {
     "wide": Layout(302, 1108, ((0, 276),)),
     "medium": Layout(202, 668, ((0, 176),)),
-    "narrow": Layout(150, 338, ((0, 124),)),
 }
 _HEADING = 90  # pixels of the lines of a heading
 
@@ -51,7 +52,8 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
 
     every = [counted for its in panels.values() for counted in its.values()]
     most = max((len(counted[group]) for counted in every for group in groups), default=1)
-    plot, top = _plot(titles, most)
+    plot, top = _plot(titles)
+    headings = [Heading(words) for words in titles.values()]
     return figure(
         document,
         gettext(
@@ -62,9 +64,13 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         [
             PlotPanel(
                 title,
-                [_line(document, *one, titles, kinds) for one in sorted(its.items(), key=rank)],
+                [
+                    _line(document, *one, titles, kinds, most)
+                    for one in sorted(its.items(), key=rank)
+                ],
                 plot,
                 top=top,
+                headings=headings,
             )
             for title, its in panels.items()
             if its
@@ -79,6 +85,7 @@ def _line(
     counted: Counted,
     titles: Mapping[str, str],
     kinds: Mapping[str, str],
+    most: int,
 ) -> Line:
     """A line, with a cell for each group; ``kinds`` are these within a sentence."""
     label, whole = document.label(key), document.counted(len(counted[_ALL]))
@@ -87,7 +94,10 @@ def _line(
         count = len(counted[group])
         href = document.path(tab="table", key=key, **({"group": group} if group else {}))
         words = f"{label}, {title}: {count:,}" if group else f"{label}: {whole}"
-        cells.append({"group": group, "count": count, "title": words, "href": href})
+        # By the root, as small counts are most of all.
+        shade = min(int(sqrt(count / most) * len(SHADES)), len(SHADES) - 1) + 1 if group else 0
+        cell = {"group": group, "count": count, "title": words, "href": href, "shade": shade}
+        cells.append(cell)
     ranked = sorted(filter(counted.get, kinds), key=lambda group: -len(counted[group]))
     sentence = gettext("%(name)s takes part in %(kinds)s; %(count)s in all.") % {
         "name": label,
@@ -98,16 +108,13 @@ def _line(
     return Line(columns, fields={"cells": cells}, sentence=sentence)
 
 
-def _plot(titles: Mapping[str, str], most: int) -> tuple[Plot, dict[str, float]]:
-    """The cells under their headings, and the room for these, which stand upright if they must.
-
-    ``most`` is the greatest count of all.
-    """
+def _plot(titles: Mapping[str, str]) -> tuple[Plot, dict[str, float]]:
+    """The cells under their headings, and the room for these, which stand upright if they must."""
     broken = {group: wrapped_lines(title, _HEADING, SMALL) for group, title in titles.items()}
     deep = max(map(len, broken.values()))
     ended = {group: [""] * (deep - len(lines)) + lines for group, lines in broken.items()}
     upright = max(len(title) for title in titles.values()) * SMALL * 0.56 + 12
-    shared = {"groups": [*titles], "most": most, "shades": SHADES}
+    shared = {"groups": [*titles], "shades": ["transparent", *SHADES]}
 
     def plot(name: str, _: Layout) -> list[Any]:
         heads: dict[str, Any] = {"headings": json.dumps(titles), "angle": 270, "padding": 6}
@@ -116,4 +123,4 @@ def _plot(titles: Mapping[str, str], most: int) -> tuple[Plot, dict[str, float]]
             heads = {"headings": json.dumps(ended), "angle": 0, "padding": padding}
         return [grammar("matrix", **shared, **heads)]
 
-    return plot, {"wide": LEADING * deep + 6, "medium": upright, "narrow": upright}
+    return plot, {"wide": LEADING * deep + 6, "medium": upright}

@@ -22,7 +22,6 @@ from sandhi.publish.languages.interface import gettext
 _LAYOUTS = {
     "wide": Layout(334, 1108, ((0, 306),)),
     "medium": Layout(242, 668, ((0, 216),)),
-    "narrow": Layout(130, 340, ((0, 122),)),
 }
 _TOP = dict.fromkeys(WIDTHS, 34.0)
 _TARGET = 24  # pixels of what is hit of an arc: beneath all that is seen, it takes from none

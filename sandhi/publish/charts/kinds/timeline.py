@@ -25,6 +25,7 @@ from sandhi.publish.charts.layout.panel import (
     figure,
     legend,
 )
+from sandhi.publish.charts.layout.strips import Scale
 from sandhi.publish.charts.rows import LANES
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -32,7 +33,6 @@ from sandhi.publish.languages.interface import gettext
 _LAYOUTS = {
     "wide": Layout(592, 1108, ((0, 136), (150, 416))),
     "medium": Layout(408, 668, ((0, 102), (116, 266))),
-    "narrow": Layout(12, 338),
 }
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
@@ -91,7 +91,13 @@ def _panel(
     first, last = min(days), max(bound for bound in days if bound <= end)
     domain = [f"{first}", f"{_next_day(last)}"]
     scale = {"type": "utc", "domain": domain, "padding": _EDGE, "clamp": True}
-    return PlotPanel(title, lines, along("temporal", scale, format=_TICKS), _sentences(rows))
+    plot, days_long = along("temporal", scale, format=_TICKS), (_next_day(last) - first).days
+
+    def place(time: str) -> float:
+        day = date.fromisoformat(time[:10])
+        return ((day - first).days + ("T" in time) / 2) / days_long  # a point is at noon
+
+    return PlotPanel(title, lines, plot, _sentences(rows), scale=Scale(place, _EDGE))
 
 
 def _sentences(rows: Sequence[Row]) -> list[str]:
@@ -123,7 +129,7 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
     return Line(
         columns=[
             [Text(when(row), colour=SOFT, size=SMALL)],
-            [Text(label, href, title, LINK), *disputes],
+            [Text(label, href, colour=LINK), *disputes],
         ],
         fields={"title": title, "href": href, "disputed": ring, "style": style[status], **place},
     )

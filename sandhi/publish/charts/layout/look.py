@@ -73,4 +73,5 @@ def styles(values: Iterable[str]) -> Mapping[str, dict[str, Any]]:
 
 def wrapped_lines(text: str, width: float, size: int = SIZE) -> list[str]:
     """Return a text in lines that are about as wide as a number of pixels allows."""
-    return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8))
+    # A break after a hyphen would be read as a space.
+    return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8), break_on_hyphens=False)

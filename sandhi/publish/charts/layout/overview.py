@@ -5,7 +5,7 @@ where some are, the axis is broken. A
 month leads to the chart narrowed to it; so it is the brush of the chart as well.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,14 +13,15 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
+from sandhi.publish.charts.page import Lane, LaneMark, LaneMonth, PageLanes, mark_in_style
 from sandhi.publish.charts.rows import FIRST, LAST, times
 from sandhi.publish.charts.vega_lite.grammar import grammar
-from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.charts.vega_lite.svg import Text, svg
 from sandhi.publish.languages.dates import month
 from sandhi.publish.languages.interface import gettext
 
 _TOP = 76  # for the names of months, which stand upright
-_LEFT = {"wide": 120, "medium": 120, "narrow": 60}
+_LEFT = 120
 _STEP = 14.0  # of a mark, with its gap
 
 
@@ -91,8 +92,27 @@ def overview(
     title = gettext("At a glance")
 
     def drawn(name: str) -> str:
-        left, width = _LEFT[name], WIDTHS[name] - _LEFT[name]
-        spec = grammar("overview", marks=marks, months=months, left=-left, step=_STEP)
-        return svg(document.scripts, title, spec, (width, {"step": _STEP}), (left, _TOP, 0))
+        spec = grammar("overview", marks=marks, months=months, left=-_LEFT, step=_STEP)
+        size = WIDTHS[name] - _LEFT, {"step": _STEP}
+        return svg(document.scripts, title, spec, size, (_LEFT, _TOP, 0))
 
-    return Drawing(title, *map(drawn, WIDTHS))
+    wide, medium = map(drawn, WIDTHS)
+    return Drawing(title, wide, medium, _page(lanes, months, marks))
+
+
+def _page(
+    lanes: Lanes, months: Sequence[Mapping[str, Any]], marks: Sequence[Mapping[str, Any]]
+) -> PageLanes:
+    """The lanes as a page has them: in each the marks of each month."""
+    stacks: dict[tuple[int, str], list[LaneMark]] = defaultdict(list)
+    for mark in marks:
+        drawn = LaneMark(mark_in_style("", mark["style"]), mark["href"], mark["title"])
+        stacks[mark["lane"], mark["begin"]].append(drawn)
+    return PageLanes(
+        [LaneMonth(Text(one["words"], one["href"], one["title"]), one["broken"]) for one in months],
+        [
+            Lane(label, [stacks[number, one["begin"]] for one in months])
+            for number, label in enumerate(lanes.labels.values())
+            if any(lane == number for lane, _ in stacks)
+        ],
+    )

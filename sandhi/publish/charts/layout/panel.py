@@ -12,6 +12,8 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import WIDTHS, Drawing, Figure, Words
 from sandhi.publish.charts.layout.look import LEADING, SMALL, SOFT, WARN, wrapped_lines
+from sandhi.publish.charts.layout.strips import Scale
+from sandhi.publish.charts.page import BAR, Count, Heading, PageLine, PagePanel, mark_in_style
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext, ngettext
@@ -37,12 +39,12 @@ class Line(NamedTuple):
 class Layout(NamedTuple):
     """From where to where a plot stands in a picture, and the columns of texts beside it.
 
-    Of each column it has where it begins and how wide it is; with none, texts stand above the plot.
+    Of each column it has where it begins and how wide it is.
     """
 
     left: int
     right: int
-    columns: tuple[tuple[int, int], ...] = ()
+    columns: tuple[tuple[int, int], ...]
 
     @property
     def width(self) -> int:
@@ -57,7 +59,8 @@ class PlotPanel(NamedTuple):
     """A picture of a chart: lines with their plot, if there are any, and what they say.
 
     ``sentences`` are those of the lines, if none are given. ``top`` is the room above the first
-    line, for an axis, in each width; the ``note`` stands below all, as on what is not drawn.
+    line, for an axis, in each width; the ``note`` stands below all, as on what is not drawn. A page
+    lays it out itself where it has a ``scale``, or counts under ``headings``.
     """
 
     title: str
@@ -66,6 +69,8 @@ class PlotPanel(NamedTuple):
     sentences: Sequence[str] = ()
     top: Mapping[str, float] = dict.fromkeys(WIDTHS, _AXIS)
     note: str = ""
+    scale: Scale | None = None
+    headings: Sequence[Heading] = ()
 
 
 def figure(
@@ -98,8 +103,8 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     stands off the scale, before its beginning. What is ``disputed`` has a ring that leads on.
     """
 
-    def plot(name: str, layout: Layout) -> list[Any]:
-        ticks = {"tickCount": max(layout.width // _TICK, 4), "grid": name != "narrow", **axis}
+    def plot(_: str, layout: Layout) -> list[Any]:
+        ticks = {"tickCount": max(layout.width // _TICK, 4), "grid": True, **axis}
         return list(grammar("marks", x={"type": kind, "scale": scale, "axis": ticks}))
 
     return plot
@@ -116,7 +121,16 @@ def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Dr
         spec = grammar("legend", values=items, marks=grammar("marks", x=PLAIN), **place)
         return svg(document.scripts, title, spec, (width, -(-len(items) // across) * _ENTRY))
 
-    return Drawing(title, *map(drawn, WIDTHS.values())) if items else None
+    if not items:
+        return None
+    lines = [
+        PageLine(
+            [[Text(label)]], marks=[mark_in_style("", style), mark_in_style(BAR, style, 40, 60)]
+        )
+        for label, style in entries.items()
+    ]
+    wide, medium = map(drawn, WIDTHS.values())
+    return Drawing(title, wide, medium, PagePanel([], lines))
 
 
 def dispute_links(document: ChartDocument, key: str) -> list[Text]:
@@ -132,7 +146,7 @@ def dispute_links(document: ChartDocument, key: str) -> list[Text]:
 
 def _drawing(document: ChartDocument, panel: PlotPanel, layouts: Mapping[str, Layout]) -> Drawing:
     """The lines of a panel in each width."""
-    lines = panel.lines[:LINES]
+    lines = its = panel.lines[:LINES]
     counts = (sum(not line.heading for line in some) for some in (lines, panel.lines))
     if note := panel.note or partly(*counts):
         lines = [*lines, Line([[Text(note, colour=SOFT)]], heading=True)]
@@ -149,16 +163,39 @@ def _drawing(document: ChartDocument, panel: PlotPanel, layouts: Mapping[str, La
         size, edges = (layout.width, values[-1]["bottom"]), WIDTHS[name] - layout.right
         return svg(document.scripts, panel.title, spec, size, (layout.left, top, edges), texts)
 
-    return Drawing(panel.title, *map(drawn, WIDTHS))
+    wide, medium = map(drawn, WIDTHS)
+    page = None
+    if panel.scale:
+        headings = panel.scale.headings(wide, layouts["wide"].width)
+        wide_layout = layouts["wide"]
+        between = wide_layout.columns[-1][0] > wide_layout.left
+        page = PagePanel(headings, [_strip(line, panel.scale) for line in its], note, between)
+    elif panel.headings:
+        page = PagePanel(panel.headings, [_counts(line) for line in its], note)
+    return Drawing(panel.title, wide, medium, page)
+
+
+def _strip(line: Line, scale: Scale) -> PageLine:
+    """A line as a page has it, with its marks."""
+    fields = line.fields
+    marks = [] if line.heading else scale.marks(fields)
+    before = fields.get("slipped") or ""
+    return PageLine(line.columns, fields.get("href", ""), marks, (), line.heading, before)
+
+
+def _counts(line: Line) -> PageLine:
+    """A line as a page has it, with its counts."""
+    names = ("count", "href", "title", "shade")
+    counts = [Count(*(cell[name] for name in names)) for cell in line.fields["cells"]]
+    return PageLine(line.columns, counts=counts)
 
 
 def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], Iterable[PlacedText]]:
     """The fields of a line, with the heights of its ends and of its marks; and its texts."""
     columns, places = line.columns, layout.columns
-    stacked = line.heading or not places
-    if stacked:  # all in one column, above the marks
+    if line.heading:
         columns, places = [[*chain(*columns)]], ((0, layout.right),)
-    gap = LEADING if stacked else LEADING / 2
+    gap = LEADING if line.heading else LEADING / 2
     texts, lowest = [], top
     for column, (x, width) in zip(columns, places, strict=True):
         y = top + gap / 2
@@ -167,7 +204,7 @@ def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], Ite
             texts.append(PlacedText(text, broken, x, y + LEADING / 2))
             y += LEADING * len(broken)
         lowest = max(lowest, y)
-    mark = (lowest if stacked and not line.heading else top + gap / 2) + LEADING / 2
+    mark = top + gap / 2 + LEADING / 2
     bottom = max(lowest, mark + LEADING / 2) + gap / 2
     fields = {"top": top, "bottom": bottom, "mark": mark, "heading": line.heading}
     return {**line.fields, **fields}, texts

@@ -31,6 +31,7 @@ _FRACTION = re.compile(r"-?[0-9]+\.[0-9]{2,}(?:e-?[0-9]+)?")  # of a pixel, fine
 _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
 _PLACES = frozenset("cx cy d height r transform viewBox width x x1 x2 y y1 y2".split())
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
+_ABOVE = re.compile(r"translate\((-?[0-9.]+),-[0-9.]+\)")  # of a label of an axis
 _BREAK = " "  # between lines, or words on both sides would be read as one
 _BASELINE = 0.3  # ems that it lies below the middle of a line
 ElementTree.register_namespace("", SVG.strip("{}"))
@@ -87,6 +88,13 @@ def svg(
         if code := _language(element.text or "", languages):
             element.set("lang", code)
     return in_xml(ElementTree.tostring(drawn, encoding="unicode"))
+
+
+def axis_labels(drawn: str) -> list[tuple[float, str]]:
+    """Return the words above the plot of a picture, each with where it stands in the plot."""
+    texts = ElementTree.fromstring(drawn).iter(f"{SVG}text")
+    places = ((_ABOVE.fullmatch(text.get("transform", "")), text.text or "") for text in texts)
+    return [(float(place[1]), words) for place, words in places if place and words.strip()]
 
 
 def write(

@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request
 
 from sandhi.cite import citable
 from sandhi.cite.article import article_record
-from sandhi.cite.formats import FORMATS, STYLES
+from sandhi.cite.formats import FORMATS, STYLES, Format
 from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.cite.formats.styles import Run, bare_reference
 from sandhi.cite.record import Citable, whole_address
@@ -22,6 +22,7 @@ from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
 from sandhi.site.elements.citing.embedded_metadata import EmbeddedField, embedded_fields
+from sandhi.site.elements.interface import gettext
 from sandhi.site.store import reading
 from sandhi.text import Span
 
@@ -221,6 +222,11 @@ def _of_article(cited: Citable) -> list[CitationExport]:
     return [_export(name, seed_path(cited.key)) for name in ARTICLE_WRITERS]
 
 
+def form_label(form: Format) -> str:
+    """Return what a format is called in the language of a page: all but plain text have a name."""
+    return gettext("Text") if form is FORMATS["text"] else form.label
+
+
 def _export(name: str, path: str) -> CitationExport:
     """A format of what is cited at a path, where it is a file; the path is empty where it is none.
 
@@ -228,5 +234,5 @@ def _export(name: str, path: str) -> CitationExport:
     """
     form = FORMATS[name]
     return CitationExport(
-        name, form.label, "", f"{path}.{form.ending}" if path else "", form.media_type
+        name, form_label(form), "", f"{path}.{form.ending}" if path else "", form.media_type
     )

@@ -18,7 +18,7 @@ from sandhi.publish.languages.numbers import number_words
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
 from sandhi.site.elements.labels import coded_words, first_sentence, table_noun
-from sandhi.site.elements.language import in_language, marked
+from sandhi.site.elements.language import article_name, in_language, marked
 from sandhi.site.elements.values.dates import date_html, is_date
 from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.words import truth_word, value_label, words
@@ -193,7 +193,8 @@ class CellWriter(NamedTuple):
         return escape(wording) if wording != part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:
-        html = marked(label, self.site.languages)
+        write = article_name if table == SEEDS else marked
+        html = write(label, self.site.languages)
         title = key if label != key else ""
         return path_link(self.datasette, row_path(table, key), html, title)
 

@@ -12,7 +12,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.files import parse_json
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import record_path, seed_path, site_address, table_path
-from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
+from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, form_label
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.table.filters import comparison
@@ -105,7 +105,7 @@ def _of_row(key: str) -> list[Way]:
     path = record_path(key)
     data = Way(gettext("It as JSON"), f"{path}.json", f"{path}.json")
     formats = [
-        Way(form.label, f"{path}.{ending}", f"{path}.{ending}")
+        Way(form_label(form), f"{path}.{ending}", f"{path}.{ending}")
         for ending, form in FORMATS_BY_ENDING.items()
         if ending != "json"
     ]

@@ -30,7 +30,6 @@ from sandhi.publish.languages.dates import month
 from sandhi.site.elements.addresses import path_in_language, seed_path
 from sandhi.site.elements.interface import gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
-from sandhi.site.pages.charts.paper import PaperDrawing, drawing_with_targets
 from sandhi.site.store import contents
 
 _WITHOUT_STYLES = re.compile(r"(var\(--[a-z0-9-]+), #[0-9a-f]{3,8}\)")  # a colour of a drawing
@@ -171,10 +170,8 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     )
 
 
-def drawing_html(datasette: Datasette, svg: str, paper: PaperDrawing | None = None) -> Markup:
+def drawing_html(datasette: Datasette, svg: str) -> Markup:
     """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``).
-
-    With ``paper``, its slices show what is in it.
 
     It was drawn before anybody knew below which path the site would stand, and in which language
     it would be asked for. The styles of the page have its colours.
@@ -183,7 +180,7 @@ def drawing_html(datasette: Datasette, svg: str, paper: PaperDrawing | None = No
     return Markup(
         _OWN_LINK.sub(
             lambda link: f'href="{datasette.prefix}{path_in_language(link[1])}"',
-            drawing_with_targets(svg, paper),
+            svg,
         )
     )
 

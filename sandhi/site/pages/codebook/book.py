@@ -96,6 +96,15 @@ def heading(site: Contents, about: str) -> str:
     return kinds.get(about, about)
 
 
+def rules_with(rules: Sequence[CodebookRule], query: str) -> list[CodebookRule]:
+    """Return the rules whose names and sentences hold all words of a query."""
+    texts = (
+        " ".join([rule["name"], words(rule["name"]), *(case["sentence"] for case in rule["cases"])])
+        for rule in rules
+    )
+    return [rule for rule, text in zip(rules, texts, strict=True) if holds_words(query, text)]
+
+
 def groups(rules: Sequence[CodebookRule]) -> dict[str, list[CodebookRule]]:
     """Return rules by the kind of thing that they are first about."""
     by_kind: dict[str, list[CodebookRule]] = {}

@@ -13,7 +13,14 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.pages.codebook.book import RULES, codebook, groups, heading, search
+from sandhi.site.pages.codebook.book import (
+    RULES,
+    codebook,
+    groups,
+    heading,
+    rules_with,
+    search,
+)
 from sandhi.site.store import contents, reading
 
 TYPED = 400  # characters of a search, at the most
@@ -82,10 +89,13 @@ async def codebook_table_page(datasette: Datasette, request: Request) -> Respons
 
 
 async def codebook_rules_page(datasette: Datasette, request: Request) -> Response:
-    """Answer for ``/codebook/-/rules``."""
-    site = contents(datasette)
+    """Answer for ``/codebook/-/rules``, and for those that have all words of ``?q=…``."""
+    site, query = contents(datasette), (request.args.get("q") or "").strip()[:TYPED]
+    rules = rules_with(codebook(datasette)["rules"], query)
     variables = {
-        "groups": groups(codebook(datasette)["rules"]),
+        "query": query,
+        "count": len(rules),
+        "groups": groups(rules),
         "heading": lambda about: heading(site, about),
     }
     html = await fill_template(datasette, "codebook_rules.html", variables, request)

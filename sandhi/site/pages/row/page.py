@@ -117,8 +117,9 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     if entry is None or entry.table != table.name:
         nothing = Around([], None, None)
         label = entry.label if entry else row.key
+        glance = facts(site, row)
         return RowPage(
-            label, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
+            label, None, glance, "", None, [], [], [], [], None, nothing, columns, None, None, None
         )
     groups = referring_rows(store, row) + sentence_contents(store, row)
     mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)

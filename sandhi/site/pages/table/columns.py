@@ -4,10 +4,12 @@ It is one component for tables, views and worked questions.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
+from markupsafe import Markup
 
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.cells import NAMING, QUOTE, CellWriter, raw
@@ -26,6 +28,7 @@ from sandhi.site.store import DatabaseTable, contents, reading
 
 SORT, SORT_DOWN = "_sort", "_sort_desc"
 ALL = "_columns"
+_OTHERS = {ALL, "_col", "_nocol"}  # ask for other columns than those of the settings
 
 Described = Mapping[str, object]  # a column, or a cell, as Datasette describes it
 
@@ -47,6 +50,11 @@ async def shown_table(
 ) -> ShownTable:
     """Return what the page of a table or view shows of what Datasette displays."""
     names = [str(column["name"]) for column in shown_columns([*columns], table, request)]
+    # What is corrected and what is right are read as one: 11 → 11,000.
+    corrections = table.corrections if table.kind == "table" else contents(datasette).corrections
+    right = {name: corrections[name] for name in names if corrections.get(name) in names}
+    right = {} if {*request.args} & _OTHERS else right
+    names = [name for name in names if name not in right.values()]
     row_cells = [{str(cell["column"]): cell["raw"] for cell in row.cells} for row in rows]
     head = table.key or (names[0] if names else "")
     heads = [
@@ -65,7 +73,7 @@ async def shown_table(
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries, explains=False)
     heads = in_cards(heads, name_columns(table), row_cells, table.settings.mood)
-    rows_written = written_rows(writer, heads, row_cells)
+    rows_written = written_rows(writer, heads, row_cells, right)
     if table.is_mention and QUOTE in names:
         passages = [row.name for row in rows_written]
         around = await reading(datasette, lambda store: store.around.contexts(passages))
@@ -107,19 +115,39 @@ def name_columns(table: DatabaseTable) -> Collection[str]:
 
 
 def written_rows(
-    writer: CellWriter, columns: Sequence[ShownColumn], rows: Iterable[Mapping[str, object]]
+    writer: CellWriter,
+    columns: Sequence[ShownColumn],
+    rows: Iterable[Mapping[str, object]],
+    right: Mapping[str, str] = MappingProxyType({}),
 ) -> list[ShownRow]:
-    """Return rows with their cells as HTML, in the order of the columns."""
+    """Return rows with their cells as HTML, in the order of the columns.
+
+    ``right`` names columns of what is right instead of what others have, which stands beside it.
+    """
     shown_rows = []
     head = next((column.name for column in columns if column.is_head), None)
     for number, cells in enumerate(rows, 1):
         cells_html = [
-            table_cell(writer.html(one.name, cells), raw(cells[one.name])) for one in columns
+            table_cell(_with_correction(writer, one.name, cells, right), raw(cells[one.name]))
+            for one in columns
         ]
         shown_rows.append(
             shown_row(str(raw(cells[head])) if head else str(number), columns, cells_html)
         )
     return shown_rows
+
+
+def _with_correction(
+    writer: CellWriter, column: str, cells: Mapping[str, object], right: Mapping[str, str]
+) -> Markup:
+    """A cell, with what is right instead of it where that is another."""
+    html = writer.html(column, cells)
+    corrected = writer.html(right[column], cells) if column in right else Markup("")
+    if not corrected:
+        return html
+    return Markup(
+        '<span class="unbroken"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
+    ).format(html, corrected)
 
 
 def shown_columns(
@@ -130,7 +158,7 @@ def shown_columns(
     ``columns`` are Datasette's; ``?_columns=all``, ``?_col=`` and ``?_nocol=`` ask for others. What
     a row is called stands beside its key, wherever its table has it.
     """
-    if not table.columns or {*request.args} & {ALL, "_col", "_nocol"}:
+    if not table.columns or {*request.args} & _OTHERS:
         front = (table.key, *name_columns(table)) if table.key else ()
         return sorted(columns, key=lambda column: column["name"] not in front)
     by_name = {column["name"]: column for column in columns}

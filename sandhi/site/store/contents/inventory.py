@@ -109,6 +109,12 @@ class Contents:
         return names_in_results(self.settings, self.catalogue.tables.values())
 
     @cached_property
+    def corrections(self) -> Mapping[str, str]:
+        """The columns of views that may be corrected, each with the one that has what is right."""
+        tables = (table for table in self.tables.values() if table.kind == "table")
+        return {column: right for table in tables for column, right in table.corrections.items()}
+
+    @cached_property
     def number_parameters(self) -> Mapping[str, frozenset[str]]:
         """The parameters of worked questions that are numbers, by the SQL of the question."""
         return number_parameters(self.catalogue)
