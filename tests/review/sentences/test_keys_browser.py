@@ -34,7 +34,8 @@ def test_keys_pressed_before_a_page_is_there_decide_nothing_and_are_told(
             route.continue_()
 
     composer.route("**/sentences/M1", hold)
-    composer.keyboard.press("Control+Enter")
+    with composer.expect_request(lambda request: request.method == "POST"):
+        composer.keyboard.press("Control+Enter")
     composer.keyboard.type("jap")  # join, write, part
     held[0].continue_()
     expect(composer.get_by_role("heading", level=1)).to_have_text("M1-2")
