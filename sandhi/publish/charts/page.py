@@ -18,7 +18,8 @@ _COLOUR = re.compile(r"var\(--([\w-]+)")
 class ChartMark(NamedTuple):
     """A bar, a rule or a point of a line: from where on, and how far, in percent of the plot.
 
-    ``colour`` is its name in the styles of pages; ``dash`` that of an outline, in pixels.
+    ``colour`` is its name in the styles of pages; ``dash`` that of an outline, in pixels;
+    ``href`` where the mark itself leads, if not where its line does.
     """
 
     shape: str
@@ -27,6 +28,7 @@ class ChartMark(NamedTuple):
     colour: str = ""
     filled: bool = True
     dash: str = ""
+    href: str = ""
 
 
 class Count(NamedTuple):
@@ -146,6 +148,7 @@ def paths_of(page: PagePanel | PageLanes) -> Iterator[str]:
     for line in page.lines:
         yield line.href
         yield from (text.href for text in chain(*line.columns))
+        yield from (mark.href for mark in line.marks)
         yield from (count.href for count in line.counts)
 
 

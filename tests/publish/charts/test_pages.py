@@ -39,6 +39,17 @@ def test_a_page_has_the_words_and_the_links_of_the_picture(
         }
 
 
+def test_a_ring_leads_to_the_disagreement_that_the_words_beside_it_name(
+    figures: dict[str, Figure],
+) -> None:
+    lines = [line for _, page in panels(figures["figures"]) for line in page.lines]
+    rings = [(mark, line) for line in lines for mark in line.marks if mark.shape == "ring"]
+    assert rings
+    for mark, line in rings:
+        assert mark.href in {text.href for text in chain(*line.columns)} - {line.href}
+    assert not any(mark.href for line in lines for mark in line.marks if mark.shape != "ring")
+
+
 def test_a_mark_stands_where_it_is_drawn(figures: dict[str, Figure]) -> None:
     layout, seen = CLAIMS["wide"], 0
     for drawing, page in panels(figures["figures"]):

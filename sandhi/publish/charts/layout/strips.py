@@ -54,7 +54,8 @@ class Scale(NamedTuple):
             yield mark_in_style("", style, at)
         ring = next((one for one in (correction, at, start) if one is not None), None)
         if fields.get("disputed") and ring is not None:
-            yield ChartMark(_RING, round(ring, 1), colour="dispute", filled=False)
+            leading = fields["disputed"]["href"]
+            yield ChartMark(_RING, round(ring, 1), colour="dispute", filled=False, href=leading)
 
 
 def _extent(begin: float, end: float) -> tuple[float, float]:
