@@ -6,10 +6,8 @@ from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.suggest.known import Row, known_forms, rows_by_seed
 from sandhi.suggest.names import Lexicon, NamedRecord
-from sandhi.suggest.sources import SourceText
+from sandhi.suggest.sources import SourceText, shares
 from sandhi.suggest.suggestions import Suggestion, suggestions_beside
-
-_SHARES = 4  # of the texts for each worker, so that one that is done early takes another
 
 
 def suggestions_of_workers(
@@ -32,7 +30,7 @@ def suggestions_of_workers(
     forms = dask.delayed(known_forms(package) if package else None, traverse=False)
     has_seeds = any(source.seed_id for source in sources)
     rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
-    shares = _shares([*map(_absolute, sources)], workers * _SHARES)
+    parts = shares([*map(_absolute, sources)], workers)
     tasks = dask.persist(
         *(
             dask.delayed(_suggestions_of_share)(
@@ -41,10 +39,10 @@ def suggestions_of_workers(
                 forms,
                 dask.delayed(_rows_of(share, rows), traverse=False),
             )
-            for share in shares
+            for share in parts
         )
     )
-    for share, task in zip(shares, tasks, strict=True):
+    for share, task in zip(parts, tasks, strict=True):
         (suggestions,) = dask.compute(task)
         read(sum(source.path.stat().st_size for source in share))
         yield from suggestions
@@ -52,21 +50,6 @@ def suggestions_of_workers(
 
 def _absolute(source: SourceText) -> SourceText:
     return source._replace(path=source.path.absolute())
-
-
-def _shares(sources: Sequence[SourceText], count: int) -> list[list[SourceText]]:
-    """The texts in shares of about one size, in their order."""
-    sizes = [source.path.stat().st_size for source in sources]
-    most = max(1, sum(sizes) / count)
-    shares: list[list[SourceText]] = []
-    filled = most
-    for source, size in zip(sources, sizes, strict=True):
-        if filled + size / 2 > most:
-            shares.append([])
-            filled = 0
-        shares[-1].append(source)
-        filled += size
-    return shares
 
 
 def _rows_of(

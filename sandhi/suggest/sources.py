@@ -15,6 +15,7 @@ from sandhi.package import Package
 _CHUNK = 1 << 16  # bytes read at once
 BLOCK = 1 << 15  # code points in a block, at least, but for the last
 _LONGEST = 8 * BLOCK  # of a block whose text has no line end
+_SHARES = 4  # of the texts for each worker, so that one that is done early takes another
 # The last end of a sentence; a full stop may be of an abbreviation or a numeral.
 _STOP = regex.compile(r"(?r)[\p{Sentence_Terminal}--[.]]", regex.VERSION1)
 
@@ -78,6 +79,21 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def shares(sources: Sequence[SourceText], workers: int) -> list[list[SourceText]]:
+    """Return the texts in shares of about one size, in their order, some for each worker."""
+    sizes = [source.path.stat().st_size for source in sources]
+    most = max(1, sum(sizes) / (workers * _SHARES))
+    of_texts: list[list[SourceText]] = []
+    filled = most
+    for source, size in zip(sources, sizes, strict=True):
+        if filled + size / 2 > most:
+            of_texts.append([])
+            filled = 0
+        of_texts[-1].append(source)
+        filled += size
+    return of_texts
 
 
 class Block(NamedTuple):

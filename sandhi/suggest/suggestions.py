@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from sandhi.package import Package
+from sandhi.side_by_side import answers
 from sandhi.suggest.candidates import Candidate, candidates
 from sandhi.suggest.known import Row, coded_by, lexicon, rows_by_seed
 from sandhi.suggest.names import Lexicon
-from sandhi.suggest.sources import Block, SourceText, blocks
+from sandhi.suggest.sources import Block, SourceText, blocks, shares
 
 
 class Suggestion(NamedTuple):
@@ -24,15 +25,36 @@ def suggestions(
     kinds: Collection[str],
     package: Package | None,
     read: Callable[[int], object] = lambda count: None,
+    jobs: int = 1,
 ) -> Iterator[Suggestion]:
     """Return the candidates of the texts, in order; ``read`` is told how many bytes were read.
 
-    Memory does not grow with the length of a text that is no seed.
+    Memory does not grow with the length of a text that is no seed, unless several ``jobs`` look
+    through texts side by side.
     """
     names = _lexicons(package, {source.language for source in sources})
     has_seeds = any(source.seed_id for source in sources)
     rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
-    return suggestions_beside(sources, names, rows, read)
+    if jobs < 2:
+        return suggestions_beside(sources, names, rows, read)
+    return _side_by_side(shares(sources, jobs), names, rows, read, jobs)
+
+
+def _side_by_side(
+    parts: Sequence[Sequence[SourceText]],
+    names: Mapping[str, Lexicon],
+    rows: Mapping[str, Mapping[str, list[Row]]],
+    read: Callable[[int], object],
+    jobs: int,
+) -> Iterator[Suggestion]:
+    """Yield the candidates of shares of the texts, each looked through by one of so many jobs."""
+
+    def of_share(share: Sequence[SourceText]) -> list[Suggestion]:
+        return [*suggestions_beside(share, names, rows)]
+
+    for share, of_texts in zip(parts, answers(of_share, parts, jobs), strict=True):
+        read(sum(source.path.stat().st_size for source in share))
+        yield from of_texts
 
 
 def suggestions_beside(

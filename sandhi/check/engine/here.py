@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
-from sandhi.check.engine import crowds, doubt, files, frictionless, pandera, side_by_side
+from sandhi.check.engine import crowds, doubt, files, frictionless, pandera
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Rule
 from sandhi.check.rules import seeds
 from sandhi.package import Package
+from sandhi.side_by_side import answers
 
 FindingsByTable: TypeAlias = dict[str, list[Finding]]
 
@@ -91,7 +92,7 @@ class Here:
             return of_table + pandera.findings_of_rules(package, table, rules[table], most)
 
         def wait() -> FindingsByTable:
-            each = side_by_side.verdicts(judge, [*rules], self._jobs)
+            each = answers(judge, [*rules], self._jobs)
             return dict(zip(rules, each, strict=True))
 
         return wait

@@ -86,8 +86,9 @@ def suggest(
     A text is a file in UTF-8 or a seed of the package; without one, all seeds are looked through.
     The known names are those of the package. A file needs no package, but then no name is known.
     CSV has only what is not coded yet. Of a text in a language that has no grammar yet, numbers in
-    digits and known names are proposed. With --engine dask, workers look through the texts, and
-    the same is proposed in the same order (`pip install "sandhi[dask]"`).
+    digits and known names are proposed. With --jobs, as many texts are looked through at a time;
+    with --engine dask, workers do that, on other machines too (`pip install "sandhi[dask]"`). The
+    same is proposed in the same order.
 
     \b
     Examples:
@@ -95,6 +96,7 @@ def suggest(
       sandhi suggest --kind unknown_name --uncoded
       sandhi suggest --format csv --kind name S003
       sandhi suggest --format jsonl --published 2024-05-01/2024-05-02 article.txt
+      sandhi suggest --jobs 2 --format jsonl
       sandhi suggest --engine dask --format jsonl
       cat article.txt | sandhi suggest /dev/stdin
     """  # noqa: D301 (click looks for the character)
@@ -103,13 +105,12 @@ def suggest(
     from sandhi.suggest.sources import sources
     from sandhi.suggest.suggestions import suggestions
 
-    if engine == "local" and jobs is not None:
-        raise click.UsageError("--jobs is for --engine dask; give both")
     gc.disable()  # candidates hold no cycles, and looking for some costs a tenth of the time
     names_of_kinds = kinds or KINDS
     source_texts = sources(texts, package, published, code)
     with _progress(source_texts) as read, asked_workers(engine, address, jobs) as workers:
-        look = partial(suggestions_of_workers, workers=workers) if workers else suggestions
+        local = partial(suggestions, jobs=jobs or 1)
+        look = partial(suggestions_of_workers, workers=workers) if workers else local
         stream = look(source_texts, names_of_kinds, package, read=read)
         if uncoded or form == "csv":
             stream = (suggestion for suggestion in stream if not suggestion.coded)

@@ -42,7 +42,8 @@ class NewFile(NamedTuple):
 class InterchangeFormat(NamedTuple):
     """A format of another ecosystem; ``files`` makes its files of what lies in the downloads.
 
-    One that ``describes`` the CSV files needs them there.
+    One that ``describes`` the CSV files needs them there. Of one that is ``by_text`` each text has
+    files of its own.
     """
 
     label: str
@@ -50,6 +51,7 @@ class InterchangeFormat(NamedTuple):
     about: str
     files: Callable[[DownloadSource, Path], Iterator[NewFile]]
     describes: bool = False
+    by_text: bool = False
 
 
 def _descriptor(
@@ -163,12 +165,24 @@ FORMATS = {
         _nanopublications,
     ),
     "brat": InterchangeFormat(
-        "brat", "text/plain; charset=utf-8", "The texts and their passages for brat.", _brat
+        "brat",
+        "text/plain; charset=utf-8",
+        "The texts and their passages for brat.",
+        _brat,
+        by_text=True,
     ),
     "cas": InterchangeFormat(
-        "UIMA CAS", "application/vnd.xmi+xml", "The texts for INCEpTION and UIMA.", _cas
+        "UIMA CAS",
+        "application/vnd.xmi+xml",
+        "The texts for INCEpTION and UIMA.",
+        _cas,
+        by_text=True,
     ),
     "tei": InterchangeFormat(
-        "TEI", "application/tei+xml", "The texts with their passages as stand-off.", _tei
+        "TEI",
+        "application/tei+xml",
+        "The texts with their passages as stand-off.",
+        _tei,
+        by_text=True,
     ),
 }

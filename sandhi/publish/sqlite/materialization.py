@@ -86,7 +86,8 @@ def materialize(
 ) -> None:
     """Put rows that were spooled into a table of the database, where a view then reads them.
 
-    Its columns compare as those of the statement do. Nothing is done where the name is taken.
+    Its columns compare as those of the statement do, and the first is indexed. Nothing is done
+    where the name is taken.
     """
     table, declaration = identifier(dear.table), dear.declaration
     parameters = dict.fromkeys(declaration.parameters, "")
@@ -99,6 +100,11 @@ def materialize(
     rows = spool.execute(f"SELECT * FROM {table}")
     marks = ", ".join("?" * len(rows.description))
     connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    # A view finds one row by the index of a table beneath it, for which its first column stands.
+    first = rows.description[0][0]
+    connection.execute(
+        f"CREATE INDEX {identifier(f'{dear.table}.{first}')} ON {table} ({identifier(first)})"
+    )
     if dear.is_view:
         sql = [f"-- {dear.table} has the rows of", *_commented(declaration.sql)]
         connection.execute(f"DROP VIEW {identifier(declaration.name)}")

@@ -21,6 +21,8 @@ from sandhi.site.elements.templates import fill_template
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published_folder import DownloadFile, publication
 
+MOST = 24  # files of one format that are listed, where each text has some
+
 
 class WholeDownload(NamedTuple):
     """A file that holds everything."""
@@ -73,7 +75,9 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "interchange": _of_others(files.values()),
         "formats": {name: _label(name) for name in TABLE_FORMATS},
         "labels": {name: _label(name) for name in FORMATS},
-        "files": [*files.values()],
+        "files": _listed(files.values()),
+        "count": len(files),
+        "most": MOST,
         "notes": _notes(files.values()),
         "licence": _licence,
         "lists": LISTS,
@@ -118,6 +122,14 @@ def _of_others(files: Iterable[DownloadFile]) -> list[InterchangeDownload]:
         InterchangeDownload(_label(name), gettext(INTERCHANGE_FORMATS[name].about), of)
         for name, of in by_format.items()
     ]
+
+
+def _listed(files: Iterable[DownloadFile]) -> list[DownloadFile]:
+    """The files that the page lists: of those that each text has, the first of each format."""
+    by_format: dict[str, list[DownloadFile]] = {}
+    for file in files:
+        by_format.setdefault(file.format, []).append(file)
+    return [one for of in by_format.values() for one in (of[:MOST] if of[0].by_text else of)]
 
 
 def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:

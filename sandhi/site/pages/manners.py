@@ -76,9 +76,8 @@ def _of_data(datasette: Datasette) -> Iterator[str]:
     if publication(datasette).files:
         yield f"- [Data Package]({path(f'/downloads/{DESCRIPTION}')}): every CSV with its schema"
         yield f"- [Files]({path(f'/downloads/{MANIFEST}')}): each format, with sizes and hashes"
-        for file in publication(datasette).files.values():
-            if not file.table:
-                yield f"- [{file.path}]({path(f'/downloads/{file.path}')}): {file.rows:,} rows"
+        for file in publication(datasette).holding(""):
+            yield f"- [{file.path}]({path(f'/downloads/{file.path}')}): {file.rows:,} rows"
     yield f"- [OpenAPI]({path('/openapi.json')}): every path for programs, with its parameters"
     yield f"- [Search]({path('/search')}?q=words): over all rows"
     yield f"- [Codebook]({path('/codebook')}): every table, column, value and rule"

@@ -13,6 +13,7 @@ from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.draw import PublishedChart, charts_from
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.contract.shapes import MisshapenError, read_stored
+from sandhi.publish.downloads.formats import INTERCHANGE_FORMATS
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.metadata import DATABASE
@@ -33,6 +34,11 @@ class DownloadFile(NamedTuple):
     licence: str
     notes: list[str]
 
+    @property
+    def by_text(self) -> bool:
+        """Whether it is one of those that there are for each text."""
+        return self.format in INTERCHANGE_FORMATS and INTERCHANGE_FORMATS[self.format].by_text
+
 
 @dataclass(frozen=True)
 class PublishedFolder:
@@ -51,6 +57,10 @@ class PublishedFolder:
     def charts(self) -> dict[str, PublishedChart]:
         """The charts by name, in the language that is asked for if they are drawn in it."""
         return self.drawn.get(language()) or self.drawn.get(ENGLISH, {})
+
+    def holding(self, table: str) -> list[DownloadFile]:
+        """The files that hold a table; with no name, those that hold or describe everything."""
+        return [file for file in self.files.values() if file.table == table and not file.by_text]
 
     def path(self, file: str) -> Path:
         """Where a file to download lies."""

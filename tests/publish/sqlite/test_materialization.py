@@ -53,6 +53,17 @@ def test_what_is_materialized_reads_as_before(dear: Path, built: Path) -> None:
         assert kept.execute(compare).fetchone() == usual.execute(compare).fetchone()
 
 
+def test_a_row_of_what_is_materialized_is_found_without_reading_the_others(dear: Path) -> None:
+    with closing(sqlite3.connect(dear)) as kept:
+        tables = [name for name in stored(dear) if name.endswith("_materialized")]
+        assert len(tables) > 10
+        for name in tables:
+            first = next(kept.execute(f"PRAGMA table_info('{name}')"))[1]
+            plan = f'EXPLAIN QUERY PLAN SELECT * FROM "{name}" WHERE "{first}" = ?'
+            ((*_, step),) = kept.execute(plan, ["x"])
+            assert step.startswith(f"SEARCH {name} USING INDEX")
+
+
 async def test_pages_show_what_they_did(dear: Path, built: Path) -> None:
     questions = [name for name in stored(dear) if name.startswith("question_")]
     assert len(questions) > 3

@@ -5,14 +5,18 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from datasette.app import Datasette
 
 from sandhi.site.app import open_site
+from sandhi.site.pages.downloads import MOST
+from sandhi.site.store.published_folder import publication
 from tests.browser.conftest import served
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -46,6 +50,27 @@ async def test_the_page_tells_of_every_file_and_each_is_what_it_says(get: Get, b
         assert sha256(answer.content).hexdigest() == file["sha256"]
         assert answer.headers["content-type"] == file["media_type"]
         assert "attachment" in answer.headers["content-disposition"]
+
+
+async def test_of_files_that_each_text_has_the_first_stand_on_a_page_however_many_texts_there_are(
+    changed_site: Datasette,
+) -> None:
+    async def read(path: str) -> str:
+        return str((await changed_site.client.get(path)).text)
+
+    before = publication(changed_site)
+    (tei, *_) = [file for file in before.files.values() if file.format == "tei"]
+    paths = [f"tei/X{number:03d}.xml" for number in range(500)]
+    texts = {path: tei._replace(path=path, notes=["Too long."]) for path in paths}
+    lengths = [len(await read(path)) for path in ("/", "/llms.txt")]
+    changed_site.jinja_env.globals["published"] = replace(before, files=before.files | texts)
+    assert [len(await read(path)) for path in ("/", "/llms.txt")] == lengths
+    page = await read("/downloads")
+    assert page.count("tei/X") <= 6 * MOST  # of three lists, each with its address
+    more = html.unescape(re.sub("<[^>]+>", "", page))
+    of_tei = sum(file.format == "tei" for file in before.files.values()) + len(paths)
+    assert f", {of_tei - MOST} more" in more
+    assert f"All {len(before.files) + len(paths)} files" in more
 
 
 async def test_the_lists_for_programs_are_there_as_they_were_written(get: Get, built: Path) -> None:

@@ -50,6 +50,23 @@ async def test_what_two_articles_tell_of_can_be_chosen(room: Datasette) -> None:
     ]
 
 
+async def test_of_what_can_be_chosen_the_page_offers_what_can_be_read_and_counts_the_rest(
+    site: Datasette, changed_site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def total(page: str) -> int:
+        return sum(int(n) for n in re.findall(r'#\w+">[^<]+<span class="count">(\d+)<', page))
+
+    before = await read(site, "/compare")
+    monkeypatch.setattr("sandhi.site.reader.compare.choices.MOST", 11)
+    page = await read(changed_site, "/compare")
+    lists = re.findall(r'<ul class="choices">(.*?)</ul>', page, re.S)
+    assert {one.count("<li>") for one in lists} >= {10, 1}
+    assert max(one.count("<li>") for one in lists) == 10
+    assert page.count('<li><a href="/compare?') < before.count('<li><a href="/compare?')
+    assert total(page) == total(before) > 0
+    assert re.search(r'<p><a href="/sandhi/\w+">\d+ more</a></p>', page)
+
+
 async def test_a_column_for_each_article_by_name(room: Datasette) -> None:
     page = await read(room, "/compare?side=T2")
     names = re.findall(r'<h2 class="column-name">(.*?)</h2>', page)

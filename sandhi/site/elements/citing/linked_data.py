@@ -21,15 +21,13 @@ async def dataset_node(
     if cited is None:
         return {}
     node = schema_org(with_web_addresses(datasette, request, cited))
-    files = publication(datasette).files.values()
-    chosen = [file for file in files if file.table == (table or "")]
     tables = contents(datasette).tables
     if table:
         node["description"] = tables[table].description
     properties = {
         "distribution": [
             _download(file, world_address(datasette, request, f"/downloads/{file.path}"))
-            for file in chosen
+            for file in publication(datasette).holding(table or "")
         ],
         "variableMeasured": [*tables[table].titles.values()] if table else [],
         "isAccessibleForFree": True,

@@ -150,8 +150,7 @@ def _items(datasette: Datasette, cited: Citable, table: str) -> list[Link]:
     """The files to download that hold a table, or the whole."""
     return [
         _at(cited, f"/downloads/{file.path}", "item", file.media_type.partition(";")[0])
-        for file in publication(datasette).files.values()
-        if file.table == table
+        for file in publication(datasette).holding(table)
     ]
 
 

@@ -8,6 +8,7 @@ from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.tables import SEEDS
 
 FEWEST = 2  # articles that can be compared
+MOST = 120  # rows of a table that are offered at once; the page of each other one leads there
 _ROLES = (Role.DISPUTE, Role.ENTITY, Role.VOCABULARY)
 
 
@@ -22,10 +23,14 @@ class ComparableRow(NamedTuple):
 
 
 class ComparableTable(NamedTuple):
-    """The rows of a table that can be compared, those of most articles first."""
+    """The rows of a table that can be compared, those of most articles first.
+
+    Of ``total`` these are as many as are offered at once.
+    """
 
     table: DatabaseTable
     rows: list[ComparableRow]
+    total: int
 
 
 def comparable(site: Contents) -> list[DatabaseTable]:
@@ -43,7 +48,8 @@ def choices(store: Store) -> list[ComparableTable]:
     offered = []
     for table in comparable(store.contents):
         seed_counts = store.texts.seeds_telling(table)
-        keys = [key for key, articles in seed_counts.items() if articles >= FEWEST]
+        every = [key for key, articles in seed_counts.items() if articles >= FEWEST]
+        keys = sorted(every, key=lambda key: (-seed_counts[key], key))[:MOST]
         entries = store.directory.entries(keys)
         disputes = _disputes(store, table, keys)
         rows = [
@@ -54,11 +60,11 @@ def choices(store: Store) -> list[ComparableTable]:
                 seed_counts[key],
                 disputes.get(key, []),
             )
-            for key in sorted(keys, key=lambda key: (-seed_counts[key], key))
+            for key in keys
             if key in entries
         ]
         if rows:
-            offered.append(ComparableTable(table, rows))
+            offered.append(ComparableTable(table, rows, len(every)))
     return offered
 
 
