@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import from_regex
 
+from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.standard.settings import profile
 from sandhi.files import PackageError
 from sandhi.publish.archive.contents import contents
@@ -18,6 +19,7 @@ from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.languages.wordlist import declared_words, faults
+from sandhi.publish.rules.sentences import languages_have_pages
 from tests.conftest import Copy
 from tests.harness.extent import examples
 
@@ -83,7 +85,23 @@ def test_words_in_the_hindi_of_a_country_are_those_of_pages_in_hindi(cricket: Co
         lambda raw: raw["sandhi"].update(languages={"hi-IN": {"words": PLACE}}),
     )
     assert catalogue(cricket.package).words == {"hi": words}
-    assert "languages-have-pages" not in {one.rule for one in cricket.findings()}
+    assert not findings_of_whole(cricket.package, [languages_have_pages])
+
+
+def test_a_language_that_no_page_speaks_is_told_wherever_it_stands(cricket: Copy) -> None:
+    say(cricket, "{}")
+    cricket.describe(
+        "datapackage.json",
+        lambda raw: raw["sandhi"].update(
+            languages={"mag": {"words": PLACE}, "hi": {"words": PLACE}},
+            tables={"sides": {"labels": {"xx": "name", "hi-IN": "name"}}},
+        ),
+    )
+    told = findings_of_whole(cricket.package, [languages_have_pages])
+    assert [one.place for one in told] == [
+        "/sandhi/languages/mag",
+        "/sandhi/tables/sides/labels/xx",
+    ]
 
 
 @pytest.mark.parametrize("written", ["{", '["Scores"]', '{"Scores": 1}'])

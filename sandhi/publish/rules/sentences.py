@@ -95,9 +95,13 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
     breaks=_worded("Prices, readable", "mag"),
 )
 def languages_have_pages(context: Context) -> Iterator[Breach]:
-    """A language in which the package says its words is one that the pages speak."""
+    """A language in which the package says its words or names its rows is one that pages speak."""
     spoken = ", ".join(languages())
-    for code in context.package.settings.languages:
+    settings = context.package.settings
+    places = [(code, f"languages/{code}") for code in settings.languages]
+    for name, table in settings.tables.items():
+        places += [(code, f"tables/{name}/labels/{code}") for code in table.labels]
+    for code, place in places:
         if page_language(code) not in languages():
             why = f"there are no pages in {code}, only in {spoken}"
-            yield Breach(why, file=DESCRIPTOR, place=f"/sandhi/languages/{code}")
+            yield Breach(why, file=DESCRIPTOR, place=f"/sandhi/{place}")
