@@ -16,7 +16,7 @@ import click
 
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
-from sandhi.cli.environment import speak_utf_8, undecoded
+from sandhi.cli.environment import speak_utf_8, undecoded_text
 from sandhi.files import PackageError, did_you_mean
 from sandhi.printing import printable
 from sandhi.writing.lock import ensure_settled, writing
@@ -291,6 +291,6 @@ def hold_package(root: Path) -> None:
     Failure where the command line has text that no file could hold.
     """
     context = click.get_current_context()
-    if fault := undecoded(context.params):
+    if fault := undecoded_text(context.params):
         raise Failure(fault)
     context.with_resource(writing(root))

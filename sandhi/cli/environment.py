@@ -25,7 +25,7 @@ def unfit_variables() -> str:
     return ""
 
 
-def undecoded(arguments: object) -> str:
+def undecoded_text(arguments: object) -> str:
     """Which text of a command line is none, as Python was started; nothing where all are.
 
     Paths may be of any bytes, and are no texts.
@@ -37,9 +37,9 @@ def undecoded(arguments: object) -> str:
             text = printable(ascii(arguments)[:60])
             return f"on the command line, {text} cannot be read as {encoding}; {mend}"
         case dict():
-            return undecoded((*arguments, *arguments.values()))
+            return undecoded_text((*arguments, *arguments.values()))
         case tuple() | list():
-            return next(filter(None, map(undecoded, arguments)), "")
+            return next(filter(None, map(undecoded_text, arguments)), "")
     return ""
 
 

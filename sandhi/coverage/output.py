@@ -117,23 +117,23 @@ def as_page(package: Package, account: Account) -> str:
     for sentence_id, *row in account.expressions[columns].itertuples(index=False, name=None):
         expressions.setdefault(sentence_id, []).append(_Expression(*row))
     seeds = by_seed(package, account)
-    shown = _shown(seeds)
+    page_sentences = _sentences_of_page(seeds)
     return page.render(
         title=package.descriptor.get("title", package.descriptor.get("name", "")),
         languages=languages(package),
-        seeds=[{**seed, "shown": _is_shown(seed, shown)} for seed in seeds],
-        unshown=len(account.sentences) - len(shown),
+        seeds=[{**seed, "shown": _has_a_place(seed, page_sentences)} for seed in seeds],
+        unshown=len(account.sentences) - len(page_sentences),
         sentences={
             sentence["sentence_id"]: list(
                 _pieces(package, sentence, expressions.get(sentence["sentence_id"], []))
             )
             for sentence in account.sentences.to_dict("records")
-            if sentence["sentence_id"] in shown
+            if sentence["sentence_id"] in page_sentences
         },
     )
 
 
-def _shown(seeds: Sequence[dict[str, Any]]) -> set[str]:
+def _sentences_of_page(seeds: Sequence[dict[str, Any]]) -> set[str]:
     """The sentences that a page shows, which a browser must hold: of many, what is to be done."""
     every = [sentence for seed in seeds for sentence in seed["by_sentence"]]
     if len(every) > _WHOLE:
@@ -141,10 +141,10 @@ def _shown(seeds: Sequence[dict[str, Any]]) -> set[str]:
     return {sentence["sentence_id"] for sentence in every}
 
 
-def _is_shown(seed: dict[str, Any], shown: Collection[str]) -> bool:
+def _has_a_place(seed: dict[str, Any], page_sentences: Collection[str]) -> bool:
     """Whether a page shows a seed: one without sentences, or with one that it shows."""
     sentences = [one["sentence_id"] for one in seed["by_sentence"]]
-    return not sentences or any(one in shown for one in sentences)
+    return not sentences or any(one in page_sentences for one in sentences)
 
 
 class _Expression(NamedTuple):

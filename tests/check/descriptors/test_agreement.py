@@ -164,20 +164,6 @@ CONTRADICTORY = [
     (
         "descriptor-settings",
         PACKAGE,
-        settings(tables={"sides": {"headings": {"name": "Of that name"}}}),
-        None,
-        "name of sides leads to no other rows, whose pages it could head",
-    ),
-    (
-        "descriptor-settings",
-        PACKAGE,
-        settings(tables={"sides": {"phrases": {"home": ["{} plays at home", "at home"]}}}),
-        None,
-        "sides is neither mention nor part nor link, and its codes say nothing",
-    ),
-    (
-        "descriptor-settings",
-        PACKAGE,
         settings(coverage={"number": ["seeds"]}),
         None,
         "the rows of seeds have no anchors",
