@@ -1,6 +1,5 @@
 """The command ``sandhi``. Each of its commands is the module below this folder with its name."""
 
-import io
 import os
 import pkgutil
 import sys
@@ -17,6 +16,7 @@ import click
 
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
+from sandhi.cli.environment import speak_utf_8, undecoded_text
 from sandhi.files import PackageError, did_you_mean
 from sandhi.printing import printable
 from sandhi.writing.lock import ensure_settled, writing
@@ -101,7 +101,7 @@ class Commands(click.Group):
             return super().main(args, prog_name, complete_var, False, **extra)
 
         def run() -> int:
-            _speak_utf_8()
+            speak_utf_8()
             # Of colour nobody wants to know who sets it: https://no-color.org
             if os.environ.get("NO_COLOR"):
                 extra["color"] = False
@@ -143,16 +143,6 @@ def _in_one_line(error: click.ClickException) -> click.ClickException:
     if "--help`" not in line:
         line += f"; see `{command} --help`"
     return click.ClickException(line)
-
-
-def _speak_utf_8() -> None:
-    """Read and write UTF-8 whatever the locale; what has no letter is written as its escape."""
-    # Where output is redirected, some systems would write it in an encoding that lacks letters.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a notebook has others
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8")
 
 
 def _decided(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:
@@ -296,5 +286,11 @@ def decision() -> "Trust":
 
 
 def hold_package(root: Path) -> None:
-    """Let no other command write in the package until this one has ended; errors of ``writing``."""
-    click.get_current_context().with_resource(writing(root))
+    """Let no other command write in the package until this one has ended; errors of ``writing``.
+
+    Failure where the command line has text that no file could hold.
+    """
+    context = click.get_current_context()
+    if fault := undecoded_text(context.params):
+        raise Failure(fault)
+    context.with_resource(writing(root))

@@ -1,8 +1,12 @@
 """What the environment of a command says to the libraries that it loads, and they cannot take."""
 
+import io
 import os
 import re
+import sys
 import traceback
+
+from sandhi.printing import printable
 
 _EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/docs/source-date-epoch/
 _SECONDS = re.compile("[0-9]{1,11}")
@@ -19,6 +23,37 @@ def unfit_variables() -> str:
             "1700000000, or unset it (no file bears the time of its build)"
         )
     return ""
+
+
+def undecoded_text(arguments: object) -> str:
+    """Which text of a command line is none, as Python was started; nothing where all are.
+
+    Paths may be of any bytes, and are no texts.
+    """
+    match arguments:
+        case str() if _UNDECODED.search(arguments):
+            encoding = sys.getfilesystemencoding()
+            mend = "set PYTHONUTF8=1" if encoding != "utf-8" else "write it in UTF-8"
+            text = printable(ascii(arguments)[:60])
+            return f"on the command line, {text} cannot be read as {encoding}; {mend}"
+        case dict():
+            return undecoded_text((*arguments, *arguments.values()))
+        case tuple() | list():
+            return next(filter(None, map(undecoded_text, arguments)), "")
+    return ""
+
+
+_UNDECODED = re.compile("[\ud800-\udfff]")  # bytes that have stayed such
+
+
+def speak_utf_8() -> None:
+    """Read and write UTF-8 whatever the locale; what has no letter is written as its escape."""
+    # Where output is redirected, some systems would write it in an encoding that lacks letters.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a notebook has others
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8")
 
 
 def unloadable(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -14,6 +14,9 @@ from sandhi.coverage.account import CODED, EXCLUDED, OPEN, Account, languages
 from sandhi.package import Package
 
 _WORST_FIRST = (OPEN, EXCLUDED, CODED)
+_WHOLE = (
+    5_000  # sentences that a page shows, all or, of more, those first that leave something open
+)
 
 
 def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
@@ -113,17 +116,35 @@ def as_page(package: Package, account: Account) -> str:
     expressions: dict[str, list[_Expression]] = {}
     for sentence_id, *row in account.expressions[columns].itertuples(index=False, name=None):
         expressions.setdefault(sentence_id, []).append(_Expression(*row))
+    seeds = by_seed(package, account)
+    page_sentences = _sentences_of_page(seeds)
     return page.render(
         title=package.descriptor.get("title", package.descriptor.get("name", "")),
         languages=languages(package),
-        seeds=by_seed(package, account),
+        seeds=[{**seed, "shown": _has_a_place(seed, page_sentences)} for seed in seeds],
+        unshown=len(account.sentences) - len(page_sentences),
         sentences={
             sentence["sentence_id"]: list(
                 _pieces(package, sentence, expressions.get(sentence["sentence_id"], []))
             )
             for sentence in account.sentences.to_dict("records")
+            if sentence["sentence_id"] in page_sentences
         },
     )
+
+
+def _sentences_of_page(seeds: Sequence[dict[str, Any]]) -> set[str]:
+    """The sentences that a page shows, which a browser must hold: of many, what is to be done."""
+    every = [sentence for seed in seeds for sentence in seed["by_sentence"]]
+    if len(every) > _WHOLE:
+        every = [one for one in every if one[OPEN] or one["bare"]][:_WHOLE]
+    return {sentence["sentence_id"] for sentence in every}
+
+
+def _has_a_place(seed: dict[str, Any], page_sentences: Collection[str]) -> bool:
+    """Whether a page shows a seed: one without sentences, or with one that it shows."""
+    sentences = [one["sentence_id"] for one in seed["by_sentence"]]
+    return not sentences or any(one in page_sentences for one in sentences)
 
 
 class _Expression(NamedTuple):

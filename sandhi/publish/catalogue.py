@@ -13,6 +13,7 @@ from sandhi.package.addresses import without_others
 from sandhi.package.declarations import Declaration, questions
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
+from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.languages.words import Words, package_words
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
@@ -59,7 +60,7 @@ def catalogue(package: Package) -> Catalogue:
         tables,
         {view.name: view for view in every_view(package)},
         {question.name: question for question in questions(package)},
-        package_words(package),
+        by_page_language(package_words(package)),
     )
 
 

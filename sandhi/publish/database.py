@@ -13,6 +13,7 @@ from sandhi.files import read_text
 from sandhi.package import Package, PackageError, TableSchema, TableSettings, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
+from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.materialization import materializations, materialize, spool_rows
@@ -147,7 +148,7 @@ def _describe(
     about["codebook"] = json.dumps(book, ensure_ascii=False)
     if file := package.settings.about:
         about["about"] = read_text(package.root, file)
-    for code, spoken in package.settings.languages.items():
+    for code, spoken in by_page_language(package.settings.languages).items():
         if spoken.about:
             about[f"about.{code}"] = read_text(package.root, spoken.about)
     if package.trust is Trust.WITHHELD and package.code.modules:

@@ -13,6 +13,7 @@ from sandhi.cite.digest import digest
 from sandhi.cite.results import MOST, OrderedResult, Question, ResultRow
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
+from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader
@@ -72,5 +73,7 @@ def _rows_of_sql(database: Path, sql: str) -> list[ResultRow]:
         raise QuestionError(f"two columns of the answer are called {doubled}; name them apart")
     if any(isinstance(cell, bytes) for row in rows for cell in row):
         raise QuestionError("a cell of the answer is bytes, and no text; ask for hex() of it")
+    if odd := next(filter(None, map(oddity, rows)), ""):
+        raise QuestionError(f"the SQL cannot be cited: {odd}; ask otherwise")
     digests = (digest(dict(zip(columns, row, strict=True))) for row in rows)
     return [ResultRow(one, one) for one in digests]

@@ -177,6 +177,9 @@ def test_what_is_asked_in_sql_is_cited_and_found_again(cricket: Copy) -> None:
         ("EXPLAIN SELECT 1", "how SQLite would run it"),
         ("SELECT :a, ?", "write these in their place"),
         ("SELECT x'00ff'", "is bytes"),
+        ("SELECT 1e999", "infinite number"),
+        ("SELECT -9e999 AS a UNION SELECT 1", "infinite number"),
+        ("SELECT char(0)", r"U\+0000"),
     ],
 )
 def test_sql_that_cannot_be_cited_is_refused_in_a_line(cricket: Copy, sql: str, why: str) -> None:

@@ -1,6 +1,7 @@
 """The page of what is accounted for: of any package, and in a time that grows as its texts do."""
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,6 +48,31 @@ def test_a_package_that_states_no_language_is_accounted_for(
     assert "None" not in done.stdout
     for seed in accounted.rows("seeds"):
         assert seed["seed_id"] in done.stdout
+
+
+def test_of_many_sentences_a_page_shows_those_that_leave_something_open(
+    accounted: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sandhi.coverage import output
+
+    package = accounted.package
+    reckoning = account(package)
+    whole = as_page(package, reckoning)
+    sentences = [one for seed in output.by_seed(package, reckoning) for one in seed["by_sentence"]]
+    undone = [one["sentence_id"] for one in sentences if one["open"] or one["bare"]]
+    assert 1 < len(undone) < len(sentences)
+    assert whole.count('class="sentence') == len(sentences)
+    assert "too many sentences" not in whole
+    for most in (len(sentences) - 1, 1):
+        monkeypatch.setattr(output, "_WHOLE", most)
+        page = as_page(package, reckoning)
+        kept = undone[:most]
+        assert page.count('class="sentence') == len(kept)
+        assert f"{len(sentences) - len(kept)} others are not" in page
+        targets = re.findall('href="#([^"]*)"', page)
+        assert {*targets} <= {*re.findall('id="([^"]*)"', page)}
+        for seed in accounted.rows("seeds"):
+            assert seed["seed_id"] in page  # in the table of all
 
 
 class Counted(list[object]):

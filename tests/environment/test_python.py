@@ -36,6 +36,40 @@ def test_no_locale_changes_a_letter() -> None:
         assert command(*arguments, **odd).stdout == command(*arguments).stdout != ""
 
 
+@pytest.mark.parametrize(
+    ("value", "variables", "mend"),
+    [
+        (b"\xff\xfe", {}, "write it in UTF-8"),
+        (
+            "नोट".encode(),
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            "set PYTHONUTF8=1",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [("set", "SD0001", "name"), ("withdraw", "SD0001", "--reason"), ("new", "sides", "--set")],
+)
+def test_text_that_cannot_be_read_is_told_and_writes_nothing(
+    arguments: tuple[str, ...], value: bytes, variables: dict[str, str], mend: str, tmp_path: Path
+) -> None:
+    shutil.copytree(CRICKET, tmp_path / "copy")
+    before = (tmp_path / "copy" / "data" / "sides.csv").read_bytes()
+    if arguments[0] == "new":
+        value = b"name=" + value
+    done = subprocess.run(
+        [sys.executable, "-m", "sandhi", "--package", tmp_path / "copy", *arguments, value],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"on the command line, '" in done.stderr
+    assert mend.encode() in done.stderr
+    assert (tmp_path / "copy" / "data" / "sides.csv").read_bytes() == before
+
+
 def test_a_name_that_is_not_utf_8_is_shown_as_its_bytes(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path) + b"/\xff\xfe"
     shutil.copytree(CRICKET, os.fsdecode(folder))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import from_regex
 
+from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.standard.settings import profile
 from sandhi.files import PackageError
 from sandhi.publish.archive.contents import contents
@@ -16,7 +17,9 @@ from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.cldr import locale
 from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
+from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.languages.wordlist import declared_words, faults
+from sandhi.publish.rules.sentences import languages_have_pages
 from tests.conftest import Copy
 from tests.harness.extent import examples
 
@@ -57,6 +60,48 @@ def test_a_column_of_a_view_and_an_export_are_worded_where_pages_show_them(
     declared = {*declared_words(original.package)}
     assert "dyads.source_state: Source state" in declared
     assert "Events as PLOVER records" in declared
+
+
+@pytest.mark.parametrize(
+    ("declared", "read"),
+    [
+        (["hi-IN"], {"hi": "hi-IN"}),
+        (["hi-IN", "hi"], {"hi": "hi"}),
+        (["hi-Deva-IN", "hi-IN-x-own"], {"hi": "hi-Deva-IN"}),
+        (["mag", "en-GB", "hit"], {"en-GB": "en-GB", "hit": "hit", "mag": "mag"}),
+    ],
+)
+def test_pages_in_a_language_have_what_is_said_in_one_of_its_kinds(
+    declared: list[str], read: dict[str, str]
+) -> None:
+    assert by_page_language({code: code for code in declared}) == read
+
+
+def test_words_in_the_hindi_of_a_country_are_those_of_pages_in_hindi(cricket: Copy) -> None:
+    words = {cricket.package.schemas["scores"].title: "रन"}
+    say(cricket, json.dumps(words))
+    cricket.describe(
+        "datapackage.json",
+        lambda raw: raw["sandhi"].update(languages={"hi-IN": {"words": PLACE}}),
+    )
+    assert catalogue(cricket.package).words == {"hi": words}
+    assert not findings_of_whole(cricket.package, [languages_have_pages])
+
+
+def test_a_language_that_no_page_speaks_is_told_wherever_it_stands(cricket: Copy) -> None:
+    say(cricket, "{}")
+    cricket.describe(
+        "datapackage.json",
+        lambda raw: raw["sandhi"].update(
+            languages={"mag": {"words": PLACE}, "hi": {"words": PLACE}},
+            tables={"sides": {"labels": {"xx": "name", "hi-IN": "name"}}},
+        ),
+    )
+    told = findings_of_whole(cricket.package, [languages_have_pages])
+    assert [one.place for one in told] == [
+        "/sandhi/languages/mag",
+        "/sandhi/tables/sides/labels/xx",
+    ]
 
 
 @pytest.mark.parametrize("written", ["{", '["Scores"]', '{"Scores": 1}'])

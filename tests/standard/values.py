@@ -107,7 +107,7 @@ VALUES: dict[str, dict[str, tuple[list[Any], list[Any]]]] = {
             [[""], ["", "-99"], [{"value": "", "label": "none"}, {"value": "NA"}]],
             [["NA"], "", [{"value": "NA"}]],
         ),
-        "fieldsMatch": (["subset", ["equal"]], [1]),
+        "fieldsMatch": (["subset", ["equal"]], [1, "x", ["x"], [], ["equal", "subset"]]),
         "sandhi": ([{}], [[], {"identity": []}]),
     },
     "tableSettings": {

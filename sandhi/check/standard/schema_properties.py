@@ -23,6 +23,9 @@ _NUMBERED = (
     "table, and let `sandhi fmt` write its cells."
 )
 
+# As text, which the words of the standard ask for, or alone in a list, which its profile does.
+_MATCHES = ("exact", "equal", "subset", "superset", "partial")
+
 OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
     "schema": (
         must("fields", "one or more, in the order of the header", LIST, inner="field"),
@@ -51,8 +54,9 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
         ),
         read_property(
             "fieldsMatch",
-            "any, though a header is always held to all fields in their order",
-            {"anyOf": [{"type": "string"}, TEXTS]},
+            "any of the standard's, though a header is always held to all fields in their order",
+            {"enum": [*_MATCHES, *([one] for one in _MATCHES)]},
+            f"write {' or '.join(_MATCHES)}, or take it out.",
         ),
         read_property("sandhi", "settings of this tool", {"type": "object"}, inner="tableSettings"),
         *kept_properties("$schema"),

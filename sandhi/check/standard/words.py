@@ -20,7 +20,13 @@ _PATTERNS = {
     "address that begins with https:// or http://",
     "^(.+)/(.+)$": "write it as text/csv",
     "[a-fA-F0-9]{32}": "write the digest of the file, after its method and a colon",
+    "(?!en$)": "name a language beside English by its code, such as hi",
     "[-a-zA-Z0-9._]": "write it in letters, digits, ., _ and -",
+}
+# What the patterns of settings ask for, whole.
+_PATTERNS_OF_SETTINGS = {
+    "^-?[^-]": "name a column, after - to begin with the last",
+    r"\S": "write words, or take it out",
 }
 _AT_LEAST = {"minItems": "item", "minProperties": "property", "minLength": "character"}
 
@@ -46,6 +52,8 @@ def demand_of(error: Any) -> str:
         case "format":
             return f"write it in the form of {limit}"
         case "pattern":
+            if limit in _PATTERNS_OF_SETTINGS:
+                return _PATTERNS_OF_SETTINGS[limit]
             mends = (words for part, words in _PATTERNS.items() if part in limit)
             return next(mends, f"write it as the pattern {limit} has it"[:120])
     return str(error.message) if len(error.message) < 120 else f"{error.validator} is not kept"

@@ -25,6 +25,7 @@ def coverage(form: str, output: Path | None) -> None:
 
     Each is coded, left out by a row that says why, or open; and each sentence of the kinds that the
     package names must hold something coded. `sandhi check` finds the same, as its rule coverage.
+    A page of very many sentences shows the first of those that leave something open.
     The table ends with the clauses that may tell of something of which no row tells: hints, for
     which nothing is open.
 

@@ -19,6 +19,7 @@ from sandhi.publish.charts.rows import matching_rows
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.shapes import read_stored
 from sandhi.publish.languages.context import ENGLISH, speaking
+from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
@@ -54,7 +55,7 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     if not declared:
         return []
     seeds = seed_languages(package)
-    languages = {ENGLISH: {}, **package_words(package)}
+    languages = {ENGLISH: {}, **by_page_language(package_words(package))}
     translations = [Translation.of(package, *language) for language in languages.items()]
     with closing(Reader.open(database)) as reader:
         for chart in declared:

@@ -9,7 +9,7 @@ from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package.descriptor import DESCRIPTOR
 from sandhi.publish.bounds.examples import HEADER, SOUND, declared_example
-from sandhi.publish.languages.interface import languages
+from sandhi.publish.languages.interface import languages, page_language
 from sandhi.publish.languages.wordlist import declared_words
 from sandhi.publish.languages.wordlist import faults as word_faults
 from sandhi.publish.languages.words import package_words
@@ -95,9 +95,13 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
     breaks=_worded("Prices, readable", "mag"),
 )
 def languages_have_pages(context: Context) -> Iterator[Breach]:
-    """A language in which the package says its words is one that the pages speak."""
+    """A language in which the package says its words or names its rows is one that pages speak."""
     spoken = ", ".join(languages())
-    for code in context.package.settings.languages:
-        if code not in languages():
+    settings = context.package.settings
+    places = [(code, f"languages/{code}") for code in settings.languages]
+    for name, table in settings.tables.items():
+        places += [(code, f"tables/{name}/labels/{code}") for code in table.labels]
+    for code, place in places:
+        if page_language(code) not in languages():
             why = f"there are no pages in {code}, only in {spoken}"
-            yield Breach(why, file=DESCRIPTOR, place=f"/sandhi/languages/{code}")
+            yield Breach(why, file=DESCRIPTOR, place=f"/sandhi/{place}")

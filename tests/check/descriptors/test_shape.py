@@ -55,6 +55,17 @@ MISSHAPEN = [
         "/encoding",
         "utf-8",
     ),
+    (SCORES, lambda schema: schema.update(fieldsMatch="x"), "/fieldsMatch", "exact or equal"),
+    (PACKAGE, settings(tables={"sides": {"sort": "-"}}), "/tables/sides/sort", "name a column"),
+    (PACKAGE, settings(tables={"sides": {"labels": {"": "name"}}}), "/labels", "beside English"),
+    (PACKAGE, settings(tables={"sides": {"labels": {"en": "name"}}}), "/labels", "beside English"),
+    (
+        PACKAGE,
+        settings(tables={"scores": {"headings": {"side_id": " "}}}),
+        "/side_id",
+        "write words",
+    ),
+    (PACKAGE, settings(tables={"scores": {"point": ["runs", "runs"]}}), "/point", "item once"),
     (PACKAGE, settings(fronts=[]), "/sandhi/fronts", "did you mean front?"),
     (PACKAGE, settings(tables={"sides": {"verbatm": []}}), "/verbatm", "did you mean verbatim?"),
 ]

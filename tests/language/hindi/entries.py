@@ -76,8 +76,10 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [(one.class_, str(one.value)) for one in read] == [("fraction", "0.75")]
         case "point":
             assert [str(one.value) for one in read] == ["3.5"]
-        case "unclear":
+        case "unclear" | "reckoned":
             assert [one.value for one in read] == [None, None]
+        case "part_of_one":
+            assert [one.qualifier for one in read] == [None]
         case role:
             pytest.fail(f"no rule reads the role {role}")
 

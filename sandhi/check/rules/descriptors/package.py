@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.language import fold
-from sandhi.package import Package, Role, TableSettings, addresses
+from sandhi.package import Package, Role, TableSchema, TableSettings, addresses
 from sandhi.package.declarations import views
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
+_SAYING = (Role.MENTION, Role.PART, Role.LINK)  # roles whose codes are said in words
 _PASSAGES = (Role.MENTION, Role.SENTENCE)  # roles whose rows stand in a text
 
 
@@ -64,6 +65,20 @@ def _of_its_role(
     if table_settings.role is Role.SOURCE and "path" not in schema.names:
         what = f"{table} is a source, and its rows name no files of texts"
         yield what, "give it the column path, or another role."
+    yield from _without_effect(schema, table_settings)
+
+
+def _without_effect(
+    schema: TableSchema, table_settings: TableSettings
+) -> Iterator[tuple[str, str]]:
+    """What is declared of a table where it changes nothing, and how to mend it."""
+    for name in table_settings.headings:
+        if name in schema.names and name not in {*schema.references, table_settings.record}:
+            what = f"{name} of {schema.name} leads to no other rows, whose pages it could head"
+            yield what, "name a foreign key, or take it out."
+    if table_settings.phrases and table_settings.role not in _SAYING:
+        what = f"{schema.name} is neither mention nor part nor link, and its codes say nothing"
+        yield what, "take phrases out, or give it such a role."
 
 
 def _without_anchors(package: Package) -> Iterator[Breach]:

@@ -9,6 +9,7 @@ from sandhi.language.hindi.clusters.dates import IN_PART, has_year, is_date, is_
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
+from sandhi.language.hindi.times.years import is_four_digits
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import Day, Meaning
 
@@ -20,10 +21,11 @@ _BACK = "-1"  # the shift of a determiner that a date without one has as well
 def with_words_around(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
     """An expression with the words before and after it that change what it means."""
     begin = _changed_from(words, phrase, floor)
-    end = phrase.end + _ends_quarter(words, phrase)
+    end = _end_of_quarter(words, phrase)
     if (begin, end) == (phrase.begin, phrase.end):
         return phrase
-    return TimePhrase(begin, end, IN_PART, max(phrase.dated_end, begin))
+    dated_end = end if end > phrase.end else phrase.dated_end
+    return TimePhrase(begin, end, IN_PART, max(dated_end, begin))
 
 
 def _changed_from(words: Sequence[Word], phrase: TimePhrase, floor: int) -> int:
@@ -56,8 +58,10 @@ def _is_of_no_period(meaning: Meaning) -> bool:
     return isinstance(meaning, Day) or (is_date(meaning) and not has_year(meaning))
 
 
-def _ends_quarter(words: Sequence[Word], phrase: TimePhrase) -> bool:
-    """Whether a month is the last one of a longer time: सितंबर तिमाही."""
-    after = words[phrase.end]
+def _end_of_quarter(words: Sequence[Word], phrase: TimePhrase) -> int:
+    """The end of a longer time of which a month is the last: सितंबर तिमाही, सितंबर 2024 तिमाही."""
+    end = phrase.end + is_four_digits(words[phrase.end])
+    after = words[end]
     is_longer = lexicon.TIME_UNITS.get(after.form) == "quarter" or after.form == lexicon.HALF_YEAR
-    return is_month_alone(phrase.meaning) and is_spaced(after) and is_longer
+    is_beside = all(map(is_spaced, words[phrase.end : end + 1]))
+    return end + 1 if is_month_alone(phrase.meaning) and is_beside and is_longer else phrase.end

@@ -85,7 +85,11 @@ def _read(words: Sequence[Word], at: int) -> Numeral | None:
     if words[at].is_digits:
         if len(words[at].form) > MOST_DIGITS:
             return unread(at, at + 1)
-        return _fraction_in_digits(words, at) or _counting(words, at)
+        return (
+            _fraction_in_digits(words, at)
+            or (_below_zero(words, at) if words[at].form == "0" else None)
+            or _counting(words, at)
+        )
     if words[at].form not in lexicon.NUMERAL_STARTS:
         return None
     return (
@@ -123,20 +127,29 @@ def _single(words: Sequence[Word], at: int) -> Numeral | None:
 
 
 def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
-    """A temperature: शून्य से 5 डिग्री नीचे."""
-    if words[at].form != lexicon.ZERO or words[at + 1].form != "से":
+    """A temperature: शून्य से 5 डिग्री नीचे; of 0 से 5 डिग्री नीचे it cannot be told."""
+    degrees = read_unit(words, at + 1)
+    begin = degrees[1] if degrees else at + 1
+    is_zero = words[at].form in lexicon.ZEROS or words[at].form == "0"
+    if not is_zero or words[begin].form != "से":
         return None
-    depth = cardinal(words, at + 2)
+    is_below = words[begin + 1].form in lexicon.BELOW
+    depth = cardinal(words, begin + 1 + is_below)
     if depth is None:
         return None
     last = cardinal(words, depth.end + (words[depth.end].form == "से"))
     unit = read_unit(words, last.end if last else depth.end)
     end = unit[1] if unit else depth.end
+    if is_below:  # शून्य से नीचे 5 डिग्री
+        return unread(at, end) if unit and unit[0].startswith(_DEGREE) else None
     if words[end].form not in lexicon.BELOW:
         return None
-    if last:
+    if last or words[at].is_digits:
         return unread(at, end + 1)  # शून्य से 10 से 15 डिग्री नीचे
     return Numeral(at, end + 1, "figure", depth.value.copy_negate())
+
+
+_DEGREE = "degree"
 
 
 def _vague(words: Sequence[Word], at: int) -> Numeral | None:

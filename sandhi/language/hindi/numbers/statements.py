@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sandhi.language.expressions import Number
+from sandhi.language.hindi.function_words import CASE_MARKERS
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import (
     ONLY,
@@ -16,6 +17,7 @@ from sandhi.language.hindi.numbers.counted_nouns import (
     Counted,
     currency_before,
     end_of_numbered,
+    is_countable,
     label_position,
     read_counted,
     read_sign,
@@ -26,10 +28,11 @@ from sandhi.language.hindi.numbers.numerals import (
     is_counted_off,
     numeral_span,
     read_numeral,
+    unread,
 )
 from sandhi.language.hindi.numbers.ranges import read_quantity
-from sandhi.language.hindi.numbers.understood import SUBUNITS
-from sandhi.language.hindi.words import Word, is_joined, span
+from sandhi.language.hindi.numbers.understood import INCH, SUBUNITS, are_inches, is_spoken_year
+from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
 from sandhi.text import Span
 
 
@@ -126,8 +129,46 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     if words[numeral.begin].form in lexicon.MULTIPLES:
         unit = "times"
     approximators = tuple(one for one in (before, after) if one)
+    is_untold = _is_denied(words, end, approximators) or (
+        not (counted or money or before) and _may_be_year(words, numeral, after)
+    )
+    if is_untold:
+        numeral = unread(numeral.begin, numeral.end)
     stretch = Span(first, last)
     return _Context(numeral, as_written, stretch, end, numeral.class_, approximators, counted, unit)
+
+
+def _is_denied(words: Sequence[Word], end: int, approximators: tuple[Approximator, ...]) -> bool:
+    """Whether what is said of a bounded number is denied: 200 से अधिक लोग नहीं (आए).
+
+    Whether they were no more, or more of them did not come, cannot be told; a case parts the
+    number from what is denied (200 से अधिक लोगों ने नहीं माना).
+    """
+    if not any(one.qualifier in _BOUNDED for one in approximators):
+        return False
+    for at in range(end, min(end + _REACH, len(words) - 1)):
+        if not is_spaced(words[at]) or words[at].form in CASE_MARKERS or _begins(words[at]):
+            return False
+        if words[at].form in lexicon.NEGATIONS:
+            return True
+    return False
+
+
+def _begins(word: Word) -> bool:
+    return word.is_digits or word.form in lexicon.NUMERAL_STARTS
+
+
+_BOUNDED = ("more_than", "at_least", "up_to")
+_REACH = 5  # words in which a negation still is of the number
+
+
+def _may_be_year(words: Sequence[Word], numeral: Numeral, after: Approximator | None) -> bool:
+    """Whether a number in words that counts nothing may be a year: दो हजार चौदह से, … तक."""
+    if after and words[after.begin].form != lexicon.UP_TO:
+        return False
+    value = None if words[numeral.begin].is_digits else numeral.value
+    is_figure = numeral.class_ == "figure" and numeral.end > numeral.begin + 1
+    return is_figure and value is not None and is_spoken_year(value)
 
 
 def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context | None:
@@ -136,6 +177,10 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
     if numeral.class_ != "figure" or unit is None or not words[unit[1]].form:
         return None
     lesser = read_numeral(words, unit[1]) if is_joined(words[unit[1]]) else None
+    if lesser and (end := _end_of_rest(words, numeral, unit[0], lesser)):
+        whole = unread(numeral.begin, end)
+        place = numeral_span(words, whole)
+        return _Context(whole, place, place, end, "figure")
     subunit = SUBUNITS.get(words[lesser.end].form) if lesser else None
     if lesser is None or subunit is None or lesser.class_ != "figure":
         return None
@@ -159,6 +204,19 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
         Counted(counted, unit[0], lesser.end + 1),
         unit[0],
     )
+
+
+def _end_of_rest(words: Sequence[Word], numeral: Numeral, unit: str, lesser: Numeral) -> int | None:
+    """The end of what goes on from a quantity, by a sign or without its unit.
+
+    So it is with 6 फुट 2", and with 3 करोड़ रुपये 50 लाख.
+    """
+    if unit == SUBUNITS[INCH][0] and are_inches(words, lesser.end):
+        return lesser.end
+    if lesser.scale == 1 or lesser.value is None or numeral.value is None:
+        return None
+    counts = is_countable(words, lesser.end) or read_sign(words, lesser.end) is not None
+    return None if counts or lesser.value >= numeral.value else lesser.end
 
 
 def _exact(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:

@@ -5,10 +5,12 @@ the numeral may belong to it and is not understood, the numeral is left without 
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 import regex
 
+from sandhi.language.hindi.function_words import CASE_MARKERS
 from sandhi.language.hindi.lexicon import FOLDER, entries
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.words import Word, is_joined, is_spaced
@@ -20,6 +22,9 @@ _IN_DIGITS = (".", ",", ":", "'", "’", "‘", " : ")
 _CLOSING = "/-"  # after so much money: 500/-
 _PHONE = 5  # digits on both sides of a hyphen, or twice as many on one: 98765-43210
 _BRACKETS = ("(", ")", ") (")
+APOSTROPHES = (" '", " ’", " ‘", "'", "’")  # before a year without its century: '71
+_FEET = ("'", "’", "' ", "’ ", "'-", "’-")
+_INCHES = ('"', "”", "″", "''", "’’")
 _SIGNS_APART = frozenset(_SIGNS)
 _MOST_PARTS = 16
 MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
@@ -32,14 +37,18 @@ def is_cut(words: Sequence[Word], begin: int, end: int) -> bool:
 
 def _before(words: Sequence[Word], begin: int) -> bool:
     word = words[begin]
-    if word.is_digits and (word.gap[-1:] or " ") in _SIGNS:
+    if word.is_digits and ((word.gap[-1:] or " ") in _SIGNS or _is_short_year(words, begin)):
+        return True
+    if _are_feet_and_inches(words, begin):
         return True
     if begin == 0:
         return False
     before = words[begin - 1]
     if word.is_digits and before.is_digits and _is_one_with(before, word):
         return True
-    if word.is_digits and _is_mixed(words, begin - 1):
+    if word.is_digits and (_is_mixed(words, begin - 1) or before.form in lexicon.HALVING):
+        return True  # ढाई 3 लाख
+    if is_reckoned(words, begin - 1) or (is_reckoned(words, begin) and word.form == lexicon.MINUS):
         return True
     if word.form in lexicon.SCALES and word.gap.strip() in _BRACKETS:
         return before.is_digits or before.form in lexicon.NUMERAL_STARTS
@@ -52,6 +61,12 @@ def _before(words: Sequence[Word], begin: int) -> bool:
 
 def _after(words: Sequence[Word], end: int) -> bool:
     last, after = words[end - 1], words[end]
+    if (
+        is_reckoned(words, end)
+        or _are_feet_and_inches(words, end)
+        or (last.form in lexicon.HALVING and _is_digits_beside(after))
+    ):
+        return True
     if after.gap != " ":  # which mostly is all
         if (after.gap[:1] or " ") in _SIGNS and not after.gap.startswith(_CLOSING):
             return True
@@ -69,6 +84,39 @@ def _after(words: Sequence[Word], end: int) -> bool:
     if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
         return True
     return last.form in lexicon.SCALES and not is_understood(after) and resembles(after.form)
+
+
+def is_reckoned(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands between two numerals and reckons with them: पांच धन दो."""
+    if words[at].form not in lexicon.RECKONED or at == 0 or not is_joined(words[at]):
+        return False
+    return is_joined(words[at + 1]) and all(map(_is_numeral, (words[at - 1], words[at + 1])))
+
+
+def _is_numeral(word: Word) -> bool:
+    return word.is_digits or word.form in lexicon.NUMERAL_STARTS
+
+
+def _is_digits_beside(word: Word) -> bool:
+    return word.is_digits and is_spaced(word)
+
+
+def _is_short_year(words: Sequence[Word], at: int) -> bool:
+    """Whether digits are a year of which the century is left out: '71 के (युद्ध)."""
+    word, after = words[at], words[at + 1]
+    is_short = word.gap in APOSTROPHES and len(word.form) == 2 and word.form.isdecimal()
+    return is_short and is_spaced(after) and after.form in CASE_MARKERS
+
+
+def are_inches(words: Sequence[Word], at: int) -> bool:
+    """Whether a sign of inches stands right after the digits before a position: (6 फुट) 2"."""
+    return words[at - 1].is_digits and words[at].gap.startswith(_INCHES)
+
+
+def _are_feet_and_inches(words: Sequence[Word], at: int) -> bool:
+    """Whether digits at a position go on from feet before them, both by their signs: 6' 2"."""
+    is_after = at > 0 and words[at].is_digits and words[at - 1].is_digits
+    return is_after and words[at].gap in _FEET and are_inches(words, at + 1)
 
 
 def is_shortened_scale(words: Sequence[Word], at: int) -> bool:
@@ -143,6 +191,8 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
     last = min(begin + _MOST_PARTS, len(words) - 1)
     while end < last and words[end].is_digits and _parts(words[end].gap):
         end += 1
+    while end > begin + 1 and words[end].form in lexicon.SCALES and is_spaced(words[end]):
+        end += 1  # ढाई 3 लाख
     return begin, end
 
 
@@ -153,3 +203,12 @@ def _parts(gap: str) -> bool:
 SUBUNITS: Mapping[str, tuple[str, int]] = {
     form: (entry["of"], int(entry["per"])) for form, entry in entries("subunits")
 }
+INCH = "इंच"
+
+
+def is_spoken_year(value: Decimal) -> bool:
+    """Whether a number in words may be a year; two thousand is so many."""
+    return _FIRST_SPOKEN <= value < _LAST_SPOKEN and value % 100 != 0 and value % 1 == 0
+
+
+_FIRST_SPOKEN, _LAST_SPOKEN = 1800, 2100

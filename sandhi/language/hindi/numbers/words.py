@@ -17,6 +17,7 @@ def _values(kind: str) -> Mapping[str, Decimal]:
 CARDINALS = _values("cardinal")  # below a hundred
 HALVES = _values("half")
 COEFFICIENTS = {**CARDINALS, **HALVES, **_values("coefficient")}
+HALVING = frozenset(form for form, value in COEFFICIENTS.items() if value % 1)  # डेढ़, ढाई
 # Added to the number that follows: साढ़े तीन is 3.5, पौने दो 1.75, सवा सौ 1.25 × 100.
 QUARTERS = _values("added")
 AND_A_HALF = fold("साढ़े")
@@ -45,8 +46,11 @@ VULGAR = _values("vulgar")  # ½
 DIVIDED = forms("beside_numbers", role="divided")  # तीन बटा चार
 POINT = forms("beside_numbers", role="point")  # तीन दशमलव पांच
 SHARED = forms("beside_numbers", role="shared")  # 3/4 हिस्सा
+_UNCLEAR = forms("beside_numbers", role="unclear") | forms("beside_numbers", role="part_of_one")
 # What makes another number of those beside it, as far as it is not read.
-OPERATORS = DIVIDED | POINT | forms("beside_numbers", role="unclear")
+OPERATORS = DIVIDED | POINT | _UNCLEAR
+# Words of other things too, that reckon where they stand between two numbers: पांच धन दो.
+RECKONED = forms("beside_numbers", role="reckoned") | {fold("माइनस")}
 MULTIPLES = _values("multiple")
 DUAL = _values("dual")
 AGGREGATES = _values("aggregate")
@@ -79,9 +83,11 @@ ONE = fold("एक")
 ANY = forms("beside_numbers", role="any")  # किसी एक
 OTHER = forms("beside_numbers", role="other")  # एक-दूसरे
 AGAIN = fold("फिर")
-ZERO = fold("शून्य")
+ZEROS = frozenset(map(fold, ("शून्य", "जीरो")))
 BELOW = frozenset(map(fold, ("नीचे", "कम")))  # शून्य से 5 डिग्री नीचे
 MINUS = fold("माइनस")
+UP_TO = fold("तक")
+NEGATIONS = frozenset(map(fold, ("नहीं", "न", "ना")))
 NUMERAL_STARTS = frozenset().union(
     COEFFICIENTS,
     QUARTERS,

@@ -20,6 +20,7 @@ from sandhi.language.hindi.times.years import (
     read_years,
     short_year_after,
     year_after,
+    year_in_words,
     year_of_two,
 )
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
@@ -35,6 +36,7 @@ def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adv
         or _months(words, at)
         or read_years(words, at)
         or year_of_two(words, at)
+        or year_in_words(words, at)
     )
 
 

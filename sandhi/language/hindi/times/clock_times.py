@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import regex
+
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers.approximators import read_before
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
+from sandhi.language.hindi.numbers.ranges import with_range
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.words import Word, is_spaced, read_phrase
+from sandhi.language.hindi.words import Word, is_hyphened, is_spaced, read_phrase
 from sandhi.language.times.meanings import Adverb
 
 Read = tuple[Adverb, int] | None
 
 _TIME_OF_DAY = Adverb("time_of_day")
+_HOURS = 24
+_HUNDREDS = regex.compile("(?:[01][0-9]|2[0-4])[0-5][0-9]")  # 1830 बजे
 
 
 def read_time_of_day(words: Sequence[Word], at: int) -> Read:
@@ -23,7 +28,7 @@ def read_time_of_day(words: Sequence[Word], at: int) -> Read:
     start = part[1] + (words[part[1]].form in GENITIVES)
     approximator = read_before(words, start)
     hour = read_numeral(words, approximator.end if approximator else start)
-    if hour and words[hour.end].form == lexicon.SINCE and (hour.value or 25) <= 24:
+    if hour and words[hour.end].form == lexicon.SINCE and (hour.value or 25) <= _HOURS:
         later = read_time_of_day(words, hour.end + 1)  # सुबह 10 से शाम 5 बजे
         if later and words[later[1] - 1].form in lexicon.OCLOCK:
             return later
@@ -41,8 +46,14 @@ def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
     end = _hour_end(words, hour)
     if end is None:
         return None
+    hours = with_range(words, hour)
+    if words[hours.end].form in lexicon.OCLOCK and (hours.upper or 25) <= _HOURS:
+        return _TIME_OF_DAY, hours.end + 1  # 10-11 बजे, दस या ग्यारह बजे
     if words[end].form == lexicon.SINCE and (later := read_numeral(words, end + 1)):
         end = _hour_end(words, later) or end
+    elif is_hyphened(words[end]) and (later := read_numeral(words, end)):  # 10-11:30 बजे
+        later_end = _hour_end(words, later) or end
+        end = later_end if words[later_end].form in lexicon.OCLOCK else end
     if words[end].form in lexicon.OCLOCK:
         minutes = read_numeral(words, end + 1) if words[end].form == lexicon.PAST_THE_HOUR else None
         is_whole = minutes and words[minutes.end].form == lexicon.MINUTES
@@ -55,9 +66,12 @@ def _hour_end(words: Sequence[Word], hour: Numeral) -> int | None:
     """The position after an hour, with minutes or without."""
     # Digits that a colon parts are no numeral; they may be an hour with its minutes.
     is_parted = not hour.is_read and words[hour.begin + 1].gap == ":"
+    is_parted = is_parted and words[hour.begin].is_digits
     number = Decimal(words[hour.begin].form) if is_parted else hour.value
     end = hour.begin + 1 if is_parted else hour.end
-    if number is None or number > 24:
+    if words[end].form in lexicon.OCLOCK and _HUNDREDS.fullmatch(words[hour.begin].form):
+        return end
+    if number is None or number > _HOURS:
         return None
     minutes = words[end]
     has_minutes = minutes.gap == ":" and len(minutes.form) == 2 and "00" <= minutes.form < "60"

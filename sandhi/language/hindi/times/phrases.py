@@ -127,8 +127,9 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
     goes_on = goes_on or words[numeral.begin - 1].form in lexicon.BEFORE_ERA
+    is_longer = numeral.end > numeral.begin + 1 or after.form in number_words.NUMERAL_STARTS
     begins_year = words[numeral.begin].form in lexicon.CENTURIES
-    return goes_on or begins_year or len(words[numeral.begin].form) == 4
+    return goes_on or begins_year or is_longer or len(words[numeral.begin].form) == 4
 
 
 _AFTER_NUMERAL = (
@@ -137,7 +138,7 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
-    | {lexicon.COMMON_ERA, *lexicon.OTHER_ERAS}
+    | {lexicon.COMMON_ERA, *lexicon.OTHER_ERAS, *number_words.EITHER}
 )
 
 

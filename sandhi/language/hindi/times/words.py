@@ -63,6 +63,7 @@ HALF, HALF_YEAR = "h", fold("छमाही")
 LETTERED = _role("lettered")  # Q3, FY25
 IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
 # Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.
+THOUSAND = fold("हजार")  # दो हजार चौदह में
 CENTURIES = {form: int(value) for form, value in CARDINALS.items() if 18 <= value <= 20}
 PART_BEFORE = _role("part")  # जून के अंतिम सप्ताह
 OTHER_ERAS = phrase_table(dict.fromkeys(_role("other_era"), "after"))  # 287 ईसा पूर्व
@@ -80,6 +81,6 @@ DATED_IN_WORDS = (
     OCLOCK
     | {DAY_OF_MONTH, *MONTHS}
     | {form for form, unit in TIME_UNITS.items() if unit in ("decade", "century")}
-    | {*CENTURIES, *OTHER_ERAS, *YEAR_BEFORE}
+    | {*CENTURIES, THOUSAND, *OTHER_ERAS, *YEAR_BEFORE}
     | (NUMERAL_STARTS & (PARTS_OF_DAY.keys() | ADVERBS.keys()))  # आधी रात
 )

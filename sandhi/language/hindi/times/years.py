@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
 from sandhi.language.hindi.numbers.counted_nouns import CURRENCY_SIGNS, is_countable
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
-from sandhi.language.hindi.numbers.words import CARDINALS
+from sandhi.language.hindi.numbers.understood import APOSTROPHES, is_spoken_year
+from sandhi.language.hindi.numbers.words import CARDINALS, ONE, SCALES
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 from sandhi.language.times.meanings import Adverb, Calendar, Era, Interval
@@ -16,7 +17,6 @@ NO_DATE = Adverb("no_date")
 LAST_OF_TWO_DIGITS = 2040
 LAST_YEAR = 2200
 _UNTOLD = 9999  # stands for a year of which the century is not told
-_APOSTROPHES = (" '", " ’", " ‘", "'", "’")
 
 
 def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
@@ -72,7 +72,7 @@ def short_year_after(words: Sequence[Word], at: int) -> int | None:
 def is_shortened_year(words: Sequence[Word], at: int) -> bool:
     """Whether a sign of what is left out stands before two digits: '24."""
     word = words[at]
-    return word.gap in _APOSTROPHES and len(word.form) == 2 and word.form.isdecimal()
+    return word.gap in APOSTROPHES and len(word.form) == 2 and word.form.isdecimal()
 
 
 def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
@@ -95,6 +95,8 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
     if (is_fiscal and not announced) or not _is_year(words, start, announced=announced):
         return None
     years = _year_range(words, start)
+    if years and not is_fiscal and _is_season(words, start, *years):
+        return NO_DATE, years[1]
     if years and is_fiscal:
         first, last = years[0].first.year, years[0].last.year
         return Interval(Calendar(first, 4), Calendar(last, 3)), years[1]
@@ -124,8 +126,18 @@ def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, i
     if is_alone:
         return (Calendar(number) if 1000 <= number < 2200 else NO_DATE), end
     # Two thousand may be so many a year.
-    is_year = 1800 < number < 2100 and number % 100 and words[end].form in lexicon.IN_OR_OF
+    is_year = is_spoken_year(numeral.value) and words[end].form in lexicon.IN_OR_OF
     return (Calendar(number), end) if is_year else None
+
+
+def year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
+    """उन्नीस सौ नब्बे में, दो हजार चौदह के: a year where nothing shows a quantity."""
+    if words[at].is_digits or words[at + 1].form not in SCALES:
+        return None
+    read = _year_in_words(words, at)
+    if read is None or is_qualified(words, at, read[1]):
+        return None
+    return (NO_DATE, read[1]) if words[at].form == ONE else read  # एक हजार नौ सौ नब्बे में
 
 
 def _is_named_year(words: Sequence[Word], at: int) -> bool:
@@ -134,7 +146,11 @@ def _is_named_year(words: Sequence[Word], at: int) -> bool:
     if not is_four_digits(word) or not "1900" <= word.form < "2100" or word.form.endswith("00"):
         return False
     has_year_word = words[at + 1].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
-    return has_year_word and words[at + 2].form in lexicon.IN_OR_OF and not _is_qualified(words, at)
+    return (
+        has_year_word
+        and words[at + 2].form in lexicon.IN_OR_OF
+        and not is_qualified(words, at, at + 1)
+    )
 
 
 def year_of_two(
@@ -167,6 +183,17 @@ def _year_range(words: Sequence[Word], at: int) -> tuple[Interval, int] | None:
     return (Interval(Calendar(first), Calendar(last)), more + 1) if first < last else None
 
 
+def _is_season(words: Sequence[Word], at: int, years: Interval, end: int) -> bool:
+    """Whether two years that follow each other, with a hyphen, are of what follows: 2024-25 का बजट.
+
+    A year of accounts or of schools, or a season, is no two whole years.
+    """
+    first, last = years.first.year or 0, years.last.year or 0
+    after = words[end]
+    is_of = after.form in GENITIVES or (after.form != "" and after.form not in CASE_MARKERS)
+    return is_hyphened(words[at + 1]) and last == first + 1 and is_spaced(after) and is_of
+
+
 def is_four_digits(word: Word) -> bool:
     """Whether a numeral is four digits, without grouping, from 1000 to 2199."""
     return (
@@ -194,7 +221,7 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
         return False
     if announced:
         return True
-    if is_countable(words, at + 1) or _is_qualified(words, at):
+    if is_countable(words, at + 1) or is_qualified(words, at, at + 1):
         return False
     after = at + 1
     more = next_in_series(words, at + 1)
@@ -208,10 +235,10 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
     return "1900" <= word.form < "2100" or words[after].form in lexicon.YEAR_AFTER
 
 
-def _is_qualified(words: Sequence[Word], at: int) -> bool:
+def is_qualified(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether an approximator, or "of which", stands beside a numeral; तक may follow a year."""
-    after = read_after(words, at + 1)
-    if (after and after.qualifier != "up_to") or [w.form for w in words[at + 1 : at + 3]] == [
+    after = read_after(words, end)
+    if (after and after.qualifier != "up_to") or [w.form for w in words[end : end + 2]] == [
         "में",
         "से",
     ]:

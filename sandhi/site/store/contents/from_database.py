@@ -14,6 +14,7 @@ from sandhi.package import LEDGER, Role
 from sandhi.package.labels import shortened
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.contract.shapes import MisshapenError, read_stored, see_shape, see_whole
+from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.languages.wordlist import worded_label
 from sandhi.publish.sqlite.limits import StatementError, cost_limit
 from sandhi.publish.sqlite.reading import Reader
@@ -151,7 +152,7 @@ def _own_labels(
     """
     labels: dict[str, dict[str, dict[str, str]]] = {}
     for table in tables:
-        for code, column in table.settings.labels.items():
+        for code, column in by_page_language(table.settings.labels).items():
             key, name = identifier(table.key), identifier(column)
             sql = f"SELECT {key}, {name} FROM {identifier(table.name)} WHERE {name} IS NOT NULL"
             labels.setdefault(code, {})[table.name] = {
