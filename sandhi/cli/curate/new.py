@@ -62,7 +62,7 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     before = read_bytes(root, package.file(table))
     if not (cells or on_terminal()):
         for line in column_lines(package, table, next_key(package, table)):
-            click.echo(line, err=True)
+            click.echo(line)
         raise Failure(f"no row was added to {table}: give with --set what has a * above")
     row = _row(package, table, cells, occurrence)
     messages = [*faults(package, table, row)]

@@ -120,12 +120,13 @@ def test_without_values_what_a_table_wants_is_listed(real: "Copy", curate: "Comm
     before = real.rows("states")
     ran = curate("new", "states")
     assert ran.returncode == 2
-    lines = ran.stderr.splitlines()
+    assert ran.stderr == "Error: no row was added to states: give with --set what has a * above\n"
+    lines = ran.stdout.splitlines()
     assert [line for line in lines if line.startswith("* actor_id: ")]
     assert "(a key of actors)" in next(line for line in lines if line.startswith("* actor_id: "))
     assert [line for line in lines if line.startswith("  note: ")]
     assert real.rows("states") == before
-    listed = curate("new", "exclusions").stderr
+    listed = curate("new", "exclusions").stdout
     assert "      identifier: " in listed  # each value of an enumeration, with what it means
     assert "exclusion_id" not in listed  # the key comes by itself
 

@@ -5,8 +5,7 @@ and what is set up for one of them alone: what they share is made for whichever 
 Lines that run on import are counted by a process of their own (``imports``).
 """
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -47,27 +46,26 @@ class Measurement:
         self.coverage = coverage
         self.is_on = False
 
-    @contextmanager
-    def of(self, item: pytest.Item) -> Iterator[None]:
-        """Trace what a test does, if it means to check lines."""
+    def stop(self) -> None:
+        """Trace nothing; also not what pytest-cov goes on with after a test marked `no_cover`."""
+        self.coverage.stop()
+        self.is_on = False
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Begin with what is set up for a test: threads are traced from where they begin."""
         self.is_on = means_to_check_lines(item)
         if self.is_on:
             self.coverage.start()
         try:
-            yield
-        finally:  # also what pytest-cov goes on with after a test that is marked `no_cover`
-            self.coverage.stop()
-            self.is_on = False
-
-    @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Measure what is set up for a test."""
-        with self.of(item):
             return (yield)
+        except BaseException:
+            self.stop()
+            raise
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
-        """But for what it shares with others."""
+        """Leave out what it shares with others."""
         if not self.is_on or fixturedef.scope == "function":
             return (yield)
         self.coverage.stop()
@@ -77,10 +75,12 @@ class Measurement:
             self.coverage.start()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Measure the test itself."""
-        with self.of(item):
+    def pytest_runtest_call(self) -> Generator[None, Any, Any]:
+        """End with the test itself."""
+        try:
             return (yield)
+        finally:
+            self.stop()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,6 +7,7 @@ from tests.harness.conftest import Pytest
 PLUGIN = 'pytest_plugins += ["tests.harness.measuring.coverage"]\n'
 TESTS = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -23,6 +24,13 @@ def own(shared):
     return sys.gettrace()
 
 
+@pytest.fixture
+def other_thread(own):
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        assert pool.submit(int).result() == 0
+        yield pool
+
+
 @pytest.mark.parametrize("case", [0, 1])
 def test_of_several_cases_the_first_is_measured(case, shared, own):
     assert shared is None
@@ -35,10 +43,15 @@ def test_that_is_marked_is_not(own):
     assert sys.gettrace() is None
 
 
-def test_after_it_is_measured(shared, own):
+def test_after_it_is_measured_in_all_threads(shared, own, other_thread):
     assert shared is None
     assert own is not None
     assert sys.gettrace() is not None
+    assert other_thread.submit(traced).result()
+
+
+def traced():
+    return sys.gettrace() is not None
 
 
 def teardown_module():
