@@ -9,7 +9,8 @@ from sandhi.package import Package, Role, TableSchema
 from sandhi.package.descriptor import DESCRIPTOR
 from sandhi.package.settings import Composed, references_to_values
 
-_ANY_TYPE, _ANY_ENDING = "*", "*"
+_ANY_ENDING = "*"
+_OF_NO_TYPE = {("roles", "*"), ("heads", "")}  # of any type, and of what there is none for
 _TOLD = ("told", "said", "counted")  # slots of phrases that the translation fills
 _SLOT = re.compile(r"\{([^{}<>\[\]]+)\}")
 # What a phrase is made of: text, slots and verbs, and these again in square brackets.
@@ -91,7 +92,7 @@ def _of_composed(
         ("phrases", composed.phrases),
         ("roles", composed.roles),
     ):
-        names = [type_ for type_ in by_type if (place, type_) != ("roles", _ANY_TYPE)]
+        names = [type_ for type_ in by_type if (place, type_) not in _OF_NO_TYPE]
         if types is not None:
             what = f"{column} of {table}" if column else f"type, as {table} leads to no vocabulary"
             for fault, mend in _unlike(names, types, what):

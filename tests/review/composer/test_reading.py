@@ -45,6 +45,28 @@ def test_the_words_by_which_a_passage_reports_tell_its_type(
     assert types_by_head(original.package, shape, passage) == types
 
 
+@pytest.mark.parametrize(
+    ("quote", "types"),
+    [
+        ("युद्ध के समाधान में भारत भूमिका निभा सकता है", []),  # whose end it is
+        ("युद्ध के समाधान के लिए नेता मिले थे", ["meeting"]),
+        ("समाधान के बाद युद्ध", ["war"]),
+    ],
+)
+def test_what_words_of_no_type_govern_is_taken_for_nothing(
+    real: "Copy", quote: str, types: list[str]
+) -> None:
+    real.describe(
+        "datapackage.json",
+        lambda package: package["sandhi"]["compose"]["events"]["heads"].update(
+            {"": ["समाधान", "भूमिका*"]}
+        ),
+    )
+    passage = at(real, "S003", "टैस")._replace(quote=quote)
+    assert types_by_head(real.package, shape_of(real.package, "events"), passage) == types
+    assert real.finding_places() == set()
+
+
 def test_where_no_word_tells_a_type_none_is_proposed_nor_what_follows_from_it(
     original: "Copy",
 ) -> None:

@@ -11,6 +11,7 @@ from sandhi.review.composer.shape import Shape
 from sandhi.text import Span, tokens
 
 _ANY_ENDING = "*"
+NO_TYPE = ""  # of the words for what there is no type for
 
 
 # Those that end in a word, by that and whether it goes on.
@@ -37,7 +38,8 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
     """The types of which the last word of the predicate tells that tells of any.
 
     Of several phrases that end with that word, the longest counts: of what is denied, and not
-    denied. Empty where none is declared, or none is there.
+    denied. Empty where none is declared, or none is there, or where that word tells of what there
+    is no type for.
     """
     heads = _heads(package, shape.table, passage.language) if has_heads(shape) else {}
     words = language(passage.language).predicate(passage.quote) if heads else []
@@ -45,7 +47,8 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
         fitting = _fitting(heads, words[:end])
         longest = max((len(head.words) for head in fitting), default=0)
         if longest:
-            return [head.type for head in fitting if len(head.words) == longest]
+            types = [head.type for head in fitting if len(head.words) == longest]
+            return [type_ for type_ in types if type_ != NO_TYPE]
     return []
 
 
@@ -75,7 +78,7 @@ def types_pointed_at(
     heads = _heads(package, shape.table, passage.language) if words else {}
     pointing = [[PredicateWord(word, True)] for word in words]
     types = [one.type for word in pointing for one in _fitting(heads, word)]
-    return [*dict.fromkeys(types)], bool(words)
+    return [type_ for type_ in dict.fromkeys(types) if type_ != NO_TYPE], bool(words)
 
 
 def places_of_heads(
@@ -89,6 +92,7 @@ def places_of_heads(
         (end - len(head.words), -len(head.words), head.type)
         for end in range(1, len(words) + 1)
         for head in _fitting(heads, words[:end])
+        if head.type != NO_TYPE
     ]
 
 
