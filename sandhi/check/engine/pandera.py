@@ -159,7 +159,8 @@ def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     verdict = rule.judge(context) if rule.judge else None
     if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
-    if verdict.to_numpy().dtype == bool:
+    judges_nothing = isinstance(verdict, DataFrame) and verdict.columns.empty
+    if judges_nothing or verdict.to_numpy().dtype == bool:
         return verdict
     frame = DataFrame(verdict)
     kinds = {*map(str, frame.dtypes)}
