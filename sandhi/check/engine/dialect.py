@@ -6,9 +6,9 @@ a descriptor is held to the dialect that this tool reads, and to the official pr
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from sandhi.check.context import Context
 from sandhi.check.engine.files import breaches_of
@@ -19,9 +19,6 @@ from sandhi.check.standard.words import excerpt
 from sandhi.files import PackageError, read_json
 from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
-
-if TYPE_CHECKING:
-    from pandas import Series
 
 # Constraints that no value breaks by itself.
 _OF_SEVERAL = {"required", "unique"}
@@ -170,99 +167,67 @@ def _column(schema: Any, place: tuple[str | int, ...]) -> str | None:
     return None
 
 
-class _Example(NamedTuple):
-    """The example of a column: its place among those of its type, and whether it is a value."""
-
-    table: str
-    field: Field
-    place: int
-    is_value: bool
-
-
 def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
-    """The examples of columns that break the columns' constraints.
+    """The examples of columns that break the columns' constraints, those of no value first.
 
-    Pandera judges those of whole columns that are doubted, in one go, since each has a cost,
-    however little is to judge.
+    Of one value there is nothing to say but whether it is one, and what its column lets through;
+    where columns let the same through, their examples are judged as those of one.
     """
-    from pandas import DataFrame, Series
-
-    from sandhi.check.engine.doubt import is_doubtful
-    from sandhi.check.engine.pandera import breaches
-
-    examples, typed_columns = _typed_examples(package, tables)
-    # Of one value there is nothing to say but whether it is one, and what its column lets through;
-    # where columns let the same through, one stands for all of them.
-    examples_by_limits: dict[str, list[_Example]] = {}
-    for example in examples:
-        limits = _field_of_limits("", example.field).constraints
-        if example.is_value and limits:
-            key = json.dumps([example.field.type, limits], sort_keys=True)
-            examples_by_limits.setdefault(key, []).append(example)
-    doubted_fields, doubted_columns = [], {}
-    for key, group in examples_by_limits.items():
-        field = _field_of_limits(key, group[0].field)
-        texts = Series([example.field.example for example in group], dtype="str")
-        places = [example.place for example in group]
-        values = typed_columns[field.type].iloc[places].reset_index(drop=True)
-        if is_doubtful(field, texts, values):
-            doubted_fields.append(field)
-            doubted_columns[key] = values
-    broken_constraints = {
-        (breach.column, breach.line): breach.rule
-        for breach in (
-            breaches(DataFrame(doubted_columns), doubted_fields) if doubted_fields else ()
-        )
-    }
-    broken_by_example = {
-        id(examples_by_limits[str(key)][at]): rule for (key, at), rule in broken_constraints.items()
-    }
-    failures = [(example, "type") for example in examples if not example.is_value]
-    failures += [
-        (example, broken_by_example[id(example)])
-        for example in examples
-        if id(example) in broken_by_example
-    ]
-    return [
-        Finding.in_file(
-            descriptors.descriptor_examples,
-            package.schema_paths[example.table],
-            example.field.example,
-            table=example.table,
-            column=example.field.name,
-            mend=f"Give an example that keeps its {constraint}.",
-        )
-        for example, constraint in failures
-    ]
-
-
-def _field_of_limits(name: str, field: Field) -> Field:
-    """A field of that name with what a field lets through, each value by itself."""
-    limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
-    return replace(field, name=name, constraints=limits)
-
-
-def _typed_examples(
-    package: Package, tables: Iterable[str]
-) -> tuple[list[_Example], dict[str, "Series"]]:
-    """The examples of the columns of tables, and those of each type, typed together."""
-    from pandas import DataFrame
-
-    from sandhi.table import as_typed
-
     fields = [
         (table, field)
         for table in tables
         for field in package.schemas[table].fields
         if field.example
     ]
-    frames = {
-        type_: DataFrame(
-            {type_: [field.example for _, field in fields if field.type == type_]}, dtype="str"
-        )
-        for type_ in {field.type for _, field in fields}
+    examples_by_limits: dict[tuple[str, str], dict[str, None]] = {}
+    for _, field in fields:
+        examples_by_limits.setdefault(_limits(field), {})[field.example] = None
+    breaches_by_limits = {
+        limits: _breaches_of_examples(*limits, (*examples,))
+        for limits, examples in examples_by_limits.items()
     }
-    columns = {type_: as_typed(frame, {type_: type_})[type_] for type_, frame in frames.items()}
-    places = {type_: enumerate(column.notna()) for type_, column in columns.items()}
-    examples = [_Example(table, field, *next(places[field.type])) for table, field in fields]
-    return examples, columns
+    broken = [
+        (table, field, breaches_by_limits[_limits(field)].get(field.example))
+        for table, field in fields
+    ]
+    return [
+        Finding.in_file(
+            descriptors.descriptor_examples,
+            package.schema_paths[table],
+            field.example,
+            table=table,
+            column=field.name,
+            mend=f"Give an example that keeps its {constraint}.",
+        )
+        for table, field, constraint in sorted(broken, key=lambda one: one[2] != "type")
+        if constraint
+    ]
+
+
+def _limits(field: Field) -> tuple[str, str]:
+    """The type of a field, and what it lets through of it, each value by itself, as JSON."""
+    limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
+    return field.type, json.dumps(limits, sort_keys=True)
+
+
+@lru_cache(maxsize=1024)  # whoever checks one package after the other finds most of them alike
+def _breaches_of_examples(type_: str, limits: str, examples: tuple[str, ...]) -> dict[str, str]:
+    """What each of some examples breaks that breaks something: its type, or a constraint.
+
+    Pandera judges those that are doubted, since it has a cost, however little is to judge.
+    """
+    from pandas import DataFrame
+
+    from sandhi.check.engine.doubt import is_doubtful
+    from sandhi.check.engine.pandera import breaches
+    from sandhi.table import as_typed
+
+    field = Field("example", type_, "", "", "", json.loads(limits))
+    texts = DataFrame({field.name: examples}, dtype="str")
+    typed = as_typed(texts, {field.name: type_})
+    is_value = typed[field.name].notna()
+    broken = dict.fromkeys(texts.loc[~is_value, field.name], "type")
+    texts, typed = texts[is_value], typed[is_value]
+    if field.constraints and is_doubtful(field, texts[field.name], typed[field.name]):
+        broken |= {examples[breach.line]: breach.rule for breach in breaches(typed, [field])}
+    return broken

@@ -78,7 +78,7 @@ def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
     """An anchor lies within its seed and is not empty: 0 ≤ start < end ≤ length."""
     anchors, place = context.rows, _in_texts(context).place
     # A seed that is not there, or a bound that is no number, is a breach of structure.
-    is_judged = (place.seed >= 0) & anchors["start"].notna() & anchors["end"].notna()
+    is_judged = anchors["start"].notna() & anchors["end"].notna() & (place.seed >= 0)
     return ~is_judged | place.within
 
 
