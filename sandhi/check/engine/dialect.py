@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi.check.context import Context
 from sandhi.check.engine.files import breaches_of
@@ -16,9 +16,12 @@ from sandhi.check.finding import Finding
 from sandhi.check.rules import descriptors
 from sandhi.check.standard import demands, official
 from sandhi.check.standard.words import excerpt
-from sandhi.files import PackageError, read_json
+from sandhi.files import PackageError, parse_json, read_json
 from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
+
+if TYPE_CHECKING:
+    from pandas import Series
 
 # Constraints that no value breaks by itself.
 _OF_SEVERAL = {"required", "unique"}
@@ -167,29 +170,30 @@ def _column(schema: Any, place: tuple[str | int, ...]) -> str | None:
     return None
 
 
-def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
-    """The examples of columns that break the columns' constraints, those of no value first.
+class _Example(NamedTuple):
+    """The example of a column, with its type and, as JSON, what it lets through of that."""
 
-    Of one value there is nothing to say but whether it is one, and what its column lets through;
-    where columns let the same through, their examples are judged as those of one.
-    """
-    fields = [
-        (table, field)
+    type: str
+    limits: str
+    text: str
+
+    @classmethod
+    def of(cls, field: Field) -> "_Example":
+        """That of a field, each value by itself."""
+        limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
+        return cls(field.type, json.dumps(limits, sort_keys=True), field.example)
+
+
+def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
+    """The examples of columns that break the columns' constraints, those of no value first."""
+    examples = [
+        (table, field, _Example.of(field))
         for table in tables
         for field in package.schemas[table].fields
         if field.example
     ]
-    examples_by_limits: dict[tuple[str, str], dict[str, None]] = {}
-    for _, field in fields:
-        examples_by_limits.setdefault(_limits(field), {})[field.example] = None
-    breaches_by_limits = {
-        limits: _breaches_of_examples(*limits, (*examples,))
-        for limits, examples in examples_by_limits.items()
-    }
-    broken = [
-        (table, field, breaches_by_limits[_limits(field)].get(field.example))
-        for table, field in fields
-    ]
+    constraints = _constraints_broken(tuple(dict.fromkeys(example for *_, example in examples)))
+    broken = [(table, field, constraints.get(example, "")) for table, field, example in examples]
     return [
         Finding.in_file(
             descriptors.descriptor_examples,
@@ -204,30 +208,56 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
     ]
 
 
-def _limits(field: Field) -> tuple[str, str]:
-    """The type of a field, and what it lets through of it, each value by itself, as JSON."""
-    limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
-    return field.type, json.dumps(limits, sort_keys=True)
+@lru_cache(maxsize=64)  # of packages that are checked one after the other most have the same
+def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
+    """What each example breaks that breaks something: its type, or a constraint.
 
-
-@lru_cache(maxsize=1024)  # whoever checks one package after the other finds most of them alike
-def _breaches_of_examples(type_: str, limits: str, examples: tuple[str, ...]) -> dict[str, str]:
-    """What each of some examples breaks that breaks something: its type, or a constraint.
-
-    Pandera judges those that are doubted, since it has a cost, however little is to judge.
+    Pandera judges those of whole columns that are doubted, in one go, since each has a cost,
+    however little is to judge.
     """
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from sandhi.check.engine.doubt import is_doubtful
     from sandhi.check.engine.pandera import breaches
+
+    values, places = _typed(examples)
+    is_value = {type_: column.notna().tolist() for type_, column in values.items()}
+    broken = {one: "type" for one in examples if not is_value[one.type][places[one]]}
+    # Of one value there is nothing to say but what its column lets through; where columns let the
+    # same through, they are judged as one.
+    examples_by_limits: dict[tuple[str, str], list[_Example]] = {}
+    for one in examples:
+        if one not in broken and one.limits != "{}":
+            examples_by_limits.setdefault((one.type, one.limits), []).append(one)
+    doubted_fields, doubted_columns = [], {}
+    for (type_, limits), group in examples_by_limits.items():
+        name = f"{type_} {limits}"
+        field = Field(name, type_, "", "", group[0].text, parse_json(limits))
+        texts = Series([one.text for one in group], dtype="str")
+        column = values[type_].iloc[[places[one] for one in group]].reset_index(drop=True)
+        if is_doubtful(field, texts, column):
+            doubted_fields.append(field)
+            doubted_columns[name] = column
+    groups = {f"{type_} {limits}": group for (type_, limits), group in examples_by_limits.items()}
+    for breach in breaches(DataFrame(doubted_columns), doubted_fields) if doubted_fields else ():
+        broken[groups[str(breach.column)][breach.line]] = breach.rule
+    return broken
+
+
+def _typed(examples: Iterable[_Example]) -> tuple[dict[str, "Series"], dict[_Example, int]]:
+    """The examples of each type, typed together, and the place of each among them."""
+    from pandas import DataFrame
+
     from sandhi.table import as_typed
 
-    field = Field("example", type_, "", "", "", json.loads(limits))
-    texts = DataFrame({field.name: examples}, dtype="str")
-    typed = as_typed(texts, {field.name: type_})
-    is_value = typed[field.name].notna()
-    broken = dict.fromkeys(texts.loc[~is_value, field.name], "type")
-    texts, typed = texts[is_value], typed[is_value]
-    if field.constraints and is_doubtful(field, texts[field.name], typed[field.name]):
-        broken |= {examples[breach.line]: breach.rule for breach in breaches(typed, [field])}
-    return broken
+    texts_by_type: dict[str, list[str]] = {}
+    places: dict[_Example, int] = {}
+    for one in examples:
+        texts = texts_by_type.setdefault(one.type, [])
+        places[one] = len(texts)
+        texts.append(one.text)
+    values = {
+        type_: as_typed(DataFrame({type_: texts}, dtype="str"), {type_: type_})[type_]
+        for type_, texts in texts_by_type.items()
+    }
+    return values, places
