@@ -226,9 +226,9 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
     # Of one value there is nothing to say but what its column lets through; where columns let the
     # same through, they are judged as one.
     examples_by_limits: dict[tuple[str, str], list[_Example]] = {}
-    for one in examples:
-        if one not in broken and one.limits != "{}":
-            examples_by_limits.setdefault((one.type, one.limits), []).append(one)
+    for example in examples:
+        if example not in broken and example.limits != "{}":
+            examples_by_limits.setdefault((example.type, example.limits), []).append(example)
     doubted_fields, doubted_columns = [], {}
     for (type_, limits), group in examples_by_limits.items():
         name = f"{type_} {limits}"
@@ -252,10 +252,10 @@ def _typed(examples: Iterable[_Example]) -> tuple[dict[str, "Series"], dict[_Exa
 
     texts_by_type: dict[str, list[str]] = {}
     places: dict[_Example, int] = {}
-    for one in examples:
-        texts = texts_by_type.setdefault(one.type, [])
-        places[one] = len(texts)
-        texts.append(one.text)
+    for example in examples:
+        texts = texts_by_type.setdefault(example.type, [])
+        places[example] = len(texts)
+        texts.append(example.text)
     values = {
         type_: as_typed(DataFrame({type_: texts}, dtype="str"), {type_: type_})[type_]
         for type_, texts in texts_by_type.items()
