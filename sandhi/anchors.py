@@ -38,7 +38,7 @@ def places(anchors: "DataFrame", texts: Mapping[str, str]) -> Places:
     numbers = {seed: number for number, seed in enumerate(texts)}
     ends = np.cumsum([0, *map(len, texts.values())], dtype=np.int64)
     lengths = np.diff(ends)
-    seed = np.asarray(anchors["seed_id"].map(numbers).fillna(-1), dtype=np.int64)
+    seed = np.array([numbers.get(one, -1) for one in anchors["seed_id"].tolist()], dtype=np.int64)
     start = np.asarray(anchors["start"].fillna(-1), dtype=np.int64)
     end = np.asarray(anchors["end"].fillna(-1), dtype=np.int64)
     if not texts:

@@ -139,19 +139,22 @@ class Context:
         self._rule = rule
         self._reads = reads
         self._path = path
+        self._tables: dict[str, DataFrame] = {}
 
     def __getitem__(self, table: str) -> DataFrame:
         """A table in its types: the one that is checked, or one that the rule declares to read."""
         if table != self.table:
             self._declared(table, "the table ")
-        return self.package.table(table)
+        if table not in self._tables:
+            self._tables[table] = self.package.table(table)
+        return self._tables[table]
 
     @property
     def rows(self) -> DataFrame:
         """The table that is checked, in its types."""
-        return self.package.table(self.table)
+        return self[self.table]
 
-    @property
+    @cached_property
     def cells(self) -> DataFrame:
         """The table that is checked, each cell as text."""
         return self.package.cells(self.table)

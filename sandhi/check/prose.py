@@ -40,7 +40,7 @@ _NUMBER = regex.compile(
     r"(?<![\p{L}\p{N}.,-])(?:\p{Nd}{1,3}(?:,\p{Nd}{2,3})+|\p{Nd}{1,3}(?: \p{Nd}{3})+|\p{Nd}+)"
     r"(?:\.\p{Nd}+)?(?![\p{Nd}\p{L}]|-[\p{Nd}\p{L}]|[.,]\p{Nd})"
 )
-_LETTERS = r"[^\W\d_]{2}"
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _KEY = regex.compile(r"([A-Za-z]+)(\d{1,4000})")  # of more digits Python makes no number
 
@@ -74,7 +74,7 @@ def prose(package: Package, table: str) -> DataFrame:
 @memoized
 def _prose(package: Package, table: str) -> DataFrame:
     cells = package.cells(table)[own_columns(package, table)]
-    has_letters = re.compile(_LETTERS).search
+    has_letters = _LETTERS.search
     words = {
         name: [cell if has_letters(cell) else "" for cell in cells[name].tolist()] for name in cells
     }
@@ -169,7 +169,7 @@ def _evidence_in(package: Package, table: str) -> EvidenceBase:
         if field.corrects:
             present |= {number for cell in column for number in numbers(cell)}
         if dates:
-            edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
+            edtf = [cell for cell in column if not _LETTERS.search(cell)]
             present |= {year for cell in edtf for year in _YEAR.findall(cell)}
             dated |= {day[:3] for cell in edtf for day in days(cell)}
         if field.name in words and package.settings.of(table).role in OF_OUTSIDE:

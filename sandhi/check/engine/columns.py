@@ -11,7 +11,7 @@ from sandhi.package import Field
 from sandhi.package.patterns import Matching, fault
 
 
-def columns(fields: Iterable[Field]) -> dict[str, pa.Column]:
+def columns(fields: Iterable[Field]) -> dict[str, pa.SeriesSchema]:
     """The columns of a table whose cells are typed as ``Package.table`` types them.
 
     Each check bears the name of the constraint that it stands for; a column without any is left
@@ -20,13 +20,14 @@ def columns(fields: Iterable[Field]) -> dict[str, pa.Column]:
     return {field.name: _column(field) for field in fields if field.constraints}
 
 
-def _column(field: Field) -> pa.Column:
+def _column(field: Field) -> pa.SeriesSchema:
     constraints = field.constraints
     pattern = constraints.get("pattern", "")
     # One that cannot be read is a finding of its own, in the schema.
     matching = [] if not pattern or fault(pattern) else _matching(Matching(pattern))
     # Of which type its values are was seen to when they were typed.
-    return pa.Column(
+    return pa.SeriesSchema(
+        name=field.name,
         checks=[
             *matching,
             *(

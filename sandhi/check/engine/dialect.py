@@ -6,7 +6,7 @@ a descriptor is held to the dialect that this tool reads, and to the official pr
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rules import descriptors
 from sandhi.check.standard import demands, official
 from sandhi.check.standard.words import excerpt
-from sandhi.files import PackageError, read_json
+from sandhi.files import PackageError, parse_json, read_json
 from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
 
@@ -171,16 +171,46 @@ def _column(schema: Any, place: tuple[str | int, ...]) -> str | None:
 
 
 class _Example(NamedTuple):
-    """The example of a column: its place among those of its type, and whether it is a value."""
+    """The example of a column, with its type and, as JSON, what it lets through of that."""
 
-    table: str
-    field: Field
-    place: int
-    is_value: bool
+    type: str
+    limits: str
+    text: str
+
+    @classmethod
+    def of(cls, field: Field) -> "_Example":
+        """That of a field, each value by itself."""
+        limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
+        return cls(field.type, json.dumps(limits, sort_keys=True), field.example)
 
 
 def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
-    """The examples of columns that break the columns' constraints.
+    """The examples of columns that break the columns' constraints, those of no value first."""
+    examples = [
+        (table, field, _Example.of(field))
+        for table in tables
+        for field in package.schemas[table].fields
+        if field.example
+    ]
+    constraints = _constraints_broken(tuple(dict.fromkeys(example for *_, example in examples)))
+    broken = [(table, field, constraints.get(example, "")) for table, field, example in examples]
+    return [
+        Finding.in_file(
+            descriptors.descriptor_examples,
+            package.schema_paths[table],
+            field.example,
+            table=table,
+            column=field.name,
+            mend=f"Give an example that keeps its {constraint}.",
+        )
+        for table, field, constraint in sorted(broken, key=lambda one: one[2] != "type")
+        if constraint
+    ]
+
+
+@lru_cache(maxsize=64)  # of packages that are checked one after the other most have the same
+def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
+    """What each example breaks that breaks something: its type, or a constraint.
 
     Pandera judges those of whole columns that are doubted, in one go, since each has a cost,
     however little is to judge.
@@ -190,79 +220,44 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
     from sandhi.check.engine.doubt import is_doubtful
     from sandhi.check.engine.pandera import breaches
 
-    examples, typed_columns = _typed_examples(package, tables)
-    # Of one value there is nothing to say but whether it is one, and what its column lets through;
-    # where columns let the same through, one stands for all of them.
-    examples_by_limits: dict[str, list[_Example]] = {}
+    values, places = _typed(examples)
+    is_value = {type_: column.notna().tolist() for type_, column in values.items()}
+    broken = {one: "type" for one in examples if not is_value[one.type][places[one]]}
+    # Of one value there is nothing to say but what its column lets through; where columns let the
+    # same through, they are judged as one.
+    examples_by_limits: dict[tuple[str, str], list[_Example]] = {}
     for example in examples:
-        limits = _field_of_limits("", example.field).constraints
-        if example.is_value and limits:
-            key = json.dumps([example.field.type, limits], sort_keys=True)
-            examples_by_limits.setdefault(key, []).append(example)
+        if example not in broken and example.limits != "{}":
+            examples_by_limits.setdefault((example.type, example.limits), []).append(example)
     doubted_fields, doubted_columns = [], {}
-    for key, group in examples_by_limits.items():
-        field = _field_of_limits(key, group[0].field)
-        texts = Series([example.field.example for example in group], dtype="str")
-        places = [example.place for example in group]
-        values = typed_columns[field.type].iloc[places].reset_index(drop=True)
-        if is_doubtful(field, texts, values):
+    for (type_, limits), group in examples_by_limits.items():
+        name = f"{type_} {limits}"
+        field = Field(name, type_, "", "", group[0].text, parse_json(limits))
+        texts = Series([one.text for one in group], dtype="str")
+        column = values[type_].iloc[[places[one] for one in group]].reset_index(drop=True)
+        if is_doubtful(field, texts, column):
             doubted_fields.append(field)
-            doubted_columns[key] = values
-    broken_constraints = {
-        (breach.column, breach.line): breach.rule
-        for breach in (
-            breaches(DataFrame(doubted_columns), doubted_fields) if doubted_fields else ()
-        )
-    }
-    broken_by_example = {
-        id(examples_by_limits[str(key)][at]): rule for (key, at), rule in broken_constraints.items()
-    }
-    failures = [(example, "type") for example in examples if not example.is_value]
-    failures += [
-        (example, broken_by_example[id(example)])
-        for example in examples
-        if id(example) in broken_by_example
-    ]
-    return [
-        Finding.in_file(
-            descriptors.descriptor_examples,
-            package.schema_paths[example.table],
-            example.field.example,
-            table=example.table,
-            column=example.field.name,
-            mend=f"Give an example that keeps its {constraint}.",
-        )
-        for example, constraint in failures
-    ]
+            doubted_columns[name] = column
+    groups = {f"{type_} {limits}": group for (type_, limits), group in examples_by_limits.items()}
+    for breach in breaches(DataFrame(doubted_columns), doubted_fields) if doubted_fields else ():
+        broken[groups[str(breach.column)][breach.line]] = breach.rule
+    return broken
 
 
-def _field_of_limits(name: str, field: Field) -> Field:
-    """A field of that name with what a field lets through, each value by itself."""
-    limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
-    return replace(field, name=name, constraints=limits)
-
-
-def _typed_examples(
-    package: Package, tables: Iterable[str]
-) -> tuple[list[_Example], dict[str, "Series"]]:
-    """The examples of the columns of tables, and those of each type, typed together."""
+def _typed(examples: Iterable[_Example]) -> tuple[dict[str, "Series"], dict[_Example, int]]:
+    """The examples of each type, typed together, and the place of each among them."""
     from pandas import DataFrame
 
     from sandhi.table import as_typed
 
-    fields = [
-        (table, field)
-        for table in tables
-        for field in package.schemas[table].fields
-        if field.example
-    ]
-    frames = {
-        type_: DataFrame(
-            {type_: [field.example for _, field in fields if field.type == type_]}, dtype="str"
-        )
-        for type_ in {field.type for _, field in fields}
+    texts_by_type: dict[str, list[str]] = {}
+    places: dict[_Example, int] = {}
+    for example in examples:
+        texts = texts_by_type.setdefault(example.type, [])
+        places[example] = len(texts)
+        texts.append(example.text)
+    values = {
+        type_: as_typed(DataFrame({type_: texts}, dtype="str"), {type_: type_})[type_]
+        for type_, texts in texts_by_type.items()
     }
-    columns = {type_: as_typed(frame, {type_: type_})[type_] for type_, frame in frames.items()}
-    places = {type_: enumerate(column.notna()) for type_, column in columns.items()}
-    examples = [_Example(table, field, *next(places[field.type])) for table, field in fields]
-    return examples, columns
+    return values, places

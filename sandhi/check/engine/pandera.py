@@ -47,17 +47,21 @@ def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
 
 
 def _errors(frame: DataFrame, fields: Iterable[Field]) -> "list[SchemaError]":
-    """What Pandera finds in a frame, all of it."""
-    import pandera.pandas as pa
+    """What Pandera finds in a frame, all of it.
+
+    It is asked of a column at a time: of a frame it would copy each column that it is asked of.
+    """
     from pandera.errors import SchemaErrors
 
     from sandhi.check.engine.columns import columns
 
-    try:
-        pa.DataFrameSchema(columns(fields)).validate(frame, lazy=True)
-    except SchemaErrors as failed:
-        return list(failed.schema_errors)
-    return []
+    errors: list[SchemaError] = []
+    for name, column in columns(fields).items():
+        try:
+            column.validate(frame[name], lazy=True, inplace=True)
+        except SchemaErrors as failed:
+            errors += failed.schema_errors
+    return errors
 
 
 def _constraint(error: "SchemaError") -> str:
@@ -159,7 +163,8 @@ def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     verdict = rule.judge(context) if rule.judge else None
     if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
-    if verdict.to_numpy().dtype == bool:
+    judges_nothing = isinstance(verdict, DataFrame) and verdict.columns.empty
+    if judges_nothing or verdict.to_numpy().dtype == bool:
         return verdict
     frame = DataFrame(verdict)
     kinds = {*map(str, frame.dtypes)}

@@ -76,12 +76,10 @@ def _length(context: Context, row: Series, column: str) -> str:
 )
 def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
     """An anchor lies within its seed and is not empty: 0 ≤ start < end ≤ length."""
-    anchors, texts = context.rows, context.texts
+    anchors, place = context.rows, _in_texts(context).place
     # A seed that is not there, or a bound that is no number, is a breach of structure.
-    is_judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(
-        axis="columns"
-    )
-    return ~is_judged | _in_texts(context).place.within
+    is_judged = anchors["start"].notna() & anchors["end"].notna() & (place.seed >= 0)
+    return ~is_judged | place.within
 
 
 def _divergence(context: Context, row: Series, column: str) -> str:

@@ -69,7 +69,7 @@ def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
     names = [field.name for field in context.schema.fields if field.type != "string"]
     cells, rows, marks = context.cells, context.rows, _marks(context)
-    plain = {name: rows[name].notna() | (cells[name] == "") for name in names}
+    plain = {name: ~rows[name].array.isna() | (cells[name].array == "") for name in names}
     plain |= {name: plain[name] | marks[name] for name in names if name in marks}
     return DataFrame(plain, index=cells.index, dtype=bool)
 

@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 import numpy as np
-from pandas import DataFrame, Index, concat
+from pandas import DataFrame, concat
 
 from sandhi.anchors import Integers
 from sandhi.package import ANCHOR, Package, Role
@@ -30,26 +30,35 @@ def _passages_of(package: Package, table: str) -> DataFrame:
     cells, rows = package.cells(table), package.table(table)
     # Members of one dispute are passages about different things.
     leads = settings.record if settings.role is Role.MEMBERSHIP else settings.of
-    anchors = rows[[*ANCHOR[:3]]].dropna()
-    counts = _tokens_before(package, anchors)
-    frames = [
-        anchors.assign(table=table, line=anchors.index, thing=cells.loc[anchors.index, name])
+    is_whole = np.logical_and.reduce([rows[name].notna() for name in ANCHOR[:3]])
+    seeds = rows[ANCHOR[0]].to_numpy(dtype=object)[is_whole]
+    bounds = {name: rows[name][is_whole].to_numpy(dtype=np.int64) for name in ANCHOR[1:3]}
+    of_anchors = {
+        "line": rows.index.to_numpy()[is_whole],
+        ANCHOR[0]: seeds,
+        **bounds,
+        **_tokens_before(package, seeds.tolist(), bounds),
+    }
+    things = [
+        cells[name].to_numpy(dtype=object)[is_whole]
         for name in filter(None, (schema.primary_key, leads))
     ]
-    return concat([frame.assign(**counts) for frame in frames], ignore_index=True)
+    columns = {name: np.tile(column, len(things)) for name, column in of_anchors.items()}
+    return DataFrame({"table": table, "thing": np.concatenate(things), **columns})
 
 
-def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
+def _tokens_before(
+    package: Package, seeds: list[str], bounds: dict[str, Integers]
+) -> dict[str, Integers]:
     """How many tokens of its seed begin before each anchor's start (``first``), and its end."""
     texts, begins = package.texts, _beginnings_of_tokens(package)
     lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
     before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
-    seed = Index([*texts], dtype=object).get_indexer(
-        Index(anchors[ANCHOR[0]].to_numpy(dtype=object), dtype=object)
-    )
+    places = {key: place for place, key in enumerate(texts)}
+    seed = np.array([places.get(one, -1) for one in seeds], dtype=np.int64)
     counts = {}
     for offset, count in (("start", "first"), ("end", "last")):
-        at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]
+        at = np.clip(bounds[offset], 0, lengths[seed]) + before[seed]
         counts[count] = np.searchsorted(begins, at) - np.searchsorted(begins, before[seed])
     return counts
 

@@ -97,7 +97,9 @@ def unique_keys_are_unique(context: Context) -> DataFrame:
     unique = DataFrame(index=rows.index)
     for key in context.schema.unique_keys:
         columns = rows[list(key)]
-        alone = ~columns.duplicated() | columns.isna().any(axis="columns")
+        alone = ~columns.duplicated()
+        if not alone.all():
+            alone |= columns.isna().any(axis="columns")
         unique[key[-1]] = alone & unique.get(key[-1], True)
     return unique
 
