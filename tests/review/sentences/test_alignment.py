@@ -65,7 +65,7 @@ def test_every_sentence_of_both_sides_is_in_one_pairing() -> None:
         assert [at for one in every for at in one.targets] == [*range(len(targets))]
 
 
-@pytest.mark.parametrize(("sources", "targets"), [(60, 5_000), (2, 20_000), (20_000, 2)])
+@pytest.mark.parametrize(("sources", "targets"), [(60, 2_000), (2, 5_000), (5_000, 2)])
 def test_however_many_sentences_one_side_has_few_ways_are_looked_at(
     sources: int, targets: int
 ) -> None:
@@ -78,4 +78,4 @@ def test_however_many_sentences_one_side_has_few_ways_are_looked_at(
 
     every = align(Counted(units(*[20] * sources)), units(*[3] * targets))
     assert [at for one in every for at in one.targets] == [*range(targets)]
-    assert looked_at[0] < 2_000_000
+    assert looked_at[0] < 500_000
