@@ -45,7 +45,7 @@ SHOWN: dict[str, Any] = {
 }
 # Whatever may be declared of a table has an effect on a view, or is told.
 VAIN = {
-    **{"role": "entity", "of": "side_id", "record": "side_id", "label": "runs"},
+    **{"role": "part", "of": "side_id", "record": "side_id", "label": "runs"},
     **{"labels": {"hi": "side_id"}, "search": ["runs"], "verbatim": ["runs"]},
     **{"own_words": ["runs"], "open": {"runs": ["1"]}, "point": ["side_id", "runs"]},
     **{"headings": {"side_id": "Runs"}, "phrases": {"x": ["y", "z"]}},

@@ -1,12 +1,14 @@
 """What a package declares of a table or a view where it changes nothing."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from sandhi.package import Package, Role, TableSchema, TableSettings
 from sandhi.package.declarations import views
 
 Fault = tuple[str, str]  # what is wrong, and how to mend it
 
+_PLAIN = TableSettings()  # of which nothing is declared
 _SAYING = (Role.MENTION, Role.PART, Role.LINK)  # roles whose codes are said in words
 # What is shown of a view, whose rows have no pages of their own, and are not searched.
 _OF_VIEWS = {"facets", "sort", "columns", "hidden", "urls", "mood", "singular"}
@@ -15,9 +17,14 @@ _FILLED = ("seed_id", "start", "end", "quote")  # with the key: what the tool fi
 
 def without_effect(package: Package) -> Iterator[tuple[str, str, str]]:
     """Place, what is declared there in vain, and how to mend it."""
-    declared = package.descriptor.get("sandhi", {}).get("tables", {})
     for view in views(package):
-        for name in {*declared.get(view.name, {})} - _OF_VIEWS:
+        settings = package.settings.of(view.name)
+        declared = {
+            one.name
+            for one in fields(settings)
+            if getattr(settings, one.name) != getattr(_PLAIN, one.name)
+        }
+        for name in sorted(declared - _OF_VIEWS):
             what = f"{view.name} is a view, whose rows have no pages: {name} changes nothing"
             yield f"tables/{view.name}/{name}", what, "take it out, or declare it of a table."
     for table, table_settings in package.settings.tables.items():
@@ -45,10 +52,10 @@ def _of_composed(package: Package) -> Iterator[tuple[str, str, str]]:
     """Columns of new rows that are filled in otherwise, whatever is declared."""
     for table, composed in package.settings.compose.items():
         schema = package.schemas.get(table)
-        own = {schema.primary_key, *_FILLED} if schema else set()
-        filled = {name for columns in composed.fill.values() for name in columns}
-        for place, names in (("drafts", composed.drafts), ("fill", filled)):
-            for name in sorted(own & {*names}):
+        filled_in = {schema.primary_key, *_FILLED} if schema else set()
+        taken_over = {name for columns in composed.fill.values() for name in columns}
+        for place, names in (("drafts", composed.drafts), ("fill", taken_over)):
+            for name in sorted(filled_in & {*names}):
                 what = f"{name} of {table} is filled in by the passage and the key of the row"
                 yield f"compose/{table}/{place}", what, "take it out."
         if composed.bounds and composed.bounds.first == composed.bounds.last:
