@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from sandhi.package import Package, Role, TableSchema, TableSettings
+from sandhi.package import ANCHOR, Package, Role, TableSchema, TableSettings
 from sandhi.package.declarations import views
 
 Fault = tuple[str, str]  # what is wrong, and how to mend it
@@ -12,7 +12,6 @@ _PLAIN = TableSettings()  # of which nothing is declared
 _SAYING = (Role.MENTION, Role.PART, Role.LINK)  # roles whose codes are said in words
 # What is shown of a view, whose rows have no pages of their own, and are not searched.
 _OF_VIEWS = {"facets", "sort", "columns", "hidden", "urls", "mood", "singular"}
-_FILLED = ("seed_id", "start", "end", "quote")  # with the key: what the tool fills in itself
 
 
 def without_effect(package: Package) -> Iterator[tuple[str, str, str]]:
@@ -52,7 +51,7 @@ def _of_composed(package: Package) -> Iterator[tuple[str, str, str]]:
     """Columns of new rows that are filled in otherwise, whatever is declared."""
     for table, composed in package.settings.compose.items():
         schema = package.schemas.get(table)
-        filled_in = {schema.primary_key, *_FILLED} if schema else set()
+        filled_in = {schema.primary_key, *ANCHOR} if schema else set()
         taken_over = {name for columns in composed.fill.values() for name in columns}
         for place, names in (("drafts", composed.drafts), ("fill", taken_over)):
             for name in sorted(filled_in & {*names}):
