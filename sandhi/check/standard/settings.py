@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
-from sandhi.check.standard.words import excerpt
+from sandhi.check.standard.words import demand_of, excerpt
 from sandhi.files import did_you_mean, parse_json
 from sandhi.package import Fault
 
@@ -47,4 +47,4 @@ def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
         yield place, excerpt(error.instance), f"write {' or '.join(map(excerpt, allowed))}."
     else:
-        yield place, excerpt(error.instance), f"{error.message[:160]}."
+        yield place, excerpt(error.instance), f"{demand_of(error)}."
