@@ -198,7 +198,7 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     except NotEverywhere as error:
         raise PackageError(f"{path}: {error}") from None
     if not isinstance(content, dict):
-        raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
+        raise PackageError(f"{path} is not a JSON object; let it begin with {{")
     return content
 
 

@@ -18,7 +18,7 @@ def edition_at(name: str, ledger: Ledger) -> Edition:
     path = Path(name)
     if name in ledger.versions:
         return ledger.edition(name)
-    if path.is_dir():
+    if name and path.is_dir():  # an empty name is that of no folder
         return _of_folder(path)
     if path.is_file():
         return _of_zip(path)

@@ -19,7 +19,7 @@ from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.languages.wordlist import declared_words, faults
-from sandhi.publish.rules.sentences import languages_have_pages
+from sandhi.publish.rules.sentences import languages_have_pages, words_are_declared
 from tests.conftest import Copy
 from tests.harness.extent import examples
 
@@ -45,6 +45,30 @@ def test_words_are_stored_and_read_again(cricket: Copy) -> None:
     assert whole.words == {"hi": words}
     assert parse_catalogue(catalogue_json(whole), whole.descriptor).words == whole.words
     assert not [*faults(words, declared_words(cricket.package))]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('{"Scores": "\\ud800"}', "which no file can"),
+        ('{"Scores": "a\\u0000b"}', "which no file can"),
+        ('{"Scores": "a", "Scores": "b"}', "stands twice"),
+        ("[]", "is not a JSON object"),
+        ("{,}", "is not JSON"),
+        ("[" * 5_000, "too deeply"),
+        ('{"Scores": 5}', "is no object of words"),
+    ],
+)
+def test_words_that_no_database_could_hold_are_told(cricket: Copy, written: str, told: str) -> None:
+    say(cricket, written)
+    (finding,) = findings_of_whole(cricket.package, [words_are_declared])
+    assert PLACE in finding.evidence
+    assert told in finding.evidence
+
+
+def test_the_language_that_words_are_declared_in_is_none_of_the_others() -> None:
+    assert not re.fullmatch(CODES, "en")
+    assert all(re.fullmatch(CODES, code) for code in ("hi", "hi-IN", "eng", "en-GB"))
 
 
 def test_what_rows_are_called_are_words_of_the_package_unless_a_text_has_them(

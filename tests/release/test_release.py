@@ -241,3 +241,6 @@ def test_a_row_that_is_added_says_so(released: Released) -> None:
     assert ran.stdout.startswith("0.9.0 → now: minor\n")  # though the package still says 0.9.0
     assert "scores: 1 added, 0 changed, 0 gone" in ran.stdout
     assert "  + R4" in ran.stdout
+    for names in (("", ""), ("0.9.0", ""), ("",)):  # an empty name is that of no folder
+        ran = released.run("diff", *names)
+        assert (ran.exit_code, "no version" in ran.stderr) == (2, True)

@@ -166,6 +166,8 @@ def settings_name_values(context: Context) -> Iterator[Breach]:
     for place, fault, mend in _of_phrases(package):
         yield Breach(fault, mend, file=DESCRIPTOR, place=f"/sandhi/{place}")
     for table, composed in settings.compose.items():
+        if table not in package.schemas:  # which another rule tells
+            continue
         for place, fault, mend in _of_composed(package, table, composed):
             at = f"/sandhi/compose/{table}/{place}"
             yield Breach(fault, mend, file=DESCRIPTOR, place=at)

@@ -38,7 +38,7 @@ def diff(old: str, new: str | None, form: str) -> None:
         if new is None:
             raise
         root, ledger = Path(), Ledger()  # two ZIPs are compared anywhere
-    editions = edition_at(old, ledger), edition_at(new or str(root), ledger)
+    editions = edition_at(old, ledger), edition_at(str(root) if new is None else new, ledger)
     differences = differences_between(*editions)
     click.echo(FORMATS[form](differences))
     if differences:

@@ -7,7 +7,7 @@ title or a value that means something else in one column stands there as ``TABLE
 
 from collections.abc import Mapping
 
-from sandhi.files import PackageError, parse_json, read_text
+from sandhi.files import PackageError, read_json
 from sandhi.package import Package
 
 Words = Mapping[str, str]
@@ -47,10 +47,7 @@ def chart_title(name: str) -> str:
 
 
 def _words(package: Package, path: str) -> Words:
-    try:
-        words = parse_json(read_text(package.root, path))
-    except ValueError as error:
-        raise PackageError(f"{path} is no JSON: {error}") from None
-    if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):
+    words = read_json(package.root, path)
+    if not all(isinstance(one, str) for one in words.values()):
         raise PackageError(f"{path} is no object of words with what is said for each")
     return words

@@ -22,6 +22,7 @@ _LEAST = 1e-12
 _SHARED = 2.5  # what a number or a name in common is worth
 _ODD = 3.0  # standard deviations from which on lengths do not agree
 _BAND = 40  # sentences by which a translation may be ahead of its text or behind it
+_MOST_PLACES = 200_000  # that are looked at, however many sentences there are
 
 
 class Unit(NamedTuple):
@@ -74,7 +75,7 @@ def _ways(
     """The move by which the likeliest way comes to each place that lies near the straight one."""
     costs, ways = {(0, 0): 0.0}, dict[tuple[int, int], tuple[int, int]]()
     slope = len(targets) / max(len(sources), 1)
-    wide = max(_BAND, abs(len(targets) - len(sources)) // 4)
+    wide = _width(len(sources), len(targets))
     for i in range(len(sources) + 1):
         middle = round(i * slope)
         last = len(targets) if i == len(sources) else min(len(targets), middle + wide)
@@ -89,6 +90,17 @@ def _ways(
                 if cost < costs.get((i, j), float("inf")):
                     costs[i, j], ways[i, j] = cost, move
     return ways
+
+
+def _width(sources: int, targets: int) -> int:
+    """By how many sentences a way may leave the straight one.
+
+    It is the wider, the more sentences one side has alone; but no wider than can be looked at in a
+    moment, nor so narrow that a way could not go on from one sentence to the next.
+    """
+    wide = max(_BAND, abs(targets - sources) // 4)
+    least = targets // max(sources, 1) + len(_PRIORS)
+    return max(least, min(wide, _MOST_PLACES // (2 * sources + 2)))
 
 
 def _cost(

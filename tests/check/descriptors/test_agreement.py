@@ -263,12 +263,9 @@ def test_what_coverage_goes_by_is_there_or_asked_for_in_one_line(cricket: "Copy"
 
 # What settings name of a view, each by a column; the site opens no database that names another.
 OF_A_VIEW = {
-    "label": "{}",
-    "labels": {"hi": "{}"},
     "facets": ["{}"],
-    "search": ["{}"],
     "columns": ["{}"],
-    "verbatim": ["{}"],
+    "mood": "{}",
     "sort": "-{}",
 }
 

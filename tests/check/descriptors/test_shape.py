@@ -58,12 +58,7 @@ MISSHAPEN = [
     (SCORES, lambda schema: schema.update(fieldsMatch="x"), "/fieldsMatch", "exact or equal"),
     (PACKAGE, settings(tables={"sides": {"sort": "-"}}), "/tables/sides/sort", "name a column"),
     (PACKAGE, settings(tables={"sides": {"labels": {"": "name"}}}), "/labels", "beside English"),
-    (
-        PACKAGE,
-        settings(tables={"sides": {"labels": {"en": "name"}}}),
-        "/sides/labels",
-        "beside English",
-    ),
+    (PACKAGE, settings(tables={"sides": {"labels": {"en": "name"}}}), "/labels", "such as hi"),
     (
         PACKAGE,
         settings(tables={"scores": {"headings": {"side_id": " "}}}),

@@ -1,5 +1,8 @@
 """Sentences of a translation find those of the text that they translate, by their lengths."""
 
+from collections import Counter
+from typing import Any
+
 import pytest
 
 from sandhi.review.sentences.alignment import Pairing, Unit, align
@@ -60,3 +63,19 @@ def test_every_sentence_of_both_sides_is_in_one_pairing() -> None:
         every = align(units(*lengths), units(*targets))
         assert [at for one in every for at in one.sources] == [*range(len(lengths))]
         assert [at for one in every for at in one.targets] == [*range(len(targets))]
+
+
+@pytest.mark.parametrize(("sources", "targets"), [(60, 2_000), (2, 5_000), (5_000, 2)])
+def test_however_many_sentences_one_side_has_few_ways_are_looked_at(
+    sources: int, targets: int
+) -> None:
+    looked_at = Counter[int]()
+
+    class Counted(list[Unit]):
+        def __getitem__(self, at: Any) -> Any:
+            looked_at[0] += 1
+            return super().__getitem__(at)
+
+    every = align(Counted(units(*[20] * sources)), units(*[3] * targets))
+    assert [at for one in every for at in one.targets] == [*range(targets)]
+    assert looked_at[0] < 500_000

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
+from sandhi.check.rules.descriptors.effect import without_effect
 from sandhi.language import fold
-from sandhi.package import Package, Role, TableSchema, TableSettings, addresses
+from sandhi.package import Package, Role, TableSettings, addresses
 from sandhi.package.declarations import views
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
-_SAYING = (Role.MENTION, Role.PART, Role.LINK)  # roles whose codes are said in words
 _PASSAGES = (Role.MENTION, Role.SENTENCE)  # roles whose rows stand in a text
 
 
@@ -38,6 +38,8 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
     for table, table_settings in settings.tables.items():
         for what, mend in _of_its_role(package, table, table_settings):
             yield Breach(what, mend, place=f"/sandhi/tables/{table}")
+    for place, what, mend in without_effect(package):
+        yield Breach(what, mend, place=f"/sandhi/{place}")
     yield from _without_anchors(package)
     yield from _duplicates(package)
 
@@ -65,24 +67,10 @@ def _of_its_role(
     if table_settings.role is Role.SOURCE and "path" not in schema.names:
         what = f"{table} is a source, and its rows name no files of texts"
         yield what, "give it the column path, or another role."
-    yield from _without_effect(schema, table_settings)
-
-
-def _without_effect(
-    schema: TableSchema, table_settings: TableSettings
-) -> Iterator[tuple[str, str]]:
-    """What is declared of a table where it changes nothing, and how to mend it."""
-    for name in table_settings.headings:
-        if name in schema.names and name not in {*schema.references, table_settings.record}:
-            what = f"{name} of {schema.name} leads to no other rows, whose pages it could head"
-            yield what, "name a foreign key, or take it out."
-    if table_settings.phrases and table_settings.role not in _SAYING:
-        what = f"{schema.name} is neither mention nor part nor link, and its codes say nothing"
-        yield what, "take phrases out, or give it such a role."
 
 
 def _without_anchors(package: Package) -> Iterator[Breach]:
-    """The tables whose rows are to be anchored where they are named, and are not."""
+    """The tables, and views, whose rows are to be anchored where they are named, and are not."""
     settings, schemas = package.settings, package.schemas
     places = [(f"suggest/{kind}", table) for kind, table in settings.suggest.items()]
     places += [(f"compose/{table}", table) for table in settings.compose]
@@ -93,8 +81,9 @@ def _without_anchors(package: Package) -> Iterator[Breach]:
     if coverage := settings.coverage:
         for kind, tables in {**coverage.kinds, "excluded": coverage.excluded}.items():
             places += [(f"coverage/{kind}", table) for table in tables]
+    known_views = {view.name for view in views(package)}
     for place, table in places:
-        if table in schemas and not schemas[table].anchored:
+        if table in known_views or (table in schemas and not schemas[table].anchored):
             what = f"the rows of {table} have no anchors"
             yield Breach(what, "name one whose rows have them.", place=f"/sandhi/{place}")
 

@@ -5,13 +5,20 @@ What they make of it is not read: it has no value then, rather than that of a pa
 
 from collections.abc import Sequence
 
-from sandhi.language.hindi.clusters.dates import IN_PART, has_year, is_date, is_month_alone
+from sandhi.language.hindi.clusters.dates import (
+    IN_PART,
+    has_year,
+    is_date,
+    is_month_alone,
+    is_year,
+)
 from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.times.years import is_four_digits
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
-from sandhi.language.times.meanings import Day, Meaning
+from sandhi.language.times.meanings import Day, Interval, Meaning
 
 _THAN_THIS = frozenset(map(fold, ("इससे", "उससे")))
 _MOST_WORDS = 2  # of a determiner
@@ -59,9 +66,20 @@ def _is_of_no_period(meaning: Meaning) -> bool:
 
 
 def _end_of_quarter(words: Sequence[Word], phrase: TimePhrase) -> int:
-    """The end of a longer time of which a month is the last: सितंबर तिमाही, सितंबर 2024 तिमाही."""
-    end = phrase.end + is_four_digits(words[phrase.end])
+    """The end of a longer time of which a month is the last: सितंबर तिमाही, सितंबर 2024 तिमाही.
+
+    So it is with the quarter of a year, of which it is not told which it is: 2024 की तिमाही. The
+    months from one to another are their quarter; a year after them (जुलाई-सितंबर 2024 तिमाही) is not
+    read with them.
+    """
+    is_of_months = isinstance(phrase.meaning, Interval) and not has_year(phrase.meaning)
+    if not (is_of_months or is_month_alone(phrase.meaning) or is_year(phrase.meaning)):
+        return phrase.end
+    end = phrase.end + (not is_year(phrase.meaning) and is_four_digits(words[phrase.end]))
+    if is_of_months and end == phrase.end:
+        return end
+    end += words[end].form in GENITIVES
     after = words[end]
     is_longer = lexicon.TIME_UNITS.get(after.form) == "quarter" or after.form == lexicon.HALF_YEAR
     is_beside = all(map(is_spaced, words[phrase.end : end + 1]))
-    return end + 1 if is_month_alone(phrase.meaning) and is_beside and is_longer else phrase.end
+    return end + 1 if is_beside and is_longer else phrase.end

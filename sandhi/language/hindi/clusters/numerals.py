@@ -17,6 +17,7 @@ from sandhi.language.hindi.numbers import words as number_words
 from sandhi.language.hindi.numbers.counted_nouns import is_bare, label_position
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word, is_spaced
@@ -114,9 +115,6 @@ def with_year_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -> T
         alone, whole = together(words, before, GENITIVE, phrase)
         return phrase if alone else whole
     return phrase
-
-
-FIRST_SPOKEN, LAST_SPOKEN = 1800, 2100  # years that are told in words
 
 
 def _numeral_before(

@@ -82,6 +82,10 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
         return joint not in (MARKED, COMMA)
     if isinstance(earlier, Weekday) and later == IN_PART:
         return joint in (LIST, RANGE, DASH)  # शनिवार और रविवार, 16-17 नवंबर
+    if is_year(earlier) and later == IN_PART:
+        return joint == GENITIVE  # 2023 की सितंबर तिमाही
+    if isinstance(earlier, Period) and later == _THEN:
+        return joint == DIRECT  # पिछले साल इसी दिन
     if not is_date(later):
         return False
     if earlier == IN_PART:
@@ -97,6 +101,7 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
 
 
 _LISTS = (LIST, COMMA)
+_THEN = Adverb("then")
 _PERIODS = ("year", "month")
 Meanings = tuple[Meaning | None, Meaning] | None
 

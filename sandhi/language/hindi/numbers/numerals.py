@@ -33,6 +33,7 @@ class Numeral(NamedTuple):
     upper: Decimal | None = None  # of a range
     scale: Decimal = ONE  # the factor that a range may share: हजार in "10 से 15 हजार"
     is_read: bool = True  # whether all that touches it is understood; it has no value otherwise
+    unit: str | None = None  # where that stands within it: शून्य से 5 डिग्री नीचे
 
 
 def numeral_value(numeral: str) -> Decimal | None:
@@ -146,7 +147,8 @@ def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
         return None
     if last or words[at].is_digits:
         return unread(at, end + 1)  # शून्य से 10 से 15 डिग्री नीचे
-    return Numeral(at, end + 1, "figure", depth.value.copy_negate())
+    below = depth.value.copy_negate()
+    return Numeral(at, end + 1, "figure", below, unit=unit[0] if unit else None)
 
 
 _DEGREE = "degree"

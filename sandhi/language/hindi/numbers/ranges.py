@@ -12,6 +12,7 @@ from sandhi.language.hindi.numbers.counted_nouns import (
     read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
+from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN, is_spoken_year
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 
 
@@ -65,14 +66,18 @@ def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int |
 
 
 def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
-    """Whether nothing tells a range from two years: 1788 से 1799 तक."""
+    """Whether nothing tells a range from two years: 1788 से 1799 तक, दो हजार दस या दो हजार बीस."""
     first_words = [words[one.begin] for one in (first, last)]
+    counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
+    ends = [one.value for one in (first, last) if one.value is not None]
+    if not any(word.is_digits for word in first_words):
+        is_of_years = all(FIRST_SPOKEN <= value < LAST_SPOKEN for value in ends)
+        return is_of_years and any(map(is_spoken_year, ends)) and not counts
     bare = all(
         one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
         for one in first_words
     )
     single = first.end == first.begin + 1 and last.end == last.begin + 1
-    counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
     return bare and single and not counts and not currency_before(words, first.begin, 0)
 
 

@@ -125,7 +125,7 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         last = counted.span.end
     if after:
         last = max(last, words[after.end - 1].end)
-    unit = (counted.unit if counted else None) or (money[0] if money else None)
+    unit = (counted.unit if counted else None) or (money[0] if money else numeral.unit)
     if words[numeral.begin].form in lexicon.MULTIPLES:
         unit = "times"
     approximators = tuple(one for one in (before, after) if one)
@@ -209,14 +209,25 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
 def _end_of_rest(words: Sequence[Word], numeral: Numeral, unit: str, lesser: Numeral) -> int | None:
     """The end of what goes on from a quantity, by a sign or without its unit.
 
-    So it is with 6 फुट 2", and with 3 करोड़ रुपये 50 लाख.
+    So it is with 6 फुट 2", with 5 किलोमीटर 300, and with 3 करोड़ रुपये 50 लाख.
     """
+    if unit in _WITH_SUBUNITS and lesser.class_ == "figure" and _ends_there(words, lesser.end):
+        return lesser.end
     if unit == SUBUNITS[INCH][0] and are_inches(words, lesser.end):
         return lesser.end
     if lesser.scale == 1 or lesser.value is None or numeral.value is None:
         return None
     counts = is_countable(words, lesser.end) or read_sign(words, lesser.end) is not None
     return None if counts or lesser.value >= numeral.value else lesser.end
+
+
+_WITH_SUBUNITS = frozenset(of for of, _ in SUBUNITS.values())
+
+
+def _ends_there(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing that could be counted stands at a position: a case, a sign, or the end."""
+    word = words[at]
+    return not word.form or word.form in CASE_MARKERS or not is_joined(word)
 
 
 def _exact(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:

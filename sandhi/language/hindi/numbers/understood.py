@@ -21,6 +21,7 @@ _SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
 _IN_DIGITS = (".", ",", ":", "'", "’", "‘", " : ")
 _CLOSING = "/-"  # after so much money: 500/-
 _PHONE = 5  # digits on both sides of a hyphen, or twice as many on one: 98765-43210
+_SIGNS_IN_BRACKETS = ("(-)", "(−)", "(–)", "(+)", "(±)")  # (-) 5.4%
 _BRACKETS = ("(", ")", ") (")
 APOSTROPHES = (" '", " ’", " ‘", "'", "’")  # before a year without its century: '71
 _FEET = ("'", "’", "' ", "’ ", "'-", "’-")
@@ -38,6 +39,8 @@ def is_cut(words: Sequence[Word], begin: int, end: int) -> bool:
 def _before(words: Sequence[Word], begin: int) -> bool:
     word = words[begin]
     if word.is_digits and ((word.gap[-1:] or " ") in _SIGNS or _is_short_year(words, begin)):
+        return True
+    if word.is_digits and word.gap.rstrip().endswith(_SIGNS_IN_BRACKETS):
         return True
     if _are_feet_and_inches(words, begin):
         return True
@@ -208,7 +211,7 @@ INCH = "इंच"
 
 def is_spoken_year(value: Decimal) -> bool:
     """Whether a number in words may be a year; two thousand is so many."""
-    return _FIRST_SPOKEN <= value < _LAST_SPOKEN and value % 100 != 0 and value % 1 == 0
+    return FIRST_SPOKEN <= value < LAST_SPOKEN and value % 100 != 0 and value % 1 == 0
 
 
-_FIRST_SPOKEN, _LAST_SPOKEN = 1800, 2100
+FIRST_SPOKEN, LAST_SPOKEN = 1800, 2100  # years that are told in words

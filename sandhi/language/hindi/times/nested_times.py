@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import exists, read_date
@@ -127,7 +127,9 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         # Of a year no day is told by its number alone.
         is_year = isinstance(meaning, Calendar) and not is_month
         return None if is_year else (Within(meaning), start + 2)
-    after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
+    after = start + (words[start].form in lexicon.PART_BEFORE)
+    if ordinal:
+        after = end_of_ordinals(words, ordinal)
     several = read_numeral(words, after) if after > start else None
     if several and several.class_ == "figure":
         after = several.end  # (2024 के) आखिरी तीन महीने
@@ -141,6 +143,17 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         first = meaning._replace(month=3 * number - 2)
         return Interval(first, meaning._replace(month=3 * number)), after + 1
     return Within(meaning), after + 1
+
+
+def end_of_ordinals(words: Sequence[Word], ordinal: Numeral) -> int:
+    """The position after an ordinal and those that it is listed with: पहले और तीसरे (हफ्ते)."""
+    end = ordinal.end
+    while words[end].form in lexicon.LISTS and is_spaced(words[end]):
+        more = read_numeral(words, end + 1) if words[end + 1].form else None
+        if more is None or more.class_ != "ordinal":
+            break
+        end = more.end
+    return end
 
 
 def part_before_year(words: Sequence[Word], ordinal: Numeral) -> tuple[Meaning, int] | None:
@@ -182,6 +195,8 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
     era = read_phrase(words, end, lexicon.OTHER_ERAS) or _shortened(words, end)
     if era:
         return Adverb("other_era"), era[1]
+    if _is_early_year(words, numeral):
+        return Adverb("other_era"), numeral.end + 1
     before = words[numeral.begin - 1].form if numeral.begin else ""
     # Of a month of another calendar the year is told as such; the name of one may be a person's.
     names_era = before in lexicon.ERAS_BEFORE or (
@@ -190,6 +205,15 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
     names_era = names_era or _era_ends_before(words, numeral.begin)
     is_after = names_era and words[numeral.begin].gap in (" ", ". ")
     return (Adverb("other_era"), numeral.end) if is_after else None
+
+
+def _is_early_year(words: Sequence[Word], numeral: Numeral) -> bool:
+    """Whether digits are a year before the year 1000: 300 ई. में."""
+    era, after = words[numeral.end], words[numeral.end + 1 : numeral.end + 2]
+    is_short = words[numeral.begin].is_digits and len(words[numeral.begin].form) < 4
+    if not is_short or era.form not in lexicon.ERAS_OF_OURS or not is_spaced(era):
+        return False
+    return any(one.gap[:1] == "." or one.form in (*CASE_MARKERS, "") for one in after)
 
 
 def _era_ends_before(words: Sequence[Word], at: int) -> bool:

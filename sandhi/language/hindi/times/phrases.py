@@ -16,6 +16,7 @@ from sandhi.language.hindi.times.calendar_dates import read_date
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
 from sandhi.language.hindi.times.nested_times import (
     counts_off,
+    end_of_ordinals,
     part_before_year,
     read_feast,
     read_lettered,
@@ -67,16 +68,14 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
     ):
         triggers = [at for at in triggers if words[at].form != lexicon.THEN]
     phrases: list[TimePhrase] = []
-    done = 0
     for at in triggers:
-        if at < done:
+        if phrases and at < phrases[-1].end:
             continue
         phrase = _phrase_from(words, at)
         if phrase is None and words[at].form in _ENDINGS:
             phrase = _phrase_up_to(words, at, phrases)
         if phrase:
             phrases.append(phrase)
-            done = phrase.end
     return phrases
 
 
@@ -138,29 +137,30 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
-    | {lexicon.COMMON_ERA, *lexicon.OTHER_ERAS, *number_words.EITHER}
+    | {*lexicon.ERAS_OF_OURS, *lexicon.OTHER_ERAS, *number_words.EITHER}
 )
 
 
 def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
-    """पहली वर्षगांठ, दूसरे दिन, तीसरी तिमाही; of तीसरे सोमवार the month is not told."""
-    noun = words[ordinal.end]
+    """पहली वर्षगांठ, दूसरे दिन, तीसरी तिमाही; of दूसरे और चौथे सोमवार the month is not told."""
+    noun = words[end := end_of_ordinals(words, ordinal)]
+    if ordinal.class_ != "ordinal" or not is_joined(noun):
+        return None
     # इससे पहले सोमवार is that Monday; सावन के पहले सोमवार the first one, or the one before.
     is_of = ordinal.begin > 0 and words[ordinal.begin - 1].form in GENITIVES
     is_first = words[ordinal.begin].form == lexicon.BEFORE and not is_of
-    if ordinal.class_ == "ordinal" and noun.form in lexicon.WEEKDAYS and not is_first:
-        return (Adverb("then"), ordinal.end + 1) if is_joined(noun) else None
-    is_time = noun.form in lexicon.ANNIVERSARIES or noun.form in lexicon.TIME_UNITS
-    if ordinal.class_ != "ordinal" or not is_time or not is_joined(noun):
+    if noun.form in lexicon.WEEKDAYS and not is_first:
+        return Adverb("then"), end + 1
+    unit = "part" if noun.form in lexicon.ANNIVERSARIES else lexicon.TIME_UNITS.get(noun.form)
+    if unit is None or (unit == "century" and end > ordinal.end):
         return None
-    return part_before_year(words, ordinal) or (Adverb("then"), ordinal.end + 1)
+    return part_before_year(words, ordinal) or (Adverb("then"), end + 1)
 
 
 def _from_approximator(words: Sequence[Word], at: int) -> Read:
     """लगभग तीन साल से, करीब 11 बजे."""
     approximator = read_before(words, at)
-    numeral = read_numeral(words, approximator.end) if approximator else None
-    if numeral is None:
+    if not approximator or not (numeral := read_numeral(words, approximator.end)):
         return None
     return read_clock(words, numeral) or read_counted_time(words, numeral, about=True)
 
@@ -211,8 +211,8 @@ def _earlier(words: Sequence[Word], at: int) -> Read:
 
 def _weekend(words: Sequence[Word], at: int) -> Read:
     """सप्ताहांत without a determiner is that of the week."""
-    is_weekend = lexicon.TIME_UNITS[words[at].form] == "weekend"
-    return (Period("weekend", 0), at + 1) if is_weekend else None
+    unit = lexicon.TIME_UNITS[words[at].form]
+    return (Period(unit, 0), at + 1) if unit == "weekend" else None
 
 
 def _edge(words: Sequence[Word], at: int) -> Read:
@@ -264,15 +264,15 @@ def _phrase_up_to(
     """
     if at == 0 or words[at - 1].form != "के":
         return None
-    begin = _noun_phrase_start(words, at - 1, phrases[-1].end if phrases else 0)
-    if begin == at - 1:
+    floor = phrases[-1].end if phrases else 0
+    if (begin := _noun_phrase_start(words, at - 1, floor)) == at - 1:
         return None
     if words[at].form in lexicon.ERAS:
         return TimePhrase(begin, at + 1, Adverb("then"), begin)
     if words[at + 1].form != lexicon.SINCE:
         return None
-    date = _date_in_clause(words, phrases, at)
-    begin = phrases[-1].begin if date else begin
+    if date := _date_in_clause(words, phrases, at):
+        begin = phrases[-1].begin
     return TimePhrase(begin, at + 2, Since(date), begin)
 
 

@@ -67,6 +67,7 @@ THOUSAND = fold("हजार")  # दो हजार चौदह में
 CENTURIES = {form: int(value) for form, value in CARDINALS.items() if 18 <= value <= 20}
 PART_BEFORE = _role("part")  # जून के अंतिम सप्ताह
 OTHER_ERAS = phrase_table(dict.fromkeys(_role("other_era"), "after"))  # 287 ईसा पूर्व
+ERAS_OF_OURS = frozenset(map(fold, ("ई", "ईस्वी")))  # 300 ई. में
 COMMON_ERA, BEFORE_ERA = fold("ई"), frozenset(map(fold, ("पू", "पूर्व")))  # 287 ई.पू.
 ERAS_BEFORE = _role("other_era_before")  # संवत 2081
 OTHER_MONTHS = _role("other_month")  # चैत्र 1946

@@ -7,7 +7,7 @@ from sandhi.language.hindi.numbers.approximators import approximator_before, rea
 from sandhi.language.hindi.numbers.counted_nouns import CURRENCY_SIGNS, is_countable
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.understood import APOSTROPHES, is_spoken_year
-from sandhi.language.hindi.numbers.words import CARDINALS, ONE, SCALES
+from sandhi.language.hindi.numbers.words import CARDINALS, NUMERAL_STARTS, ONE, SCALES
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 from sandhi.language.times.meanings import Adverb, Calendar, Era, Interval
@@ -81,6 +81,8 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
         return Calendar(int(words[at].form)), at + 2
     if words[at].form in lexicon.YEAR_ALONE and is_shortened_year(words, at + 1):
         return NO_DATE, at + 2  # सन '62
+    if season := _season_of(words, at):
+        return season
     is_fiscal = words[at].form in lexicon.FISCAL
     if is_fiscal and words[at + 1].form in lexicon.YEAR_BEFORE:
         number = words[at + 2]
@@ -108,6 +110,8 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
     rest = words[start + 1]
     if rest.is_digits and rest.gap in ("-", "–") and len(rest.form) <= 2:
         return NO_DATE, start + 2  # 2024-11 may be a month, or years that go wrong
+    if not announced and _may_be_so_many(words, start):
+        return NO_DATE, start + 1
     # Of वित्त वर्ष 2024 it is not said whether it begins or ends in that year.
     return (NO_DATE if is_fiscal else Calendar(int(words[start].form))), start + 1
 
@@ -131,13 +135,14 @@ def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, i
 
 
 def year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
-    """उन्नीस सौ नब्बे में, दो हजार चौदह के: a year where nothing shows a quantity."""
+    """उन्नीस सौ नब्बे में, दो हजार चौदह के: a year where nothing shows a quantity, nor a range."""
     if words[at].is_digits or words[at + 1].form not in SCALES:
         return None
     read = _year_in_words(words, at)
     if read is None or is_qualified(words, at, read[1]):
         return None
-    return (NO_DATE, read[1]) if words[at].form == ONE else read  # एक हजार नौ सौ नब्बे में
+    goes_on = words[at - 1].form in lexicon.SERIES and words[at - 2].form in NUMERAL_STARTS
+    return (NO_DATE, read[1]) if goes_on or words[at].form == ONE else read  # एक हजार नौ सौ में
 
 
 def _is_named_year(words: Sequence[Word], at: int) -> bool:
@@ -146,11 +151,8 @@ def _is_named_year(words: Sequence[Word], at: int) -> bool:
     if not is_four_digits(word) or not "1900" <= word.form < "2100" or word.form.endswith("00"):
         return False
     has_year_word = words[at + 1].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
-    return (
-        has_year_word
-        and words[at + 2].form in lexicon.IN_OR_OF
-        and not is_qualified(words, at, at + 1)
-    )
+    is_in_it = has_year_word and words[at + 2].form in lexicon.IN_OR_OF
+    return is_in_it and not is_qualified(words, at, at + 1)
 
 
 def year_of_two(
@@ -183,6 +185,28 @@ def _year_range(words: Sequence[Word], at: int) -> tuple[Interval, int] | None:
     return (Interval(Calendar(first), Calendar(last)), more + 1) if first < last else None
 
 
+def _season_of(words: Sequence[Word], at: int) -> tuple[Adverb, int] | None:
+    """2024 तिमाही, 2024-25 सत्र: no days are told; of सितंबर 2024 तिमाही the month goes with it."""
+    if not is_four_digits(words[at]) or words[at - 1].form in lexicon.MONTHS:
+        return None
+    end = at + 1 + (words[at + 1].is_digits and words[at + 1].gap in ("-", "–", "/"))
+    is_part = lexicon.TIME_UNITS.get(words[end].form) in _SEASONAL
+    is_part = is_part or words[end].form == lexicon.HALF_YEAR
+    return (NO_DATE, end + 1) if is_part and is_spaced(words[end]) else None
+
+
+_SEASONAL = ("quarter", "session", "season")
+
+
+def _may_be_so_many(words: Sequence[Word], at: int) -> bool:
+    """Whether round digits may be so many rupees as well: 2000 के नोट, 1500 में; 2000 में is a year."""
+    form, after = words[at].form, words[at + 1].form
+    if not form.endswith("00") or after not in lexicon.IN_OR_OF:
+        return False
+    is_after = words[at + 2].form == lexicon.LATER  # 2000 के बाद
+    return form < "1900" or (after in GENITIVES and not is_after)
+
+
 def _is_season(words: Sequence[Word], at: int, years: Interval, end: int) -> bool:
     """Whether two years that follow each other, with a hyphen, are of what follows: 2024-25 का बजट.
 
@@ -191,7 +215,9 @@ def _is_season(words: Sequence[Word], at: int, years: Interval, end: int) -> boo
     first, last = years.first.year or 0, years.last.year or 0
     after = words[end]
     is_of = after.form in GENITIVES or (after.form != "" and after.form not in CASE_MARKERS)
-    return is_hyphened(words[at + 1]) and last == first + 1 and is_spaced(after) and is_of
+    is_after = at > 0 and lexicon.TIME_UNITS.get(words[at - 1].form) in _SEASONAL  # सत्र 2024-25
+    is_beside = is_hyphened(words[at + 1]) and last == first + 1
+    return is_beside and (is_after or (is_spaced(after) and is_of))
 
 
 def is_four_digits(word: Word) -> bool:
