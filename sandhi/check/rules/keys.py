@@ -213,7 +213,8 @@ def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read what they look at."""
     schema = package.schemas[table]
     pairs: list[tuple[Rule, list[str]]] = []
-    if table != LEDGER:
+    # Of the rows of another table, only some need be said more of.
+    if table != LEDGER and schema.extends is None:
         pairs.append((keys_run_without_a_gap, [LEDGER]))
     if _names_items(schema):
         others = [name for name, one in package.schemas.items() if _names_items(one)]

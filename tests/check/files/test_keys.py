@@ -30,6 +30,13 @@ def test_a_row_that_is_lost_is_found_below_it(cricket: "Copy") -> None:
     assert (finding.key, finding.evidence) == ("R2", "R1 is not there")
 
 
+def test_rows_that_say_more_of_others_need_not_be_of_all(real: "Copy") -> None:
+    rows = real.rows("states")
+    assert real.package.schemas["states"].extends == "actors"
+    real.write("states", [rows[0], *rows[2:]])  # as of states between which a person is an actor
+    assert RULE not in {rule for rule, *_ in real.finding_places("states")}
+
+
 def test_keys_outgrow_their_digits(cricket: "Copy") -> None:
     def longer(schema: "Any") -> None:
         schema["fields"][0]["constraints"]["pattern"] = "R[0-9]+"
