@@ -52,6 +52,10 @@ SENTENCES = {
     "समिति ने विचारों का आदान-प्रदान किया": set(),
     "पुलिस ने छापा मारा": set(),
     "पार्टी ने चुनाव प्रचार किया": set(),
+    # What ends a war is none.
+    "पड़ोसी देश युद्ध रुकवा सकते हैं": set(),
+    "संघर्ष के समाधान में नेपाल की भूमिका है": set(),
+    "जंग को खत्म किया जाए": set(),
 }
 
 
@@ -67,7 +71,7 @@ def test_an_ordinary_sentence_is_of_the_types_that_its_words_tell(
 def test_every_type_is_told_by_words_and_by_an_ordinary_sentence(dataset: Copy) -> None:
     shape = shape_of(dataset.package, "events")
     types = {*dataset.package.rows(shape.vocabulary)}
-    assert {*shape.composed.heads} == types
+    assert {*shape.composed.heads} - {""} == types
     assert set().union(*SENTENCES.values()) == types
 
 
