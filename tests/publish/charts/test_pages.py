@@ -39,14 +39,20 @@ def test_a_page_has_the_words_and_the_links_of_the_picture(
         }
 
 
-def test_a_ring_leads_to_the_disagreement_that_the_words_beside_it_name(
-    figures: dict[str, Figure],
+@pytest.mark.parametrize("name", ["figures", "timeline"])
+def test_a_ring_leads_to_the_open_disagreement_that_the_words_beside_it_name(
+    charts: dict[str, PublishedChart], name: str
 ) -> None:
-    lines = [line for _, page in panels(figures["figures"]) for line in page.lines]
+    document = charts[name].document
+    lines = [line for _, page in panels(charts[name].figure) for line in page.lines]
     rings = [(mark, line) for line in lines for mark in line.marks if mark.shape == "ring"]
     assert rings
     for mark, line in rings:
-        assert mark.href in {text.href for text in chain(*line.columns)} - {line.href}
+        (words,) = (one for one in chain(*line.columns) if one.href == f"{line.href}#disputes")
+        key = mark.href.removeprefix("/id/")
+        assert key in document.open_disputes
+        assert document.label(key) in words.title
+        assert words.words.lower() in words.title.lower()
     assert not any(mark.href for line in lines for mark in line.marks if mark.shape != "ring")
 
 

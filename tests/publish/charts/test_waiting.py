@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from sandhi.publish.charts.document import _disputes
+from sandhi.publish.charts.disputes import disputes_of
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
@@ -16,4 +16,4 @@ def test_a_row_that_is_in_no_dispute_yet_has_none_on_a_chart(cricket: Copy) -> N
     cricket.edit("doubtful", 0, doubt_id="")
     build(cricket.package, path := cricket.root / "sandhi.db")
     with closing(Reader.open(path)) as reader:
-        assert _disputes(cricket.package, reader, {"R2", "M2"}) == {"M2": ["D1"]}
+        assert disputes_of(cricket.package, reader, {"R2", "M2"}, ()) == {"M2": ["D1"]}
