@@ -14,7 +14,6 @@ from sandhi.publish.charts.draw import DRAWN, PANELS, PublishedChart, draw, draw
 from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.kinds import network
 from sandhi.publish.charts.layout.look import STYLES
-from sandhi.publish.charts.page import BAR, SPAN, PagePanel
 from sandhi.publish.charts.rows import matching_rows, times
 from tests.publish.charts.drawings import SVG, chosen, links, words, words_of
 
@@ -159,50 +158,6 @@ def test_each_claim_is_drawn_with_claimants_article_words_and_disputes(
     }
     disputed = sum(row["discrepancies"] is not None for row in rows)
     assert sum(led[href] for href in led if href.endswith("#disputes")) == disputed
-
-
-def test_an_event_is_disputed_by_the_passages_that_tell_of_it(
-    charts: dict[str, PublishedChart], package: Package, figures: dict[str, Figure]
-) -> None:
-    events = package.cells("event_mentions").set_index("mention_id")["event_id"]
-    resolutions = package.cells("discrepancies").set_index("discrepancy_id")["resolution"]
-    disputes: dict[str, set[str]] = {}
-    members = package.cells("discrepancy_members")
-    for record, dispute in zip(members["record_id"], members["discrepancy_id"], strict=True):
-        if record in events.index:
-            disputes.setdefault(events[record], set()).add(dispute)
-    document = charts["timeline"].document
-    assert "X0005" in document.disputes["E0001"]
-    assert {key: {*its} for key, its in document.disputes.items()} == disputes
-    # What is open comes first, and has a ring that leads there.
-    is_open = {
-        key: [resolutions[one] == "open" for one in its] for key, its in document.disputes.items()
-    }
-    assert all(its == sorted(its, reverse=True) for its in is_open.values())
-    dated = {row["key"] for row in document.rows if row["earliest"]}
-    ringed = {document.disputes[key][0] for key in dated & {*is_open} if any(is_open[key])}
-    led = {
-        link.attrib["href"].removeprefix("/id/")
-        for drawing in figures["timeline"].drawings
-        for link in ElementTree.fromstring(drawing.wide).iter(f"{SVG}a")
-        if link.attrib["href"].startswith("/id/X")
-    }
-    assert led
-    assert led == ringed
-
-
-def test_what_went_on_is_a_bar_and_what_lies_within_its_days_a_line(
-    charts: dict[str, PublishedChart], figures: dict[str, Figure]
-) -> None:
-    shapes: dict[int, set[str]] = {}
-    rows = {f"/id/{row['key']}": row for row in charts["timeline"].document.rows}
-    for drawing in figures["timeline"].drawings:
-        assert isinstance(drawing.page, PagePanel)
-        for line in drawing.page.lines:
-            spans = {mark.shape for mark in line.marks} & {BAR, SPAN}
-            if spans:
-                shapes.setdefault(rows[line.href]["lasts"], set()).update(spans)
-    assert shapes == {1: {BAR}, 0: {SPAN}}
 
 
 def test_what_is_not_exact_is_hollow(figures: dict[str, Figure], package: Package) -> None:

@@ -11,7 +11,7 @@ from sandhi.publish.charts.draw import PublishedChart, charts_from, charts_json
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.charts.kinds.claims import _LAYOUTS as CLAIMS
-from sandhi.publish.charts.page import ChartMark, LaneMark, PageLanes, PagePanel
+from sandhi.publish.charts.page import BAR, SPAN, ChartMark, LaneMark, PageLanes, PagePanel
 from sandhi.publish.contract.shapes import MisshapenError
 from tests.publish.charts.drawings import SVG, links, words
 
@@ -54,6 +54,20 @@ def test_a_ring_leads_to_the_open_disagreement_that_the_words_beside_it_name(
         assert document.label(key) in words.title
         assert words.words.lower() in words.title.lower()
     assert not any(mark.href for line in lines for mark in line.marks if mark.shape != "ring")
+
+
+def test_what_went_on_is_a_bar_and_what_lies_within_its_days_a_line(
+    charts: dict[str, PublishedChart],
+) -> None:
+    shapes: dict[int, set[str]] = {}
+    rows = {f"/id/{row['key']}": row for row in charts["timeline"].document.rows}
+    for drawing in charts["timeline"].figure.drawings:
+        assert isinstance(drawing.page, PagePanel)
+        for line in drawing.page.lines:
+            spans = {mark.shape for mark in line.marks} & {BAR, SPAN}
+            if spans:
+                shapes.setdefault(rows[line.href]["lasts"], set()).update(spans)
+    assert shapes == {1: {BAR}, 0: {SPAN}}
 
 
 def test_a_mark_stands_where_it_is_drawn(figures: dict[str, Figure]) -> None:

@@ -100,7 +100,7 @@ def _legend(
 ) -> list[tuple[str, dict[str, Any]]]:
     """What each status looks like, then what the forms of marks say."""
     statuses = {text(row["status"]) for row in rows}
-    plain = {"style": UNKNOWN._replace(shape="circle")._asdict()}
+    plain: dict[str, Any] = {"style": UNKNOWN._replace(shape="circle")._asdict()}
     bar, whole = {"start": 14, "end": SAMPLE}, {"start": 0, "end": SAMPLE}
     entries = [
         (label, {"style": style[status], "at": 0, **bar})

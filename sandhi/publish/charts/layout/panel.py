@@ -143,7 +143,7 @@ def dispute_links(document: ChartDocument, key: str) -> list[Text]:
     words = ngettext("disputed", "disputed in %s ways", len(disputes))
     words = words % len(disputes) if "%s" in words else words
     if unsettled:
-        still = gettext("open") if len(disputes) == 1 else gettext("%s open") % unsettled
+        still = gettext("still open") if len(disputes) == 1 else gettext("%s open") % unsettled
         words = f"{words}, {still}"
     labels = "; ".join(map(document.label, disputes))
     title = f"{words[0].upper()}{words[1:]}: {labels}"

@@ -105,7 +105,10 @@ class Frame(NamedTuple):
         if "unit" not in self.document.how:
             counts = {"n": f"{self.chosen_count:,}", "total": f"{self.total:,}"}
             return gettext("%(n)s of %(total)s rows") % counts
-        every = self.document.counted(things(self.document.rows))
+        every_thing = things(self.document.rows)
+        every = self.document.counted(every_thing)
+        if self.things == every_thing:
+            return every
         return gettext("%(n)s of %(every)s") % {"n": f"{self.things:,}", "every": every}
 
     def path(self, tab: str) -> str:

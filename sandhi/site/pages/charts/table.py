@@ -36,10 +36,10 @@ def chart_table(
     A column that the chart is narrowed by, and in which all rows are alike, is left out.
     """
     columns = table_columns(document)
-    alike = [
+    is_alike = [
         len(rows) > 1 and all(row[n] == rows[0][n] for row in rows) for n in range(len(columns))
     ]
-    places = [n for n, one in enumerate(columns) if not (one.name in chosen and alike[n])]
+    places = [n for n, one in enumerate(columns) if not (one.name in chosen and is_alike[n])]
     heads = [
         ShownColumn(
             columns[n].name,
@@ -50,11 +50,11 @@ def chart_table(
         )
         for n in places
     ]
-    shown = []
+    table_rows = []
     for row in rows:
         cells = [table_cell(_html(datasette, document, row[n]), _value(row[n])) for n in places]
-        shown.append(shown_row(", ".join(cell.text for cell in row[places[0]]), heads, cells))
-    return without_voids(heads, shown)
+        table_rows.append(shown_row(", ".join(cell.text for cell in row[places[0]]), heads, cells))
+    return without_voids(heads, table_rows)
 
 
 def _html(datasette: Datasette, document: ChartDocument, cells: list[Cell]) -> Markup:
