@@ -36,10 +36,8 @@ def chart_table(
     A column that the chart is narrowed by, and in which all rows are alike, is left out.
     """
     columns = table_columns(document)
-    is_alike = [
-        len(rows) > 1 and all(row[n] == rows[0][n] for row in rows) for n in range(len(columns))
-    ]
-    places = [n for n, one in enumerate(columns) if not (one.name in chosen and is_alike[n])]
+    is_alike = [all(row[n] == rows[0][n] for row in rows) for n in range(len(columns))]
+    places = [n for n, one in enumerate(columns) if not (one.name in chosen and is_alike[n])] or [0]
     heads = [
         ShownColumn(
             columns[n].name,
