@@ -9,6 +9,7 @@
 -- place: where it happened
 -- earliest: first day on which it can have begun
 -- latest: last day on which it can have happened, or went on
+-- lasts: 1 for what lasts, which went on all these days; 0 for what lies within them
 -- article: the articles that tell of it
 
 SELECT
@@ -20,6 +21,7 @@ SELECT
   events.place_id AS place,
   events.earliest,
   events.latest,
+  events.class = 'state' AS lasts,
   (SELECT json_group_array(seed_id) FROM (
     SELECT DISTINCT seed_id FROM event_mentions
     WHERE event_mentions.event_id = events.event_id ORDER BY seed_id

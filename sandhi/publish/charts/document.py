@@ -4,15 +4,16 @@ Whoever has it needs neither to draw the chart, as it is declared or narrowed to
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
-from sandhi.package import Package, Role
+from sandhi.package import Package
 from sandhi.publish.charts.declarations import OTHER, Chart, Row, answer, title, values
+from sandhi.publish.charts.disputes import disputes_of, open_disputes
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.languages.articles import with_names
@@ -20,7 +21,6 @@ from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting_phrase
-from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
 
 _SEEDS = "seeds"
@@ -31,7 +31,8 @@ class ChartDocument(NamedTuple):
 
     ``how`` is its declaration, of which ``title`` has the slots filled; ``heading`` is what it is
     called in a few words. ``labels`` are those of all records that rows name, by their keys;
-    ``disputes`` the keys of the disputes that a row takes part in. ``values`` are the labels of
+    ``disputes`` the keys of the disputes that a row takes part in, first those that are open
+    (``open_disputes``). ``values`` are the labels of
     enumerations, by column; ``languages`` the codes of languages, by script. ``language`` is that
     of the document, ``names`` what texts of cells are called in it, where not as they stand;
     ``limits`` are the words, in English, that limit a number.
@@ -48,6 +49,7 @@ class ChartDocument(NamedTuple):
     labels: dict[str, str]
     articles: list[str]
     disputes: dict[str, list[str]]
+    open_disputes: list[str]
     languages: dict[str, str]
     language: str
     names: dict[str, str]
@@ -101,7 +103,8 @@ def documents(
     """
     answered = answer(package, reader, chart, lenient=True)  # there may be findings
     labels = values(package, chart)
-    disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
+    unsettled = open_disputes(package, reader)
+    disputes = disputes_of(package, reader, {row["key"] for row in answered.rows}, unsettled)
     possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
     records = _records(reader, possible_keys.union(*disputes.values()))
     limits = labels.get("qualifier", {})
@@ -132,6 +135,7 @@ def documents(
             },
             articles=sorted(articles),
             disputes=disputes,
+            open_disputes=sorted(unsettled.intersection(chain(*disputes.values()))),
             languages=seeds,
             language=translation.code,
             names=_names(answered.rows, cells, articles),
@@ -194,29 +198,6 @@ def _records(reader: Reader, possible_keys: Iterable[str]) -> dict[str, tuple[st
         WHERE "key" IN (SELECT value FROM json_each(?))"""
     rows = reader.select(sql, [json.dumps([*possible_keys])]).rows
     return {key: (table, label) for key, table, label in sorted(rows)}
-
-
-def _disputes(package: Package, reader: Reader, keys: set[str]) -> dict[str, list[str]]:
-    """The disputes that records take part in, by the tables that say so."""
-    disputes: dict[str, list[str]] = defaultdict(list)
-    for table, record, parent in _memberships(package):
-        # Keys are text here, whatever their type; a row may wait for its dispute.
-        columns = f"CAST({record} AS TEXT), CAST({parent} AS TEXT)"
-        sql = f"SELECT DISTINCT {columns} FROM {table} WHERE {parent} IS NOT NULL ORDER BY 1, 2"
-        for key, dispute in reader.select(sql).rows:
-            if key in keys:
-                disputes[key].append(dispute)
-    return dict(disputes)
-
-
-def _memberships(package: Package) -> Iterator[tuple[str, str, str]]:
-    """Table, column of the record and column of the dispute of each membership in disputes."""
-    for name, schema in package.schemas.items():
-        table_settings = package.settings.of(name)
-        if table_settings.role is Role.MEMBERSHIP and table_settings.record:
-            for column, target in schema.references.items():
-                if package.settings.of(target).role is Role.DISPUTE:
-                    yield identifier(name), identifier(table_settings.record), identifier(column)
 
 
 def seed_languages(package: Package) -> dict[str, str]:

@@ -25,7 +25,7 @@ from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
 
 # What a document has alike in each language: the rows above all, which grow with the package.
-_SHARED = ("name", "sql", "rows", "articles", "disputes", "languages", "limits")
+_SHARED = "name sql rows articles disputes open_disputes languages limits".split()
 
 # Of kinds that draw each row, at the most: a picture of more shows nothing.
 DRAWN = 500  # rows

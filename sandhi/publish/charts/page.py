@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from sandhi.publish.charts.vega_lite.svg import Text
 
-BAR, RULE, GAP = "bar", "rule", "gap"  # the last is a rule to what stands before the plot
+BAR, SPAN = "bar", "span"  # all from here to there, or something within
+RULE, GAP = "rule", "gap"  # the last is to what stands before the plot
 _COLOUR = re.compile(r"var\(--([\w-]+)")
 
 
 class ChartMark(NamedTuple):
-    """A bar, a rule or a point of a line: from where on, and how far, in percent of the plot.
+    """A bar, span, rule or point of a line: from where on, and how far, in percent of the plot.
 
     ``colour`` is its name in the styles of pages; ``dash`` that of an outline, in pixels;
     ``href`` where the mark itself leads, if not where its line does.
@@ -109,7 +110,7 @@ def mark_in_style(
     shape: str, style: Mapping[str, Any], x: float = 0.0, width: float = 0.0
 ) -> ChartMark:
     """Return a mark in the style of a value of an enumeration; no shape is that of the style."""
-    dash = " ".join(map(str, style["dash"])) if shape == BAR and style["dash"][1] else ""
+    dash = " ".join(map(str, style["dash"])) if shape in (BAR, SPAN) and style["dash"][1] else ""
     place = round(x, 1), round(width, 1)
     return ChartMark(
         shape or style["shape"], *place, colour_name(style["colour"]), style["filled"], dash

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import KINDS, NUMBERS, Row
-from sandhi.publish.charts.document import ChartDocument, day, members
+from sandhi.publish.charts.document import ChartDocument, day, members, text, when
+from sandhi.publish.charts.figure import Column
 from sandhi.publish.languages.dates import is_date, written_date
+from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.numbers import number_words
 
 FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06
+WHEN = "when"  # the column of a table that has both days of a row
 LANES = "lanes"  # that of the column whose values are lanes
+_DAYS = ("earliest", "latest")
 _MONTHS = 48  # from which on years are told apart, and not months
 
 
@@ -41,6 +45,7 @@ class Cell(NamedTuple):
     text: str
     path: str = ""
     edtf: str = ""
+    is_quantity: bool = False
 
 
 def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +86,25 @@ def times(rows: Iterable[Row]) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
+def things(rows: Iterable[Row]) -> int:
+    """Return how many different things rows are of: what is counted, or else what has the key."""
+    return len({text(row.get("counted", row["key"])) for row in rows})
+
+
+def table_columns(document: ChartDocument) -> list[Column]:
+    """Return the columns of the table beside a chart: both days of a row stand in one."""
+    names = {column.name for column in document.columns}
+    if not {*_DAYS} <= names:
+        return document.columns
+    first, last = _DAYS
+    of_time = Column(WHEN, gettext("When"), gettext("The days within which it lies."))
+    return [
+        of_time if column.name == first else column
+        for column in document.columns
+        if column.name != last
+    ]
+
+
 def table(
     document: ChartDocument, rows: Iterable[Row], naming: Collection[str]
 ) -> list[list[list[Cell]]]:
@@ -90,9 +114,12 @@ def table(
     kind of chart asks for are such, but for its quantities.
     """
     naming = {*naming, *KINDS[document.kind]}.difference(NUMBERS)
-    names = [column.name for column in document.columns]
+    names = [column.name for column in table_columns(document)]
     return [
-        [_cells(document, name, row.get(name), is_name=name in naming) for name in names]
+        [
+            [Cell(when(row))] if name == WHEN else _cells(document, name, row.get(name), naming)
+            for name in names
+        ]
         for row in rows
     ]
 
@@ -103,10 +130,12 @@ def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
     return [names, *([" ".join(members(row.get(name))) for name in names] for row in rows)]
 
 
-def _cells(document: ChartDocument, column: str, cell: object, *, is_name: bool) -> list[Cell]:
+def _cells(
+    document: ChartDocument, column: str, cell: object, naming: Collection[str]
+) -> list[Cell]:
     """The values of a cell as they are shown, each record with its label and a link."""
-    if isinstance(cell, int | float) and not is_name:
-        return [Cell(number_words(cell))]
+    if isinstance(cell, int | float) and column not in naming:
+        return [Cell(number_words(cell), is_quantity=True)]
     return [_cell(document, column, one) for one in members(cell)]
 
 

@@ -20,7 +20,7 @@
   const address = (of) => new URL(of.getAttribute("href"), document.baseURI);
 
   function rowLink(target) {
-    const of = target.closest?.("main a[href]:not([aria-hidden])");
+    const of = target.closest?.("main a[href]:not([aria-hidden], [data-tip] a)");
     if (!of || of.hasAttribute("download")) return null;
     const { origin, pathname } = address(of);
     return origin === location.origin && ROW.test(pathname) && pathname !== location.pathname ? of : null;

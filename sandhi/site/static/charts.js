@@ -82,7 +82,8 @@ tip.hidden = true;
 tip.setAttribute("aria-hidden", "true"); // links say it themselves
 
 function tell(target, x, y) {
-  const link = target.closest?.(".drawing a");
+  let link = target.closest?.(".drawing a");
+  if (link?.matches('a[href*="/id/"]:not([data-tip] a)')) link = null; // a card tells of it (cards.js)
   const title = link?.querySelector("title");
   if (link?.title || title) {
     link.dataset.title = link.title || title.textContent;

@@ -111,7 +111,7 @@ def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_pat
 def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_path: Path) -> None:
     declare(cricket, MATRIX)
     chart = published(cricket, tmp_path)
-    headline, body, promo = (part.sentences for part in chart.figure.alternative)
+    body, headline, promo = (part.sentences for part in chart.figure.alternative)
     assert headline == ["पुणे में भारत की जीत takes part in text (1); 1 sentence in all."]
     assert {sentence[:2] for sentence in body} == {"पु", "“क"}
     assert promo == ["पुणे में भारत की जीत takes part in others (1); 1 sentence in all."]  # in no group

@@ -29,8 +29,7 @@ def test_each_title_says_what_the_data_say(
         "figures": [
             value(f"SELECT min(coalesce(value_corrected, value)) {sent}"),
             value(f"SELECT max(coalesce(value_corrected, value)) {sent}"),
-            value(f"SELECT count(*) {persons} AND discrepancies IS NOT NULL"),
-            value(f"SELECT count(*) {persons}"),
+            value(f"SELECT count(*) {sent} AND as_written = 'हजारों'"),
         ],
         "participation": [
             value("SELECT count(DISTINCT event_id) FROM event_actors WHERE actor_id = 'A0001'"),
@@ -111,7 +110,7 @@ def test_each_link_leads_to_a_row_or_narrows_the_chart_to_some(
         hrefs = {link.attrib["href"] for svg in svgs for link in svg.iter(f"{SVG}a")}
         for href in hrefs:
             if href.startswith("/id/"):
-                seen.add(unquote(href.removeprefix("/id/")))
+                seen.add(unquote(href.removeprefix("/id/").removesuffix("#disputes")))
             elif href.startswith("/seeds/"):
                 seen.add(href.removeprefix("/seeds/"))
             else:

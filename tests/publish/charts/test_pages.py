@@ -11,7 +11,7 @@ from sandhi.publish.charts.draw import PublishedChart, charts_from, charts_json
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.charts.kinds.claims import _LAYOUTS as CLAIMS
-from sandhi.publish.charts.page import ChartMark, LaneMark, PageLanes, PagePanel
+from sandhi.publish.charts.page import BAR, SPAN, ChartMark, LaneMark, PageLanes, PagePanel
 from sandhi.publish.contract.shapes import MisshapenError
 from tests.publish.charts.drawings import SVG, links, words
 
@@ -39,15 +39,35 @@ def test_a_page_has_the_words_and_the_links_of_the_picture(
         }
 
 
-def test_a_ring_leads_to_the_disagreement_that_the_words_beside_it_name(
-    figures: dict[str, Figure],
+@pytest.mark.parametrize("name", ["figures", "timeline"])
+def test_a_ring_leads_to_the_open_disagreement_that_the_words_beside_it_name(
+    charts: dict[str, PublishedChart], name: str
 ) -> None:
-    lines = [line for _, page in panels(figures["figures"]) for line in page.lines]
+    document = charts[name].document
+    lines = [line for _, page in panels(charts[name].figure) for line in page.lines]
     rings = [(mark, line) for line in lines for mark in line.marks if mark.shape == "ring"]
     assert rings
     for mark, line in rings:
-        assert mark.href in {text.href for text in chain(*line.columns)} - {line.href}
+        (words,) = (one for one in chain(*line.columns) if one.href == f"{line.href}#disputes")
+        key = mark.href.removeprefix("/id/")
+        assert key in document.open_disputes
+        assert document.label(key) in words.title
+        assert words.words.lower() in words.title.lower()
     assert not any(mark.href for line in lines for mark in line.marks if mark.shape != "ring")
+
+
+def test_what_went_on_is_a_bar_and_what_lies_within_its_days_a_line(
+    charts: dict[str, PublishedChart],
+) -> None:
+    shapes: dict[int, set[str]] = {}
+    rows = {f"/id/{row['key']}": row for row in charts["timeline"].document.rows}
+    for drawing in charts["timeline"].figure.drawings:
+        assert isinstance(drawing.page, PagePanel)
+        for line in drawing.page.lines:
+            spans = {mark.shape for mark in line.marks} & {BAR, SPAN}
+            if spans:
+                shapes.setdefault(rows[line.href]["lasts"], set()).update(spans)
+    assert shapes == {1: {BAR}, 0: {SPAN}}
 
 
 def test_a_mark_stands_where_it_is_drawn(figures: dict[str, Figure]) -> None:

@@ -108,7 +108,7 @@ async def test_what_a_page_shows_is_in_its_language(get: Get, path: str, hindi: 
 async def test_a_chart_is_cited_alike_in_each_language(get: Get) -> None:
     for path in ("/figures?tab=sources", "/hi/figures?tab=sources"):
         cited = (await get(path)).text.partition('id="cite-apa"')[2].partition("</p>")[0]
-        assert "Claims of North Korean soldiers in Russia run from" in cited
+        assert "Numbers given for North Korean soldiers sent or deployed run from" in cited
 
 
 def test_a_value_may_mean_something_else_in_one_column() -> None:

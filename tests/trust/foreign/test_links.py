@@ -110,6 +110,7 @@ def chart(built: Path, svg: str, key: str = "R1") -> None:
         labels={key: "71"},
         articles=[],
         disputes={},
+        open_disputes=[],
         languages={},
         language="en",
         names={},

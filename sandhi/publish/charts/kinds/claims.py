@@ -13,7 +13,15 @@ from sandhi.publish.charts.declarations import NUMBERS, Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
-from sandhi.publish.charts.layout.panel import Layout, Line, PlotPanel, along, dispute_links, figure
+from sandhi.publish.charts.layout.panel import (
+    Layout,
+    Line,
+    PlotPanel,
+    along,
+    dispute_links,
+    dispute_ring,
+    figure,
+)
 from sandhi.publish.charts.layout.strips import Scale
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -48,7 +56,7 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
             "and in which words. A point is the number as it was written, hollow where it is not "
             "exact; a bar spans the bounds that the words set, and an arrow says that there is "
             "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
-            "ring leads to a disagreement."
+            "ring leads to a disagreement that is open."
         ),
         [PlotPanel(title, lines, plot, scale=scale) for title, lines in panels.items() if lines],
         _LAYOUTS,
@@ -85,7 +93,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], most: f
             **_places(row, most),
             "title": title,
             "href": href,
-            "disputed": next((one._asdict() for one in disputes), None),
+            "disputed": dispute_ring(document, row["key"]),
             "style": {"colour": colour, "shape": "circle", "filled": exact, "dash": [1, 0]},
         },
         sentence=" ".join([title + gettext("."), *(one.title for one in disputes)]),

@@ -50,6 +50,8 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         key, counted = item
         return -len(counted[_ALL]), document.label(key)
 
+    # What counts the most stands first, as the title tells of it.
+    panels = dict(sorted(panels.items(), key=lambda panel: -_most(panel[1])))
     every = [counted for its in panels.values() for counted in its.values()]
     most = max((len(counted[group]) for counted in every for group in groups), default=1)
     plot, top = _plot(titles)
@@ -77,6 +79,11 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         ],
         _LAYOUTS,
     )
+
+
+def _most(rows: Mapping[str, Counted]) -> int:
+    """How many the row with most of them counts."""
+    return max((len(counted[_ALL]) for counted in rows.values()), default=0)
 
 
 def _line(

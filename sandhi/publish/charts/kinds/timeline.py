@@ -1,8 +1,9 @@
 """A timeline: a line for each row, a panel for each period, in lanes.
 
-A point is a day, a bar a span. A row is drawn in the period that it begins in. One of which only a
-last day is known is not drawn: a bar over all that lies before would say nothing. It stands in the
-table. Before the panels stands an overview of when how much begins.
+A point is a day. A bar is what went on from its first day to its last, a thin line what lies within
+them: a column ``lasts`` says which; without it, all are bars. A row is drawn in the period that it
+begins in. One of which only a last day is known is not drawn: a bar over all that lies before would
+say nothing. It stands in the table. Before the panels stands an overview of when how much begins.
 """
 
 from collections import Counter
@@ -14,14 +15,16 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text, when
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
+from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, UNKNOWN, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import (
+    SAMPLE,
     Layout,
     Line,
     PlotPanel,
     along,
     dispute_links,
+    dispute_ring,
     figure,
     legend,
 )
@@ -37,6 +40,7 @@ _LAYOUTS = {
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
 _TICKS["hours"] = " "  # of a day that stands alone
+LASTS = "lasts"  # the column that says whether a row went on all its days
 _EDGE = 12  # pixels of a scale before its first day and after its last one
 
 Styles = Mapping[str, dict[str, Any]]
@@ -56,21 +60,63 @@ def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, 
     if rest:
         words = gettext("%s more, without a first day in any of these periods.") % f"{rest:,}"
         panels.append(PlotPanel(gettext("In the table alone"), sentences=[words]))
-    statuses = {text(row["status"]) for row in rows}
-    labels = document.values["status"].items()
     return figure(
         document,
-        gettext(
-            "Above, each mark is an event in its lane, at the month in which it begins; a month "
-            "leads to what begins in it. Below, a point is a day, and a bar spans the days on "
-            "which it can have happened, or on which it went on; an arrow says that it reaches "
-            "beyond the panel. A ring leads to a disagreement."
-        ),
+        _reading(document, rows),
         panels,
         _LAYOUTS,
-        legend=legend(document, {label: style[one] for one, label in labels if one in statuses}),
+        legend=legend(document, _legend(document, rows, style)),
         overview=overview(document, rows, lanes, style),
     )
+
+
+def _reading(document: ChartDocument, rows: Sequence[Row]) -> str:
+    """How to read it, as far as it is drawn."""
+    sentences = [
+        gettext(
+            "Above, each mark is an event in its lane, at the month in which it begins; a month "
+            "leads to what begins in it. Below, a point is a day."
+        )
+    ]
+    if any(LASTS in row for row in rows):
+        sentences.append(
+            gettext(
+                "A bar is what went on from its first day to its last; a thin line spans the days "
+                "within which something lies."
+            )
+        )
+    else:
+        sentences.append(
+            gettext("A bar spans the days on which it can have happened, or on which it went on.")
+        )
+    sentences.append(gettext("An arrow says that it reaches beyond the panel."))
+    if any(dispute_ring(document, row["key"]) for row in rows):
+        sentences.append(gettext("A ring leads to a disagreement that is open."))
+    return " ".join(sentences)
+
+
+def _legend(
+    document: ChartDocument, rows: Sequence[Row], style: Styles
+) -> list[tuple[str, dict[str, Any]]]:
+    """What each status looks like, then what the forms of marks say."""
+    statuses = {text(row["status"]) for row in rows}
+    plain: dict[str, Any] = {"style": UNKNOWN._replace(shape="circle")._asdict()}
+    bar, whole = {"start": 14, "end": SAMPLE}, {"start": 0, "end": SAMPLE}
+    entries = [
+        (label, {"style": style[status], "at": 0, **bar})
+        for status, label in document.values["status"].items()
+        if status in statuses
+    ]
+    spans = {bool(row[LASTS]) for row in rows if LASTS in row and row["earliest"] != row["latest"]}
+    if True in spans:
+        entries.append((gettext("all these days"), plain | whole))
+    if False in spans:
+        entries.append((gettext("within these days"), plain | whole | {"within": True}))
+    rings = (dispute_ring(document, row["key"]) for row in rows)
+    if any(rings):
+        ringed = {"at": SAMPLE - 8, "disputed": {"href": "", "title": ""}}
+        entries.append((gettext("open disagreement"), plain | ringed))
+    return entries
 
 
 def _panel(
@@ -78,7 +124,8 @@ def _panel(
 ) -> PlotPanel:
     """The lines of a period up to its ``end``, with a heading for each lane.
 
-    The scale begins and ends where days of the period stand, so that none is squeezed.
+    The scale begins and ends where days of the period stand, so that none is squeezed; but where
+    something goes on beyond the period, it ends with that, so that more than an arrow is seen.
     """
     lines: list[Line] = []
     for lane, label in lanes.labels.items():
@@ -89,6 +136,8 @@ def _panel(
             lines += [_line(document, row, end, style) for row in its]
     days = [bound for row in rows for name in ("earliest", "latest") if (bound := day(row[name]))]
     first, last = min(days), max(bound for bound in days if bound <= end)
+    if any(_goes_on(row, end) for row in rows):
+        last = end
     domain = [f"{first}", f"{_next_day(last)}"]
     scale = {"type": "utc", "domain": domain, "padding": _EDGE, "clamp": True}
     plot, days_long = along("temporal", scale, format=_TICKS), (_next_day(last) - first).days
@@ -115,17 +164,20 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
     """A point in the middle of a day, or the bar of a span, which may go on after the ``end``."""
     first, last, status = day(row["earliest"]), day(row["latest"]), text(row["status"])
     usual = next(iter(document.values["status"]))
-    remark = "" if status == usual else f" ({document.label(status, 'status').lower()})"
-    label = f"{document.label(text(row['label']) or row['key'], 'label')}{remark}"
+    label = document.label(text(row["label"]) or row["key"], "label")
+    remark = document.label(status, "status").lower()
+    if status != usual and remark not in label.lower():
+        label = f"{label} ({remark})"
     href, disputes = record_path(row["key"]), dispute_links(document, row["key"])
     title = f"{when(row)}: {label}"
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}
     else:
         # What goes on does so to the edge of the panel, where the scale clamps it.
-        until = _next_day(last) if last and last <= end else date.max
+        until = date.max if last is None or _goes_on(row, end) else _next_day(last)
         place = {"start": f"{first}", "end": f"{until}", "on": until == date.max}
-    ring = next((one._asdict() for one in disputes), None)
+        place["within"] = not row.get(LASTS, True)
+    ring = dispute_ring(document, row["key"])
     return Line(
         columns=[
             [Text(when(row), colour=SOFT, size=SMALL)],
@@ -133,6 +185,12 @@ def _line(document: ChartDocument, row: Row, end: date, style: Styles) -> Line:
         ],
         fields={"title": title, "href": href, "disputed": ring, "style": style[status], **place},
     )
+
+
+def _goes_on(row: Row, end: date) -> bool:
+    """Whether a row goes on after a day, or has no last one."""
+    last = day(row["latest"])
+    return last is None or last > end
 
 
 def _next_day(day: date) -> date:

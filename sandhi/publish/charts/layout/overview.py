@@ -1,8 +1,8 @@
 """When there is how much, at one look: a mark for each row, in lanes, at the month it begins in.
 
-Months in which nothing begins are left out, so that a long time with little in it takes no room;
-where some are, the axis is broken. A
-month leads to the chart narrowed to it; so it is the brush of the chart as well.
+Marks of one look stand together. Months in which nothing begins are left out, so that a long time
+with little in it takes no room; where some are, the axis is broken. A month leads to the chart
+narrowed to it; so it is the brush of the chart as well.
 """
 
 from collections import Counter, defaultdict
@@ -67,6 +67,8 @@ def overview(
     if len(begins) < 2:
         return None
     numbers = {lane: number for number, lane in enumerate(lanes.labels)}
+    ranks = {status: rank for rank, status in enumerate(document.values["status"])}
+    stacked = sorted(rows, key=lambda row: ranks.get(text(row["status"]), len(ranks)))
     marks = [
         {
             "begin": begin,
@@ -76,7 +78,7 @@ def overview(
             "href": record_path(row["key"]),
             "title": f"{when(row)}: {document.label(text(row['label']) or row['key'], 'label')}",
         }
-        for row in rows
+        for row in stacked
         if (begin := text(row["earliest"])[: len(begins[0])]) in begins
     ]
     months = [

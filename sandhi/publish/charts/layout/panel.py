@@ -13,7 +13,7 @@ from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import WIDTHS, Drawing, Figure, Words
 from sandhi.publish.charts.layout.look import LEADING, SMALL, SOFT, WARN, wrapped_lines
 from sandhi.publish.charts.layout.strips import Scale
-from sandhi.publish.charts.page import BAR, Count, Heading, PageLine, PagePanel, mark_in_style
+from sandhi.publish.charts.page import Count, Heading, PageLine, PagePanel
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext, ngettext
@@ -22,6 +22,8 @@ LINES = 200  # of a panel, at the most; the table has them all
 _AXIS = 28.0  # pixels, as are all that follow
 _TICK = 110  # from one to the next, at the least: room for a month with its year
 _ENTRY, _ENTRY_WIDTH = 24, 172  # of a legend
+SAMPLE = 40  # across the marks of one of its entries
+_DISPUTES = "#disputes"  # where the page of a row has them
 
 
 class Line(NamedTuple):
@@ -98,9 +100,10 @@ def partly(drawn: int, count: int) -> str:
 def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     """Return the plot of marks along a scale, which is an axis of that kind.
 
-    A bar is from ``start`` to ``end``, with an arrow if it goes ``on``; a point is ``at`` a value,
-    and a line leads on from there to what was ``meant``, if that is another. What is ``slipped``
-    stands off the scale, before its beginning. What is ``disputed`` has a ring that leads on.
+    A bar is from ``start`` to ``end``, with an arrow if it goes ``on``, and a thin line if what it
+    stands for lies ``within`` them; a point is ``at`` a value, and a line leads on from there to
+    what was ``meant``, if that is another. What is ``slipped`` stands off the scale, before its
+    beginning. What is ``disputed`` has a ring that leads on.
     """
 
     def plot(_: str, layout: Layout) -> list[Any]:
@@ -110,10 +113,12 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     return plot
 
 
-def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Drawing | None:
-    """Return labels with the points and bars of their styles; None without any."""
+def legend(
+    document: ChartDocument, entries: Sequence[tuple[str, Mapping[str, Any]]]
+) -> Drawing | None:
+    """Return labels, each with marks that are made of fields in pixels; None without any."""
     title = gettext("Legend")
-    items = [{"label": label, "style": style} for label, style in entries.items()]
+    items = [{"label": label, **fields} for label, fields in entries]
 
     def drawn(width: int) -> str:
         across = max(width // _ENTRY_WIDTH, 1)
@@ -123,25 +128,34 @@ def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Dr
 
     if not items:
         return None
-    lines = [
-        PageLine(
-            [[Text(label)]], marks=[mark_in_style("", style), mark_in_style(BAR, style, 40, 60)]
-        )
-        for label, style in entries.items()
-    ]
+    scale = Scale(lambda pixels: pixels / SAMPLE)
+    lines = [PageLine([[Text(label)]], marks=scale.marks(fields)) for label, fields in entries]
     wide, medium = map(drawn, WIDTHS.values())
     return Drawing(title, wide, medium, PagePanel([], lines))
 
 
 def dispute_links(document: ChartDocument, key: str) -> list[Text]:
-    """Return the words that lead to the first dispute about a row, and count them; if there are."""
+    """Return the words that lead to all disputes about a row, and count them; if there are any."""
     disputes = document.disputes.get(key, [])
     if not disputes:
         return []
+    unsettled = sum(dispute in document.open_disputes for dispute in disputes)
     words = ngettext("disputed", "disputed in %s ways", len(disputes))
     words = words % len(disputes) if "%s" in words else words
-    title = gettext("Disputed: %s") % "; ".join(map(document.label, disputes))
-    return [Text(words, record_path(disputes[0]), title, WARN, SMALL)]
+    if unsettled:
+        still = gettext("still open") if len(disputes) == 1 else gettext("%s open") % unsettled
+        words = f"{words}, {still}"
+    labels = "; ".join(map(document.label, disputes))
+    title = f"{words[0].upper()}{words[1:]}: {labels}"
+    return [Text(words, record_path(key) + _DISPUTES, title, WARN if unsettled else SOFT, SMALL)]
+
+
+def dispute_ring(document: ChartDocument, key: str) -> dict[str, str] | None:
+    """Return where a ring about the marks of a row leads: to a dispute that is open, if one is."""
+    first, *_ = document.disputes.get(key) or [""]
+    if first not in document.open_disputes:
+        return None
+    return {"href": record_path(first), "title": gettext("Disputed: %s") % document.label(first)}
 
 
 def _drawing(document: ChartDocument, panel: PlotPanel, layouts: Mapping[str, Layout]) -> Drawing:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sandhi.publish.charts.page import BAR, GAP, RULE, ChartMark, Heading, mark_in_style
+from sandhi.publish.charts.page import BAR, GAP, RULE, SPAN, ChartMark, Heading, mark_in_style
 from sandhi.publish.charts.vega_lite.svg import axis_labels
 
 _ARROW, _RING = "arrow", "ring"
@@ -45,7 +45,8 @@ class Scale(NamedTuple):
         if fields.get("slipped"):
             yield ChartMark(GAP, 0, round(correction or 0.0, 1))
         if start is not None and end is not None:
-            yield mark_in_style(BAR, style, start, end - start)
+            shape = SPAN if fields.get("within") else BAR
+            yield mark_in_style(shape, style, start, end - start)
             if fields.get("on"):
                 yield mark_in_style(_ARROW, style, end)
         if correction is not None:

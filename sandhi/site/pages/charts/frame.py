@@ -24,6 +24,7 @@ from sandhi.publish.charts.rows import (
     filters,
     matching_rows,
     table,
+    things,
     times,
 )
 from sandhi.publish.languages.dates import month
@@ -36,6 +37,7 @@ _WITHOUT_STYLES = re.compile(r"(var\(--[a-z0-9-]+), #[0-9a-f]{3,8}\)")  # a colo
 _OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
 
 NETWORK = "network"  # the kind of chart that shows who acts on whom
+TIMELINE = "timeline"  # the one in which a row has its place by its first day alone
 CHART, TABLE, SOURCES = "chart", "table", "sources"
 _PAGE = 500  # rows that a page of the table has
 _NAMED, _LISTED = 12, 500  # articles that stand below a chart, and in the list of them
@@ -60,10 +62,12 @@ class Frame(NamedTuple):
     """What a page shows of a chart.
 
     ``query`` is what its address asks for beside the tab; ``begins`` are the months or years that
-    the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``. ``rows``
-    are those of a page of the table, ``chosen_count`` how many are chosen, ``drawn`` how many of
-    them are drawn; ``most`` are the articles that most rows are from; ``pairs`` are those of a
-    network, which a phone has in place of its arcs.
+    the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``; ``chosen``
+    is all that narrows it. ``rows`` are those of a page of the table, ``chosen_count`` how many are
+    chosen, ``drawn`` how many of them are drawn. ``things`` is how many things the chosen ones are
+    of, ``undated`` how many of these have no day, where only a day gives them a place. ``most`` are
+    the articles that most rows are from; ``pairs`` are those of a network, which a phone has in
+    place of its arcs.
     """
 
     document: ChartDocument
@@ -76,14 +80,36 @@ class Frame(NamedTuple):
     last: str
     lanes: str
     chips: list[ChartChip]
+    chosen: Mapping[str, str]
     rows: list[list[list[Cell]]]
     chosen_count: int
     drawn: int
     total: int
+    things: int
+    undated: int
     pages: PageLinks
     articles: list[ChartArticle]
     most: list[ChartArticle]
     pairs: list[ActorPair]
+
+    @property
+    def title(self) -> str:
+        """What it shows: what all rows say, or how many are chosen."""
+        if not self.chosen.keys() - {LANES}:
+            return self.document.title
+        return f"{self.document.heading}: {self.counted}"
+
+    @property
+    def counted(self) -> str:
+        """How many of all are chosen, in words."""
+        if "unit" not in self.document.how:
+            counts = {"n": f"{self.chosen_count:,}", "total": f"{self.total:,}"}
+            return gettext("%(n)s of %(total)s rows") % counts
+        every_thing = things(self.document.rows)
+        every = self.document.counted(every_thing)
+        if self.things == every_thing:
+            return every
+        return gettext("%(n)s of %(every)s") % {"n": f"{self.things:,}", "every": every}
 
     def path(self, tab: str) -> str:
         """The path of a tab of the same chart, narrowed alike."""
@@ -131,10 +157,15 @@ def frame(
         last=chosen.get(LAST, ""),
         lanes=chosen.get(LANES, ""),
         chips=_chips(document, chosen, tab),
+        chosen=chosen,
         rows=table(document, rows[page.skipped : page.skipped + page.size], naming),
         chosen_count=len(rows),
         drawn=len(drawn_rows(document, rows)),
         total=len(document.rows),
+        things=things(rows),
+        undated=things(row for row in rows if not row["earliest"])
+        if document.kind == TIMELINE
+        else 0,
         pages=page_links_of(
             page, lambda n: _path(document.name, {"tab": TABLE, "page": f"{n}"}, query)
         ),
@@ -165,9 +196,7 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     where = f" {home}/{framed.document.name}" if home else ""
     source = f"{gettext('Source:')} {site.dataset.title}{version}."
     article_names = f" {gettext('Articles:')} {articles}." if articles else ""
-    return Caption(
-        framed.document.title, subtitle, source + article_names + where, home, language()
-    )
+    return Caption(framed.title, subtitle, source + article_names + where, home, language())
 
 
 def drawing_html(datasette: Datasette, svg: str) -> Markup:

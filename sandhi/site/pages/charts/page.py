@@ -23,6 +23,7 @@ from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
 from sandhi.site.pages.charts.preview import chart_preview
+from sandhi.site.pages.charts.table import chart_table
 from sandhi.site.store import contents
 from sandhi.site.store.published_folder import publication
 
@@ -39,6 +40,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         framed = await _framed(datasette, chart, request, request.args.get("tab") or CHART)
         variables = {
             "frame": framed,
+            "table": chart_table(datasette, framed.document, framed.rows, framed.chosen),
             "preview": chart_preview(name, framed.document.title),
             "citation": citation(
                 with_web_addresses(datasette, request, await _cited(datasette, chart))
