@@ -55,8 +55,8 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
     tables = {table.name for table in store.contents.stating} | {*layer}
     rows = _rows_at(store, seed, at, tables)
     exact = [row for row in rows if row.span == at]
-    around = [row for row in rows if row.span.holds(at) and row.span != at]
-    within = [row for row in rows if not row.span.holds(at)]
+    around = _unlike([row for row in rows if row.span.holds(at) and row.span != at], exact)
+    within = _unlike([row for row in rows if not row.span.holds(at)], [*exact, *around])
     groups = (
         (gettext("Here"), exact),
         (gettext("Around it"), around),
@@ -70,6 +70,12 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
         cite_path(seed=seed, at=f"{at.start}-{at.end}"),
         [(title, _topics(store, some)) for title, some in groups if some],
     )
+
+
+def _unlike(rows: Sequence[TableRow], earlier: Sequence[TableRow]) -> list[TableRow]:
+    """Rows, each once, and none of an earlier group, for which one of its parts may stand here."""
+    keys = {row.key for row in earlier}
+    return [*{row.key: row for row in reversed(rows) if row.key not in keys}.values()][::-1]
 
 
 def _rows_at(store: Store, seed: str, at: Span, tables: Collection[str]) -> list[TableRow]:
