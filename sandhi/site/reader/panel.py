@@ -7,6 +7,7 @@ which part in it, as the tables of parts say, and how the passage tells it.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from sandhi.package import Role
 from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import gettext
@@ -73,9 +74,18 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
 
 
 def _unlike(rows: Sequence[TableRow], earlier: Sequence[TableRow]) -> list[TableRow]:
-    """Rows, each once, and none of an earlier group, for which one of its parts may stand here."""
-    keys = {row.key for row in earlier}
-    return [*{row.key: row for row in reversed(rows) if row.key not in keys}.values()][::-1]
+    """Rows, none of which is in an earlier group, or is a part of what one there speaks of."""
+    keys, spoken = {row.key for row in earlier}, {_spoken_of(row) for row in earlier}
+    return [
+        row
+        for row in rows
+        if row.key not in keys and not (row.table.role is Role.PART and _spoken_of(row) in spoken)
+    ]
+
+
+def _spoken_of(row: TableRow) -> tuple[str, str]:
+    home = row.table.home
+    return home.table, row.text(home.column)
 
 
 def _rows_at(store: Store, seed: str, at: Span, tables: Collection[str]) -> list[TableRow]:
@@ -116,8 +126,7 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     site = store.contents
     speaking: dict[tuple[str, str], list[TableRow]] = {}
     for row in rows:
-        home = row.table.home
-        speaking.setdefault((home.table, row.text(home.column)), []).append(row)
+        speaking.setdefault(_spoken_of(row), []).append(row)
     entries = store.directory.entries({key for _, key in speaking})
     lines = role_lines(store, speaking)
     disputes = contests_by_record(store, speaking)
