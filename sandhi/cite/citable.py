@@ -14,7 +14,7 @@ from sandhi.cite.results import OrderedResult, Question
 from sandhi.cite.source import TEXTS, Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
-from sandhi.package.labels import shortened
+from sandhi.package.labels import DAYS, shortened
 from sandhi.package.settings import VERBATIM
 
 CONTEXT = 32  # code points of a prefix or suffix, at the most
@@ -160,6 +160,8 @@ def source_text(seed: Seed) -> QuotedText:
         opening=_begins(seed.text),
         publisher=cell("publisher"),
         credit=cell("credit"),
+        first=cell(DAYS[0]),
+        last=cell(DAYS[1]),
     )
 
 

@@ -65,7 +65,8 @@ class QuotedText:
     """A seed as a citation names it: by its headline and publisher, and by its bytes.
 
     ``opening`` is how the text begins, which stands for the headline of one that has none;
-    ``credit`` is the agency that it credits. ``swhid`` is the identifier of its file.
+    ``credit`` is the agency that it credits, ``first`` and ``last`` are the days (ISO 8601)
+    between which it was published. ``swhid`` is the identifier of its file.
     """
 
     seed_id: str
@@ -77,6 +78,8 @@ class QuotedText:
     opening: str = ""
     publisher: str = ""
     credit: str = ""
+    first: str = ""
+    last: str = ""
 
     @property
     def seed_path(self) -> str:

@@ -138,13 +138,21 @@ def text(citable: Citable) -> str:
 
 
 def article(source: QuotedText) -> str:
-    """Return what a text is called, as people would look for it, and who published it."""
+    """Return what a text is called, as people would look for it, who published it, and when."""
     called = f"“{_flat(source.headline)}”"
     if not source.headline:
         called = f"an article without headline that begins “{_flat(source.opening)}”"
     publisher = f"published by {source.publisher}" if source.publisher else "publisher not stated"
     credit = f"crediting {source.credit}" if source.credit else ""
-    return f"{called} ({', '.join(filter(None, [publisher, credit]))})"
+    return f"{called} ({', '.join(filter(None, [publisher, credit, _day(source)]))})"
+
+
+def _day(source: QuotedText) -> str:
+    """When a text was published, as exactly as is known."""
+    first, last = source.first, source.last
+    if first and last:
+        return f"dated {first}" if first == last else f"dated between {first} and {last}"
+    return f"dated {first} or later" if first else f"dated {last} or earlier" if last else ""
 
 
 def people(citable: Citable) -> str:

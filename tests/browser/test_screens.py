@@ -212,3 +212,17 @@ def test_a_network_is_a_list_of_pairs_on_a_phone(phone: Page) -> None:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("path", ["/sandhi/events", "/sandhi/figures", "/sandhi/event_mentions"])
+def test_a_tablet_shows_the_article_and_the_passage_of_a_row_at_once(
+    phone: Page, path: str
+) -> None:
+    phone.set_viewport_size({"width": 768, "height": 1024})
+    phone.goto(path)
+    assert phone.evaluate(BEYOND, "pre") == []
+    row = phone.locator(".sheet tbody tr").first
+    for part in (".source", ":lang(hi)"):
+        box = row.locator(part).first.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 768

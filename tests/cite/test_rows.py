@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sandhi.cite import citable
+from sandhi.cite import citable, statement
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.people import Contributor
 from sandhi.cite.record import Citable, described_dataset
@@ -235,6 +235,24 @@ def test_keys_that_are_alike_come_the_likest_first() -> None:
     assert citable.near("E0O12", known)[0] == "E0012"
     assert len(citable.near("E0011", known)) == citable.NEAR
     assert citable.near("nothing of the kind", known) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-11-09", "2024-11-10", "dated between 2024-11-09 and 2024-11-10"),
+        ("2024-11-09", "2024-11-09", "dated 2024-11-09"),
+        ("2024-11-09", "", "dated 2024-11-09 or later"),
+        ("", "2024-11-10", "dated 2024-11-10 or earlier"),
+        ("", "", "publisher not stated"),
+    ],
+)
+def test_an_article_is_cited_with_when_it_was_published(
+    rows: list[Citable], first: str, last: str, said: str
+) -> None:
+    source = next(row.source for row in rows if row.source)
+    called = statement.article(replace(source, first=first, last=last, credit="", publisher=""))
+    assert called.endswith(f"{said})")
 
 
 def test_a_row_is_read_from_its_own_files_alone(cricket: Copy) -> None:

@@ -199,7 +199,7 @@ def group(phrase: str, *names: str) -> ReferringRows:
     ],
 )
 def test_a_relation_is_a_sentence(phrase: str, names: list[str], said: tuple[str, str]) -> None:
-    (relation,) = relations([group(phrase, *names)])
+    (relation,) = relations([group(phrase, *names)], is_so=True)
     assert (relation.before, relation.after) == said
 
 

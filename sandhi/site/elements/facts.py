@@ -102,11 +102,10 @@ def main_facts(site: Contents, row: TableRow, without: Collection[str] = ()) -> 
             if shared[row.text(column)] > 1 or _is_number(row.text(column))
         }
         return [fact for fact in facts(site, row, {*without, *unsaid}) if not fact.address]
-    usual = next(iter(row.table.values.get(mood, {})), "")
     return [
         _fact(site, row, column)
         for column in row.table.columns or row.table.titles
-        if (column == mood and row.text(mood) not in ("", usual)) or is_date(row.text(column))
+        if (column == mood and row.mood) or is_date(row.text(column))
     ]
 
 

@@ -7,6 +7,7 @@ which part in it, as the tables of parts say, and how the passage tells it.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from sandhi.package import Role
 from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import gettext
@@ -55,8 +56,8 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
     tables = {table.name for table in store.contents.stating} | {*layer}
     rows = _rows_at(store, seed, at, tables)
     exact = [row for row in rows if row.span == at]
-    around = [row for row in rows if row.span.holds(at) and row.span != at]
-    within = [row for row in rows if not row.span.holds(at)]
+    around = _unlike([row for row in rows if row.span.holds(at) and row.span != at], exact)
+    within = _unlike([row for row in rows if not row.span.holds(at)], [*exact, *around])
     groups = (
         (gettext("Here"), exact),
         (gettext("Around it"), around),
@@ -70,6 +71,21 @@ def panel(store: Store, seed: str, text: str, at: Span, layer: Collection[str]) 
         cite_path(seed=seed, at=f"{at.start}-{at.end}"),
         [(title, _topics(store, some)) for title, some in groups if some],
     )
+
+
+def _unlike(rows: Sequence[TableRow], earlier: Sequence[TableRow]) -> list[TableRow]:
+    """Rows, none of which is in an earlier group, or is a part of what one there speaks of."""
+    keys, spoken = {row.key for row in earlier}, {_spoken_of(row) for row in earlier}
+    return [
+        row
+        for row in rows
+        if row.key not in keys and not (row.table.role is Role.PART and _spoken_of(row) in spoken)
+    ]
+
+
+def _spoken_of(row: TableRow) -> tuple[str, str]:
+    home = row.table.home
+    return home.table, row.text(home.column)
 
 
 def _rows_at(store: Store, seed: str, at: Span, tables: Collection[str]) -> list[TableRow]:
@@ -110,8 +126,7 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     site = store.contents
     speaking: dict[tuple[str, str], list[TableRow]] = {}
     for row in rows:
-        home = row.table.home
-        speaking.setdefault((home.table, row.text(home.column)), []).append(row)
+        speaking.setdefault(_spoken_of(row), []).append(row)
     entries = store.directory.entries({key for _, key in speaking})
     lines = role_lines(store, speaking)
     disputes = contests_by_record(store, speaking)

@@ -38,6 +38,13 @@ class TableRow:
         return self.text(self.table.key)
 
     @property
+    def mood(self) -> str:
+        """The value that says how sure it is; empty where it is so, as the first one says."""
+        column = self.table.settings.mood or ""
+        value = self.text(column)
+        return "" if value == next(iter(self.table.values.get(column, {})), "") else value
+
+    @property
     def span(self) -> Span:
         """Where it stands in its seed; ValueError where it is not anchored."""
         return Span(int(self.text("start")), int(self.text("end")))

@@ -51,3 +51,16 @@ async def test_what_says_nothing_of_the_world_is_told_where_it_is_marked_alone(
         if table.name in layers:
             marked = (await get(f"{at}&show={layers[table.name]}")).text
             assert f">{table.singular} {row.key}<" in marked
+
+
+async def test_a_row_is_told_of_once_wherever_a_part_of_it_stands(get: Get, store: Store) -> None:
+    told, twice = set[str](), dict[str, list[str]]()
+    tables = store.contents.tables
+    parts = store.rows.ordered(tables["figure_actors"])[-6:]
+    for row in store.rows.keyed(tables["figures"], {part.text("figure_id") for part in parts}):
+        at = f"/seeds/{row.text('seed_id')}?at={row.text('start')}-{row.text('end')}"
+        keys = re.findall(r'<span class="key">Figure (\w+)<', (await get(at)).text)
+        told |= {*keys}
+        twice |= {at: keys} if len(keys) > len({*keys}) else {}
+    assert len(told) > 1
+    assert twice == {}

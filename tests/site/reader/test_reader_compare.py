@@ -229,6 +229,24 @@ async def test_a_comparison_of_a_disagreement_says_how_we_read_it(get: Get, orig
 
 async def test_articles_that_tell_nothing_are_a_line_where_they_are_many(get: Get) -> None:
     page = (await get("/compare?event=E0001")).text
-    assert 'class="cell none"' not in page
     lines = re.findall(r'<p class="untold">(.*?)</p>', page)
     assert any(line.count("; ") == 2 and "Has no part in this." in line for line in lines)
+
+
+async def test_each_article_has_a_cell_in_each_row(get: Get) -> None:
+    page = (await get("/compare?actor=A0001")).text
+    names = re.findall(r'<h2 class="column-name"><a[^>]*>(.*?)</a>', page)
+    rows = re.findall(r'<div class="row tellings">(.*?)(?=<div class="row|<h2)', page, re.DOTALL)
+    assert len(names) > 3
+    assert len(rows) > 1
+    for row in rows:
+        assert re.findall(r'<p class="article-name">(.*?)</p>', row) == names
+
+
+async def test_what_an_article_tells_without_the_name_is_not_said_to_be_all(get: Get) -> None:
+    """Of the aid that each party is to give one article tells twice, and names neither."""
+    page = (await get("/compare?actor=A0001")).text
+    row = page.partition("Each party is to give the other military aid")[2].partition("<h2")[0]
+    assert "Nothing more here." not in row
+    (place, *_) = re.findall(r'<a href="([^"]+)">Tells of it in another sentence.', row)
+    assert (await get(unescape(place).partition("#")[0])).status_code == 200

@@ -1,6 +1,6 @@
 """Who takes which part in what a passage tells, and how it tells it, in words of the package."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package import Role
@@ -112,9 +112,11 @@ def _parts(store: Store, topics: set[tuple[str, str]]) -> dict[tuple[str, str], 
         keys = {key for table, key in topics if table == join.home.table}
         if join.role is Role.PART and keys:
             rows = store.rows.among(join, join.home.column, keys)
+            topic_rows = store.rows.keyed(store.contents.tables[join.home.table], keys)
+            unsure = {row.key for row in topic_rows if row.mood}
             for row in sorted(rows, key=lambda row: _order(join, row)):
                 topic = join.home.table, row.text(join.home.column)
-                lines.setdefault(topic, []).append(_part(store.contents, row))
+                lines.setdefault(topic, []).append(_part(store.contents, row, unsure))
     return lines
 
 
@@ -127,7 +129,8 @@ def _order(join: DatabaseTable, row: TableRow) -> tuple[int, str]:
     return values.index(value) if value in values else len(values), row.key
 
 
-def _part(site: Contents, row: TableRow) -> RoleLine:
+def _part(site: Contents, row: TableRow, unsure: Collection[str]) -> RoleLine:
+    """A role with who has it; of what is ``unsure`` no phrase says that somebody did it."""
     join, coded = row.table, _coded_column(row.table)
     value = row.text(coded)
     names = [
@@ -137,6 +140,8 @@ def _part(site: Contents, row: TableRow) -> RoleLine:
     ]
     title = value_name(site, join.name, coded, value) if value else join.title
     phrase = next(iter(join.settings.phrases.get(value, ())), None)
+    if row.text(join.home.column) in unsure:
+        phrase = None
     return RoleLine(title, join.values.get(coded, {}).get(value, ""), names, phrase)
 
 

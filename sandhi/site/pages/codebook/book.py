@@ -12,6 +12,8 @@ from sandhi.site.store.rows import holds_words
 
 PATH, RULES = "/codebook", "/codebook/-/rules"
 
+_OF_TABLE = "The table "  # what rules are about that a package has for one of its own
+
 
 class RuleCase(TypedDict):
     """What a rule says of one kind of thing."""
@@ -82,7 +84,7 @@ def heading(site: Contents, about: str) -> str:
 
     ``about`` is what the codebook has, in the words of ``sandhi.check.rule``.
     """
-    if table := site.tables.get(about.removeprefix("The table ")):
+    if table := site.tables.get(about.removeprefix(_OF_TABLE)):
         return table.title
     kinds = {
         "The descriptors": gettext("The descriptors"),
@@ -106,8 +108,9 @@ def rules_with(rules: Sequence[CodebookRule], query: str) -> list[CodebookRule]:
 
 
 def groups(rules: Sequence[CodebookRule]) -> dict[str, list[CodebookRule]]:
-    """Return rules by the kind of thing that they are first about."""
+    """Return rules by the kind of thing that they are first about: tables first."""
     by_kind: dict[str, list[CodebookRule]] = {}
     for rule in rules:
         by_kind.setdefault(rule["cases"][0]["about"], []).append(rule)
-    return by_kind
+    kinds = sorted(by_kind, key=lambda about: not about.startswith(_OF_TABLE))
+    return {kind: by_kind[kind] for kind in kinds}

@@ -1,15 +1,15 @@
 """Who says what against whom, at a glance: the articles of a disagreement, each in a few words.
 
-What tells a passage from those of the others is marked in it, or said beside it.
+What tells a passage from those of the others is said beside it, as it is coded: which of its words
+differ says little of what is disputed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from sandhi.language import fold
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.excerpts import ROOM
@@ -18,10 +18,8 @@ from sandhi.site.elements.language import in_language
 from sandhi.site.pages.discrepancies.sides import CodedPassage, CodedSentence, Side
 from sandhi.site.store import Contents
 from sandhi.site.store.tables import SEEDS
-from sandhi.text import TOKEN
 
 AT_ONCE = 2  # passages of an article
-_MARK = Markup("<mark>%s</mark>")
 _QUOTED, _TOLD = 80, 120  # code points of a passage, and of what it tells
 
 
@@ -51,29 +49,20 @@ def glances(site: Contents, its_sides: Sequence[Side]) -> list[Glance]:
         [passage for sentence in side.sentences for passage in sentence.passages]
         for side in its_sides
     ]
-    # What one article says in several places disagrees with itself.
-    tellings = passages if len(passages) > 1 else [[one] for some in passages for one in some]
     common = _Common(
         Counter(name for some in passages for one in some for name in _names(one)),
         Counter(fact for some in passages for one in some for fact in {*_facts(one)}),
-        Counter(word for some in tellings for word in {*_words_of(one.quote for one in some)}),
         sum(map(len, passages)),
-        len(tellings),
     )
     return [_glance(site, side, common) for side in its_sides]
 
 
 class _Common(NamedTuple):
-    """In how many ``passages`` each name and each fact is, and in how many ``tellings`` each word.
-
-    A telling is an article, or a passage where all are of one.
-    """
+    """In how many of all ``passages`` each name and each fact is."""
 
     names: Mapping[str, int]
     facts: Mapping[str, int]
-    words: Mapping[str, int]
     passages: int
-    tellings: int
 
 
 def _glance(site: Contents, side: Side, common: _Common) -> Glance:
@@ -121,33 +110,8 @@ def _saying(
         room = ROOM
     elif not distinction:
         distinction = sentence.translation
-    quote = _marked(shortened(passage.quote, room), common)
-    return Saying(in_language(code, quote), shortened(distinction, _TOLD + 2), passage.path)
-
-
-def _marked(quote: str, common: _Common) -> Markup:
-    """A quote with the words marked that no other telling has, where others have the rest of it."""
-    words = [*TOKEN.finditer(quote)]
-    is_own = [common.words[fold(word[0])] < 2 for word in words]
-    if common.tellings < 2 or all(is_own) or not any(is_own):
-        return escape(quote)
-    html, at, place = Markup(""), 0, 0
-    while place < len(words):
-        if not is_own[place]:
-            place += 1
-            continue
-        first = place
-        while place < len(words) and is_own[place]:
-            place += 1
-        start, end = words[first].start(), words[place - 1].end()
-        html += escape(quote[at:start]) + _MARK % quote[start:end]
-        at = end
-    return html + escape(quote[at:])
-
-
-def _words_of(quotes: Iterable[str]) -> Iterator[str]:
-    for quote in quotes:
-        yield from (fold(word[0]) for word in TOKEN.finditer(quote))
+    quote = in_language(code, shortened(passage.quote, room))
+    return Saying(quote, shortened(distinction, _TOLD + 2), passage.path)
 
 
 def _facts(passage: CodedPassage) -> list[str]:

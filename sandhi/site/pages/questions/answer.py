@@ -98,6 +98,16 @@ class QuestionAnswer(NamedTuple):
         return any(claim.quotation for claim in self.claims)
 
     @property
+    def claims_by_sentence(self) -> list[list[Claim]]:
+        """Its claims, those of one sentence together; each by itself that stands in none."""
+        by_sentence: dict[object, list[Claim]] = {}
+        for claim in self.claims:
+            quotation = claim.quotation
+            place = (quotation.seed_id, quotation.sentence_start) if quotation else claim.key
+            by_sentence.setdefault(place, []).append(claim)
+        return [*by_sentence.values()]
+
+    @property
     def side_by_side(self) -> list[DisputeBeside]:
         """Those of its disputes that its page shows."""
         return self.disputes[:DISPUTES]

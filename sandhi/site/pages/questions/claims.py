@@ -11,7 +11,7 @@ from sandhi.site.elements.facts import Fact, corrected_words
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import value_words
-from sandhi.site.store import Contents, Store
+from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
@@ -26,11 +26,12 @@ class Corrected(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A row that an answer rests on.
+    """A row of a ``table`` that an answer rests on.
 
     ``article`` is what its source is called; ``disputes`` are the keys of what it takes part in.
     """
 
+    table: DatabaseTable
     key: str
     label: str
     path: str
@@ -64,6 +65,7 @@ def claims(
         quotation = quotations.get(key)
         question_claims.append(
             Claim(
+                site.tables[entries[key].table],
                 key,
                 entries[key].label,
                 row_path(entries[key].table, key),

@@ -136,7 +136,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         passage,
         corrections(row),
         disputes(store, row),
-        relations(groups),
+        relations(groups, is_so=not row.mood),
         groups,
         _concordance(store, row, groups, request),
         around(store, row),
@@ -170,14 +170,12 @@ def _neighbour(entry: DirectoryEntry | None) -> DirectoryEntry | None:
 def _mood(row: TableRow) -> Fact | None:
     """How sure it is that a row is so; None where it is what the first value of its codes says."""
     column = row.table.settings.mood
-    values = row.table.values.get(column or "", {})
-    value = row.text(column) if column else ""
-    if not value or value == next(iter(values), ""):
+    if column is None or not row.mood:
         return None
     return Fact(
-        row.table.titles[str(column)],
-        value_label(row.table, str(column), value),
-        values.get(value, ""),
+        row.table.titles[column],
+        value_label(row.table, column, row.mood),
+        row.table.values.get(column, {}).get(row.mood, ""),
     )
 
 

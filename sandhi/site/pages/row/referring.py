@@ -11,7 +11,7 @@ from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
 from sandhi.site.elements.labels import without
-from sandhi.site.elements.values.words import words
+from sandhi.site.elements.values.words import value_label, words
 from sandhi.site.pages.row.forms import (
     code_row,
     compared_sections,
@@ -139,27 +139,43 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
 def _parts(
     store: Store, join: DatabaseTable, column: str, rows: Sequence[TableRow], lookup: _Lookup
 ) -> list[ReferringSection]:
-    """The rows at the other ends of a join, by the value that says what part they take."""
+    """The rows at the other ends of a join, by the value that says what part they take.
+
+    On the page of who takes it, those that are not plainly so stand apart, as how sure they are.
+    """
     coded = join.code_column
     definitions = join.values.get(coded, {})
-    sections: dict[str, ReferringSection] = {}
+    sections: dict[tuple[str, str], ReferringSection] = {}
     for row in rows:
         value = row.text(coded)
-        section = sections.get(value)
+        mood = "" if column == join.of else _mood_at_end(join, row, lookup)
+        section = sections.get((value, mood))
         if section is None:
             phrase_of_parts, on_own_page = (*join.settings.phrases.get(value, ()), "", "")[:2]
             phrase = phrase_of_parts if column == join.of else ""
-            title = words(value) if column == join.of else on_own_page or words(value)
+            own_title = words(value) if column == join.of or mood else on_own_page or words(value)
+            title = SEPARATOR.join(filter(None, [own_title, mood]))
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
-            sections[value] = section
+            sections[value, mood] = section
         for end in _ends(join, column):
             if other := _at_end(store, join, end, row.text(end), lookup):
-                section.rows.append(other._replace(passage=lookup.quotations.get(row.key)))
+                facts_left = [fact for fact in other.facts if not mood or fact.text != mood]
+                quotation = lookup.quotations.get(row.key)
+                section.rows.append(other._replace(passage=quotation, facts=facts_left))
     order = [*definitions]
     if column != join.of:
         for section in sections.values():
             put_in_time(store, section.rows, lookup.ends)
-    return [sections[value] for value in sorted(sections, key=lambda value: place_in(order, value))]
+    places = sorted(sections, key=lambda place: (place_in(order, place[0]), place[1] != ""))
+    return [sections[place] for place in places]
+
+
+def _mood_at_end(join: DatabaseTable, row: TableRow, lookup: _Lookup) -> str:
+    """How sure it is what a row of a join is a part of, in a word; empty where it is so."""
+    end = lookup.ends.get(row.text(join.of or ""))
+    if end is None or not end.mood:
+        return ""
+    return value_label(end.table, end.table.settings.mood or "", end.mood)
 
 
 def _at_end(

@@ -15,10 +15,13 @@ class Relation(NamedTuple):
     definition: str
 
 
-def relations(groups: Iterable[ReferringRows]) -> list[Relation]:
-    """Return sentences on who takes part in what a page is about; none on what it takes part in."""
+def relations(groups: Iterable[ReferringRows], *, is_so: bool) -> list[Relation]:
+    """Return sentences on who takes part in what a page is about; none on what it takes part in.
+
+    Of what is not plainly so (``is_so``) they assert nothing: they say who has which part in it.
+    """
     return [
-        _relation(section)
+        _relation(section if is_so else section._replace(phrase=""))
         for group in groups
         if group.form == "parts" and group.is_about_row
         for section in group.sections

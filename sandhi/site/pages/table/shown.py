@@ -15,9 +15,9 @@ SHORT, LONG, CLAMPED = 24, 48, 90
 # long side across; of more, rows are cards.
 UPRIGHT, ACROSS = (6, 200), (12, 380)
 CARD = 5  # cells, beside the key, that a card on a phone shows until it is opened
-# Characters that a screen has room for side by side; what a column needs of them where its texts
-# are long, at the most where they are not, and what stands between two.
-SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 160, 18, 14, 2
+# Characters that a tablet and a screen have room for side by side; what a column needs of them
+# where its texts are long, at the most where they are not, and what stands between two.
+ON_A_TABLET, SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 92, 160, 18, 14, 2
 
 # Where a cell stands in such a card: what a row is called, when it is, how sure that is, which
 # article says so, all else, and where that is, in the article or the data.
@@ -102,13 +102,19 @@ class ShownTable(NamedTuple):
         return "as-cards"
 
     @property
-    def fits(self) -> bool:
-        """Whether a screen has room for its columns side by side: it scrolls with its page."""
-        needed = (
+    def width(self) -> str:
+        """What has room for its columns side by side, as the styles know it.
+
+        A tablet has it for those that are ``fits is-slim``, a screen for ``fits``, where a tablet
+        folds each row; and none for those that are ``is-wide``.
+        """
+        needed = sum(
             max((cell.needs for cell in cells), default=0) + BETWEEN
             for cells in zip(*(row.cells for row in self.rows), strict=True)
         )
-        return sum(needed) <= SIDE_BY_SIDE
+        if needed <= ON_A_TABLET:
+            return "fits is-slim"
+        return "fits" if needed <= SIDE_BY_SIDE else "is-wide"
 
     @property
     def sorts(self) -> Sequence[ShownColumn]:

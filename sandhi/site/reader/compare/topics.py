@@ -1,6 +1,6 @@
 """What is compared, in rows: for each topic that several articles have, what each tells of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -39,11 +39,15 @@ class ComparedSentence(NamedTuple):
 
 
 class ComparedCell(NamedTuple):
-    """What an article, by name, tells of a topic; ``silence`` is said where that is nothing."""
+    """What an article, by name, tells of a topic; ``silence`` is said where that is nothing.
+
+    ``path`` leads to where it tells of the topic in a sentence that is not shown.
+    """
 
     name: str
     sentences: list[ComparedSentence]
     silence: str
+    path: str = ""
 
 
 class ComparedRow(NamedTuple):
@@ -71,13 +75,14 @@ def compared_rows(
     """
     site, tables = store.contents, topic_tables(store.contents, table)
     aligned, others = aligned_topics(in_full, lambda topic: topic[0] in ("", *tables))
-    rows = [_row(store, one.topic, seeds, one.sentences) for one in aligned]
+    in_rows = dict(zip(seeds, in_full, strict=True))
+    rows = [_row(store, one.topic, seeds, one.sentences, in_rows) for one in aligned]
     rest = by_seed(others)
     if rest and not tables:
         label = gettext("More of it") if rows else ""
-        rows.append(ComparedRow(label, "", _cells(site, seeds, rest, {*seeds})))
+        rows.append(ComparedRow(label, "", _cells(site, seeds, rest, _no_more)))
         rest = {}
-    return rows, _cells(site, seeds, rest, {*seeds})
+    return rows, _cells(site, seeds, rest, _no_more)
 
 
 def _row(
@@ -85,37 +90,47 @@ def _row(
     topic: Topic,
     seeds: Sequence[str],
     sentences: Mapping[str, Sequence[ToldSentence]],
+    in_rows: Mapping[str, Sequence[ToldSentence]],
 ) -> ComparedRow:
     site, (name, key) = store.contents, topic
     entry = store.directory.entry(key)
     label = entry.label if entry else key
     if not name:
         assert site.membership  # else there are no disagreements
-        label = site.row_name(site.membership.parent.name, key, label)
-        cells = _cells(site, seeds, sentences, None)
-        return ComparedRow(label, row_path(site.membership.parent.name, key), cells)
-    telling_seeds = {one.seed for one in store.texts.tellings(site.tables[name], key)}
-    return ComparedRow(label, row_path(name, key), _cells(site, seeds, sentences, telling_seeds))
+        name = site.membership.parent.name
+        label = site.row_name(name, key, label)
+        cells = _cells(site, seeds, sentences, lambda _: (gettext("Has no part in this."), ""))
+        return ComparedRow(label, row_path(name, key), cells)
+    tellings = store.texts.tellings(site.tables[name], key)
+
+    def silence(seed: str) -> tuple[str, str]:
+        spans = [one.span for one in tellings if one.seed == seed]
+        if not spans:
+            return gettext("Not told here."), ""
+        if any(span.meets(one.span) for span in spans for one in in_rows[seed]):
+            return _no_more(seed)
+        return gettext("Tells of it in another sentence."), place_path(seed, min(spans))
+
+    return ComparedRow(label, row_path(name, key), _cells(site, seeds, sentences, silence))
+
+
+def _no_more(_: str) -> tuple[str, str]:
+    """What an article says of a topic that it tells of in sentences that stand elsewhere."""
+    return gettext("Nothing more here."), ""
 
 
 def _cells(
     site: Contents,
     seeds: Sequence[str],
     sentences: Mapping[str, Sequence[ToldSentence]],
-    telling_seeds: Collection[str] | None,
+    silence: Callable[[str], tuple[str, str]],
 ) -> list[ComparedCell]:
-    """A cell for each article; ``telling_seeds`` tell of it anywhere, None of a disagreement."""
-
-    def silence(seed: str) -> str:
-        if telling_seeds is None:
-            return gettext("Has no part in this.")
-        return gettext("Nothing more here.") if seed in telling_seeds else gettext("Not told here.")
-
+    """A cell for each article; of one without sentences it says what ``silence`` does."""
     return [
         ComparedCell(
             site.label(SEEDS, seed),
             [_cell(site, one) for one in sentences.get(seed, [])],
-            silence(seed),
+            *(silence(seed) if seed not in sentences else ("", "")),
         )
         for seed in seeds
     ]

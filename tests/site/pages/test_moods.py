@@ -1,0 +1,27 @@
+"""What is planned, possible or denied is not told as if somebody did it."""
+
+import re
+
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+
+async def test_what_is_not_plainly_so_is_told_apart_of_who_takes_part(
+    get: Get, original: Copy
+) -> None:
+    status = {row["event_id"]: row["status"] for row in original.rows("events")}
+    denied = next(key for key, value in status.items() if value == "denied")
+    actor = next(
+        row["actor_id"]
+        for row in original.rows("event_actors")
+        if row["event_id"] == denied and row["role"] == "initiator"
+    )
+    page = (await get(f"/sandhi/actors/{actor}")).text.partition('id="by-event_actors"')[2]
+    sections = re.split("<h3>", page.partition("<h2")[0])
+    (did,) = (one for one in sections if "Did, or has done" in one)
+    keys = re.findall(r'<span class="key">(E\d+)</span>', did)
+    assert keys
+    assert {status[key] for key in keys} == {"occurred"}
+    (not_so,) = (one for one in sections if "Initiator · denied" in one)
+    assert denied in not_so
+    assert "did it" not in (await get(f"/sandhi/events/{denied}")).text
