@@ -8,6 +8,7 @@ from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
+    carrying_on,
     is_by_pronoun,
     pronoun_says,
     said_in,
@@ -112,6 +113,7 @@ def _parts(
         for key, span in sayers.items()
         if passage.holds(span) and not (speech and speech.holds(span))
     }
+    speakers -= {*carrying_on(passage, sayers)} if speech else set()
     first = min((sayers[key].start for key in speakers if key in sayers), default=0)
     in_sentence = dict(named_in_sentence(package, passage, join.target))
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
@@ -161,8 +163,11 @@ def _parts(
         )
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
-        if is_mute and role in speaking and (other_roles := fits[key] - speaking):
+        is_told_of = speech is not None and key not in sayers
+        is_said = is_told_of and any(speech.holds(own) for own in own_places if speech)
+        is_silent = is_beside or (speaks_mostly and not is_said)
+        is_mute = bool(speakers) and key not in speakers and is_silent
+        if (is_mute or is_said) and key not in speakers and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         stretch = span if shape.sources else _across(span, passage.span)
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
