@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sandhi.language.expressions import PredicateWord
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.hanging import after_participle
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.prospects import end_of_intended, end_of_told
@@ -36,6 +37,8 @@ def predicate(text: str) -> list[PredicateWord]:
         stretch = words[:last] + [word for word in opened if word.form == _THAT]
         return _marked(stretch, first, is_clause=True)
     stretch = words[: _end_of_main_clause(words)]
+    if many := after_participle([word.form for word in stretch]):  # हुआ समझौता, as समझौता हुआ
+        stretch = [*stretch[: -many - 1], *stretch[-many:], stretch[-many - 1]]
     clause_forms = [word.form for word in stretch]
     end = end_of_told(clause_forms)
     end = end_of_intended(clause_forms) if end is None else end

@@ -181,7 +181,7 @@ def _at_the_end(words: Sequence[Word], at: int) -> int | None:
 
 
 def _beside_a_quotation(words: Sequence[Word], at: int) -> int | None:
-    """The place of the last word that says what stands in quotation marks before: '…', रमा ने दिया बयान.
+    """The place of the last word that says what is quoted before it: '…', रमा ने दिया बयान.
 
     So headlines have it; there is nothing else in the clause than who says it, and that.
     """
@@ -206,7 +206,7 @@ def _joined(words: Sequence[Word], at: int) -> int | None:
 
 
 def _next_agent(words: Sequence[Word], at: int) -> int:
-    """The place of the next word after one that marks who does something, or says it; or the end."""
+    """The place of the next word that marks who does something, or says it; or the end."""
     agents = {AGENT_MARK} | _PRONOUNS
     after = range(at + 1, len(words))
     return next((place for place in after if words[place].form in agents), len(words))

@@ -70,8 +70,11 @@ def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
 
 
 def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:
-    """Whether a sentence ends with the words that say who says what stands before them in it."""
-    rest = passage.text[words.end : passage.sentence.end]
+    """Whether a sentence ends with the words that say who says what stands before them in it.
+
+    So does, in a headline, one that another follows behind a semicolon.
+    """
+    rest = passage.text[words.end : passage.sentence.end].partition(";")[0]
     takes_up = language(passage.language).takes_up(passage.text[slice(*words)])
     return not takes_up and not any(character.isalnum() for character in rest)
 
@@ -106,7 +109,9 @@ def said_in(passage: SelectedPassage) -> Span | None:
     Who only carries on that somebody says it, before that, does not say it: उमा के अनुसार रमा ने कहा.
     """
     begin, code = passage.sentence.start, language(passage.language)
-    sayings = [Span(begin + one.start, begin + one.end) for one in code.sayings(passage.sentence_quote)]
+    sayings = [
+        Span(begin + one.start, begin + one.end) for one in code.sayings(passage.sentence_quote)
+    ]
     inside = [one for one in sayings if one.start >= passage.span.start]
     while len(inside) > 1 and _carries_on(passage, inside[0], inside[1]):
         del inside[0]

@@ -193,13 +193,17 @@ def _type_that_stands(
 
     Empty where they let none: with what is taken for it, no row of it could be written.
     """
-    links = [one for one in joined if one.is_taken and one.join in shape.links]
-    if not links:
+    taken_offers = [one for one in joined if one.is_taken]
+    if not taken_offers:
         return type_
-    likely = [type_]
-    for one in links:
-        likely += learnt.types_linking(one.join, one.role, one.key)
-    rows_of_types = {one: _of_term(package, shape, one) for one in likely}
+    likely = [type_, *types_by_head(package, shape, passage)]
+    for one in taken_offers:
+        if one.join in shape.links:
+            likely += learnt.types_linking(one.join, one.role, one.key)
+    rows_of_types = {
+        one: learnt.values(passage, {shape.type: one}, False) | _of_term(package, shape, one)
+        for one in likely
+    }
     return next(iter(types_that_stand(package, shape, rows_of_types, passage, joined)), "")
 
 

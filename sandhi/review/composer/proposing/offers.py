@@ -163,13 +163,19 @@ def _parts(
         )
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_told_of = speech is not None and key not in sayers
-        is_said = is_told_of and any(speech.holds(own) for own in own_places if speech)
+        is_said = speech is not None and key not in sayers
+        is_said = is_said and any(map((speech or passage.span).holds, own_places))
         is_silent = is_beside or (speaks_mostly and not is_said)
         is_mute = bool(speakers) and key not in speakers and is_silent
-        if (is_mute or is_said) and key not in speakers and role in speaking and (other_roles := fits[key] - speaking):
+        if (
+            (is_mute or is_said)
+            and key not in speakers
+            and role in speaking
+            and (other_roles := fits[key] - speaking)
+        ):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
-        stretch = span if shape.sources else _across(span, passage.span)
+        across = Span(min(span.start, passage.span.start), max(span.end, passage.span.end))
+        stretch = span if shape.sources else across
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         case = standing[key].case if key in standing else None
@@ -193,10 +199,6 @@ def _in_clauses(
     doing = {key for key, clause in standing.items() if clause.case is Case.AGENT}
     inside = {key for key, _ in places} - outside
     return inside if doing & outside else inside - doing
-
-
-def _across(span: Span, other: Span) -> Span:
-    return Span(min(span.start, other.start), max(span.end, other.end))
 
 
 def _of_linked(

@@ -79,7 +79,9 @@ def source_offers(
     carriers = carrying_on(passage, sayers)
     is_saying = said_in(passage) is not None
     resting = coded or resting_on(package, passage, join.target)
+    own = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
     resting = carriers if is_saying else resting if ends_a_clause(passage) else {}
+    resting = {key: span for key, span in resting.items() if key not in own}
     names = dict(named_in_sentence(package, passage, join.target))
     first = {**names, **sayers, **coded, **resting}
     near = nearby_sayers(package, passage, join)
@@ -90,6 +92,26 @@ def source_offers(
         roles = roles if roles and key in carriers else {*fitting[key]}
         role = learnt.role(join, type_, key, passage.holds(span), fitting=roles)
         yield offer_at(package, join, key, role, passage, span, key in resting)
+
+
+def _speaking(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> set[str]:
+    """Who says what a passage of a type of sayings tells that they say: it rests not on their word.
+
+    Such are types whose rows are mostly linked to what they tell of.
+    """
+    if not any(learnt.links_mostly(link, type_) for link in shape.links):
+        return set()
+    standing = standings(package, passage, join.target).items()
+    doing = {key for key, one in standing if one.case is Case.AGENT and not one.is_aside}
+    is_pronoun = language(passage.language).is_of_pronoun(passage.quote)
+    return doing | {*(antecedent(package, passage, join.target) if is_pronoun else ())}
 
 
 def _shown_well(
