@@ -66,7 +66,8 @@ def measured(root: Path) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
         passage = passage_at(package, _SEED, start, end)
         proposed = proposal(package, shape, learnt, passage)
         cells = proposed.cells
-        rests = any(one.is_taken and one.join in shape.sources for one in proposed.offers)
+        sources = [one for one in proposed.offers if one.is_taken and one.join in shape.sources]
+        rests = any(learnt.is_claim(one.join.table, one.role) for one in sources)
         mention = usual_mention(package, shape, learnt, cells, rests, passage)
         parts = sorted(
             f"{one.key} {one.role}"

@@ -132,6 +132,7 @@ class Language:
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
+    carries_on: Callable[[str], bool]  # of such words: whether another may say it, and be carried
     name_signs: Mapping[str, SignKind]
     country_name: Callable[[str], CountryName | None]  # of a country or a capital, what it says
     office: Callable[[str], str]  # the English of that with which a text ends, before a name

@@ -205,6 +205,7 @@ LANGUAGE = Language(
     by_pronoun=is_unknown,
     takes_up=is_unknown,
     weighs=is_unknown,
+    carries_on=is_unknown,
     name_signs={},
     country_name=country_name,
     office=office,

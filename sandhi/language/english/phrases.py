@@ -24,13 +24,17 @@ _MOODS = {
     Mood.POTENTIAL: re.compile(r"\bmight\b"),
 }
 # What somebody says of it, in a clause with "that".
-_INDIRECT = (
+_INDIRECT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(?:is|are) to\b"), "will"),
     (re.compile(r"\b(?:was|were) to\b"), "would"),
     (re.compile(r"\bmight\b"), "may"),
     (re.compile(r"\b(is|was) said to have\b"), "has"),
     (re.compile(r"\b(are|were) said to have\b"), "have"),
     (re.compile(r"\b(is|are|was|were) said to be\b"), r"\1"),
+    (
+        re.compile(r"\b(is|are) said to (\w+)\b"),
+        lambda words: _present(words[2], words[1] == "are"),
+    ),
 )
 
 
@@ -101,7 +105,7 @@ def without_mood(label: str) -> str:
 
 def within(text: str, is_name: Callable[[str], bool]) -> str:
     """A text as it stands within a sentence: with a small letter, unless a name begins it."""
-    first = text.partition(" ")[0].removesuffix("'s")
+    first = text.partition(" ")[0].rstrip(",;:").removesuffix("'s")
     return text if is_name(first) else text[:1].lower() + text[1:]
 
 

@@ -14,6 +14,10 @@ _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?:^|\s)(?!(?:They|We|You)\b)[A-Z]\w*[^\Ws]\s+$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]e|[Mm]y|[Mm]ine|[Oo]urs)\b")
+# A mark that opens what it does not close, or closes what it did not open.
+_OPENED = re.compile(r"^(?:[“\"](?!.*[”\"])|‘(?!.*’)|'(?=\w)(?!.*\w[.,!?]?'(?!\w)))")
+_CLOSED = re.compile(r"[”\"]$|(?<=[.!?])[’']$")
+_QUOTES_OF = {"”": "“", '"': '"', "’": "‘", "'": "'"}  # what opens that each closes
 _STOP = re.compile(r"\s*[.…]+$")
 _PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
@@ -52,8 +56,20 @@ def without_lead(text: str) -> str:
     """A sentence without the words that only lead on to it from the one before (Meanwhile, …)."""
     bare = text.strip()
     lead = _leads().match(bare)
-    rest = bare[lead.end() :] if lead else bare
+    rest = _whole(bare[lead.end() :] if lead else bare)
     return rest[:1].upper() + rest[1:]
+
+
+def _whole(text: str) -> str:
+    """A text without a quotation mark at its edges whose other one stands elsewhere."""
+    text = _OPENED.sub("", text)
+    closed = _CLOSED.search(text)
+    if closed is None:
+        return text
+    before, mark = text[: closed.start()], _QUOTES_OF[closed[0]]
+    opened = before.count(mark)
+    is_paired = opened % 2 if mark == closed[0] else opened > before.count(closed[0])
+    return text if is_paired else before
 
 
 def without_frame(text: str) -> str:

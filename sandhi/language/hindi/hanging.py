@@ -1,5 +1,6 @@
 """Passages that hang on words outside of them: they break off, or lean back, by a function word."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from sandhi.language.hindi.folding import fold
@@ -11,6 +12,7 @@ from sandhi.language.hindi.function_words import (
     GENITIVES,
 )
 from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import words_of
 
@@ -23,6 +25,8 @@ _SUBJECTS = frozenset(map(fold, "वे वह वो उन्होंने �
 _LEADS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु तब फिर बाद में साथ ही कि".split()))
 _DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन इसी इन्हीं".split()))
 _FAR = 3  # so many words after one of these the noun may stand
+_PARTICIPLES = frozenset(map(fold, "हुआ हुई हुए".split()))
+_VERBS = COPULAS | VERBS
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
@@ -44,10 +48,23 @@ def is_cut(text: str, after: str) -> bool:
 
 
 def ends_clause(text: str, after: str) -> bool:
-    """Whether a clause ends with a text: with its verb (है, जाएगा), or where no word follows."""
+    """Whether a clause ends with a text: with its verb (है, जाएगा), or where no word follows.
+
+    None ends with a noun that a participle says more of (हुआ एक समझौता): it is told of, not told.
+    """
     last = _last_form(text)
+    if after_participle(_forms(text)):
+        return False
     is_verb = last is not None and (last in COPULAS or is_future(last))
     return is_verb or not after.lstrip()[:1].isalnum()
+
+
+def after_participle(forms_of_text: Sequence[str]) -> int:
+    """How many words at its end are a noun of which a participle says more: हुआ एक समझौता."""
+    places = [at for at, form in enumerate(forms_of_text) if form in _PARTICIPLES]
+    after = forms_of_text[places[-1] + 1 :] if places else ()
+    is_noun = all(not (form in _VERBS or form in CASE_MARKERS or is_future(form)) for form in after)
+    return len(after) if is_noun and len(after) <= _FAR else 0
 
 
 def is_scene(after: str) -> bool:

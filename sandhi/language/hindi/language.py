@@ -28,7 +28,7 @@ from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.predicates import predicate
-from sandhi.language.hindi.sayings import by_pronoun, sayings, takes_up, weighs
+from sandhi.language.hindi.sayings import by_pronoun, carries_on, sayings, takes_up, weighs
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import mood
@@ -71,6 +71,7 @@ LANGUAGE = Language(
     by_pronoun=by_pronoun,
     takes_up=takes_up,
     weighs=weighs,
+    carries_on=carries_on,
     name_signs=SIGNS,
     country_name=country_name,
     office=office,

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from sandhi.language.expressions import PredicateWord
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.hanging import after_participle
 from sandhi.language.hindi.lexicon import forms
-from sandhi.language.hindi.sayings import sayings
+from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.prospects import end_of_intended, end_of_told
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import Word, words_of
@@ -36,6 +37,8 @@ def predicate(text: str) -> list[PredicateWord]:
         stretch = words[:last] + [word for word in opened if word.form == _THAT]
         return _marked(stretch, first, is_clause=True)
     stretch = words[: _end_of_main_clause(words)]
+    if many := after_participle([word.form for word in stretch]):  # हुआ समझौता, as समझौता हुआ
+        stretch = [*stretch[: -many - 1], *stretch[-many:], stretch[-many - 1]]
     clause_forms = [word.form for word in stretch]
     end = end_of_told(clause_forms)
     end = end_of_intended(clause_forms) if end is None else end
@@ -46,11 +49,16 @@ def predicate(text: str) -> list[PredicateWord]:
 
 def _saying(text: str, words: Sequence[Word]) -> tuple[int, int] | None:
     """The positions between which the words stand by which a passage begins to say something."""
-    span = next(iter(sayings(text)), None)
-    if span is None:
-        return None
-    first = sum(word.start < span.start for word in words)
-    return (first, sum(word.start < span.end for word in words)) if first <= _HEAD else None
+    saying, last = None, 0
+    for span in sayings(text):
+        first = sum(word.start < span.start for word in words)
+        if first > last + _HEAD:
+            break
+        last = sum(word.start < span.end for word in words)
+        saying = first, last
+        if not carries_on(text[slice(*span)]):
+            break
+    return saying
 
 
 def _end_of_main_clause(words: Sequence[Word]) -> int:

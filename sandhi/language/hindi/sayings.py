@@ -7,7 +7,7 @@ import regex
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
-from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID, SAYING
+from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID, SAYING, VERBS
 from sandhi.language.hindi.words import Word, sentence_words
 from sandhi.text import Span
 
@@ -24,6 +24,7 @@ _VERBS = forms("saying", role="verb")
 _TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split()))
 _THIS, _MATTER = frozenset(map(fold, "इस इसी".split())), fold("बात")
 _NEWS = SAYING | {_MATTER}
+_JOINTS = frozenset(map(fold, "और तथा एवं".split()))
 _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
 _TO, _BY = fold("को"), fold("से")
@@ -32,6 +33,7 @@ _DASH = regex.compile(r"\s*[-–—]\s+")
 _HANDS = 4  # so many words after का what somebody speaks by may have: के नए खाते से
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
+_HELPING = 2  # so many words may stand between a verb of saying and what is said: कहा भी है कि
 _TO_THE_STOP = 4  # so many words after ने, where a sentence ends with the verb of saying
 
 
@@ -89,11 +91,22 @@ def weighs(saying: str) -> bool:
     return any(word.form in _WEIGHING for words in sentence_words(saying) for word in words)
 
 
+def carries_on(saying: str) -> bool:
+    """Whether words of saying may name who only carries on what another says: के अनुसार."""
+    (words,) = [*sentence_words(saying)][:1] or [[]]
+    return any(word.form in AS_SAID for word in words[-2:])
+
+
 def _last(words: Sequence[Word], at: int) -> int | None:
     """The place of the last word that attributes, where the words at a place begin to."""
     following = words[at + 1].form if at + 1 < len(words) else ""
     if words[at].form == AGENT_MARK or words[at].form in _PRONOUNS:
-        return _before_what_is_said(words, at + 2, _TO_THE_VERB) or _at_the_end(words, at)
+        return (
+            _before_what_is_said(words, at + 2, _TO_THE_VERB)
+            or _at_the_end(words, at)
+            or _beside_a_quotation(words, at)
+            or _joined(words, at)
+        )
     if words[at].form == _TO:
         last = _before_what_is_said(words, at + 2, _TO_THE_END)
         felt = {word.form for word in words[at + 1 : last]} if last else set()
@@ -162,8 +175,41 @@ def _at_the_end(words: Sequence[Word], at: int) -> int | None:
     while end > at and words[end - 1].form in COPULAS:
         end -= 1
     is_said = at > 1 and end - at - 1 <= _TO_THE_STOP and words[end - 1].form in _VERBS
-    takes_up_what_is_told = any(_is_taking_up(words, place) for place in range(at + 1, end - 1))
+    after = range(at + 1, min(_next_agent(words, at), end - 1))
+    takes_up_what_is_told = any(_is_taking_up(words, place) for place in after)
     return len(words) - 2 if end > at + 1 and (is_said or takes_up_what_is_told) else None
+
+
+def _beside_a_quotation(words: Sequence[Word], at: int) -> int | None:
+    """The place of the last word that says what is quoted before it: '…', रमा ने दिया बयान.
+
+    So headlines have it; there is nothing else in the clause than who says it, and that.
+    """
+    if not any(_QUOTES & {*word.gap} and _PAUSES & {*word.gap} for word in words[1 : at + 1]):
+        return None
+    for place in range(at + 1, len(words)):
+        if place > at + 1 and words[place].gap.strip():
+            break
+        if words[place].form in _NEWS and place - at <= _TO_THE_STOP:
+            verb = words[place + 1] if place + 1 < len(words) else None
+            is_done = verb is not None and verb.form in VERBS and not verb.gap.strip()
+            return place + 1 if is_done else place
+    return None
+
+
+def _joined(words: Sequence[Word], at: int) -> int | None:
+    """The place of the last word of a saying that is joined to what one did: ने पुल देखा और कहा कि."""
+    for place in range(at + 2, _next_agent(words, at) - 1):
+        if words[place].form in _JOINTS and words[place + 1].form in _VERBS:
+            return _before_what_is_said(words, place + 2, _HELPING)
+    return None
+
+
+def _next_agent(words: Sequence[Word], at: int) -> int:
+    """The place of the next word that marks who does something, or says it; or the end."""
+    agents = {AGENT_MARK} | _PRONOUNS
+    after = range(at + 1, len(words))
+    return next((place for place in after if words[place].form in agents), len(words))
 
 
 def _is_taking_up(words: Sequence[Word], at: int) -> bool:

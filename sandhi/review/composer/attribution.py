@@ -1,6 +1,7 @@
 """On whose word a passage rests, as far as its sentence says so."""
 
 import re
+from collections.abc import Mapping
 
 from sandhi.language import language
 from sandhi.package import Package
@@ -69,8 +70,11 @@ def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
 
 
 def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:
-    """Whether a sentence ends with the words that say who says what stands before them in it."""
-    rest = passage.text[words.end : passage.sentence.end]
+    """Whether a sentence ends with the words that say who says what stands before them in it.
+
+    So does, in a headline, one that another follows behind a semicolon.
+    """
+    rest = passage.text[words.end : passage.sentence.end].partition(";")[0]
     takes_up = language(passage.language).takes_up(passage.text[slice(*words)])
     return not takes_up and not any(character.isalnum() for character in rest)
 
@@ -100,12 +104,42 @@ def is_by_pronoun(passage: SelectedPassage) -> bool:
 
 
 def said_in(passage: SelectedPassage) -> Span | None:
-    """What is said in a passage that tells who says it: from there to its end; None in others."""
-    begin = passage.sentence.start
-    sayings = language(passage.language).sayings(passage.sentence_quote)
-    ends = [begin + one.end for one in sayings if begin + one.start >= passage.span.start]
-    first = min(ends, default=passage.span.end)
+    """What is said in a passage that tells who says it: from there to its end; None in others.
+
+    Who only carries on that somebody says it, before that, does not say it: उमा के अनुसार रमा ने कहा.
+    """
+    begin, code = passage.sentence.start, language(passage.language)
+    sayings = [
+        Span(begin + one.start, begin + one.end) for one in code.sayings(passage.sentence_quote)
+    ]
+    inside = [one for one in sayings if one.start >= passage.span.start]
+    while len(inside) > 1 and _carries_on(passage, inside[0], inside[1]):
+        del inside[0]
+    first = inside[0].end if inside else passage.span.end
     return Span(first, passage.span.end) if first < passage.span.end else None
+
+
+def carrying_on(passage: SelectedPassage, words: Mapping[str, Span]) -> dict[str, Span]:
+    """Those of some who say something who only carry on what another says in a passage, or of it.
+
+    They stand before who says it, or before a passage that tells that somebody does.
+    """
+    speech, code = said_in(passage), language(passage.language)
+    stop = speech.start if speech else passage.span.start
+    before = sorted((span, key) for key, span in words.items() if span.end <= stop)
+    last = max((span.end for span, _ in before), default=0)
+    return {
+        key: span
+        for span, key in before
+        if code.carries_on(passage.text[slice(*span)]) and (span.end < last)
+    }
+
+
+def _carries_on(passage: SelectedPassage, first: Span, second: Span) -> bool:
+    """Whether the first of two sayings only carries on the second."""
+    text, code = passage.text, language(passage.language)
+    between = text[first.end : second.start]
+    return code.carries_on(text[slice(*first)]) and not [*code.clauses(between)]
 
 
 def pronoun_says(passage: SelectedPassage) -> bool:

@@ -68,6 +68,21 @@ class Learnt(LearntMentions):
         counted = Counter(row[self._shape.type] for row in self._rows.values())
         return [name for name, _ in counted.most_common() if name]
 
+    def types_linking(self, link: PartTable, role: str, key: str) -> list[str]:
+        """The types of the rows that are linked so to rows as real as this one, most of them first.
+
+        How real they are, as their column of moods has it: of what only may be, whoever weighs it.
+        """
+        real = self._package.settings.of(self._shape.table).mood or ""
+        value = self._rows.get(key, {}).get(real)
+        counted = Counter(
+            self._rows.get(row[link.of], {}).get(self._shape.type, "")
+            for row in self._joined[link.table]
+            if (row[link.role] if link.role else "") == role
+            and self._rows.get(row[link.to], {}).get(real) == value
+        )
+        return [name for name, _ in counted.most_common() if name]
+
     def scores(self, passage: SelectedPassage) -> Iterable[tuple[Coded, float]]:
         """Yield the coded passages of the table's rows, and how much each is like a new one.
 

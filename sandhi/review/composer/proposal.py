@@ -18,7 +18,7 @@ from sandhi.review.composer.proposing.dating import (
     taken_over,
 )
 from sandhi.review.composer.proposing.drafts import drafts
-from sandhi.review.composer.proposing.fitting import first_that_stands
+from sandhi.review.composer.proposing.fitting import first_that_stands, types_that_stand
 from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import (
     longest_form,
@@ -85,7 +85,12 @@ def proposal(
     types, is_told = _types(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
-    joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
+    given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
+    if type_ and not (chosen or earlier):
+        stands = _type_that_stands(package, shape, learnt, passage, type_, joined)
+        if stands != type_:
+            type_, types = stands, sorted(types, key=lambda one: one != stands)
+            joined = _joined(package, shape, learnt, passage, type_, given)
     cells, quote = dict.fromkeys(schema.names, ""), passage.quote
     anew = {*schema.names}
     if earlier:
@@ -93,7 +98,10 @@ def proposal(
         anew = set() if is_here else {*shape.filled, *shape.composed.drafts}
         cells |= {name: earlier[name] for name in {*schema.names} - anew}
     else:
-        rests_on_others = any(one.is_taken and one.join in shape.sources for one in joined)
+        rests_on_others = any(
+            one.is_taken and one.join in shape.sources and learnt.is_claim(one.join.table, one.role)
+            for one in joined
+        )
         facts = {**{shape.type: type_}, **curator_cells}
         usual = (
             (learnt.values(passage, facts, rests_on_others) if type_ else {})
@@ -160,6 +168,43 @@ def proposal(
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
     return Proposal(cells, joined, tuple(types), earlier_key, frozenset(ours))
+
+
+def _joined(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    type_: str,
+    given: Sequence[Offer] | None,
+) -> tuple[Offer, ...]:
+    return tuple(offers(package, shape, learnt, passage, type_) if given is None else given)
+
+
+def _type_that_stands(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    type_: str,
+    joined: Sequence[Offer],
+) -> str:
+    """A type, or else the usual one of rows linked to such rows, that the rules let stand.
+
+    Empty where they let none: with what is taken for it, no row of it could be written.
+    """
+    taken_offers = [one for one in joined if one.is_taken]
+    if not taken_offers:
+        return type_
+    likely = [type_, *types_by_head(package, shape, passage)]
+    for one in taken_offers:
+        if one.join in shape.links:
+            likely += learnt.types_linking(one.join, one.role, one.key)
+    rows_of_types = {
+        one: learnt.values(passage, {shape.type: one}, False) | _of_term(package, shape, one)
+        for one in likely
+    }
+    return next(iter(types_that_stand(package, shape, rows_of_types, passage, joined)), "")
 
 
 def _types(

@@ -88,7 +88,10 @@ class SentencePage:
         except PackageError as error:
             return self._rendered(seed, form.item, form.cells, [str(error)], 409)
         self._refused_cells.drop((seed, spans[form.item]))
-        self._sitting.message = self._sitting.session.decisions[-1].message
+        message = self._sitting.session.decisions[-1].message
+        if next_key == form.item and form.action == "accept":
+            message += f"; it is open yet: {' and '.join(self._lacking(form.item))} to be filled in"
+        self._sitting.message = message
         query = f"?key={next_key}" if next_key else ""
         return RedirectResponse(f"/sentences/{seed}{query}", status_code=303)
 
@@ -105,7 +108,7 @@ class SentencePage:
         match form.action:
             case "accept":
                 session.edit("sentences", form.item, form.cells)
-                return ""
+                return form.item if self._lacking(form.item) else ""
             case "part" if _OFFSET.fullmatch(form.at):
                 at, typed = int(form.at), self._typed(seed, form)
                 return session.cut(lambda package: parting_changes(package, form.item, at, typed))[
@@ -117,6 +120,13 @@ class SentencePage:
                 typed = self._typed(seed, form)
                 return session.cut(lambda package: joining_changes(package, form.item, typed))[0]
         raise Refused([f"“{visible(form.action[:40])}” is nothing that is done with a sentence"])
+
+    def _lacking(self, key: str) -> list[str]:
+        """The titles of the required columns in which a sentence has nothing yet."""
+        package = self._sitting.package()
+        schema, row = package.schemas["sentences"], package.rows("sentences")[key]
+        required = (one for one in schema.fields if one.constraints.get("required"))
+        return [one.title or one.name for one in required if not row[one.name]]
 
     def _translation(self, package: Package, seed: str) -> str:
         """What was given of the whole text, where sentences have translations."""

@@ -8,8 +8,9 @@ from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import Package
-from sandhi.review.composer.passage import row_cells
-from sandhi.review.composer.shape import PartTable
+from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.table import csv_text
 
 _OTHER = "+"  # the key of somebody else, whom no row has
@@ -98,6 +99,51 @@ def fitting_values(
         )
         for number, key in enumerate(keys)
     }
+
+
+def types_that_stand(
+    package: Package,
+    shape: Shape,
+    rows_of_types: Mapping[str, Mapping[str, str]],
+    passage: SelectedPassage,
+    joined: Iterable[Offer],
+) -> list[str]:
+    """The types that no rule refuses to a row at a passage with what is taken to be joined to it.
+
+    Each is given with the cells of a row of it. Rules that look at more than that, the mentions of
+    what is joined and who is, are left to the check of what is written.
+    """
+    taken_offers = [one for one in joined if one.is_taken and one.join not in shape.sources]
+    around = {shape.table, shape.mention}
+    around |= {name for one in taken_offers for name in (one.join.table, one.join.target)}
+    rules = [
+        one
+        for one in rules_of(package)[shape.table]
+        if one.judge and one.column == shape.type and one.reads and {*one.reads} <= around
+    ]
+    if not rules:
+        return [*rows_of_types]
+    links = {one.key for one in taken_offers if one.join in shape.links}
+    name = package.schemas[shape.table].primary_key
+    tables = {shape.table: [row for row in row_cells(package, shape.table) if row[name] in links]}
+    if shape.mention:
+        mentions = row_cells(package, shape.mention)
+        tables[shape.mention] = [row for row in mentions if row[shape.mention_of] in links]
+    tables |= {one.join.table: [] for one in taken_offers}
+    anchor = passage.anchor(passage.span)
+    for type_, row in rows_of_types.items():
+        new = f"{_OTHER} {type_}"
+        tables[shape.table].append({**row, **anchor, name: new})
+        if shape.mention:
+            of_mention = {shape.mention_of: new, **_key_of(package, shape.mention, new)}
+            tables[shape.mention].append({**anchor, **of_mention})
+        for number, one in enumerate(taken_offers):
+            cells = {one.join.of: new, one.join.to: one.key, **anchor}
+            cells |= {one.join.role: one.role} if one.join.role else {}
+            cells |= _key_of(package, one.join.table, f"{new} {number}")
+            tables[one.join.table].append(cells)
+    refused = _refused(package, shape.table, tables, rules)
+    return [type_ for type_ in rows_of_types if f"{_OTHER} {type_}" not in refused]
 
 
 def shown_well(

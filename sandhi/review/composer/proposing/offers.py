@@ -8,6 +8,7 @@ from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
+    carrying_on,
     is_by_pronoun,
     pronoun_says,
     said_in,
@@ -112,6 +113,7 @@ def _parts(
         for key, span in sayers.items()
         if passage.holds(span) and not (speech and speech.holds(span))
     }
+    speakers -= {*carrying_on(passage, sayers)} if speech else set()
     first = min((sayers[key].start for key in speakers if key in sayers), default=0)
     in_sentence = dict(named_in_sentence(package, passage, join.target))
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
@@ -161,10 +163,19 @@ def _parts(
         )
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
-        if is_mute and role in speaking and (other_roles := fits[key] - speaking):
+        is_said = speech is not None and key not in sayers
+        is_said = is_said and any(map((speech or passage.span).holds, own_places))
+        is_silent = is_beside or (speaks_mostly and not is_said)
+        is_mute = bool(speakers) and key not in speakers and is_silent
+        if (
+            (is_mute or is_said)
+            and key not in speakers
+            and role in speaking
+            and (other_roles := fits[key] - speaking)
+        ):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
-        stretch = span if shape.sources else _across(span, passage.span)
+        across = Span(min(span.start, passage.span.start), max(span.end, passage.span.end))
+        stretch = span if shape.sources else across
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         case = standing[key].case if key in standing else None
@@ -188,10 +199,6 @@ def _in_clauses(
     doing = {key for key, clause in standing.items() if clause.case is Case.AGENT}
     inside = {key for key, _ in places} - outside
     return inside if doing & outside else inside - doing
-
-
-def _across(span: Span, other: Span) -> Span:
-    return Span(min(span.start, other.start), max(span.end, other.end))
 
 
 def _of_linked(

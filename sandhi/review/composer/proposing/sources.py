@@ -9,6 +9,7 @@ from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
+    carrying_on,
     ends_a_clause,
     is_by_pronoun,
     is_taken_up,
@@ -61,7 +62,8 @@ def source_offers(
 ) -> Iterator[Offer]:
     """On whose word the passage may rest: who is said to say it in its sentence.
 
-    That somebody says something rests on nobody's: a passage that tells so takes none of them.
+    That somebody says something rests on nobody's: a passage that tells so takes none of them but
+    who carries that on.
     Then come, not taken, those who say something in the sentences beside it, and the last one
     before it on whose word anything rests.
     """
@@ -74,16 +76,42 @@ def source_offers(
         if row[join.of] in mentions and passage.in_sentence(span) and not passage.holds(span)
     }
     sayers = attributing(package, passage, join.target)
-    is_told = ends_a_clause(passage) and not said_in(passage)
-    resting = (coded or resting_on(package, passage, join.target)) if is_told else {}
+    carriers = carrying_on(passage, sayers)
+    is_saying = said_in(passage) is not None
+    resting = coded or resting_on(package, passage, join.target)
+    own = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
+    resting = carriers if is_saying else resting if ends_a_clause(passage) else {}
+    resting = {key: span for key, span in resting.items() if key not in own}
     names = dict(named_in_sentence(package, passage, join.target))
     first = {**names, **sayers, **coded, **resting}
     near = nearby_sayers(package, passage, join)
     spans = _shown_well(package, passage, join, {**near, **first})
     fitting = fitting_roles(package, shape.mention, join, {}, spans)
     for key, span in sorted(spans.items(), key=lambda one: (one[0] not in first, one[1])):
-        role = learnt.role(join, type_, key, passage.holds(span), fitting=fitting[key])
+        roles = {one for one in fitting[key] if not learnt.is_claim(join.table, one)}
+        roles = roles if roles and key in carriers else {*fitting[key]}
+        role = learnt.role(join, type_, key, passage.holds(span), fitting=roles)
         yield offer_at(package, join, key, role, passage, span, key in resting)
+
+
+def _speaking(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> set[str]:
+    """Who says what a passage of a type of sayings tells that they say: it rests not on their word.
+
+    Such are types whose rows are mostly linked to what they tell of.
+    """
+    if not any(learnt.links_mostly(link, type_) for link in shape.links):
+        return set()
+    standing = standings(package, passage, join.target).items()
+    doing = {key for key, one in standing if one.case is Case.AGENT and not one.is_aside}
+    is_pronoun = language(passage.language).is_of_pronoun(passage.quote)
+    return doing | {*(antecedent(package, passage, join.target) if is_pronoun else ())}
 
 
 def _shown_well(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.language import Case
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells
@@ -50,6 +51,7 @@ def wholes(
     )
     published = published_on(package, passage)
     day = published[0].isoformat() if published else ""
+    dated = with_bounds(package, shape.table, cells)
     whole_keys: dict[str, list[str]] = {}
     # What has no type, such as a name, is a part of nothing by what the text has told before.
     columns = (name for name, target in references.items() if target == shape.table and shape.type)
@@ -63,6 +65,7 @@ def wholes(
             )
             fits = _may_hold(package, shape, rows[key], cells, doing, parts.get(key, set()))
             fits = fits and (not is_to_come or _goes_on(shape, rows[key], day))
+            fits = fits and _shares_a_year(shape, rows[key], dated)
             if share and fits:
                 scores.setdefault(key, share + of_both + _LAST / (1 + place))
         whole_keys[column] = sorted(scores, key=lambda key: -scores[key])
@@ -104,6 +107,18 @@ def _goes_on(shape: Shape, whole: Mapping[str, object], day: str) -> bool:
     bounds = shape.composed.bounds
     last = str(whole.get(bounds.last) or "") if bounds else ""
     return not last or last >= day
+
+
+def _shares_a_year(shape: Shape, whole: Mapping[str, object], dated: Mapping[str, str]) -> bool:
+    """Whether a row may be of a year of the new one's; what bounds neither parts them not."""
+    bounds = shape.composed.bounds
+    if bounds is None:
+        return True
+    first, last = (dated.get(name, "")[:4] for name in (bounds.first, bounds.last))
+    of_whole = (str(whole.get(name) or "")[:4] for name in (bounds.first, bounds.last))
+    whole_first, whole_last = of_whole
+    is_before = bool(last and whole_first) and last < whole_first
+    return not (is_before or (bool(first and whole_last) and whole_last < first))
 
 
 def _types_of_wholes(package: Package, shape: Shape, column: str, type_: str) -> Counter[str]:
