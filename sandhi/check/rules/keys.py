@@ -71,10 +71,7 @@ def _first_missing(context: Context, row: Series, column: str) -> str:
     columns=lambda schema: [schema.primary_key, _KEY],
 )
 def keys_run_without_a_gap(context: Context) -> DataFrame:
-    """Keys of one prefix and digits run from 0 or 1 without a gap, but for what a ledger lists.
-
-    Of a table whose keys are those of another, which may say more of some rows only, none is asked.
-    """
+    """Keys of one prefix and digits run from 0 or 1 without a gap, but for what a ledger lists."""
     return DataFrame({context.schema.primary_key: _missing(context) == ""})
 
 
