@@ -114,10 +114,12 @@ def proposal(
         if is_of_numbers(package, shape):
             cells |= unit_counted(package, shape, passage)
         if is_named(package, shape) or _forms(package, shape.table):
+            full_name = longest_form(package, shape, passage)
             cells |= of_new_name(package, shape, passage)
+            whole_name = of_new_name(package, shape, full_name)
+            cells |= {name: cells[name] or one for name, one in whole_name.items()}
         if _forms(package, shape.table):
             labels = package.settings.of(shape.table).label
-            full_name = longest_form(package, shape, passage)
             english = english_name(package, full_name) or english_name(package, passage)
             english = english or english_of_several(passage)
             cells |= {name: cells[name] or english for name in labels}
