@@ -85,12 +85,12 @@ def proposal(
     types, is_told = _types(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
-    given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
+    offers_given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
     if type_ and not (chosen or earlier):
         stands = _type_that_stands(package, shape, learnt, passage, type_, joined)
         if stands != type_:
             type_, types = stands, sorted(types, key=lambda one: one != stands)
-            joined = _joined(package, shape, learnt, passage, type_, given)
+            joined = _joined(package, shape, learnt, passage, type_, offers_given)
     cells, quote = dict.fromkeys(schema.names, ""), passage.quote
     anew = {*schema.names}
     if earlier:
@@ -178,9 +178,11 @@ def _joined(
     learnt: Learnt,
     passage: SelectedPassage,
     type_: str,
-    given: Sequence[Offer] | None,
+    offers_given: Sequence[Offer] | None,
 ) -> tuple[Offer, ...]:
-    return tuple(offers(package, shape, learnt, passage, type_) if given is None else given)
+    return tuple(
+        offers(package, shape, learnt, passage, type_) if offers_given is None else offers_given
+    )
 
 
 def _type_that_stands(
@@ -199,9 +201,9 @@ def _type_that_stands(
     if not taken_offers:
         return type_
     likely = [type_, *types_by_head(package, shape, passage)]
-    for one in taken_offers:
-        if one.join in shape.links:
-            likely += learnt.types_linking(one.join, one.role, one.key)
+    for offer in taken_offers:
+        if offer.join in shape.links:
+            likely += learnt.types_linking(offer.join, offer.role, offer.key)
     rows_of_types = {
         one: learnt.values(passage, {shape.type: one}, False) | _of_term(package, shape, one)
         for one in likely

@@ -75,7 +75,7 @@ def _sounding_like(words: Sequence[str], name: Sequence[str]) -> Iterator[str]:
 
 
 def _likeness(word: str, other: str) -> float:
-    """How far a word and one of English sound alike, from 0 to 1: long ones that differ in a letter.
+    """How far a word and an English one sound alike, from 0 to 1: long ones but for a letter do.
 
     Two of so few letters that none tells how they sound may. In the other a g may be soft.
     """
