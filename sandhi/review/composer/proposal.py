@@ -85,12 +85,12 @@ def proposal(
     types, is_told = _types(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
-    given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
+    offers_given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
     if type_ and not (chosen or earlier):
         stands = _type_that_stands(package, shape, learnt, passage, type_, joined)
         if stands != type_:
             type_, types = stands, sorted(types, key=lambda one: one != stands)
-            joined = _joined(package, shape, learnt, passage, type_, given)
+            joined = _joined(package, shape, learnt, passage, type_, offers_given)
     cells, quote = dict.fromkeys(schema.names, ""), passage.quote
     anew = {*schema.names}
     if earlier:
@@ -114,10 +114,12 @@ def proposal(
         if is_of_numbers(package, shape):
             cells |= unit_counted(package, shape, passage)
         if is_named(package, shape) or _forms(package, shape.table):
+            full_name = longest_form(package, shape, passage)
             cells |= of_new_name(package, shape, passage)
+            whole_name = of_new_name(package, shape, full_name)
+            cells |= {name: cells[name] or one for name, one in whole_name.items()}
         if _forms(package, shape.table):
             labels = package.settings.of(shape.table).label
-            full_name = longest_form(package, shape, passage)
             english = english_name(package, full_name) or english_name(package, passage)
             english = english or english_of_several(passage)
             cells |= {name: cells[name] or english for name in labels}
@@ -176,9 +178,11 @@ def _joined(
     learnt: Learnt,
     passage: SelectedPassage,
     type_: str,
-    given: Sequence[Offer] | None,
+    offers_given: Sequence[Offer] | None,
 ) -> tuple[Offer, ...]:
-    return tuple(offers(package, shape, learnt, passage, type_) if given is None else given)
+    return tuple(
+        offers(package, shape, learnt, passage, type_) if offers_given is None else offers_given
+    )
 
 
 def _type_that_stands(
@@ -197,9 +201,9 @@ def _type_that_stands(
     if not taken_offers:
         return type_
     likely = [type_, *types_by_head(package, shape, passage)]
-    for one in taken_offers:
-        if one.join in shape.links:
-            likely += learnt.types_linking(one.join, one.role, one.key)
+    for offer in taken_offers:
+        if offer.join in shape.links:
+            likely += learnt.types_linking(offer.join, offer.role, offer.key)
     rows_of_types = {
         one: learnt.values(passage, {shape.type: one}, False) | _of_term(package, shape, one)
         for one in likely

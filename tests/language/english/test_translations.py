@@ -26,6 +26,12 @@ ENGLISH = Path(english.__path__[0])
         ("And she made 71.", "She made 71."),
         ("Now and then it rains.", "Now and then it rains."),
         ("Sound and light.", "Sound and light."),
+        ('They bowled well."', "They bowled well."),
+        ("They bowled well.’", "They bowled well."),
+        ("'They bowled well", "They bowled well"),
+        ("'Goa' wins at the players'", "'Goa' wins at the players'"),
+        ("He said, “we bowled.”", "He said, “we bowled.”"),
+        ('"We bowled." He left', '"We bowled." He left'),
     ],
 )
 def test_words_that_only_lead_on_are_left_out(text: str, bare: str) -> None:

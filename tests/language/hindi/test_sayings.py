@@ -33,6 +33,10 @@ from sandhi.language import language
         ("रमा ने “लोहे का” पुल बनाया।", []),  # what is quoted is nothing said
         ("पुल टूटा है, रमा ने बताया।", ["ने बताया"]),
         ("रमा ने सोमवार को यह जानकारी दी।", ["ने सोमवार को यह जानकारी दी"]),
+        ("रमा ने पुल देखा, जो टूटा है, और कहा है कि वर्षा होगी।", ["ने पुल देखा, जो टूटा है, और कहा है"]),
+        ("रमा ने पुल देखा और उमा ने कहा कि वर्षा होगी।", ["ने पुल देखा और उमा ने कहा", "ने कहा"]),
+        ("'वर्षा होगी', रमा ने दिया बयान; उमा ने कही ये बात", ["ने दिया बयान", "ने कही ये बात"]),
+        ("'पुल', रमा ने बनाया", []),
         ("रमा को डर है कि पुल टूटेगा।", ["को डर है"]),
         ("रमा को पता है कि पुल टूटेगा।", []),
         ("रमा के नए खाते से चित्र देते हुए लिखा गया- पुल टूटा है।", ["के नए खाते से चित्र देते हुए लिखा गया"]),
@@ -57,6 +61,8 @@ def test_without_a_language_nothing_attributes() -> None:
         ("पुल टूटेगा", " या वर्षा होगी।", True),
         ("पुल टूटा", "।", True),
         ("पुल की मरम्मत", " और वर्षा होगी।", False),
+        ("पुल पर हुआ एक समझौता", ", जो टूटा", False),
+        ("पुल पर एक समझौता हुआ", ", जो टूटा", True),
         ("", "", True),
     ],
 )
@@ -107,20 +113,20 @@ def test_names_are_taken_together_by_what_stands_between_them(
 
 
 @pytest.mark.parametrize(
-    ("words", "by_pronoun", "takes_up", "weighs"),
+    ("words", "by_pronoun", "takes_up", "weighs", "carries_on"),
     [
-        ("उनके अनुसार", True, False, False),
-        ("ने सोमवार को यह जानकारी दी", False, True, False),
-        ("का मानना है", False, False, True),
-        ("ने कहा", False, False, False),
+        ("उनके अनुसार", True, False, False, True),
+        ("ने सोमवार को यह जानकारी दी", False, True, False, False),
+        ("का मानना है", False, False, True, False),
+        ("ने कहा", False, False, False, False),
     ],
 )
 def test_words_of_saying_tell_by_whom_of_what_and_how_surely(
-    words: str, by_pronoun: bool, takes_up: bool, weighs: bool
+    words: str, by_pronoun: bool, takes_up: bool, weighs: bool, carries_on: bool
 ) -> None:
     code = language("hi")
     said = code.by_pronoun(words), code.takes_up(words), code.weighs(words)
-    assert said == (by_pronoun, takes_up, weighs)
+    assert (*said, code.carries_on(words)) == (by_pronoun, takes_up, weighs, carries_on)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,17 @@ def test_a_draft_is_taken_as_it_is_or_mended(client: TestClient, texts: "Copy") 
     assert [row["translation"] for row in texts.rows("sentences")[1:]] == [""] * 5
 
 
+def test_that_a_sentence_has_no_kind_yet_is_told_on_its_own_page(
+    client: TestClient, texts: "Copy"
+) -> None:
+    sent = {"item": "M1-2", "action": "accept", "cell.kind": "", "cell.translation": LINES[1]}
+    page = client.post("/sentences/M1", data=sent).text
+    assert "M1-2 changed; it is open yet: Kind to be filled in" in page
+    assert "<h1>M1-2</h1>" in page
+    page = client.post("/sentences/M1", data={**sent, "cell.kind": "body"}).text
+    assert "open yet" not in page
+
+
 def test_it_outlives_a_sitting_until_it_is_taken_away(client: TestClient, texts: "Copy") -> None:
     give(client, WHOLE)
     with opened(texts) as later:

@@ -107,7 +107,21 @@ def _after(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     begin = end = at + 1
     while end - begin < _LONGEST and _goes_on(words, end) and not _is_of_the_world(words, end):
         end += 1
+    if end == begin and _is_first_name(words, begin):
+        end = begin + 2
     return (begin, end) if end > begin else None
+
+
+def _is_first_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that also is a country, or a capital, is the first name of one who acts."""
+    names = range(at, min(at + 2, len(words) - 1))
+    return (
+        len(names) > 1
+        and all(_goes_on(words, one) for one in names)
+        and not _is_of_the_world(words, at + 1)
+        and words[at + 2 : at + 3] != []
+        and words[at + 2].form == lexicon.AGENT_MARK
+    )
 
 
 _LONGEST = 5  # words: three, one of them hyphened, and one to spare

@@ -137,11 +137,12 @@ def types_that_stand(
         if shape.mention:
             of_mention = {shape.mention_of: new, **_key_of(package, shape.mention, new)}
             tables[shape.mention].append({**anchor, **of_mention})
-        for number, one in enumerate(taken_offers):
-            cells = {one.join.of: new, one.join.to: one.key, **anchor}
-            cells |= {one.join.role: one.role} if one.join.role else {}
-            cells |= _key_of(package, one.join.table, f"{new} {number}")
-            tables[one.join.table].append(cells)
+        for number, offer in enumerate(taken_offers):
+            join = offer.join
+            cells = {join.of: new, join.to: offer.key, **anchor}
+            cells |= {join.role: offer.role} if join.role else {}
+            cells |= _key_of(package, join.table, f"{new} {number}")
+            tables[join.table].append(cells)
     refused = _refused(package, shape.table, tables, rules)
     return [type_ for type_ in rows_of_types if f"{_OTHER} {type_}" not in refused]
 

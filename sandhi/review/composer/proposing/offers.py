@@ -133,6 +133,7 @@ def _parts(
         standing |= {key: InClause(Case.AGENT, False) for key in outside}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
+    told_of = {key for key, at in places if speech and speech.holds(at)} - {*sayers}
     roles_of_groups: dict[int, str] = {}
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
     for key, span in offered.items():
@@ -143,7 +144,7 @@ def _parts(
         role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
         if says is False and (other_roles := fits[key] - {claiming}):  # the counted claim nothing
             role = learnt.role(join, type_, key, inside, fitting=other_roles, says=says)
-        speaks_mostly = role in speaking
+        speaks_mostly = role in speaking and key not in told_of
         told_role = declared_role(shape, type_, key, standing)
         of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
         if inside and role in ("", of_doer) and of_doer and (other_roles := fits[key] - {of_doer}):
@@ -163,16 +164,9 @@ def _parts(
         )
         # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_said = speech is not None and key not in sayers
-        is_said = is_said and any(map((speech or passage.span).holds, own_places))
-        is_silent = is_beside or (speaks_mostly and not is_said)
-        is_mute = bool(speakers) and key not in speakers and is_silent
-        if (
-            (is_mute or is_said)
-            and key not in speakers
-            and role in speaking
-            and (other_roles := fits[key] - speaking)
-        ):
+        is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
+        is_mute_here = is_mute or key in told_of - speakers
+        if is_mute_here and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         across = Span(min(span.start, passage.span.start), max(span.end, passage.span.end))
         stretch = span if shape.sources else across

@@ -79,9 +79,9 @@ def source_offers(
     carriers = carrying_on(passage, sayers)
     is_saying = said_in(passage) is not None
     resting = coded or resting_on(package, passage, join.target)
-    own = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
+    speaking = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
     resting = carriers if is_saying else resting if ends_a_clause(passage) else {}
-    resting = {key: span for key, span in resting.items() if key not in own}
+    resting = {key: span for key, span in resting.items() if key not in speaking}
     names = dict(named_in_sentence(package, passage, join.target))
     first = {**names, **sayers, **coded, **resting}
     near = nearby_sayers(package, passage, join)

@@ -23,6 +23,7 @@ _LONG = 4  # letters from which on words may sound alike that differ in one
 # How far two words sound alike of which one is spelt as it does not sound, beside one that sounds
 # the same, or two; and how far those of a name do all in all of which none sounds the same.
 _RESEMBLES, _FAR, _WELL = 0.4, 0.2, 0.7
+_SOFT = re.compile(r"g(?=[eiy])")  # Georgia, Giorgia
 _VOWELS = frozenset("aeiou")
 _TIMES = frozenset([*calendar.day_name, *calendar.month_name])
 _BEGINS = ("", ".", "?", "!", ":", "“", '"')
@@ -74,11 +75,12 @@ def _sounding_like(words: Sequence[str], name: Sequence[str]) -> Iterator[str]:
 
 
 def _likeness(word: str, other: str) -> float:
-    """How far two words sound alike, from 0 to 1: long ones do that differ in a letter.
+    """How far a word and an English one sound alike, from 0 to 1: long ones but for a letter do.
 
-    Two of so few letters that none tells how they sound may.
+    Two of so few letters that none tells how they sound may. In the other a g may be soft.
     """
-    keys, other_keys = loose_keys(word), loose_keys(other)
+    keys = loose_keys(word)
+    other_keys = dict.fromkeys([*loose_keys(other), *loose_keys(_SOFT.sub("j", other))])
     if not (keys or other_keys):
         return _RESEMBLES
     pairs = [*product(keys, other_keys)]

@@ -107,7 +107,8 @@ def test_an_office_of_the_same_field_is_the_one_that_was_told_before(real: "Copy
 
 NEWS = (
     "वे मॉस्को में मिले। ब्रिटेन के विदेश मंत्री एल्टन गॉफ कीव पहुंचे। वे वाशिंगटन में थे, पोलैंड ने कहा। "
-    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए। इसके बाद वे रूस में रहे, और उत्तर कोरिया पहुंचे।"
+    "यूक्रेनी राष्ट्रपति के प्रवक्ता आए। रूस की मंत्री जॉर्जिया मेलनी ने कहा। "
+    "इसके बाद वे रूस में रहे, और उत्तर कोरिया पहुंचे।"
 )
 
 
@@ -118,6 +119,9 @@ NEWS = (
         ("actors", "पोलैंड", {"kind": "state", "country": "POL", "name": "Poland"}),
         ("places", "वाशिंगटन", {"kind": "city", "country": "USA", "name": "Washington"}),
         ("actors", "एल्टन गॉफ", {"kind": "person", "name": ""}),
+        # a first name may be a country's, and one by the surname is who has it in full
+        ("actors", "जॉर्जिया मेलनी", {"kind": "person", "part_of": "A0002", "country": "RUS"}),
+        ("actors", "मेलनी", {"kind": "person", "part_of": "A0002", "country": "RUS"}),
         ("actors", "यूक्रेनी राष्ट्रपति के प्रवक्ता", {"kind": "person", "part_of": "A0005", "name": ""}),
     ],
 )

@@ -73,7 +73,7 @@ TOLD = [
     Told(
         "[पुतिन ने जापान की भूमिका की बात कही]।",
         "Putin spoke of the role of Japan.",
-        *("statement", "occurred", "Putin spoke of the role of Japan"),
+        *("statement", "occurred", "Putin speaks of the role of Japan"),
         *("A0006 topic, A0008 speaker", ""),
     ),
     Told("पुतिन ने यह बयान दिया है।", "Putin made this statement.", *[""] * 5),  # nobody's own word
@@ -123,7 +123,7 @@ def test_a_saying_is_drafted_with_who_says_it_and_who_carries_it_on(real: "Copy"
 
 
 def coded(real: "Copy", status: str) -> tuple["Package", SelectedPassage]:
-    """The package in which what a saying tells is coded, on its word and so real, and the saying."""
+    """The package in which what a saying tells is coded on its word, and so real; the saying."""
     package = with_lines(real, [(f"पुतिन ने कहा कि {SAID}।", f"Putin said that {CALLED}.")])
     text = package.texts["S004"]
     begin = text.rindex("पुतिन ने कहा")

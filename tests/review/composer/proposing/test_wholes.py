@@ -8,6 +8,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.fitting import first_that_stands
+from sandhi.review.composer.reading.wholes import wholes
 from sandhi.review.composer.shape import shape_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 )
 def test_no_whole_is_proposed_that_a_rule_refuses(original: "Copy", date: str, whole: str) -> None:
     cells = {"date": date, "status": "occurred"}
-    wholes = ["E0002", "E0007"]
-    assert first_that_stands(original.package, "events", "part_of", wholes, cells) == whole
+    keys = ["E0002", "E0007"]
+    assert first_that_stands(original.package, "events", "part_of", keys, cells) == whole
 
 
 def test_what_no_time_dates_has_the_day_of_its_whole(original: "Copy") -> None:
@@ -42,3 +43,17 @@ def test_what_no_time_dates_has_the_day_of_its_whole(original: "Copy") -> None:
             curator_cells={"part_of": row["part_of"]},
         ).cells
     assert [cells[name] for name in dated] == [row[name] for name in dated]
+
+
+@pytest.mark.parametrize(("date", "is_ranked"), [("2024-06-19", True), ("2022", False), ("", True)])
+def test_of_what_is_of_another_year_nothing_is_a_part(
+    original: "Copy", date: str, is_ranked: bool
+) -> None:
+    package, shape = original.package, shape_of(original.package, "events")
+    (row,) = [one for one in row_cells(package, "events") if one["event_id"] == "E0075"]
+    passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+    whole = package.rows("events")[row["part_of"]]
+    assert str(whole["earliest"]).startswith("2024")
+    assert str(whole["latest"]).startswith("2024")
+    ranked = wholes(package, shape, passage, {**row, "date": date}, [])
+    assert (row["part_of"] in ranked["part_of"]) is is_ranked
