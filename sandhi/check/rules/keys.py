@@ -71,10 +71,7 @@ def _first_missing(context: Context, row: Series, column: str) -> str:
     columns=lambda schema: [schema.primary_key, _KEY],
 )
 def keys_run_without_a_gap(context: Context) -> DataFrame:
-    """Keys of one prefix and digits run from 0 or 1 without a gap, but for what a ledger lists.
-
-    Of a table whose keys are those of another, which may say more of some rows only, none is asked.
-    """
+    """Keys of one prefix and digits run from 0 or 1 without a gap, but for what a ledger lists."""
     return DataFrame({context.schema.primary_key: _missing(context) == ""})
 
 
@@ -216,6 +213,7 @@ def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read what they look at."""
     schema = package.schemas[table]
     pairs: list[tuple[Rule, list[str]]] = []
+    # Where keys are those of another table, of which some rows alone have more said, gaps are right.
     if table != LEDGER and schema.primary_key not in schema.references:
         pairs.append((keys_run_without_a_gap, [LEDGER]))
     if _names_items(schema):
