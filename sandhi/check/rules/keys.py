@@ -213,7 +213,7 @@ def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read what they look at."""
     schema = package.schemas[table]
     pairs: list[tuple[Rule, list[str]]] = []
-    # Where keys are those of another table, of which some rows alone have more said, gaps are right.
+    # Keys that are those of another table, of which some rows alone have more said, have gaps.
     if table != LEDGER and schema.primary_key not in schema.references:
         pairs.append((keys_run_without_a_gap, [LEDGER]))
     if _names_items(schema):
