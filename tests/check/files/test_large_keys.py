@@ -1,14 +1,20 @@
 """Keys whose numbers are larger than any integer of NumPy are judged as others are."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pandas import DataFrame
 
 from sandhi.check.context import Context
+from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.check.rules.keys import keys_run_without_a_gap
 from sandhi.check.rules.rows import rows_are_in_key_order
 from sandhi.package import Package, Trust
 from tests.harness.frozen import ROOT
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
 
 LARGE = 2**63
 KEY = "score_id"
@@ -50,3 +56,12 @@ def test_large_numbers_run_on_and_are_in_order(first: int) -> None:
 
 def test_digits_of_which_python_makes_no_number_are_in_order_all_the_same() -> None:
     assert judged([1, "2" * 5000, "1" * 5000]) == ([True, True, False], [True] * 3, [])
+
+
+def test_keys_that_are_those_of_another_table_may_have_gaps(original: "Copy") -> None:
+    rules = rules_of(original.package)
+    asked = {
+        table for table, of in rules.items() if keys_run_without_a_gap.id in {r.id for r in of}
+    }
+    assert "actors" in asked
+    assert "states" not in asked  # of actors, these alone have codes

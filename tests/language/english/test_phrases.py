@@ -9,8 +9,16 @@ from sandhi.language.english.phrases import (
     is_several,
     mood_of,
     phrase,
+    within,
     without_mood,
 )
+
+
+def test_what_is_said_to_be_done_is_done_within_a_saying() -> None:
+    assert without_mood("Goa is said to try it") == "Goa tries it"
+    assert without_mood("Two sides are said to try it") == "Two sides try it"
+    assert within("Goa, Pune and Delhi win", {"Goa"}.__contains__) == "Goa, Pune and Delhi win"
+
 
 BEAT = "{winner} <beat, beaten> {loser|other}[ {in place}]"
 

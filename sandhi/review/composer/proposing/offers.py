@@ -146,23 +146,23 @@ def _parts(
             role = learnt.role(join, type_, key, inside, fitting=other_roles, says=says)
         speaks_mostly = role in speaking and key not in told_of
         told_role = declared_role(shape, type_, key, standing)
+        told_role = told_role if told_role in fits[key] else ""
         of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
         if inside and role in ("", of_doer) and of_doer and (other_roles := fits[key] - {of_doer}):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
-        role = told_role if told_role in fits[key] else role
+        role = told_role or role
         group = standing[key].group if key in standing else 0
         role = role or roles_of_groups.get(group, "")  # of those who are joined, all have one
         if group and role in fits[key]:
             roles_of_groups.setdefault(group, role)
-        # Who is told of in what is said is what that is about, if nothing says more.
+        # Who is told of by another is what that is about, if nothing says more.
         about = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value, "")
-        role = role or (about if inside and speech and about in fits[key] else "")
+        role = role or (about if inside and (speech or of_doer) and about in fits[key] else "")
         role = "" if key in elsewhere else role
         own_places = [place for name, place in places if name == key]
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
         )
-        # Whose spokesman it is, say, stands before the name of who speaks.
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
         is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
         is_mute_here = is_mute or key in told_of - speakers
