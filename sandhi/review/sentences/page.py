@@ -126,7 +126,7 @@ class SentencePage:
         package = self._sitting.package()
         schema, row = package.schemas["sentences"], package.rows("sentences")[key]
         required = (one for one in schema.fields if one.constraints.get("required"))
-        return [one.title or one.name for one in required if not row[one.name]]
+        return [one.title or one.name for one in required if row[one.name] in (None, "")]
 
     def _translation(self, package: Package, seed: str) -> str:
         """What was given of the whole text, where sentences have translations."""

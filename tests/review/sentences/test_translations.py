@@ -86,12 +86,13 @@ def test_a_draft_is_taken_as_it_is_or_mended(client: TestClient, texts: "Copy") 
 def test_that_a_sentence_has_no_kind_yet_is_told_on_its_own_page(
     client: TestClient, texts: "Copy"
 ) -> None:
-    sent = {"item": "M1-2", "action": "accept", "cell.kind": "", "cell.translation": LINES[1]}
-    page = client.post("/sentences/M1", data=sent).text
-    assert "M1-2 changed; it is open yet: Kind to be filled in" in page
-    assert "<h1>M1-2</h1>" in page
-    page = client.post("/sentences/M1", data={**sent, "cell.kind": "body"}).text
-    assert "open yet" not in page
+    for key, line in (("M1-1", LINES[0]), ("M1-2", LINES[1])):  # the first begins at 0
+        sent = {"item": key, "action": "accept", "cell.kind": "", "cell.translation": line}
+        page = client.post("/sentences/M1", data=sent).text
+        assert f"{key} changed; it is open yet: Kind to be filled in" in page
+        assert f"<h1>{key}</h1>" in page
+        page = client.post("/sentences/M1", data={**sent, "cell.kind": "body"}).text
+        assert "open yet" not in page
 
 
 def test_it_outlives_a_sitting_until_it_is_taken_away(client: TestClient, texts: "Copy") -> None:
