@@ -65,9 +65,9 @@ def case(after: str) -> Case | None:
 
 
 def case_of_adjective(name: str, after: str) -> Case | None:
-    """As what one stands of whose name there is but the adjective: रूसी ठिकानों पर; None of others.
+    """As what one stands of whose name there is but the adjective: चीनी ठिकानों पर; None of others.
 
-    Up to the end of a text it is whose that is which follows: रूसी हमला.
+    Up to the end of a text it is whose that is which follows: चीनी हमला.
     """
     if not is_of_country(name):
         return None

@@ -10,7 +10,7 @@ from sandhi.language.hindi.names.phrases import NamePhrase
 from sandhi.language.hindi.names.words import COUNTRIES
 from sandhi.language.hindi.words import Word, read_phrase, words_of
 
-_ADJECTIVES = tuple(map(fold, ("ी", "ीय", "ई")))  # रूसी, भारतीय, कोरियाई
+_ADJECTIVES = tuple(map(fold, ("ी", "ीय", "ई")))  # जापानी, भारतीय, अमेरिकी
 
 
 def country_phrases(words: Sequence[Word]) -> Iterator[NamePhrase]:
@@ -28,7 +28,7 @@ def country_name(name: str) -> CountryName | None:
 
 
 def is_of_country(name: str) -> bool:
-    """Whether a name is the adjective of a country: रूसी, अमेरिकी, भारतीय."""
+    """Whether a name is the adjective of a country: जापानी, अमेरिकी, भारतीय."""
     form = " ".join(word.form for word in words_of(name) if word.form)
     stems = (form.removesuffix(ending) for ending in _ADJECTIVES if form.endswith(ending))
     return any(stem + end in _names() for stem in stems for end in ("", "ा"))
