@@ -11,7 +11,7 @@ import pytest
 from benchmarks.text_growth import READ, TEXTS, of_length
 from tests.harness.lines import lines_run
 
-SHORT, FACTOR = 200, 8
+SHORT, FACTOR = 100, 8
 # What grows as the square would take eight times as many steps again.
 MOST = 2 * FACTOR
 # Fewer steps than these are what every text takes, however short it is.

@@ -161,6 +161,7 @@ def _weighted(quote: str, sentence: str, code: str) -> dict[str, float]:
     return words | dict.fromkeys(_folded(quote, code), 1.0)
 
 
-def _folded(text: str, code: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _folded(text: str, code: str) -> tuple[str, ...]:
     fold = language(code).fold
-    return [fold(text[slice(*token)]) for token in tokens(text)]
+    return tuple(fold(text[slice(*token)]) for token in tokens(text))
