@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sandhi.package import LEDGER, Package
 
@@ -26,11 +27,50 @@ def column_lines(package: Package, table: str, own_key: str | None) -> Iterator[
             yield f"      {value.value}: {value.description}"
 
 
+class _UsualReference(NamedTuple):
+    """A reference on which most rows of a table rest, so many of so many, by a row of ``uses``."""
+
+    uses: str
+    record: str
+    column: str
+    key: str
+    label: str
+    count: int
+    of: int
+
+
 def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
     """Yield the references on which most rows of a table rest, and how a row is given each.
 
     Those on which the row with this key rests already are not told.
     """
+    for one in _usual_references(package, table, key):
+        schema = package.schemas[one.uses]
+        others = [
+            f'--set {field.name}="…"'
+            for field in schema.fields
+            if field.constraints.get("required")
+            and field.name not in (one.record, one.column, schema.primary_key)
+        ]
+        sets = " ".join([f"--set {one.record}={key}", f"--set {one.column}={one.key}", *others])
+        yield (
+            f"{one.count} of {one.of} other rows of {table} rest on {one.key}, {one.label}: "
+            f"`sandhi new {one.uses} {sets}`"
+        )
+
+
+def places_to_look(package: Package, table: str) -> Iterator[str]:
+    """Yield the references from which most rows of a table have what no text tells, and where."""
+    for one in _usual_references(package, table, ""):
+        references = package.rows(package.schemas[one.uses].references[one.column])
+        cells = map(str, references.get(one.key, {}).values())
+        address = next((cell for cell in cells if cell.startswith(("http://", "https://"))), "")
+        where = f", {address}" if address else ""
+        yield f"{one.count} of {one.of} rows of {table} rest on {one.key}, {one.label}{where}"
+
+
+def _usual_references(package: Package, table: str, key: str) -> Iterator[_UsualReference]:
+    """The references on which most rows of a table rest, but for the row with this key."""
     keys = {*package.cells(table)[package.schemas[table].primary_key]} - {key}
     for uses, schema in package.schemas.items():
         record = package.settings.of(uses).record
@@ -42,17 +82,6 @@ def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
         has_by_now = {*cells.loc[cells[record].eq(key), column]}
         of_table = cells.loc[cells[record].isin(keys), [record, column]].drop_duplicates()
         for reference, count in Counter(of_table[column]).most_common():
-            if count < max(_FEWEST, _SHARE * len(keys)) or reference in has_by_now:
-                continue
-            label = package.labels.of(references, reference)
-            others = [
-                f'--set {field.name}="…"'
-                for field in schema.fields
-                if field.constraints.get("required")
-                and field.name not in (record, column, schema.primary_key)
-            ]
-            sets = " ".join([f"--set {record}={key}", f"--set {column}={reference}", *others])
-            yield (
-                f"{count} of {len(keys)} other rows of {table} rest on {reference}, {label}: "
-                f"`sandhi new {uses} {sets}`"
-            )
+            if count >= max(_FEWEST, _SHARE * len(keys)) and reference not in has_by_now:
+                label = package.labels.of(references, reference)
+                yield _UsualReference(uses, record, column, reference, label, count, len(keys))
