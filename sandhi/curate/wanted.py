@@ -35,7 +35,7 @@ class _UsualReference(NamedTuple):
     column: str
     key: str
     label: str
-    count: int
+    rows: int
     of: int
 
 
@@ -54,7 +54,7 @@ def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
         ]
         sets = " ".join([f"--set {one.record}={key}", f"--set {one.column}={one.key}", *others])
         yield (
-            f"{one.count} of {one.of} other rows of {table} rest on {one.key}, {one.label}: "
+            f"{one.rows} of {one.of} other rows of {table} rest on {one.key}, {one.label}: "
             f"`sandhi new {one.uses} {sets}`"
         )
 
@@ -66,7 +66,7 @@ def places_to_look(package: Package, table: str) -> Iterator[str]:
         cells = map(str, references.get(one.key, {}).values())
         address = next((cell for cell in cells if cell.startswith(("http://", "https://"))), "")
         where = f", {address}" if address else ""
-        yield f"{one.count} of {one.of} rows of {table} rest on {one.key}, {one.label}{where}"
+        yield f"{one.rows} of {one.of} rows of {table} rest on {one.key}, {one.label}{where}"
 
 
 def _usual_references(package: Package, table: str, key: str) -> Iterator[_UsualReference]:
