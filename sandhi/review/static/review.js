@@ -136,6 +136,8 @@ document.addEventListener("keydown", (event) => {
     more.click();
     return;
   }
+  const backwards = event.shiftKey && document.querySelector(`[data-next][data-key="${CSS.escape(key)}"]`);
+  if (backwards) return pass(true);
   if (event.shiftKey) return; // so begins a word, and no key is asked for
   const chosen = around ?? list;
   choose(null);
