@@ -1,7 +1,9 @@
 """What a new row of a table wants: its columns, and the references on which such rows rest."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from string import Formatter
 from typing import NamedTuple
 
 from sandhi.package import LEDGER, Package
@@ -42,12 +44,13 @@ class _UsualReference(NamedTuple):
 def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
     """Yield the references on which most rows of a table rest, and how a row is given each.
 
-    Those on which the row with this key rests already are not told.
+    Those on which the row with this key rests already are not told. What most others say of such a
+    reference, but for their own codes, is said with the row's own.
     """
     for one in _usual_references(package, table, key):
         schema = package.schemas[one.uses]
         others = [
-            f'--set {field.name}="…"'
+            f'--set {field.name}="{_as_of_others(package, table, key, one, field.name) or "…"}"'
             for field in schema.fields
             if field.constraints.get("required")
             and field.name not in (one.record, one.column, schema.primary_key)
@@ -57,6 +60,30 @@ def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
             f"{one.rows} of {one.of} other rows of {table} rest on {one.key}, {one.label}: "
             f"`sandhi new {one.uses} {sets}`"
         )
+
+
+def _as_of_others(
+    package: Package, table: str, key: str, reference: _UsualReference, column: str
+) -> str:
+    """What most rows of a table say in a column of their uses of a reference, with its own codes.
+
+    Empty where no most do, or the row has no such codes.
+    """
+    rows, patterns = package.rows(table), Counter[str]()
+    for use in package.rows(reference.uses).values():
+        row = rows.get(str(use[reference.record]), {})
+        if use[reference.column] == reference.key and row and row != rows.get(key):
+            text = str(use[column] or "").replace("{", "{{").replace("}", "}}")
+            for name, cell in sorted(row.items(), key=lambda one: -len(str(one[1] or ""))):
+                if cell and len(str(cell)) > 1:
+                    text = re.sub(rf"\b{re.escape(str(cell))}\b", f"{{{name}}}", text, count=1)
+            patterns[text] += 1
+    ((pattern, count),) = patterns.most_common(1) or [("", 0)]
+    own_cells = {name: str(cell or "") for name, cell in rows.get(key, {}).items()}
+    is_usual = count >= _SHARE * patterns.total() and all(
+        own_cells.get(name) for _, name, _, _ in Formatter().parse(pattern) if name
+    )
+    return pattern.format(**own_cells) if is_usual and count > 1 else ""
 
 
 def places_to_look(package: Package, table: str) -> Iterator[str]:

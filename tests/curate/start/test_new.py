@@ -162,6 +162,8 @@ def test_codes_of_a_country_are_filled_in_and_where_the_rest_stands_is_told(
     ran = curate("new", "states", *options(actor_id="A0999", **given))
     assert ran.returncode == 0
     assert "without a gap" not in ran.stderr
+    # What the others say of a list, with the codes of this one.
+    assert '--set states="ISO 3166-1 has ITA and 380."' in ran.stderr
     added = next(row for row in real.rows("states") if row["actor_id"] == "A0999")
     assert (added["iso3"], added["iso_numeric"]) == ("ITA", "380")
     assert len(real.rows("states")) == len(states) + 1
