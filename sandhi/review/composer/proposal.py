@@ -23,6 +23,7 @@ from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
+from sandhi.review.composer.reading.counts import with_subjects
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.reading.measures import (
     fitting_measures,
@@ -111,6 +112,8 @@ def proposal(
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
+    if offers_given is None and is_of_numbers(package, shape):
+        joined = with_subjects(package, shape, passage, cells, joined)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= (
         {}
