@@ -251,7 +251,15 @@ def test_a_new_type_is_defined_by_keyboard(composer: Page) -> None:
     press(composer, "1")
     composer.wait_for_url("**/compose?*")
     press(composer, str(composer.locator("summary[data-key]").get_attribute("data-key")))
-    expect(composer.locator("[name='term.kind']")).to_be_focused()
+    label, key = (composer.locator(f"[name='term.{one}']") for one in ("label", "kind"))
+    expect(label).to_be_focused()
+    composer.keyboard.type("A run out")
+    expect(key).to_have_value("a_run_out")
+    expect(composer.locator("[name='cell.kind']")).to_have_value("a_run_out")
+    key.fill("")
+    key.press_sequentially("out")
+    label.press_sequentially("!")
+    expect(key).to_have_value("out")  # which was written, and stays
 
 
 def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:

@@ -22,7 +22,22 @@ keyOfType?.addEventListener("input", ({ target }) => {
   type.value = target.value;
   for (const names of [touched, said]) names.add(type.name);
 });
+// So is what its label says, until the key is written; what most types have, or the row says, is there.
+const label = defined && rows.elements[defined.dataset.called];
+const slug = (text) => text.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+let isOfLabel = !keyOfType?.value;
+keyOfType?.addEventListener("input", ({ isTrusted }) => (isOfLabel &&= !isTrusted));
+if (label !== keyOfType) label?.addEventListener("input", () => {
+  if (!isOfLabel) return;
+  keyOfType.value = slug(label.value);
+  keyOfType.dispatchEvent(new Event("input", { bubbles: true }));
+});
 defined?.addEventListener("toggle", () => {
+  for (const field of defined.querySelectorAll("select[name^='term.']")) {
+    const ofRow = rows.elements[field.name.replace(/^term/, "cell")]?.value;
+    if (defined.open && !field.value) field.value = ofRow || field.dataset.usual || "";
+    if (!defined.open && !label?.value && !keyOfType.value) field.value = ""; // nothing is defined
+  }
   const isKnown = [...(type?.list?.options ?? [])].some((option) => option.value === type.value);
   if (defined.open && type && !keyOfType.value && !isKnown) keyOfType.value = type.value; // it was named there already
 });

@@ -180,7 +180,7 @@ document.addEventListener("keydown", (event) => {
 function fillIn(details) {
   details.open = true;
   details.scrollIntoView({ block: "nearest" });
-  details.querySelector("input, select, textarea, a")?.focus();
+  (document.getElementsByName(details.dataset.called ?? "")[0] ?? details.querySelector("input, select, textarea, a"))?.focus();
 }
 
 // One decision for each candidate, however often a key is pressed.

@@ -21,6 +21,7 @@ from sandhi.review.composer.pages.layout import (
     letters_of,
     likely_types,
     mention_entries,
+    usual_term,
     whole_clause,
     with_usual_roles,
     without_own,
@@ -232,6 +233,10 @@ class ComposerPage:
             if shape.vocabulary
             else [],
             "term_key": shape.vocabulary and package.schemas[shape.vocabulary].primary_key,
+            "term_label": next(iter(package.settings.of(shape.vocabulary).label), "")
+            if shape.vocabulary
+            else "",
+            "usual_term": usual_term(package, shape),
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),

@@ -62,6 +62,16 @@ def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
     return sorted(types, key=lambda one: one[1].casefold())
 
 
+def usual_term(package: Package, shape: Shape) -> dict[str, str]:
+    """What most types have in each enumerated column: what a new one begins with."""
+    if not shape.vocabulary:
+        return {}
+    fields, rows = package.schemas[shape.vocabulary].fields, row_cells(package, shape.vocabulary)
+    enumerated = [one.name for one in fields if "enum" in one.constraints]
+    usual = {name: most((row[name] for row in rows), least=0.0) for name in enumerated}
+    return {name: value for name, value in usual.items() if value}
+
+
 def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
     """The letters of the lists that may be ticked, and of the fields, by their names."""
     lists = [(join.table, package.schemas[join.table].title) for join in shape.joins]
