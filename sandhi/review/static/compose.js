@@ -122,9 +122,39 @@ async function follow(before = "") {
     if (getComputedStyle(shown).display !== "none") told.push(`its mention: ${usual[at]}`);
     shown.textContent = usual[at];
   }
+  lookAhead();
   if (told.length || before) tell([before, told.length ? `Follows from that: ${told.join("; ")}.` : ""].join(" ").trim());
   following = null;
 }
+
+// What would be refused is said before it is sent, once all is filled in and nothing is typed for a
+// moment: the check takes as long as a write.
+const REST = 900; // milliseconds
+let resting = null;
+function foretell(...parts) {
+  const footer = document.querySelector("footer.decide");
+  const line = footer.querySelector(".foretold") ?? footer.insertBefore(Object.assign(document.createElement("p"), { className: "foretold" }), footer.firstChild);
+  line.textContent = parts.filter(Boolean).join(" ");
+  line.hidden = !line.textContent;
+}
+function lookAhead() {
+  clearTimeout(resting);
+  resting = setTimeout(foresee, REST);
+}
+async function foresee() {
+  const isOpen = [...form.querySelectorAll("[name^='cell.']")].some((field) => !field.value && field.labels[0]?.querySelector("abbr"));
+  if (isOpen || following || isAway()) return foretell();
+  const body = new URLSearchParams(new FormData(form)), asked = resting;
+  for (const name of ["other", "more"]) body.delete(name);
+  body.set("action", "new");
+  const answer = await fetch("/foresee", { method: "POST", body }).catch(() => null);
+  if (resting !== asked) return; // something is said since
+  const { faults = [], open = [] } = answer?.ok ? await answer.json() : {};
+  foretell(faults.length ? `As it stands this would be refused: ${faults.join(" ")}` : "", open.length ? `Written as it stands, it leaves to be done: ${open.join(" ")}` : "");
+}
+if (form) lookAhead();
+form?.addEventListener("input", lookAhead);
+form?.addEventListener("change", lookAhead);
 
 form?.addEventListener("input", note);
 form?.addEventListener("change", (event) => {
