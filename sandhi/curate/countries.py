@@ -57,15 +57,15 @@ def codes_of(package: Package, table: str, cells: Mapping[str, str]) -> dict[str
     They are those of the columns in which every other row has the code of the country to which the
     record belongs whose key is its own.
     """
-    own = _country_of(package, table, cells)
-    rows = package.rows(table).values() if own else ()
+    own_country = _country_of(package, table, cells)
+    rows = package.rows(table).values() if own_country else ()
     others = [(row, country) for row in rows if (country := _country_of(package, table, row))]
-    if own is None or not others:
+    if own_country is None or not others:
         return {}
     return {
         name: code
         for name in package.schemas[table].names
-        for at, code in enumerate(own)
+        for at, code in enumerate(own_country)
         if not cells.get(name) and all(row[name] == country[at] for row, country in others)
     }
 

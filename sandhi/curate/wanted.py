@@ -47,18 +47,20 @@ def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
     Those on which the row with this key rests already are not told. What most others say of such a
     reference, but for their own codes, is said with the row's own.
     """
-    for one in _usual_references(package, table, key):
-        schema = package.schemas[one.uses]
+    for usual in _usual_references(package, table, key):
+        schema = package.schemas[usual.uses]
         others = [
-            f'--set {field.name}="{_as_of_others(package, table, key, one, field.name) or "…"}"'
+            f'--set {field.name}="{_as_of_others(package, table, key, usual, field.name) or "…"}"'
             for field in schema.fields
             if field.constraints.get("required")
-            and field.name not in (one.record, one.column, schema.primary_key)
+            and field.name not in (usual.record, usual.column, schema.primary_key)
         ]
-        sets = " ".join([f"--set {one.record}={key}", f"--set {one.column}={one.key}", *others])
+        sets = " ".join(
+            [f"--set {usual.record}={key}", f"--set {usual.column}={usual.key}", *others]
+        )
         yield (
-            f"{one.rows} of {one.of} other rows of {table} rest on {one.key}, {one.label}: "
-            f"`sandhi new {one.uses} {sets}`"
+            f"{usual.rows} of {usual.of} other rows of {table} rest on {usual.key}, {usual.label}: "
+            f"`sandhi new {usual.uses} {sets}`"
         )
 
 
@@ -88,12 +90,13 @@ def _as_of_others(
 
 def places_to_look(package: Package, table: str) -> Iterator[str]:
     """Yield the references from which most rows of a table have what no text tells, and where."""
-    for one in _usual_references(package, table, ""):
-        references = package.rows(package.schemas[one.uses].references[one.column])
-        cells = map(str, references.get(one.key, {}).values())
+    for usual in _usual_references(package, table, ""):
+        references = package.rows(package.schemas[usual.uses].references[usual.column])
+        cells = map(str, references.get(usual.key, {}).values())
         address = next((cell for cell in cells if cell.startswith(("http://", "https://"))), "")
         where = f", {address}" if address else ""
-        yield f"{one.rows} of {one.of} rows of {table} rest on {one.key}, {one.label}{where}"
+        rows = f"{usual.rows} of {usual.of} rows of {table}"
+        yield f"{rows} rest on {usual.key}, {usual.label}{where}"
 
 
 def _usual_references(package: Package, table: str, key: str) -> Iterator[_UsualReference]:

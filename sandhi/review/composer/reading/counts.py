@@ -112,13 +112,17 @@ def with_subjects(
     offers = [*offered]
     for join in shape.parts:
         places = mentioned_rows(package, passage, join.target)
-        taken = {one.key: one.role for one in offers if one.join == join and one.is_taken}
+        roles_taken = {one.key: one.role for one in offers if one.join == join and one.is_taken}
         for column, target in _composed_references(package, shape.table):
             usual = _roles_in_numbers(package, shape.table, join, column, target)
             for key, part in _parts_of(package, target, join.target).get(cells[column], ()):
                 role, count = next(iter(usual.get(part, Counter()).most_common(1)), ("", 0))
                 is_usual = role and count >= _MOSTLY * usual[part].total()
-                if is_usual and role not in taken.values() and key in places.keys() - taken:
+                if (
+                    is_usual
+                    and role not in roles_taken.values()
+                    and key in places.keys() - roles_taken
+                ):
                     others = [one for one in offers if (one.join, one.key) != (join, key)]
                     span = places[key]
                     offers = [*others, offer_at(package, join, key, role, passage, span, True)]
