@@ -129,7 +129,7 @@ async function follow(before = "") {
 
 // What would be refused is said before it is sent, once all is filled in and nothing is typed for a
 // moment: the check takes as long as a write.
-const REST = 900; // milliseconds
+const REST = 900, READING = 2500; // milliseconds; longer at first, when a known row may be chosen
 let resting = null;
 function foretell(...parts) {
   const footer = document.querySelector("footer.decide");
@@ -137,9 +137,9 @@ function foretell(...parts) {
   line.textContent = parts.filter(Boolean).join(" ");
   line.hidden = !line.textContent;
 }
-function lookAhead() {
+function lookAhead(wait = REST) {
   clearTimeout(resting);
-  resting = setTimeout(foresee, REST);
+  resting = setTimeout(foresee, wait);
 }
 async function foresee() {
   const isOpen = [...form.querySelectorAll("[name^='cell.']")].some((field) => !field.value && field.labels[0]?.querySelector("abbr"));
@@ -152,9 +152,8 @@ async function foresee() {
   const { faults = [], open = [] } = answer?.ok ? await answer.json() : {};
   foretell(faults.length ? `As it stands this would be refused: ${faults.join(" ")}` : "", open.length ? `Written as it stands, it leaves to be done: ${open.join(" ")}` : "");
 }
-if (form) lookAhead();
-form?.addEventListener("input", lookAhead);
-form?.addEventListener("change", lookAhead);
+if (form) lookAhead(READING);
+for (const name of ["input", "change"]) form?.addEventListener(name, () => lookAhead());
 
 form?.addEventListener("input", note);
 form?.addEventListener("change", (event) => {
