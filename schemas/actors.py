@@ -224,7 +224,8 @@ def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
     table="actors",
     column="actor_id",
     reads=("states",),
-    mend="Give {actor_id} its codes in `states`, or another kind.",
+    mend="Give {actor_id} its codes in `states`, or another kind; `sandhi new states "
+    "--set actor_id={actor_id}` fills in those of ISO 3166-1 and says where the others stand.",
     why="A state without codes falls out of every join with other datasets, unseen.",
     since="0.1.0",
     keeps={

@@ -18,6 +18,7 @@ from sandhi.files import PackageError
 from sandhi.package import Package, TableSchema, Trust
 from sandhi.printing import visible
 from sandhi.review.composer.pages.composing import ComposerPage
+from sandhi.review.composer.pages.following import FollowingAnswers
 from sandhi.review.composer.pages.text import TextPage
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposing.new_names import table_of_place
@@ -55,9 +56,10 @@ def review_app(
     which rules on the package as a whole do.
     """
     sitting = Sitting(Session(root, trust, on_the_whole=on_the_whole), seeds)
-    page, composer, sentences, texts = (
+    page, composer, following, sentences, texts = (
         CandidatePage(sitting),
         ComposerPage(sitting),
+        FollowingAnswers(sitting),
         SentencePage(sitting),
         TextPage(sitting),
     )
@@ -71,7 +73,8 @@ def review_app(
         Route("/exclude", texts.exclude, methods=["POST"]),
         Route("/compose", composer.show),
         Route("/compose", composer.decide, methods=["POST"]),
-        Route("/follow", composer.follow, methods=["POST"]),
+        Route("/follow", following.follow, methods=["POST"]),
+        Route("/foresee", following.foresee, methods=["POST"]),
         Route("/wording", composer.wording),
         Route("/sentences/{seed}", sentences.show),
         Route("/sentences/{seed}", sentences.decide, methods=["POST"]),

@@ -159,6 +159,16 @@ class Session:
         """Add all the rows that a passage of a seed is made into, together."""
         self._stage(f"{seed}: {how}", stage)
 
+    def prospect(self, stage: Callable[[Package, Staging], object]) -> tuple[list[str], list[str]]:
+        """What would keep rows from being added, and what would be left to do; none is written."""
+        staging = Staging(package := self.package(), self.on_the_whole)
+        try:
+            stage(package, staging)
+            staging.changes()
+        except Refused as refused:
+            return refused.faults, []
+        return [], staging.open_yet
+
     def edit(self, table: str, key: str, cells: Mapping[str, str]) -> None:
         """Give cells of a row other values; Refused where they cannot stand, or break a rule.
 

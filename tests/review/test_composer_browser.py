@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -251,7 +251,15 @@ def test_a_new_type_is_defined_by_keyboard(composer: Page) -> None:
     press(composer, "1")
     composer.wait_for_url("**/compose?*")
     press(composer, str(composer.locator("summary[data-key]").get_attribute("data-key")))
-    expect(composer.locator("[name='term.kind']")).to_be_focused()
+    label, key = (composer.locator(f"[name='term.{one}']") for one in ("label", "kind"))
+    expect(label).to_be_focused()
+    composer.keyboard.type("A run out")
+    expect(key).to_have_value("a_run_out")
+    expect(composer.locator("[name='cell.kind']")).to_have_value("a_run_out")
+    key.fill("")
+    key.press_sequentially("out")
+    label.press_sequentially("!")
+    expect(key).to_have_value("out")  # which was written, and stays
 
 
 def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:
@@ -260,3 +268,29 @@ def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:
     expect(composer.locator("#selected")).to_have_text(
         "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
     )
+
+
+def test_what_may_tell_something_is_selected_by_itself(tab: Page, match: "Copy") -> None:
+    def declare(descriptor: Any) -> None:
+        descriptor["sandhi"]["compose"]["moments"]["heads"] = {"win": ["हराया"], "score": ["बनाए"]}
+
+    match.describe("datapackage.json", declare)
+    match.write("moment_mentions", [])
+    with served(match) as address:
+        tab.goto(address)
+        tab.get_by_role("link", name="text").first.click()
+        tab.wait_for_url("**/text/*")
+        shown = tab.locator("#selected")
+        first = shown.text_content()
+        assert first
+        tab.keyboard.press("j")
+        expect(shown).not_to_have_text(first)
+        tab.keyboard.press("Shift+J")
+        expect(shown).to_have_text(first)
+        tab.keyboard.press("j")
+        second = shown.text_content() or ""
+        tab.reload()
+        expect(shown).to_have_text(second)  # what was passed over stays so
+        press(tab, "1")
+        tab.wait_for_url("**/compose?*")
+        expect(tab.locator("mark").first).to_have_text(second)

@@ -1,12 +1,13 @@
 """``sandhi add-seed``: a text becomes a seed of the package."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import decision, hold_package, package_root, trust_options
+from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 from sandhi.curate.changes import Change
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
 from sandhi.files import read_bytes
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sandhi.package import Package
 
 
+# What articles have, as curators call it; of these, citations name the publisher.
+_CITED = "publisher"
+_OF_ARTICLES = (_CITED, "url", "address", "author", "authors")
 _FILE = click.Path(readable=False, exists=True, dir_okay=False, path_type=Path)
 
 
@@ -63,7 +67,7 @@ def add_seed(file: Path, cells: dict[str, str], translation: Path | None, dry_ru
     package = Package.open(root, decision())
     refuse_unknown(("seeds", "sentences"), [*package.schemas], "table")
     settable = [name for name in package.schemas["seeds"].names if name not in DERIVED]
-    refuse_unknown([*cells], settable, "column to set")
+    _refuse_undeclared(package, cells, settable)
     before = {table: read_bytes(root, package.file(table)) for table in ("seeds", "sentences")}
     data, text = source(file)
     seed = seed_row(package, data, text, cells)
@@ -87,6 +91,7 @@ def add_seed(file: Path, cells: dict[str, str], translation: Path | None, dry_ru
     click.echo(
         f"{seed['seed_id']}: {lengths}.\n"
         f"Candidates: {_candidates(package, text, spoken)}.\n"
+        f"{_left_empty(seed, settable)}"
         f"Next: fill in what is empty in {package.paths['seeds']} and "
         f"{package.paths['sentences']} (`sandhi check` names each cell); then "
         f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
@@ -99,6 +104,28 @@ def add_seed(file: Path, cells: dict[str, str], translation: Path | None, dry_ru
             click.echo(f"Translation: {how_many}; `sandhi review {seed['seed_id']}` shows them.")
         for line in told_of(Package.open(root, decision()), "seeds", seed["seed_id"]):
             click.echo(line, err=True)
+
+
+def _refuse_undeclared(
+    package: "Package", cells: Mapping[str, str], settable: Sequence[str]
+) -> None:
+    """Refuse what the seeds of a package have no column for, and say what a citation would take."""
+    undeclared = [name for name in cells if name in _OF_ARTICLES and name not in settable]
+    if undeclared:
+        raise Failure(
+            f"the seeds of this package have no column {undeclared[0]}, so that none can be given; "
+            f"leave it out, or declare the column in {package.schema_paths['seeds']}"
+            f"{', from which citations take it' if undeclared[0] == _CITED else ''}. "
+            f"There are: {', '.join(settable)}"
+        )
+    refuse_unknown([*cells], settable, "column to set")
+
+
+def _left_empty(seed: Mapping[str, str], settable: Sequence[str]) -> str:
+    """What could have been given of a seed and was not, and the command that gives it."""
+    empty, key = [name for name in settable if not seed[name]], seed["seed_id"]
+    fills = f"`sandhi set {key} COLUMN VALUE` fills one in"
+    return f"Empty yet: {', '.join(empty)}; {fills}.\n" if empty else ""
 
 
 def _candidates(package: "Package", text: str, code: str) -> str:

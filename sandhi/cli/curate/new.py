@@ -30,8 +30,9 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
 
     On a terminal you are asked for each required column that is not given, and told what keeps a
     value from standing there; elsewhere, without any value, the columns are listed, with what each
-    wants. Where the key of another row is wanted, a part of its label shows which there are. What
-    the check finds in the row is told, and the references on which other rows of the table rest.
+    wants. Where the key of another row is wanted, a part of its label shows which there are. Codes
+    of a country are filled in where the other rows have those that its list has. What the check
+    finds in the row is told, and the references on which other rows of the table rest.
     Where a command was broken off whose change is finished only now, no row is added, since it may
     be this one.
 
@@ -49,7 +50,7 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.keys import next_key
     from sandhi.curate.rows import faults
-    from sandhi.curate.wanted import column_lines, reference_lines
+    from sandhi.curate.wanted import column_lines, places_to_look, reference_lines
     from sandhi.package import LEDGER, Package
     from sandhi.review.staging import told_of
 
@@ -63,10 +64,12 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     if not (cells or on_terminal()):
         for line in column_lines(package, table, next_key(package, table)):
             click.echo(line)
+        for line in places_to_look(package, table):
+            click.echo(line)
         raise Failure(f"no row was added to {table}: give with --set what has a * above")
     row = _row(package, table, cells, occurrence)
     messages = [*faults(package, table, row)]
-    for line in messages:
+    for line in (*messages, *(places_to_look(package, table) if messages else ())):
         click.echo(line, err=True)
     if messages:
         raise Failure(f"the row was not added to {table}: mend what is said above")
@@ -84,6 +87,7 @@ def _row(
 ) -> dict[str, str]:
     """A cell for each column: given, found, or asked for if it must be filled in; else empty."""
     from sandhi.curate.ask import value
+    from sandhi.curate.countries import SOURCE, codes_of
     from sandhi.curate.keys import next_key
 
     schema, key = package.schemas[table], next_key(package, table)
@@ -91,6 +95,10 @@ def _row(
     settable = [name for name in schema.names if name not in {*cells, "start", "end"}]
     refuse_unknown([*set_cells], settable, "column to set")
     cells |= set_cells
+    if codes := codes_of(package, table, cells):
+        listed = ", ".join(f"{name} {code}" for name, code in codes.items())
+        click.echo(f"By the list of countries of {SOURCE}: {listed}.", err=True)
+        cells |= codes
     if schema.anchored:
         cells |= _anchor(package, table, set_cells, occurrence)
     for field in schema.fields:

@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import language
-from sandhi.package import ANCHOR, Package
+from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.names import cells_of_name, description, forms_of
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
@@ -20,15 +20,10 @@ from sandhi.review.composer.proposing.dating import (
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.fitting import first_that_stands, types_that_stand
 from sandhi.review.composer.proposing.nearby import near_cells
-from sandhi.review.composer.proposing.new_names import (
-    longest_form,
-    of_new_name,
-    own_words,
-)
+from sandhi.review.composer.proposing.new_names import own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
-from sandhi.review.composer.reading.english_names import english_name
-from sandhi.review.composer.reading.groups import english_of_several, without_number
+from sandhi.review.composer.reading.counts import with_subjects
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.reading.measures import (
     fitting_measures,
@@ -38,7 +33,7 @@ from sandhi.review.composer.reading.measures import (
 )
 from sandhi.review.composer.reading.moods import cells_of_mood
 from sandhi.review.composer.reading.wholes import wholes
-from sandhi.review.composer.shape import Shape, is_named, values_to_come
+from sandhi.review.composer.shape import Shape, values_to_come
 from sandhi.suggest.candidates import as_sentence, candidates
 from sandhi.text import Span
 
@@ -80,7 +75,7 @@ def proposal(
     or names are known by them: the same words are about the same row.
     """
     schema = package.schemas[shape.table]
-    is_known = chosen or shape.mention or _forms(package, shape.table)
+    is_known = chosen or shape.mention or forms_of(package, shape.table)
     earlier = None if is_known else learnt.same_words(passage)
     types, is_told = _types(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
@@ -91,7 +86,7 @@ def proposal(
         if stands != type_:
             type_, types = stands, sorted(types, key=lambda one: one != stands)
             joined = _joined(package, shape, learnt, passage, type_, offers_given)
-    cells, quote = dict.fromkeys(schema.names, ""), passage.quote
+    cells = dict.fromkeys(schema.names, "")
     anew = {*schema.names}
     if earlier:
         is_here = earlier["seed_id"] == passage.seed_id
@@ -113,24 +108,12 @@ def proposal(
         cells |= _counted(package, shape, passage)
         if is_of_numbers(package, shape):
             cells |= unit_counted(package, shape, passage)
-        if is_named(package, shape) or _forms(package, shape.table):
-            full_name = longest_form(package, shape, passage)
-            cells |= of_new_name(package, shape, passage)
-            whole_name = of_new_name(package, shape, full_name)
-            cells |= {name: cells[name] or one for name, one in whole_name.items()}
-        if _forms(package, shape.table):
-            labels = package.settings.of(shape.table).label
-            english = english_name(package, full_name) or english_name(package, passage)
-            english = english or english_of_several(passage)
-            cells |= {name: cells[name] or english for name in labels}
-            quote = full_name.quote
-        form, cited = " ".join(quote.split()), package.settings.of(shape.table).own_words
-        cells |= dict.fromkeys(_forms(package, shape.table), form)
-        bare = " ".join(without_number(passage).split()) if quote == passage.quote else form
-        cells |= dict.fromkeys(cited, language(passage.language).direct(bare))
+        cells |= cells_of_name(package, shape, passage, cells)
     cells |= _of_term(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
+    if offers_given is None and is_of_numbers(package, shape):
+        joined = with_subjects(package, shape, passage, cells, joined)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= (
         {}
@@ -165,7 +148,11 @@ def proposal(
         with_whole = near_cells(package, shape, learnt, passage, type_, whole).items()
         cells |= {name: one for name, one in with_whole if name in anew and one != near[name]}
     cells |= {**of_whole, **curator_cells}
-    drafted = drafts(package, shape, passage, cells, joined)
+    drafted = (
+        description(package, shape, passage, cells)
+        if forms_of(package, shape.table)
+        else drafts(package, shape, passage, cells, joined)
+    )
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
@@ -288,12 +275,6 @@ def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
             values = {"note": as_sentence(candidate.why), **candidate.proposed}
             return {name: _cell(values[name]) for name in names if name in values}
     return {}
-
-
-def _forms(package: Package, table: str) -> list[str]:
-    """The columns of a table that hold forms of names, as the texts have them."""
-    of_table = (one.form for one in package.settings.names if one.table == table)
-    return [form for form in of_table if form not in ANCHOR]
 
 
 def _cell(value: object) -> str:

@@ -15,7 +15,7 @@ from sandhi.review.texts.words import Numbers, ends_with_stop, sentence_words, w
 from sandhi.text import tokens
 
 _LIKE = 0.15  # the cosine from which on the translation of another sentence helps
-_SHOWN, _VOTERS, _MOST = 3, 7, 0.6
+_SHOWN, _VOTERS, _MOST = 3, 7, 0.5
 # What two sentences have in common that are of one kind, beside words and how they end: where they
 # stand, how long they are.
 _PLACE, _LENGTH = 0.3, 0.6

@@ -22,7 +22,22 @@ keyOfType?.addEventListener("input", ({ target }) => {
   type.value = target.value;
   for (const names of [touched, said]) names.add(type.name);
 });
+// So is what its label says, until the key is written; what most types have, or the row says, is there.
+const label = defined && rows.elements[defined.dataset.called];
+const slug = (text) => text.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+let isOfLabel = !keyOfType?.value;
+keyOfType?.addEventListener("input", ({ isTrusted }) => (isOfLabel &&= !isTrusted));
+if (label !== keyOfType) label?.addEventListener("input", () => {
+  if (!isOfLabel) return;
+  keyOfType.value = slug(label.value);
+  keyOfType.dispatchEvent(new Event("input", { bubbles: true }));
+});
 defined?.addEventListener("toggle", () => {
+  for (const field of defined.querySelectorAll("select[name^='term.']")) {
+    const ofRow = rows.elements[field.name.replace(/^term/, "cell")]?.value;
+    if (defined.open && !field.value) field.value = ofRow || field.dataset.usual || "";
+    if (!defined.open && !label?.value && !keyOfType.value) field.value = ""; // nothing is defined
+  }
   const isKnown = [...(type?.list?.options ?? [])].some((option) => option.value === type.value);
   if (defined.open && type && !keyOfType.value && !isKnown) keyOfType.value = type.value; // it was named there already
 });
@@ -107,9 +122,38 @@ async function follow(before = "") {
     if (getComputedStyle(shown).display !== "none") told.push(`its mention: ${usual[at]}`);
     shown.textContent = usual[at];
   }
+  lookAhead();
   if (told.length || before) tell([before, told.length ? `Follows from that: ${told.join("; ")}.` : ""].join(" ").trim());
   following = null;
 }
+
+// What would be refused is said before it is sent, once all is filled in and nothing is typed for a
+// moment: the check takes as long as a write.
+const REST = 900, READING = 2500; // milliseconds; longer at first, when a known row may be chosen
+let resting = null;
+function foretell(...parts) {
+  const footer = document.querySelector("footer.decide");
+  const line = footer.querySelector(".foretold") ?? footer.insertBefore(Object.assign(document.createElement("p"), { className: "foretold" }), footer.firstChild);
+  line.textContent = parts.filter(Boolean).join(" ");
+  line.hidden = !line.textContent;
+}
+function lookAhead(wait = REST) {
+  clearTimeout(resting);
+  resting = setTimeout(foresee, wait);
+}
+async function foresee() {
+  const isOpen = [...form.querySelectorAll("[name^='cell.']")].some((field) => !field.value && field.labels[0]?.querySelector("abbr"));
+  if (isOpen || following || isAway()) return foretell();
+  const body = new URLSearchParams(new FormData(form)), asked = resting;
+  for (const name of ["other", "more"]) body.delete(name);
+  body.set("action", "new");
+  const answer = await fetch("/foresee", { method: "POST", body }).catch(() => null);
+  if (resting !== asked) return; // something is said since
+  const { faults = [], open = [] } = answer?.ok ? await answer.json() : {};
+  foretell(faults.length ? `As it stands this would be refused: ${faults.join(" ")}` : "", open.length ? `Written as it stands, it leaves to be done: ${open.join(" ")}` : "");
+}
+if (form) lookAhead(READING);
+for (const name of ["input", "change"]) form?.addEventListener(name, () => lookAhead());
 
 form?.addEventListener("input", note);
 form?.addEventListener("change", (event) => {

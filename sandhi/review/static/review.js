@@ -49,9 +49,10 @@ addEventListener("invalid", (event) => {
   tell(field.dataset.lack ?? `Nothing was sent. ${titleOf(field)}: ${field.validationMessage}`);
 }, true);
 
-// What a key of the page is for. Of two, that which needs a field is meant where it is filled in.
+// What a key of the page is for. Of two, that which needs a field is meant where it is filled in. One
+// that is for all of them is for this one also where no other is left.
 function keyed(key) {
-  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]:not([disabled])`)];
+  const all = [...document.querySelectorAll(`:is([data-key="${CSS.escape(key)}"], [data-also="${CSS.escape(key)}"]):not([disabled])`)];
   return all.find((one) => document.getElementById(one.dataset.needs)?.value) ?? all.find((one) => !one.dataset.needs) ?? all[0];
 }
 
@@ -135,6 +136,8 @@ document.addEventListener("keydown", (event) => {
     more.click();
     return;
   }
+  const backwards = event.shiftKey && document.querySelector(`[data-next][data-key="${CSS.escape(key)}"]`);
+  if (backwards) return pass(true);
   if (event.shiftKey) return; // so begins a word, and no key is asked for
   const chosen = around ?? list;
   choose(null);
@@ -152,6 +155,8 @@ document.addEventListener("keydown", (event) => {
     // A key that is there for others like this says why it is not for this one.
     const why = document.querySelector(`[data-lacks="${CSS.escape(key)}"]`);
     if (why) tell(why.textContent);
+    else if (chosen && isDigit) tell(`Nothing of this list has the digit ${key}.`);
+    else if (/^[a-z0-9]$/.test(key)) tell(`“${key}” does nothing here: the keys of this page stand beside what they do, and at its end.`);
     return;
   }
   event.preventDefault();
@@ -175,7 +180,7 @@ document.addEventListener("keydown", (event) => {
 function fillIn(details) {
   details.open = true;
   details.scrollIntoView({ block: "nearest" });
-  details.querySelector("input, select, textarea, a")?.focus();
+  (document.getElementsByName(details.dataset.called ?? "")[0] ?? details.querySelector("input, select, textarea, a"))?.focus();
 }
 
 // One decision for each candidate, however often a key is pressed.

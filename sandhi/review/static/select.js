@@ -132,4 +132,28 @@ if (from) {
   const last = words.findLastIndex((word) => Number(word.dataset.end) <= Number(to));
   if (0 <= first && first <= last) select(first, last);
 }
+// Else what is suggested is selected by itself; what was passed over stays so while the tab is open.
+const suggested = (region.dataset.suggested ?? "").split(" ").filter(Boolean);
+const PASSED = `passed ${location.pathname}`;
+let passed = JSON.parse(sessionStorage.getItem(PASSED) ?? "[]");
+// The next from the sentence on in which the last passage began, else of all.
+const line = words[begun]?.closest("[data-sentence]")?.querySelector(".word");
+const left = () => suggested.filter((one) => !passed.includes(one));
+const nextLeft = () => left().find((one) => Number.parseInt(one, 10) >= Number(line?.dataset.start ?? 0)) ?? left()[0];
+function suggest() {
+  const next = nextLeft();
+  if (next === undefined) return tell("Nothing more is suggested in these sentences.");
+  const [start, end] = next.split("-").map(Number);
+  const first = words.findIndex((word) => Number(word.dataset.start) >= start);
+  const last = words.findLastIndex((word) => Number(word.dataset.end) <= end);
+  if (0 <= first && first <= last) select(first, last);
+}
+function pass(back) {
+  const next = nextLeft();
+  passed = back ? passed.slice(0, -1) : [...passed, next].filter(Boolean);
+  sessionStorage.setItem(PASSED, JSON.stringify(passed));
+  suggest();
+}
+document.querySelector("[data-next]")?.addEventListener("click", ({ shiftKey }) => pass(shiftKey));
+if (suggested.length && !from) suggest();
 if (!document.querySelector("[autofocus]") && !typing(document.activeElement)) region.focus({ preventScroll: true });

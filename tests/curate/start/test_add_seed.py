@@ -169,6 +169,19 @@ def test_what_is_given_is_filled_in(real: "Copy", curate: "Command", article: Pa
     assert (new["published_earliest"], new["language"]) == ("2024-06-19", "mr")
 
 
+def test_what_could_be_given_is_told_and_what_has_no_column(
+    real: "Copy", curate: "Command", article: Path
+) -> None:
+    ran = curate("add-seed", str(article), "--set", "publisher=X", "--dry-run")
+    assert ran.returncode == 2
+    assert "no column publisher" in ran.stderr
+    assert "from which citations take it" in ran.stderr
+    ran = curate("add-seed", str(article), "--set", "credit=X", "--dry-run")
+    (empty,) = [line for line in ran.stdout.splitlines() if line.startswith("Empty yet: ")]
+    assert "headline" in empty
+    assert "credit" not in empty
+
+
 def test_a_dry_run_writes_nothing(
     curate: "Command", article: Path, files: Callable[[], dict[str, bytes]]
 ) -> None:

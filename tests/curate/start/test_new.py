@@ -144,6 +144,31 @@ def test_the_references_on_which_other_rows_rest_are_told(real: "Copy") -> None:
     assert [*reference_lines(real.package, "events", "E0999")] == []
 
 
+def test_codes_of_a_country_are_filled_in_and_where_the_rest_stands_is_told(
+    real: "Copy", curate: "Command"
+) -> None:
+    actors, states = real.rows("actors"), real.rows("states")
+    italy = {"actor_id": "A0999", "name": "Italy", "country": "ITA", "wikidata": ""}
+    person = {**italy, "actor_id": "A0998", "name": "Somebody", "kind": "person"}
+    more = [{**actors[0], **one, "name_hi": one["name"]} for one in (person, italy)]
+    real.write("actors", [*actors, *more])
+    ran = curate("new", "states", *options(actor_id="A0999"))
+    assert ran.returncode == 2
+    assert "iso3 ITA, iso_numeric 380" in ran.stderr
+    assert "gwno: it must be filled in" in ran.stderr
+    assert "https://github.com/andybega/states" in ran.stderr
+    # Between two states stands somebody who is none.
+    given = {"gwno": "325", "cow": "325", "valid_from": "1861-03-17"}
+    ran = curate("new", "states", *options(actor_id="A0999", **given))
+    assert ran.returncode == 0
+    assert "without a gap" not in ran.stderr
+    # What the others say of a list, with the codes of this one.
+    assert '--set states="ISO 3166-1 has ITA and 380."' in ran.stderr
+    added = next(row for row in real.rows("states") if row["actor_id"] == "A0999")
+    assert (added["iso3"], added["iso_numeric"]) == ("ITA", "380")
+    assert len(real.rows("states")) == len(states) + 1
+
+
 def test_a_dry_run_shows_the_row_and_writes_nothing(real: "Copy", curate: "Command") -> None:
     before = real.file("actor_mentions").read_bytes()
     ran = curate("new", "actor_mentions", *options(**MENTION), "--dry-run")

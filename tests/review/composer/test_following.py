@@ -18,7 +18,7 @@ from sandhi.review.composer.shape import shape_of
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
-from tests.review.composer.passages import RUNS, WIN, place
+from tests.review.composer.passages import RUNS, WIN, everything, faults, place
 
 BOTH = {"take.moment_sides.T1": "on", "take.moment_sides.T2": "on"}
 ROLES = {"role.moment_sides.T1": "winner", "role.moment_sides.T2": "loser"}
@@ -92,7 +92,11 @@ def test_a_cell_that_is_said_keeps_the_tense_from_saying_otherwise(
     shape, at = shape_of(package, "moments"), place(package, WIN)
     passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
     learnt = Learnt(package, shape)
-    for said, wanted in (({}, ("hoped", "")), ({"mood": "done"}, ("done", "DY01"))):
+    for said, wanted in (
+        ({}, ("hoped", "")),
+        ({"mood": "done"}, ("done", "DY01")),
+        ({"day_id": "DY01"}, ("hoped", "DY01")),  # what else is said leaves how real it is
+    ):
         cells = proposal(package, shape, learnt, passage, "win", curator_cells=said).cells
         assert (cells["mood"], cells["day_id"]) == wanted
 
@@ -180,3 +184,19 @@ def test_one_is_called_as_in_the_labels_in_which_it_is(
     naming = Naming(match.package, shape_of(match.package, "moments"))
     assert naming.called("sides", "T1") == called
     assert not where or naming.where("sides", "T1") == where
+
+
+def test_what_would_be_refused_is_told_before_and_nothing_is_written(
+    client: TestClient, match: "Copy"
+) -> None:
+    before = everything(match)
+    row = {"cell.label": "Joshi makes 71", "cell.kind": "score", "cell.mood": "done"}
+    form = {**place(match.package, RUNS), "table": "moments", "action": "new", **row}
+    strange = {**form, "cell.mood": "never"}
+    foreseen = client.post("/foresee", data=strange).json()["faults"]
+    answer = client.post("/compose", data=strange, follow_redirects=False)
+    assert foreseen == faults(answer)
+    assert client.post("/foresee", data=form).json()["faults"] == []
+    assert everything(match) == before
+    assert client.post("/compose", data=form, follow_redirects=False).status_code == 303
+    assert client.post("/foresee", data={**form, "seed": "M9"}).status_code == 409

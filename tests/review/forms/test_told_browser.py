@@ -138,3 +138,19 @@ def test_a_row_is_added_though_another_was_refused_before(composer: Page, match:
     composer.keyboard.press("Control+Enter")
     expect(composer.get_by_role("status")).to_contain_text("coded as MO")
     assert len(match.rows("moments")) == before + 1
+
+
+def test_what_would_be_refused_is_said_before_it_is_sent(composer: Page) -> None:
+    fault = {"faults": ["mood: it is none of these."], "open": []}
+    composer.route("**/foresee", lambda route: route.fulfill(json=fault))
+    drag(composer, "मीरा", "बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    foretold = composer.locator(".foretold")
+    composer.locator("#cell-label").fill("Joshi makes 71")
+    composer.locator("#cell-mood").select_option("done")
+    composer.locator("#cell-kind").fill("a_catch")
+    expect(foretold).to_have_text("As it stands this would be refused: mood: it is none of these.")
+    composer.route("**/foresee", lambda route: route.fulfill(json={"faults": [], "open": []}))
+    composer.locator("#cell-label").fill("Joshi makes 72")
+    expect(foretold).to_be_hidden()

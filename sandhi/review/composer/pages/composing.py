@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
-from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.composition import cells_of_term, known_key, stage
+from sandhi.package import Package
+from sandhi.review.composer.composition import known_key, stage
 from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
@@ -21,17 +21,19 @@ from sandhi.review.composer.pages.layout import (
     letters_of,
     likely_types,
     mention_entries,
+    type_of,
+    usual_in_words,
+    usual_term,
     whole_clause,
     with_usual_roles,
     without_own,
     words_to_show,
 )
-from sandhi.review.composer.passage import SelectedPassage, passage_at, sentence_rows
+from sandhi.review.composer.passage import passage_at, sentence_rows
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.offer import Offer, given_offers
-from sandhi.review.composer.proposing.offices import usual_mention
+from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.wording import wording
-from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
+from sandhi.review.composer.shape import composed_tables, is_named, shape_of
 from sandhi.review.form import entries
 from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
@@ -61,10 +63,6 @@ class ComposerPage:
     async def decide(self, request: Request) -> Response:
         """Write all that the form says, or show it again with what keeps it."""
         return await self._sitting.decided(request, read_passage, self._decided)
-
-    async def follow(self, request: Request) -> Response:
-        """The cells that follow from what a form says so far, as JSON."""
-        return await self._sitting.decided(request, read_passage, self._following)
 
     def _wording(self, query: Mapping[str, str]) -> Response:
         package = self._sitting.package()
@@ -136,37 +134,6 @@ class ComposerPage:
         untaken = tuple(one for one in form.untaken if one.table in tables)
         return self._form(form._replace(joins=joins, untaken=untaken))
 
-    def _following(self, form: GivenPassage) -> Response:
-        package = self._sitting.package()
-        if form.table not in composed_tables(package):
-            raise PackageError(f"{form.table[:40]!a} is no table that is made of passages")
-        shape = shape_of(package, form.table)
-        passage = passage_at(package, form.seed, form.start, form.end)
-        names = {*package.schemas[shape.table].names} - {*ANCHOR}
-        learnt = Learnt(package, shape)
-        curator_cells = {name: cell for name, cell in form.cells.items() if name in names}
-        joined = given_offers(package, shape, form.joins)
-        # From a type that is being defined nothing can follow but what its definition says.
-        chosen = _type_of(package, shape, form)
-        cells = {**curator_cells, shape.type: chosen} if chosen else curator_cells
-        proposed = proposal(
-            package,
-            shape,
-            learnt,
-            passage,
-            chosen,
-            curator_cells=cells,
-            joined=joined,
-        )
-        of_term = cells_of_term(package, shape, form.term) if shape.vocabulary else {}
-        following = {**proposed.cells, **of_term}
-        return JSONResponse(
-            {
-                "cells": {name: following[name] for name in names - curator_cells.keys()},
-                "usual": _usual(package, shape, learnt, passage, {**following, **curator_cells}),
-            }
-        )
-
     def _form(
         self,
         form: GivenPassage,
@@ -183,7 +150,7 @@ class ComposerPage:
         passage = passage_at(package, form.seed, form.start, form.end)
         learnt, rows = Learnt(package, shape), package.rows(shape.table)
         more = rows.get(form.known_key, {}) if form.is_more else {}
-        chosen = chosen or str(more.get(shape.type) or "") or _type_of(package, shape, form)
+        chosen = chosen or str(more.get(shape.type) or "") or type_of(package, shape, form)
         proposed = proposal(package, shape, learnt, passage, chosen)
         offers: Sequence[Offer] = proposed.offers
         if more:
@@ -194,7 +161,7 @@ class ComposerPage:
         key = package.schemas[shape.table].primary_key
         row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
         likely_rows = known_rows(package, shape, learnt, passage)
-        usual = partial(_usual, package, shape, learnt, passage)
+        usual = partial(usual_in_words, package, shape, learnt, passage)
         near = None if form.action else self._near(form)
         whole = whole_clause(package, shape, passage)
         values = {
@@ -232,6 +199,10 @@ class ComposerPage:
             if shape.vocabulary
             else [],
             "term_key": shape.vocabulary and package.schemas[shape.vocabulary].primary_key,
+            "term_label": next(iter(package.settings.of(shape.vocabulary).label), "")
+            if shape.vocabulary
+            else "",
+            "usual_term": usual_term(package, shape),
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),
@@ -255,32 +226,3 @@ def _offsets(query: Mapping[str, str]) -> tuple[int, int]:
         raise PackageError("the address does not say in digits where the passage stands")
     start, end = map(int, offsets)
     return start, end
-
-
-def _type_of(package: Package, shape: Shape, form: GivenPassage) -> str:
-    """The type of which a form's row is; while a new one is defined, the one it was proposed for.
-
-    Empty where the form says none.
-    """
-    chosen = form.cells.get(shape.type, "")
-    is_known = bool(shape.type) and chosen in package.rows(shape.vocabulary)
-    return chosen if is_known else form.base
-
-
-def _usual(
-    package: Package,
-    shape: Shape,
-    learnt: Learnt,
-    passage: SelectedPassage,
-    cells: Mapping[str, str],
-) -> tuple[str, str]:
-    """How a mention is usually put, without a source and with one."""
-    if not shape.mention:
-        return "", ""
-    alone, sourced = (
-        ", ".join(
-            filter(None, usual_mention(package, shape, learnt, cells, rests, passage).values())
-        )
-        for rests in (False, True)
-    )
-    return alone, sourced if shape.sources else alone

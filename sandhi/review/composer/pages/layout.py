@@ -13,7 +13,7 @@ from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.proposing.offices import refused_values
+from sandhi.review.composer.proposing.offices import refused_values, usual_mention
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.review.form import Entry, entries
 from sandhi.text import Span, tokens
@@ -60,6 +60,16 @@ def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
         meaning = " ".join(one for name, one in row.items() if name != key and one and one != label)
         types.append((row[key], label, meaning))
     return sorted(types, key=lambda one: one[1].casefold())
+
+
+def usual_term(package: Package, shape: Shape) -> dict[str, str]:
+    """What most types have in each enumerated column: what a new one begins with."""
+    if not shape.vocabulary:
+        return {}
+    fields, rows = package.schemas[shape.vocabulary].fields, row_cells(package, shape.vocabulary)
+    enumerated = [one.name for one in fields if "enum" in one.constraints]
+    usual = {name: most((row[name] for row in rows), least=0.0) for name in enumerated}
+    return {name: value for name, value in usual.items() if value}
 
 
 def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
@@ -253,3 +263,32 @@ def _as_given(
     if given_join is None:
         return offer._replace(is_taken=offer.is_taken and not answered)
     return offer._replace(is_taken=is_taken, role=given_join.role, quote=given_join.words)
+
+
+def type_of(package: Package, shape: Shape, form: GivenPassage) -> str:
+    """The type of which a form's row is; while a new one is defined, the one it was proposed for.
+
+    Empty where the form says none.
+    """
+    chosen = form.cells.get(shape.type, "")
+    is_known = bool(shape.type) and chosen in package.rows(shape.vocabulary)
+    return chosen if is_known else form.base
+
+
+def usual_in_words(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+) -> tuple[str, str]:
+    """How a mention is usually put, without a source and with one."""
+    if not shape.mention:
+        return "", ""
+    alone, sourced = (
+        ", ".join(
+            filter(None, usual_mention(package, shape, learnt, cells, rests, passage).values())
+        )
+        for rests in (False, True)
+    )
+    return alone, sourced if shape.sources else alone

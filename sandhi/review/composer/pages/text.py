@@ -14,6 +14,7 @@ from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.printing import visible
 from sandhi.review.composer.passage import PlacedRow, passage_at, pieces, sentence_rows
+from sandhi.review.composer.reading.suggested_passages import suggested_passages
 from sandhi.review.composer.reading.untold import UntoldClause, untold_clauses
 from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.form import MisshapenForm, texts_of
@@ -134,6 +135,7 @@ class TextPage:
             "seed": seed,
             "lines": lines,
             "untold": _untold(package, seed, [rows[at] for at, _ in page]),
+            "suggested": _suggested(package, seed, [rows[at] for at, _ in page]),
             "page": number + 1,
             "pages": [one[0][1].start for one in pages],
             "tables": [(name, package.schemas[name].title) for name in tables],
@@ -156,6 +158,12 @@ def _untold(
         hint = " or ".join(clause.types), clause
         of_sentence.setdefault(clause.sentence_id, []).append(hint)
     return of_sentence
+
+
+def _suggested(package: Package, seed: str, sentences: Sequence[PlacedRow]) -> list[Span]:
+    """What of some sentences is to be gone through, in order, since it may tell of a row."""
+    shapes = (shape_of(package, table) for table in composed_tables(package))
+    return [span for one in shapes for span in suggested_passages(package, one, seed, sentences)]
 
 
 class _CodedStretches:

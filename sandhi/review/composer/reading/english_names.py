@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from sandhi.language import fold, is_function_word, loose_keys
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 
 # Words with capitals, which small ones may join: the Gulf of Mannar. A mark that no letter follows
 # ends a quotation.
@@ -58,6 +58,40 @@ def english_name(package: Package, passage: SelectedPassage) -> str:
     name = strange.pop() if len(strange) == 1 else ""
     begun = name and _likeness(words[0], fold(name.split()[0]))
     return name if begun and len(_WORD.findall(name)) <= len(words) else ""
+
+
+def english_description(package: Package, table: str, passage: SelectedPassage) -> str:
+    """What the translation has for a name that says what somebody is: Indian team, News agency.
+
+    It is the only stretch of so many words, and nobody's name yet, that sounds like it, or that
+    begins with a capital and ends as the English name does of one whose own ends in its last word.
+    """
+    quote_words = [fold(word) for word in passage.quote.split()]
+    words = [match[0] for match in _WORD.finditer(passage.translation)]
+    lasts = _last_words(package, table).get(quote_words[-1][:_STEM], frozenset())
+    stretches = set[str]()
+    for end in range(len(quote_words), len(words) + 1) if len(quote_words) > 1 else ():
+        stretch = words[end - len(quote_words) : end]
+        is_alike = all(
+            _likeness(word, fold(one)) == 1 for word, one in zip(quote_words, stretch, strict=True)
+        )
+        if is_alike or (stretch[0][0].isupper() and stretch[-1].lower() in lasts):
+            stretches.add(" ".join(stretch))
+    names = {one[:1].upper() + one[1:] for one in stretches}
+    names -= {*package.labels.table(table).values()}  # which are those of others
+    return names.pop() if len(names) == 1 else ""
+
+
+@memoized
+def _last_words(package: Package, table: str) -> dict[str, frozenset[str]]:
+    """In which words the English names end of those whose own names end in a word, by its stem."""
+    key, lasts = package.schemas[table].primary_key, dict[str, frozenset[str]]()
+    for row in row_cells(package, table):
+        words = package.labels.of(table, row[key]).lower().split()
+        if words and row.get("quote", "").split():
+            stem = fold(row["quote"].split()[-1])[:_STEM]
+            lasts[stem] = lasts.get(stem, frozenset()) | {words[-1]}
+    return lasts
 
 
 def _sounding_like(words: Sequence[str], name: Sequence[str]) -> Iterator[str]:

@@ -53,11 +53,10 @@ def cells_of_mood(
     is_future = is_later or mood is Mood.FUTURE
     of_mood = {Mood.POTENTIAL: moods.potential, Mood.CONDITIONAL: moods.conditional}
     mood_cells = (of_mood.get(mood) if mood else None) or (moods.future if is_future else {})
-    return (
-        {}
-        if any(curator_cells.get(name, one) != one for name, one in mood_cells.items())
-        else {**mood_cells}
-    )
+    if column in mood_cells and curator_cells.get(column, mood_cells[column]) != mood_cells[column]:
+        return {}
+    # How real it is stands whatever else of it the curator says, or empties.
+    return {name: one for name, one in mood_cells.items() if name not in curator_cells}
 
 
 def _is_feared(package: Package, shape: Shape, passage: SelectedPassage) -> bool:

@@ -41,7 +41,7 @@ def untold_clauses(
     sentences = sentence_rows(package, seed) if sentences is None else sentences
     no_facts_in = package.settings.no_facts_in
     sentences = [one for one in sentences if one[2].get("kind") not in no_facts_in]
-    left_out = [*_anchors(package, seed, {*_excluded_tables(package)}, CLAUSE)]
+    left_out = left_out_clauses(package, seed)
     for shape in (shape_of(package, table) for table in composed_tables(package)):
         if not (shape.mention and has_heads(shape)):
             continue
@@ -57,6 +57,11 @@ def untold_clauses(
                 types = types_by_head(package, shape, at)
                 if types and not any(_tells(package, shape, at, types, one) for one in coded_spans):
                     yield UntoldClause(passage.sentence_id, span, at.quote, tuple(types))
+
+
+def left_out_clauses(package: Package, seed: str) -> list[Span]:
+    """The clauses of a seed that are left out as telling nothing."""
+    return [*_anchors(package, seed, {*_excluded_tables(package)}, CLAUSE)]
 
 
 def _passages(

@@ -8,11 +8,15 @@ import pytest
 from sandhi.language import language
 from sandhi.language.english.quantities import quantity
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.reading.counts import claimants_around
 from sandhi.review.composer.shape import shape_of
+from sandhi.table import csv_text
+from sandhi.text import Span
 
 if TYPE_CHECKING:
+    from sandhi.package import Package
     from tests.conftest import Copy
 from tests.review.composer.passages import with_line
 
@@ -96,3 +100,47 @@ def test_the_translation_has_a_number_with_what_it_counts(
     number = next(sentence.numbers())
     assert number.value is None or number.value >= Decimal(1)
     assert quantity(translation, number) == expected
+
+
+RIGHT = 0.65  # of the numbers, those whose parts are all proposed, and no others
+
+
+def test_whose_number_it_is_follows_from_who_says_so_and_from_what_is_counted(
+    original: "Copy",
+) -> None:
+    package, right = original.package, 0
+    figures = row_cells(package, "figures")
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for row in row_cells(package, "figure_actors"):
+        parts.setdefault(row["figure_id"], set()).add((row["actor_id"], row["role"]))
+    for row in figures:
+        key = row["figure_id"]
+        without = package.with_files(
+            {one: _without(package, one, key) for one in ("figures", "figure_actors")}
+        )
+        shape = shape_of(without, "figures")
+        passage = passage_at(without, row["seed_id"], int(row["start"]), int(row["end"]))
+        offers = proposal(without, shape, Learnt(without, shape), passage).offers
+        right += parts[key] == {(one.key, one.role) for one in offers if one.is_taken}
+    assert right >= RIGHT * len(figures)
+
+
+def _without(package: "Package", table: str, figure: str) -> bytes:
+    names = package.schemas[table].names
+    rows = [row for row in row_cells(package, table) if row["figure_id"] != figure]
+    return csv_text(names, [[row[name] for name in names] for row in rows]).encode()
+
+
+def test_who_is_coded_as_saying_it_claims_a_number_by_the_same_words(real: "Copy") -> None:
+    package = with_line(real, "पुतिन ने उन तीन देशों का नाम लिया।")
+    text, words = package.texts["S004"], "पुतिन ने उन तीन देशों का नाम लिया"
+    start = text.rindex(words)
+    at = {"seed_id": "S004", "start": str(start), "end": str(start + len(words)), "quote": words}
+    source = {**real.rows("mention_actors")[-1], **at, "source_id": "MA9999"}
+    source |= {"actor_id": "A0008", "role": "claimant"}
+    real.write("mention_actors", [*real.rows("mention_actors"), source])
+    package = real.package
+    at_number = start + words.index("तीन")
+    passage = passage_at(package, "S004", at_number, at_number + len("तीन देशों"))
+    claimants = claimants_around(package, passage, "actors")
+    assert claimants == {"A0008": Span(start, start + len(words))}

@@ -1,6 +1,6 @@
 """What is proposed for a new name: its kind, whose part it is, and who bears an office."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -223,6 +223,35 @@ def test_several_are_named_by_what_they_are(
     real: "Copy", text: str, quote: str, translation: str, cells: dict[str, str]
 ) -> None:
     cells_there = cells_of(real, quote, "actors", text, translation)
+    assert {name: cells_there[name] for name in cells} == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "cells"),
+    [
+        (
+            "इटली के विदेश मंत्री एल्टन गॉफ आए।",
+            *("इटली", {"name": "Italy", "description": "State in Southern Europe."}),
+        ),
+        (
+            "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।",
+            *("एल्टन गॉफ", {"name": "Elton Goff", "description": "Foreign Minister of Ukraine."}),
+        ),
+        (  # the other army there has its name already
+            "रूसी सेना ने यूक्रेनी सेना से लड़ाई की।",
+            *("रूसी सेना", {"name": "Russian army", "kind": "force", "description": ""}),
+        ),
+    ],
+)
+def test_who_a_new_one_is_has_a_draft(
+    real: "Copy", text: str, quote: str, cells: dict[str, str]
+) -> None:
+    def declare(descriptor: Any) -> None:
+        descriptor["sandhi"]["compose"]["actors"] = {"drafts": ["description"]}
+
+    real.describe("datapackage.json", declare)
+    told = "Elton Goff came; the Russian army fought the Ukrainian army."
+    cells_there = cells_of(real, quote, "actors", text, told)
     assert {name: cells_there[name] for name in cells} == cells
 
 

