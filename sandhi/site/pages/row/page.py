@@ -28,9 +28,9 @@ from sandhi.site.pages.row.concordance import Concordance, concordance
 from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
-from sandhi.site.pages.row.referring import MOST, referring_rows
+from sandhi.site.pages.row.referring import referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
-from sandhi.site.pages.row.row_lists import ReferringRows
+from sandhi.site.pages.row.row_lists import MOST, ReferringRows
 from sandhi.site.pages.row.sentence_contents import sentence_contents
 from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry

@@ -19,14 +19,13 @@ from sandhi.site.pages.row.forms import (
     put_in_time,
     told_in_words,
 )
-from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.row_lists import MOST, ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 
-MOST = 120  # rows of a table that a page shows
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
 _ORDER = ("parts", "passages", "quotes", "codes", "compared", "rows")
@@ -125,7 +124,7 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
                 for referring, one in pairs
             ]
         sections = [ReferringSection("", "", "", listed)]
-        if other.name != row.table.name and other.is_anchored and other.compared_by:
+        if other.columns_compared_at(row.table.name):
             form, sections = "compared", compared_sections(rows, listed, lookup.quotations)
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
