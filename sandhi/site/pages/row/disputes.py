@@ -52,7 +52,7 @@ def _of_compared(
     store: Store, membership: Membership, row: TableRow, without: Collection[str]
 ) -> list[TableRow]:
     """What the passages take part in that a page compares; those ``without`` are left out."""
-    parents = {}
+    parents: dict[str, TableRow] = {}
     for other in store.contents.anchored:
         for column in other.columns_compared_at(row.table.name):
             keys = [one.key for one in store.rows.having(other, column, row.key, MOST)]

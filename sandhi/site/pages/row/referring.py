@@ -116,7 +116,10 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
     else:
         form = "rows"
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
-        listed = [_unlike(names, _labelled(store, one, lookup, (column,))) for one in rows]
+        own_paths = {record_path(row.key), row_path(row.table.name, row.key)}
+        listed = [
+            _unlike(names, own_paths, _labelled(store, one, lookup, (column,))) for one in rows
+        ]
         if other.record:
             pairs = zip(listed, rows, strict=True)
             listed = [
@@ -249,14 +252,18 @@ def _of_record(
     return referring_row._replace(long_text=text, label=label, facts=facts)
 
 
-def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow:
-    """A row without what its label says of the row of those names whose page it is on, or again."""
+def _unlike(
+    names: Collection[str], own_paths: Collection[str], referring_row: ReferringRow
+) -> ReferringRow:
+    """A row without what it says of the row of those names whose page it is on, or again."""
     label = without(referring_row.label, *names)
     begins = label.removesuffix("…")  # a long one is cut
     facts_left = [
         fact
         for fact in referring_row.facts
-        if without(label, fact.text) == label and not fact.text.startswith(begins)
+        if fact.path not in own_paths
+        and without(label, fact.text) == label
+        and not fact.text.startswith(begins)
     ]
     return referring_row._replace(label=label, facts=facts_left)
 

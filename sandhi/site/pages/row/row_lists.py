@@ -113,7 +113,7 @@ class ReferringRows(NamedTuple):
         if self.form != "parts":
             return ""
         rest = [(section.title, len(section.rows)) for section in self.rest if section.title]
-        return ", ".join(f"{title} {count:,}" for title, count in rest)
+        return ", ".join(f"{title[0].lower()}{title[1:]} {count:,}" for title, count in rest)
 
     @property
     def _is_by_article(self) -> bool:
