@@ -28,6 +28,7 @@ _TARGET = 24  # pixels of what is hit of an arc: beneath all that is seen, it ta
 DRAWN = 500  # pairs, at the most; the table has them all
 _STROKES = (1, 10)  # pixels: of an arc of one event, and of the one of most
 _BESIDE, _LEAST = 34, 4  # pixels: beside the arcs of a class, and that the widest has at least
+_LINE, _APART = 29, (18, 16)  # pixels: from line to line, and numbers that do not touch
 _WITH = "with"
 _PAIR = ("source", "target", "class", "direction")
 
@@ -82,17 +83,19 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     classes = [*declared, *sorted(drawn - {*declared})]  # a SELECT may yield what nothing declares
     heads = {one: document.label(one, "class") or gettext("Not said") for one in classes}
 
+    places = {line.fields["key"]: place for place, line in enumerate(lines)}
+
     def plot(_: str, layout: Layout) -> list[Any]:
+        reach = max(layout.width / len(classes) - _BESIDE, _LEAST)
         values = {
             "heads": json.dumps(heads),
-            "arcs": arcs,
+            "arcs": _legible(arcs, places, reach),
             "classes": classes,
             "together": _WITH,
             "target": _TARGET,
             "thinnest": _STROKES[0],
             "widest": _STROKES[1],
         }
-        reach = max(layout.width / len(classes) - _BESIDE, _LEAST)
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
     title = gettext("Who acts on whom")
@@ -103,9 +106,10 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
             "together; the wider it is, the more often, and a number says how often if more than "
-            "once. Actors stand in the order of how many %(units)s they have a part in here, which "
-            "is the number beside each; the two that have most together stand out. An arrow stands "
-            "at who is acted upon. An arc leads to its %(units)s, a name to the actor."
+            "once, where there is room. Actors stand in the order of how many %(units)s they have "
+            "a part in here, which is the number beside each; the two that have most together "
+            "stand out. An arrow stands at who is acted upon. An arc leads to its %(units)s, a "
+            "name to the actor."
         )
         % {"units": document.units},
         [PlotPanel(title, lines, plot, every_sentence, _TOP, note)],
@@ -122,7 +126,8 @@ def _in_all(
     ways = {kind: number for (pair, kind), number in numbers.items() if pair == actors}
     if not actors or len(ways) < 2:
         return ""
-    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in ways.items())
+    ranked = sorted(ways.items(), key=lambda way: (-way[1], way[0]))
+    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in ranked)
     return gettext("%(actors)s: %(ways)s, %(count)s in all.") % {
         "actors": " · ".join(document.label(actor) for actor in actors),
         "ways": ", ".join(each),
@@ -180,6 +185,30 @@ def _drawn(counts: Mapping[Pair, int]) -> dict[Pair, int]:
             pairs[pair] = count
             actors.update(pair[:2])
     return pairs
+
+
+def _legible(
+    arcs: Sequence[dict[str, Any]], places: Mapping[str, int], reach: float
+) -> list[dict[str, Any]]:
+    """Arcs without those numbers that would lie on greater ones of their class.
+
+    Where they stand is told by the lines that an arc joins, as if all lines were equally high.
+    """
+    ends = [sorted(places[arc[end]] for end in ("source", "target")) for arc in arcs]
+    farthest = max((end - begin for begin, end in ends), default=1) or 1
+    placed: list[tuple[str, float, float]] = []
+    legible: dict[int, dict[str, Any]] = {}
+    for at in sorted(range(len(arcs)), key=lambda at: -arcs[at]["number"]):
+        arc, (begin, end) = arcs[at], ends[at]
+        x, y = reach * (end - begin) / farthest, (begin + end) / 2 * _LINE
+        touches = any(
+            kind == arc["class"] and abs(x - other) < _APART[0] and abs(y - below) < _APART[1]
+            for kind, other, below in placed
+        )
+        if arc["number"] > 1 and not touches:
+            placed.append((arc["class"], x, y))
+        legible[at] = {**arc, "number": 0} if touches else arc
+    return [legible[at] for at in range(len(arcs))]
 
 
 def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:
