@@ -50,6 +50,7 @@ from sandhi.site.elements.values.dates import date_html
 from sandhi.site.elements.values.words import size_words, value_words
 from sandhi.site.pages.about.page import takes_reports
 from sandhi.site.pages.charts.frame import drawing_html
+from sandhi.site.pages.downloads import rows_of_views
 from sandhi.site.pages.history.cells import written_cell, written_pair
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
@@ -191,6 +192,8 @@ def extra_template_vars(
         if view_name == "index":
             context |= await landing_page(datasette, request)
             context["json_ld"] = await dataset_node(datasette, request)
+        if view_name == "database":
+            context["rows_of_views"] = rows_of_views(datasette)
         if view_name == "table":
             context["json_ld"] = await dataset_node(datasette, request, table)
         return context

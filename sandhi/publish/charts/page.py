@@ -79,11 +79,12 @@ class LaneMonth(NamedTuple):
 
 
 class LaneMark(NamedTuple):
-    """A mark in a lane, and the record that it leads to."""
+    """A mark in a lane, and the record that it leads to; whether a ring is about it."""
 
     mark: ChartMark
     href: str
     title: str
+    ring: bool
 
 
 class Lane(NamedTuple):
@@ -131,7 +132,7 @@ def page_from(parts: Sequence[Any]) -> PagePanel | PageLanes:
             Lane(
                 label,
                 [
-                    [LaneMark(ChartMark(*mark), href, title) for mark, href, title in stack]
+                    [LaneMark(ChartMark(*mark), *others) for mark, *others in stack]
                     for stack in stacks
                 ],
             )

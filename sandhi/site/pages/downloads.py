@@ -152,6 +152,12 @@ def _worded(note: str) -> str:
     return f"{gettext(WITHOUT)}{tables}" if colon and not before else gettext(note)
 
 
+def rows_of_views(datasette: Datasette) -> dict[str, int]:
+    """Return how many rows each view has, as its files say: a database would count them anew."""
+    views = (one for one in _tables(datasette) if one.table.rows is None)
+    return {one.table.name: one.rows for one in views}
+
+
 def _tables(datasette: Datasette) -> list[TableDownloads]:
     """The tables and views that have files, in the order of the contents."""
     by_table: dict[str, dict[str, DownloadFile]] = {}

@@ -35,7 +35,8 @@ function fold() {
 
 function unfold() {
   const part = parts().find((one) => location.hash && one.matches(`${location.hash}, :has(> summary > ${location.hash})`));
-  if (part) part.open = true;
+  for (let one = part; one; one = one.parentElement.closest("details")) one.open = true;
+  part?.scrollIntoView();
 }
 
 const month = (target) => target.closest?.(".overview a[href*='from=']")?.getAttribute("href");

@@ -122,6 +122,11 @@ class DatabaseTable:
             return Home(self.name, self.key)
         return Home(self.references[self.of], self.of)
 
+    def columns_compared_at(self, table: str) -> list[str]:
+        """Return the columns by which the pages of another table compare its rows."""
+        compares = self.name != table and self.is_anchored and self.compared_by
+        return self.columns_leading_to(table) if compares else []
+
     def columns_leading_to(self, table: str) -> list[str]:
         """Return the columns that may hold keys of a table; memberships are shown elsewhere."""
         columns = [column for column, target in self.references.items() if target == table]

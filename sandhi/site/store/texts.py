@@ -156,6 +156,22 @@ class Texts:
         )
         return [TableRow(table, cells) for cells in rows]
 
+    def quotation_at(self, seed: str, span: Span) -> Quotation | None:
+        """A passage of a seed in its sentence, whoever refers to it; None where it is in none."""
+        sentences = self.sentences(seed, span)
+        if not sentences:
+            return None
+        first, last = sentences[0].span.start, sentences[-1].span.end
+        text = self.text(seed)
+        return Quotation(
+            seed,
+            *span,
+            text[first : span.start],
+            text[span.start : span.end],
+            text[span.end : last],
+            " ".join(filter(None, (row.text("translation") for row in sentences))),
+        )
+
     def anchored(self, seed: str, touching: Span = WHOLE) -> list[AnchoredRecord]:
         """The rows anchored in passages of a seed that share a character with a span."""
         return [

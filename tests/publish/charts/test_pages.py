@@ -95,6 +95,9 @@ def test_lanes_have_a_mark_for_each_one_drawn(figures: dict[str, Figure]) -> Non
     assert isinstance(overview.page, PageLanes)
     marks = [one for lane in overview.page.lanes for one in chain(*lane.stacks)]
     assert sorted(one.href for one in marks) == sorted(links(overview.wide, "path"))
+    disputed = {one.href for one in marks if one.ring}
+    assert disputed
+    assert disputed == {one.href for one in marks if one.href.startswith("/id/X")}
     assert [month.text.href for month in overview.page.months] == links(overview.wide)
     assert {len(lane.stacks) for lane in overview.page.lanes} == {len(overview.page.months)}
 
@@ -119,7 +122,7 @@ def test_no_mark_of_another_kind_is_read(
     overview = chart.figure.overview
     assert overview
     assert isinstance(overview.page, PageLanes)
-    lane = overview.page.lanes[0]._replace(stacks=[[LaneMark(mark, "/id/E0001", "")]])
+    lane = overview.page.lanes[0]._replace(stacks=[[LaneMark(mark, "/id/E0001", "", ring=False)]])
     page = overview.page._replace(lanes=[lane])
     figure = chart.figure._replace(overview=overview._replace(page=page))
     with pytest.raises(MisshapenError, match="misshapen"):

@@ -4,6 +4,7 @@ import json
 import re
 from contextlib import closing
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -51,6 +52,24 @@ async def test_a_version_has_its_tables_byte_for_byte(told: Told, version: str) 
     listed = (await told.get(f"/v/{version}/scores")).text
     rows = re.findall(rf'<th scope="row".*?<a href="/v/{re.escape(version)}/(\w+)">', listed)
     assert rows == sorted(edition.tables["scores"].rows)
+
+
+async def test_rows_of_a_version_are_found_by_words_of_their_cells(told: Told) -> None:
+    table = read_ledger(told.package.root).edition("1.0.0").tables["scores"]
+    whole = [text.casefold() for cells in table.rows.values() for text in cells if text]
+    unique = next(text for text in whole if sum(text in one for one in whole) == 1)
+    for query, expected in (
+        (
+            unique.upper(),
+            [key for key, cells in table.rows.items() if unique in " ".join(cells).casefold()],
+        ),
+        ("", [*table.rows]),
+        (f"{unique} nowhere", []),
+    ):
+        answer = await told.get(f"/v/1.0.0/scores?q={quote(query)}")
+        assert answer.status_code == 200
+        rows = re.findall(r'<th scope="row".*?<a href="/v/1\.0\.0/(\w+)">', answer.text)
+        assert rows == sorted(expected)
 
 
 async def test_a_row_of_a_version_is_cited_as_it_was(told: Told) -> None:

@@ -1,7 +1,7 @@
 """Who acts on whom: a line for each actor, an arc for each pair, a column of arcs for each class.
 
-The order of the actors is one in which those who have to do with one another stand close, found
-by the same steps each time. Arcs end at both actors; an arrow says who is acted upon.
+Who has to do with most stands first, with how much that is. Arcs end at both actors; an arrow says
+who is acted upon.
 """
 
 import json
@@ -13,22 +13,22 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.layout.look import LINK, SERIES
+from sandhi.publish.charts.layout.look import LINK, SERIES, SOFT
 from sandhi.publish.charts.layout.panel import LINES, Layout, Line, PlotPanel, figure, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
 _LAYOUTS = {
-    "wide": Layout(334, 1108, ((0, 306),)),
-    "medium": Layout(242, 668, ((0, 216),)),
+    "wide": Layout(334, 1108, ((0, 276), (288, 30))),
+    "medium": Layout(242, 668, ((0, 192), (204, 26))),
 }
 _TOP = dict.fromkeys(WIDTHS, 34.0)
 _TARGET = 24  # pixels of what is hit of an arc: beneath all that is seen, it takes from none
 DRAWN = 500  # pairs, at the most; the table has them all
 _STROKES = (1, 10)  # pixels: of an arc of one event, and of the one of most
 _BESIDE, _LEAST = 34, 4  # pixels: beside the arcs of a class, and that the widest has at least
-_ROUNDS = 12
+_LINE, _APART = 29, (18, 16)  # pixels: from line to line, and numbers that do not touch
 _WITH = "with"
 _PAIR = ("source", "target", "class", "direction")
 
@@ -64,10 +64,10 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     acted = {(actor, event[-1]) for event in events for actor in event[:2]}
     acts = Counter(actor for actor, _ in acted)
     lines = []
-    for key in _ordered(pairs, acts):
+    for key in sorted({key for pair in pairs for key in pair[:2]}, key=lambda k: (-acts[k], k)):
         label = document.label(key)
         words = Text(label, record_path(key), f"{label}: {document.counted(acts[key])}", LINK)
-        lines.append(Line([[words]], fields={"key": key}))
+        lines.append(Line([[words], [Text(f"{acts[key]:,}", colour=SOFT)]], fields={"key": key}))
     sentences = [_sentence(document, pair, count) for pair, count in pairs.items()]
     arcs = []
     for (pair, count), sentence in zip(pairs.items(), sentences, strict=True):
@@ -83,17 +83,19 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     classes = [*declared, *sorted(drawn - {*declared})]  # a SELECT may yield what nothing declares
     heads = {one: document.label(one, "class") or gettext("Not said") for one in classes}
 
+    places = {line.fields["key"]: place for place, line in enumerate(lines)}
+
     def plot(_: str, layout: Layout) -> list[Any]:
+        reach = max(layout.width / len(classes) - _BESIDE, _LEAST)
         values = {
             "heads": json.dumps(heads),
-            "arcs": arcs,
+            "arcs": _legible(arcs, places, reach),
             "classes": classes,
             "together": _WITH,
             "target": _TARGET,
             "thinnest": _STROKES[0],
             "widest": _STROKES[1],
         }
-        reach = max(layout.width / len(classes) - _BESIDE, _LEAST)
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
     title = gettext("Who acts on whom")
@@ -104,11 +106,12 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
             "together; the wider it is, the more often, and a number says how often if more than "
-            "once. Who have to do with one another stand close, and the two that have most stand "
-            "out. An arrow stands at who is acted upon. "
-            "An arc leads to its %s, a name to the actor."
+            "once, where there is room. Actors stand in the order of how many %(units)s they have "
+            "a part in here, which is the number beside each; the two that have most together "
+            "stand out. An arrow stands at who is acted upon. An arc leads to its %(units)s, a "
+            "name to the actor."
         )
-        % document.units,
+        % {"units": document.units},
         [PlotPanel(title, lines, plot, every_sentence, _TOP, note)],
         _LAYOUTS,
     )
@@ -123,7 +126,8 @@ def _in_all(
     ways = {kind: number for (pair, kind), number in numbers.items() if pair == actors}
     if not actors or len(ways) < 2:
         return ""
-    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in ways.items())
+    ranked = sorted(ways.items(), key=lambda way: (-way[1], way[0]))
+    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in ranked)
     return gettext("%(actors)s: %(ways)s, %(count)s in all.") % {
         "actors": " · ".join(document.label(actor) for actor in actors),
         "ways": ", ".join(each),
@@ -183,22 +187,28 @@ def _drawn(counts: Mapping[Pair, int]) -> dict[Pair, int]:
     return pairs
 
 
-def _ordered(pairs: Mapping[Pair, int], acts: Mapping[str, int]) -> list[str]:
-    """The actors in an order in which neighbours stand close: each goes to the mean of its own."""
-    near: dict[str, Counter[str]] = defaultdict(Counter)
-    for (first, second, *_), count in pairs.items():
-        near[first][second] += count
-        near[second][first] += count
-    order = sorted(near, key=lambda key: (-acts[key], key))
-    for _ in range(_ROUNDS):
-        at = {key: place for place, key in enumerate(order)}
-        mean = {
-            key: (at[key] + sum(at[other] * count for other, count in near[key].items()))
-            / (1 + near[key].total())
-            for key in order
-        }
-        order.sort(key=lambda key: (mean[key], key))
-    return order
+def _legible(
+    arcs: Sequence[dict[str, Any]], places: Mapping[str, int], reach: float
+) -> list[dict[str, Any]]:
+    """Arcs without those numbers that would lie on greater ones of their class.
+
+    Where they stand is told by the lines that an arc joins, as if all lines were equally high.
+    """
+    ends = [sorted(places[arc[end]] for end in ("source", "target")) for arc in arcs]
+    farthest = max((end - begin for begin, end in ends), default=1) or 1
+    placed: list[tuple[str, float, float]] = []
+    legible: dict[int, dict[str, Any]] = {}
+    for at in sorted(range(len(arcs)), key=lambda at: -arcs[at]["number"]):
+        arc, (begin, end) = arcs[at], ends[at]
+        x, y = reach * (end - begin) / farthest, (begin + end) / 2 * _LINE
+        touches = any(
+            kind == arc["class"] and abs(x - other) < _APART[0] and abs(y - below) < _APART[1]
+            for kind, other, below in placed
+        )
+        if arc["number"] > 1 and not touches:
+            placed.append((arc["class"], x, y))
+        legible[at] = {**arc, "number": 0} if touches else arc
+    return [legible[at] for at in range(len(arcs))]
 
 
 def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:

@@ -1,8 +1,9 @@
 """When there is how much, at one look: a mark for each row, in lanes, at the month it begins in.
 
-Marks of one look stand together. Months in which nothing begins are left out, so that a long time
-with little in it takes no room; where some are, the axis is broken. A month leads to the chart
-narrowed to it; so it is the brush of the chart as well.
+Marks of one look stand together; what is disputed still has a ring, and leads to that. Months in
+which nothing begins are left out, so that a long time with little in it takes no room; where some
+are, the axis is broken. A month leads to the chart narrowed to it; so it is the brush of the chart
+as well.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +14,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
+from sandhi.publish.charts.layout.panel import dispute_ring
 from sandhi.publish.charts.page import Lane, LaneMark, LaneMonth, PageLanes, mark_in_style
 from sandhi.publish.charts.rows import FIRST, LAST, times
 from sandhi.publish.charts.vega_lite.grammar import grammar
@@ -75,8 +77,7 @@ def overview(
             "lane": numbers[lanes.lane(row)],
             "heading": lanes.labels[lanes.lane(row)],
             "style": style[text(row["status"])],
-            "href": record_path(row["key"]),
-            "title": f"{when(row)}: {document.label(text(row['label']) or row['key'], 'label')}",
+            **_leading(document, row),
         }
         for row in stacked
         if (begin := text(row["earliest"])[: len(begins[0])]) in begins
@@ -102,13 +103,23 @@ def overview(
     return Drawing(title, wide, medium, _page(lanes, months, marks))
 
 
+def _leading(document: ChartDocument, row: Row) -> dict[str, Any]:
+    """Where the mark of a row leads, and what says so; whether it is ``disputed`` still."""
+    title = f"{when(row)}: {document.label(text(row['label']) or row['key'], 'label')}"
+    ring = dispute_ring(document, row["key"])
+    if ring is None:
+        return {"href": record_path(row["key"]), "title": title, "disputed": False}
+    return {"href": ring["href"], "title": f"{title}. {ring['title']}", "disputed": True}
+
+
 def _page(
     lanes: Lanes, months: Sequence[Mapping[str, Any]], marks: Sequence[Mapping[str, Any]]
 ) -> PageLanes:
     """The lanes as a page has them: in each the marks of each month."""
     stacks: dict[tuple[int, str], list[LaneMark]] = defaultdict(list)
     for mark in marks:
-        drawn = LaneMark(mark_in_style("", mark["style"]), mark["href"], mark["title"])
+        look = mark_in_style("", mark["style"])
+        drawn = LaneMark(look, mark["href"], mark["title"], mark["disputed"])
         stacks[mark["lane"], mark["begin"]].append(drawn)
     return PageLanes(
         [LaneMonth(Text(one["words"], one["href"], one["title"]), one["broken"]) for one in months],

@@ -7,12 +7,15 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.ledger.entries import RELEASED, Ledger
+from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import record_path
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.cells import CellWriter, path_link
 from sandhi.site.store import Contents, Store, contents
 from sandhi.site.store.names import composed_name
+from sandhi.site.store.texts import Quotation
+from sandhi.text import Span
 
 _TRUE = ("true", "1")
 
@@ -53,6 +56,18 @@ def shown_cells(site: Contents, table: str, cells: Mapping[str, str]) -> list[Sh
         for name in names
         if name != now.key
     ]
+
+
+def passage_then(store: Store, cells: Mapping[str, str]) -> Quotation | None:
+    """Return the passage that cells are anchored in, in its sentence of today.
+
+    None where they are in no passage, or their text no longer has it there.
+    """
+    seed, start, end, quote = (cells.get(name, "") for name in ANCHOR)
+    if not (seed and start.isdecimal() and end.isdecimal()):
+        return None
+    passage = store.texts.quotation_at(seed, Span(int(start), int(end)))
+    return passage if passage and passage.quote == quote else None
 
 
 def written_cell(

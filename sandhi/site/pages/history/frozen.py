@@ -14,11 +14,13 @@ from sandhi.site.pages.history.cells import (
     cell_changes,
     days,
     one_of,
+    passage_then,
     row_name_then,
     shown_cells,
     standing_rows,
 )
 from sandhi.site.store import Store
+from sandhi.site.store.texts import Quotation
 
 
 class FrozenRow(NamedTuple):
@@ -36,6 +38,7 @@ class FrozenRow(NamedTuple):
     name: str
     label: str
     cells: list[ShownCell]
+    passage: Quotation | None
     since: RowVerdict
     changes: list[CellChange]
     standing: list[StandingRow]
@@ -111,6 +114,7 @@ def frozen_row(
         name,
         label if label != name else "",
         shown_cells(site, entry.table, entry.cells),
+        passage_then(store, entry.cells),
         since,
         cell_changes(site, entry.table, since.columns),
         standing_rows(store, since.successors),

@@ -13,10 +13,12 @@ from sandhi.site.pages.history.cells import (
     StandingRow,
     days,
     one_of,
+    passage_then,
     shown_cells,
     standing_rows,
 )
 from sandhi.site.store import Store
+from sandhi.site.store.texts import Quotation
 
 
 class Tombstone(NamedTuple):
@@ -31,6 +33,7 @@ class Tombstone(NamedTuple):
     day: str
     before: str
     cells: list[ShownCell]
+    passage: Quotation | None
     standing: list[StandingRow]
     successors: list[StandingRow]
 
@@ -76,6 +79,7 @@ def tombstone(store: Store, ledger: Ledger, entry: LedgerEntry) -> Tombstone:
         days(ledger).get(entry.version, ""),
         until[-1] if until else "",
         shown_cells(site, entry.table, entry.cells),
+        passage_then(store, entry.cells),
         standing_rows(store, successors(ledger, entry)),
         standing_rows(store, entry.successors),
     )

@@ -1,10 +1,11 @@
 """``/v/VERSION/``: a version as it was released, which stays. Its tables, their rows, one row.
 
-``/v/1.0.0/`` lists the tables, ``/v/1.0.0/TABLE`` the rows of one, ``/v/1.0.0/TABLE.csv`` is its
-CSV, byte for byte, and ``/v/1.0.0/KEY`` the row as it was. A table and a row are to be cited as
-that, also as files (``/v/1.0.0/KEY.bib``).
+``/v/1.0.0/`` lists the tables, ``/v/1.0.0/TABLE`` the rows of one (those that have all words of
+``?q=…``), ``/v/1.0.0/TABLE.csv`` is its CSV, byte for byte, and ``/v/1.0.0/KEY`` the row as it was.
+A table and a row are to be cited as that, also as files (``/v/1.0.0/KEY.bib``).
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -30,6 +31,7 @@ from sandhi.site.pages.table.shown import ShownTable
 from sandhi.site.store import Store, contents, reading
 
 ROWS = 200  # of a table, on a page
+TYPED = 400  # characters of what is searched for, at the most
 _CSV = ".csv"
 
 
@@ -100,7 +102,8 @@ async def _table(
     site = contents(datasette)
     page = request.args.get("page") or "1"
     first = (int(page) - 1) * ROWS if page.isascii() and page.isdecimal() and len(page) < 9 else 0
-    keys = sorted(edition.rows)
+    query = (request.args.get("q") or "").strip()[:TYPED]
+    keys = _keys_with(edition.rows, query)
     if first < 0 or first >= max(len(keys), 1):
         raise NotFound(
             gettext("There is no such page of %(name)s in version %(version)s.")
@@ -113,10 +116,20 @@ async def _table(
     cited = citation(await _cited_table(datasette, request, version, name))
     variables = {
         "released": released, "table": None, "rows": rows, "size": ROWS, "citation": cited,
-        "whole": whole, "columns": len(edition.names),
+        "whole": whole, "columns": len(edition.names), "query": query,
     }  # fmt: skip
     html = await fill_template(datasette, "version_table.html", variables, request)
     return Response.html(html)
+
+
+def _keys_with(rows: Mapping[str, Sequence[str]], query: str) -> list[str]:
+    """The keys of the rows that have all words of a query in their cells, in order."""
+    words = query.casefold().split()
+    return sorted(
+        key
+        for key, cells in rows.items()
+        if not words or all(word in " ".join(cells).casefold() for word in words)
+    )
 
 
 async def _cited_table(datasette: Datasette, request: Request, version: str, name: str) -> Citable:

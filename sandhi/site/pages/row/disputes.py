@@ -1,12 +1,15 @@
 """What of a row is corrected, and which disagreements it takes part in."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sandhi.site.elements.facts import corrected_words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
+from sandhi.site.pages.row.row_lists import MOST
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import Membership
 
 
 class Correction(NamedTuple):
@@ -27,7 +30,7 @@ def corrections(row: TableRow) -> list[Correction]:
 
 
 def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
-    """Return what a row takes part in, itself or by rows that speak of nothing else.
+    """Return what a row takes part in: itself, or by rows that speak of it or are compared there.
 
     That of a disagreement is itself.
     """
@@ -38,7 +41,21 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     parents = [row]
     if not its_own:
         parents = store.memberships.parents(membership, row.table, [row.key])[row.key]
+        parents += _of_compared(store, membership, row, {parent.key for parent in parents})
     keys = [parent.key for parent in parents]
     brief = None if its_own else row
     by_key = sides(store, membership, keys, brief=brief) if parents else {}
     return [discrepancy(store.contents, one, by_key.get(one.key, [])) for one in parents]
+
+
+def _of_compared(
+    store: Store, membership: Membership, row: TableRow, without: Collection[str]
+) -> list[TableRow]:
+    """What the passages take part in that a page compares; those ``without`` are left out."""
+    parents: dict[str, TableRow] = {}
+    for other in store.contents.anchored:
+        for column in other.columns_compared_at(row.table.name):
+            keys = [one.key for one in store.rows.having(other, column, row.key, MOST)]
+            for some in store.memberships.parents(membership, other, keys).values():
+                parents |= {parent.key: parent for parent in some if parent.key not in without}
+    return [parents[key] for key in sorted(parents)]

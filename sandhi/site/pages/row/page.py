@@ -14,7 +14,7 @@ from sandhi.cite import citable
 from sandhi.cite.record import Citable
 from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.citing.citations import citation, page_links, with_web_addresses
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
@@ -28,9 +28,9 @@ from sandhi.site.pages.row.concordance import Concordance, concordance
 from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
-from sandhi.site.pages.row.referring import MOST, referring_rows
+from sandhi.site.pages.row.referring import referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
-from sandhi.site.pages.row.row_lists import ReferringRows
+from sandhi.site.pages.row.row_lists import MOST, ReferringRows
 from sandhi.site.pages.row.sentence_contents import sentence_contents
 from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
@@ -110,17 +110,12 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
 
 
 def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request) -> RowPage:
-    """Return the page of a row; what has no address of its own is shown as data alone."""
+    """Return the page of a row."""
     site, table = store.contents, row.table
     columns = column_values(datasette, store, row)
     entry = store.directory.entry(row.key)
     if entry is None or entry.table != table.name:
-        nothing = Around([], None, None)
-        label = entry.label if entry else row.key
-        glance = facts(site, row)
-        return RowPage(
-            label, None, glance, "", None, [], [], [], [], None, nothing, columns, None, None, None
-        )
+        return _page_of_another(store, row, entry, columns)
     groups = referring_rows(store, row) + sentence_contents(store, row)
     mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
     passage = store.texts.quotations([row.key]).get(row.key)
@@ -145,6 +140,40 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         _neighbour(store.directory.after(table.name, row.key)),
         citable.row(store.citations, row.key),
         subject,
+    )
+
+
+def _page_of_another(
+    store: Store, row: TableRow, entry: DirectoryEntry | None, columns: list[ColumnValue]
+) -> RowPage:
+    """The page of a row that has no address of its own: it says more of another one, or is data.
+
+    Of the other one it has what that is, its passage, and what others say of it.
+    """
+    site, nothing = store.contents, Around([], None, None)
+    other = store.rows.row(site.tables[entry.table], row.key) if entry else None
+    if entry is None or other is None:
+        return RowPage(
+            row.key, None, facts(site, row), "", None, [], [], [], [], None, nothing, columns,
+            None, None, None,
+        )  # fmt: skip
+    return RowPage(
+        entry.label,
+        None,
+        facts(site, row),
+        longest_text(other),
+        store.texts.quotations([row.key]).get(row.key),
+        [],
+        [],
+        [],
+        [group for group in referring_rows(store, other) if group.table.record],
+        None,
+        nothing,
+        columns,
+        None,
+        None,
+        None,
+        Fact(other.table.singular, entry.label, path=record_path(row.key)),
     )
 
 

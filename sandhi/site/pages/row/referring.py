@@ -19,14 +19,13 @@ from sandhi.site.pages.row.forms import (
     put_in_time,
     told_in_words,
 )
-from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.row_lists import MOST, ReferringRow, ReferringRows, ReferringSection
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 
-MOST = 120  # rows of a table that a page shows
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
 _ORDER = ("parts", "passages", "quotes", "codes", "compared", "rows")
@@ -117,7 +116,10 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
     else:
         form = "rows"
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
-        listed = [_unlike(names, _labelled(store, one, lookup, (column,))) for one in rows]
+        own_paths = {record_path(row.key), row_path(row.table.name, row.key)}
+        listed = [
+            _unlike(names, own_paths, _labelled(store, one, lookup, (column,))) for one in rows
+        ]
         if other.record:
             pairs = zip(listed, rows, strict=True)
             listed = [
@@ -125,7 +127,7 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
                 for referring, one in pairs
             ]
         sections = [ReferringSection("", "", "", listed)]
-        if other.name != row.table.name and other.is_anchored and other.compared_by:
+        if other.columns_compared_at(row.table.name):
             form, sections = "compared", compared_sections(rows, listed, lookup.quotations)
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
@@ -250,14 +252,18 @@ def _of_record(
     return referring_row._replace(long_text=text, label=label, facts=facts)
 
 
-def _unlike(names: Collection[str], referring_row: ReferringRow) -> ReferringRow:
-    """A row without what its label says of the row of those names whose page it is on, or again."""
+def _unlike(
+    names: Collection[str], own_paths: Collection[str], referring_row: ReferringRow
+) -> ReferringRow:
+    """A row without what it says of the row of those names whose page it is on, or again."""
     label = without(referring_row.label, *names)
     begins = label.removesuffix("…")  # a long one is cut
     facts_left = [
         fact
         for fact in referring_row.facts
-        if without(label, fact.text) == label and not fact.text.startswith(begins)
+        if fact.path not in own_paths
+        and without(label, fact.text) == label
+        and not fact.text.startswith(begins)
     ]
     return referring_row._replace(label=label, facts=facts_left)
 

@@ -9,6 +9,7 @@ from sandhi.site.elements.values.roles import RoleLine
 from sandhi.site.store import DatabaseTable
 from sandhi.site.store.texts import Quotation
 
+MOST = 120  # rows of a table that a page shows
 # A list shows so many rows at once, and unfolds the others; of passages, one of each article.
 PASSAGES_AT_ONCE, ARTICLES_AT_ONCE, ROWS_AT_ONCE = 3, 6, 8
 _OF_FORM = {"passages": PASSAGES_AT_ONCE, "compared": 24}
@@ -105,6 +106,14 @@ class ReferringRows(NamedTuple):
             ]
             return [*others, *self.sections[ARTICLES_AT_ONCE:]]
         return _stretch(self.sections, self._at_once, _ALL)
+
+    @property
+    def rest_in_words(self) -> str:
+        """What parts its list unfolds, and how many of each; nothing of other rows."""
+        if self.form != "parts":
+            return ""
+        rest = [(section.title, len(section.rows)) for section in self.rest if section.title]
+        return ", ".join(f"{title[0].lower()}{title[1:]} {count:,}" for title, count in rest)
 
     @property
     def _is_by_article(self) -> bool:

@@ -5,8 +5,12 @@ from sandhi.site.elements.facts import Fact, facts, main_facts
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.pages.row.forms import told_in_words
-from sandhi.site.pages.row.referring import MOST
-from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.row_lists import (
+    MOST,
+    ReferringRow,
+    ReferringRows,
+    ReferringSection,
+)
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES

@@ -52,14 +52,16 @@ class ShownColumn(NamedTuple):
 class TableCell(NamedTuple):
     """A cell: its HTML, and its size: ``number``, ``medium``, ``long``, or none where it is short.
 
-    It is ``later`` where a card shows it only once it is opened; ``length`` is that of its text,
-    ``word`` that of its longest word.
+    It is ``later`` where a card shows it only once it is opened, and ``again`` where another cell
+    that a card shows says the same; ``length`` is that of its text, ``word`` that of its longest
+    word.
     """
 
     html: Markup
     size: str
     is_clamped: bool
     later: bool = False
+    again: bool = False
     length: int = 0
     word: int = 0
 
@@ -174,17 +176,35 @@ def in_cards(
 
 def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> ShownRow:
     """Return a row with which of its cells a card shows later."""
+    again = _said_again(columns, cells)
     places = [
-        place for place, column in enumerate(columns) if cells[place].html and not column.is_head
+        place
+        for place, column in enumerate(columns)
+        if cells[place].html and not column.is_head and place not in again
     ]
     places.sort(key=lambda place: _ORDER.index(columns[place].part))
     later = {*places[CARD:]}
     opens = bool(later) or any(cell.is_clamped for cell in cells)
     return ShownRow(
         name,
-        [cell._replace(later=place in later) for place, cell in enumerate(cells)],
+        [
+            cell._replace(later=place in later, again=place in again)
+            for place, cell in enumerate(cells)
+        ],
         opens,
     )
+
+
+def _said_again(columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> set[int]:
+    """The places of cells that say no more than one before them, in the same words."""
+    places: set[int] = set()
+    before: set[str] = set()
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+        text = cell.html.striptags()
+        if column.heading and not column.is_head and text in before:
+            places.add(place)
+        before.add(text)
+    return places - {place for place, cell in enumerate(cells) if not cell.html}
 
 
 def table_cell(html: Markup, value: object) -> TableCell:
