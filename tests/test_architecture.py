@@ -67,13 +67,31 @@ def test_the_map_names_every_folder() -> None:
         assert f"`{folder.name}/`" in shown, folder.name
 
 
-def test_no_folder_has_more_modules_than_one_can_take_in() -> None:
+def modules_by_folder() -> Counter[Path]:
     paths = [*CODE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
-    held = Counter(path.parent for path in paths if path.name not in {"__init__.py", "conftest.py"})
+    return Counter(path.parent for path in paths if path.name not in {"__init__.py", "conftest.py"})
+
+
+def test_no_folder_has_more_modules_than_one_can_take_in() -> None:
     # A module for each table, which a table's name leads to; and the frozen package's own.
     by_table = {ROOT / "tests" / "rules", *(ROOT / "tests" / "packages").rglob("*")}
-    many = {str(folder): count for folder, count in held.items() if count > MOST}
-    assert {folder: count for folder, count in many.items() if Path(folder) not in by_table} == {}
+    many = {str(folder): count for folder, count in modules_by_folder().items() if count > MOST}
+    many = {folder: count for folder, count in many.items() if Path(folder) not in by_table}
+    assert many == {}, f"more than {MOST}: give those of one purpose a folder of their own"
+
+
+def test_there_is_room_where_a_new_test_is_said_to_go() -> None:
+    guides = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"), *CODE.rglob("__init__.py")]
+    places = {
+        place: guide.name
+        for guide in guides
+        for place in re.findall(r"\b(tests/[\w/]*)/test_NAME\.py", guide.read_text("utf-8"))
+    }
+    assert places
+    held = modules_by_folder()
+    missing = {place for place in places if not (ROOT / place).is_dir()}
+    full = {place: guide for place, guide in places.items() if held[ROOT / place] >= MOST}
+    assert (missing, full) == (set(), {}), "have the guide lead to a folder with less in it"
 
 
 def test_no_module_is_longer_than_one_can_read_at_once() -> None:

@@ -97,10 +97,10 @@ class Code:
         trust_record = _trust_record(self.root)
         state = "has changed since it was trusted" if trust_record else "was never trusted"
         return UntrustedError(
-            f"the code of this package would run, and {state}: "
-            f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({paths}); read "
-            f"{'them' if many > 1 else 'it'}, then `sandhi trust {self.root}` lets it run from now "
-            "on, --trust this once, and --no-rules goes on without"
+            f"the code of this package, {many} module{'s' if many > 1 else ''} of rules in "
+            f"{self.root} ({paths}), would run, and {state}; read it, then "
+            f"`sandhi trust {self.root}` lets it run from now on, --trust this once, and "
+            "--no-rules goes on without"
         )
 
 

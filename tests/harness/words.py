@@ -2,6 +2,7 @@
 
 ``python -m tests.harness.words`` brings each catalogue of ``sandhi/publish/languages/locale/`` up
 to date: a new word stands there empty, to be translated, and one that is not used any more is gone.
+It ends by saying which are empty, and in which lines.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from functools import cache
 from io import BytesIO
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -21,6 +22,8 @@ from sandhi.publish.downloads.source import THEIRS
 from sandhi.publish.interchange.texts.xml import NOTE
 from sandhi.publish.rules import RULES
 from sandhi.site.elements.interface import CATALOGUES
+
+Text = str | list[str] | tuple[str, ...] | None
 
 SANDHI = CATALOGUES.parents[2]
 FOLDERS = (
@@ -79,9 +82,30 @@ def refreshed(code: str) -> bytes:
 
 
 def refresh() -> None:
-    """Bring each catalogue up to date."""
+    """Bring each catalogue up to date, and print what is to be said in it."""
     for path in sorted(CATALOGUES.glob("*.po")):
         path.write_bytes(refreshed(path.stem))
+        print(*awaiting(path.stem) or [f"{path.name}: every word is said"], sep="\n")
+
+
+def awaiting(code: str) -> list[str]:
+    """What is to be said in a catalogue, each after its line there."""
+    return [
+        f"{code}.po:{one.lineno}: {forms(one.id)[0]}"
+        for one in messages(code)
+        if not all(form.strip() for form in forms(one.string) or [""])
+    ]
+
+
+def messages(code: str) -> list[Message]:
+    """What a catalogue says."""
+    with (CATALOGUES / f"{code}.po").open("rb") as file:
+        return [one for one in read_po(file, locale=code) if one.id]
+
+
+def forms(text: Text) -> tuple[str, ...]:
+    """The text of a message, or its forms in the singular and the plural."""
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 if __name__ == "__main__":

@@ -82,14 +82,13 @@ async def _listed(datasette: Datasette, request: Request, offset: int) -> list[s
 def _pages(datasette: Datasette) -> Iterator[str]:
     """The paths of all pages but those of rows."""
     site = contents(datasette)
-    book = {table["name"] for table in site.codebook["tables"]}
     yield from (datasette.urls.path(page.path) for page in site_pages(datasette))
     for question in site.settings.questions:
         yield datasette.urls.path(question_path(question.name))
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
-            if table.name in book:
+            if table.name in site.codebook_tables:
                 yield datasette.urls.path(codebook_path(table.name))
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
     for before, version in pairwise(["", *site.versions]):

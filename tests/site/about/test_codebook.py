@@ -24,6 +24,26 @@ def addresses(page: str) -> list[str]:
     return [unescape(found) for found in re.findall(r'\sid="([^"]+)"', page)]
 
 
+@pytest.mark.parametrize(
+    ("address", "table"),
+    [
+        ("/sandhi/places", "places"),
+        ("/sandhi/places/P0001", "places"),
+        ("/sandhi/meta", None),
+        ("/sandhi/meta/version", None),
+        ("/sandhi/records", None),
+        ("/sandhi/events_wide", None),
+    ],
+)
+async def test_tables_and_rows_lead_to_what_the_codebook_has_of_them(
+    get: Get, address: str, table: str | None
+) -> None:
+    content = (await get(address)).text.partition("<main")[2]
+    assert content
+    links = re.findall(r'href="(/codebook/\w+)[#"]', content)
+    assert {*links} == ({f"/codebook/{table}"} if table else set())
+
+
 async def test_every_table_column_value_and_rule_has_an_address(get: Get, original: Copy) -> None:
     package = original.package
     for schema in package.schemas.values():

@@ -4,27 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 
 from sandhi.site.elements.interface import CATALOGUES, ENGLISH, languages
-from tests.harness.words import extracted, refresh, refreshed
+from tests.harness.words import awaiting, extracted, forms, messages, refresh, refreshed
 
 REFRESH = "python -m tests.harness.words"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
-
-
-Text = str | list[str] | tuple[str, ...] | None
-
-
-def said(code: str) -> list[Message]:
-    with (CATALOGUES / f"{code}.po").open("rb") as file:
-        return [one for one in read_po(file, locale=code) if one.id]
-
-
-def forms(text: Text) -> tuple[str, ...]:
-    """The text of a message, or its forms in the singular and the plural."""
-    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 @pytest.fixture(params=[code for code in languages() if code != ENGLISH])
@@ -35,17 +20,17 @@ def code(request: pytest.FixtureRequest) -> str:
 def test_every_word_is_in_the_catalogue_and_no_other(code: str) -> None:
     marked = {forms(one.id) for one in extracted() if one.id}
     assert len(marked) > 400
-    assert {forms(one.id) for one in said(code)} == marked, f"{REFRESH}, and say what it adds"
+    assert {forms(one.id) for one in messages(code)} == marked, f"{REFRESH}, and say what it adds"
 
 
 def test_every_word_is_said(code: str) -> None:
-    for one in said(code):
-        assert not one.fuzzy, one.id
-        assert all(form.strip() for form in forms(one.string) or [""]), one.id
+    assert [one.id for one in messages(code) if one.fuzzy] == []
+    waiting = "\n".join(awaiting(code))
+    assert not waiting, f"say in {CATALOGUES.name}/\n{waiting}"
 
 
 def test_what_is_filled_in_is_the_same(code: str) -> None:
-    for one in said(code):
+    for one in messages(code):
         for english, form in zip(forms(one.id), forms(one.string), strict=True):
             assert {*PLACEHOLDER.findall(form)} == {*PLACEHOLDER.findall(english)}, one.id
 
@@ -55,7 +40,7 @@ def test_a_catalogue_stands_as_it_is_refreshed(code: str) -> None:
 
 
 def test_a_refresh_adds_what_is_new_and_drops_what_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("tests.harness.words.CATALOGUES", tmp_path)
     catalogue = tmp_path / "hi.po"
@@ -65,3 +50,8 @@ def test_a_refresh_adds_what_is_new_and_drops_what_is_gone(
     assert 'msgid "Read"\nmsgstr "पढ़ें"' in written
     assert 'msgid "Explore"\nmsgstr ""' in written
     assert "Gone" not in written
+    lines = written.splitlines()
+    number = lines.index('msgid "Explore"') + 1
+    told = capsys.readouterr().out.splitlines()
+    assert f"hi.po:{number}: Explore" in told
+    assert len(told) == len(messages("hi")) - 1  # all but the one that was there

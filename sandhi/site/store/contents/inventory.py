@@ -134,6 +134,14 @@ class Contents:
         """Whether the rules that the package brings as code were left out of its check."""
         return self.about.get("rules") == "withheld"
 
+    @cached_property
+    def codebook_tables(self) -> frozenset[str]:
+        """The names of the tables of the package itself, each of which the codebook describes.
+
+        ``tables`` has its views too, and two of the tool's own: the directory, and ``meta``.
+        """
+        return frozenset(table["name"] for table in self.codebook["tables"])
+
     @property
     def front(self) -> list[DatabaseTable]:
         """The tables that a newcomer meets first."""
