@@ -18,7 +18,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.pages.layout import shortcuts
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
-from sandhi.review.composer.proposing.drafts import drafts
+from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.shape import shape_of
 from sandhi.text import Span
 

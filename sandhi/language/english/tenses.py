@@ -17,8 +17,8 @@ _HELPING = frozenset(
     "will would can could may might shall should must had is are does do be need needs".split()
 )
 _BEFORE_A_NOUN = frozenset(
-    "the a an of in on at by with for from to between during under and or its his her their this that these those"
-    " newly recently long".split()
+    "the a an of in on at by with for from to between during under and or its his her their this"
+    " that these those newly recently long".split()
 )
 _ADVERBS = frozenset("also not already now recently again since still just reportedly".split())
 _END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when|where|if|but)\b")
@@ -141,9 +141,7 @@ def _is_finite(text: str, words: list[re.Match[str]], at: int) -> bool:
         return False
     stop = _END.search(text, words[at].end())
     rest = [
-        one[0].casefold()
-        for one in words[at + 1 :]
-        if stop is None or one.start() < stop.start()
+        one[0].casefold() for one in words[at + 1 :] if stop is None or one.start() < stop.start()
     ]
     alone = {form for form, verb in _pasts().items() if verb.stands_alone}
     alone = alone if after not in _BEFORE_A_NOUN else {*_pasts()}

@@ -47,6 +47,7 @@ _IS_TO_COME = re.compile(
 )
 _NOBODYS = re.compile(r"^It (?:is|was|has been|cannot be|may be)\b[\w ]*? that\s+")
 _COMING = re.compile(r"\b(is|are) (?:about|going|ready|set|due|preparing|planning) to\b")
+_DUE = re.compile(r"\b(?:is|are) to\b")
 _WANTING = re.compile(r"\b(wants?|plans?|intends?) to\b")
 
 
@@ -106,6 +107,15 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
         return ""
     clause = ", ".join([clause, *parts[first + 1 : last + 1]]).rstrip(" ,")
     return f"{clause[:1].upper()}{clause[1:]}" + ("" if clause[-1:] in '.?!"”' else ".")
+
+
+def is_mainly_to_come(text: str) -> bool:
+    """Whether what a sentence tells of all is to come: The aim is to win; and none says that it is.
+
+    What somebody says, or thinks, may be to come as well, and is said.
+    """
+    due = _DUE.search(text)
+    return due is not None and not _reporting().search(text[: due.start()])
 
 
 def is_in_first_person(text: str) -> bool:
