@@ -34,10 +34,10 @@ def with_lines(
     )
     rows, spans = tables["sentences"], []
 
-    def add(quote: str, translation: str) -> int:
+    def add(quote: str, translation: str, mark: str) -> int:
         nonlocal text
         start, key = len(text) + 1, f"{_SEED}-9{len(rows):03}"
-        text += f"\n{quote}"
+        text += f"{mark}{quote}"
         place = {"start": str(start), "end": str(len(text)), "quote": quote}
         told = {"sentence_id": key, "seed_id": _SEED, "kind": "body", "note": ""}
         rows.append({**rows[-1], **told, **place, "translation": translation})
@@ -45,8 +45,9 @@ def with_lines(
 
     for line in lines:
         if line.before:
-            add(line.before, line.before_translation)
-        start = add(line.sentence.replace("[", "").replace("]", ""), line.translation)
+            add(line.before, line.before_translation, "\n")
+        quote = line.sentence.replace("[", "").replace("]", "")
+        start = add(quote, line.translation, " " if line.before else "\n")
         begin, end = line.sentence.index("["), line.sentence.index("]") - 1
         spans.append((start + begin, start + end))
     path.write_text(text + "\n", encoding="utf-8")

@@ -130,6 +130,7 @@ class Language:
     modifies: Callable[[str], bool]  # by what follows, whether a name only says which noun is meant
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
+    is_content: Callable[[str], bool]  # by what follows a noun phrase, whether somebody says it
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
     carries_on: Callable[[str], bool]  # of such words: whether another may say it, and be carried

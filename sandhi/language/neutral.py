@@ -203,6 +203,7 @@ LANGUAGE = Language(
     modifies=is_unknown,
     sayings=sayings,
     by_pronoun=is_unknown,
+    is_content=is_unknown,
     takes_up=is_unknown,
     weighs=is_unknown,
     carries_on=is_unknown,

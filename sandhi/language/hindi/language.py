@@ -28,7 +28,14 @@ from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.predicates import predicate
-from sandhi.language.hindi.sayings import by_pronoun, carries_on, sayings, takes_up, weighs
+from sandhi.language.hindi.sayings import (
+    by_pronoun,
+    carries_on,
+    is_content,
+    sayings,
+    takes_up,
+    weighs,
+)
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import mood
@@ -69,6 +76,7 @@ LANGUAGE = Language(
     modifies=modifies,
     sayings=sayings,
     by_pronoun=by_pronoun,
+    is_content=is_content,
     takes_up=takes_up,
     weighs=weighs,
     carries_on=carries_on,

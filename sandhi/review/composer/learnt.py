@@ -74,11 +74,15 @@ class Learnt(LearntMentions):
         How real they are, as their column of moods has it: of what only may be, whoever weighs it.
         """
         real = self._package.settings.of(self._shape.table).mood or ""
-        value = self._rows.get(key, {}).get(real)
+        return self.types_telling(link, self._rows.get(key, {}).get(real, ""), role)
+
+    def types_telling(self, link: PartTable, value: str, role: str | None = None) -> list[str]:
+        """The types of rows that are linked, in a role, to rows so real; most of them first."""
+        real = self._package.settings.of(self._shape.table).mood or ""
         counted = Counter(
             self._rows.get(row[link.of], {}).get(self._shape.type, "")
             for row in self._joined[link.table]
-            if (row[link.role] if link.role else "") == role
+            if role in (None, row[link.role] if link.role else "")
             and self._rows.get(row[link.to], {}).get(real) == value
         )
         return [name for name, _ in counted.most_common() if name]

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
+from sandhi.language import Mood
 from sandhi.package import Package
+from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.fitting import types_that_stand
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.reading.heads import has_heads, types_by_head
+from sandhi.review.composer.reading.heads import has_heads, types_by_head, types_told_loosely
 from sandhi.review.composer.reading.measures import (
     fitting_measures,
     is_of_numbers,
     measures_told,
 )
+from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.shape import Shape
 
 
@@ -53,6 +56,10 @@ def types_of(
     types = learnt.types(passage)
     if not is_of_numbers(package, shape):
         told_types = types_by_head(package, shape, passage)
+        told_types = told_types or types_told_loosely(package, shape, passage)
+        if told_types and _tells_what_may_be(shape, passage):
+            told_types = _weighing(package, shape, learnt, told_types)
+            types = [*dict.fromkeys([*told_types, *types])]
         types.sort(key=lambda one: one not in told_types)
         return types, bool(told_types) or not has_heads(shape)
     fitting = fitting_measures(package, shape, passage)
@@ -60,6 +67,23 @@ def types_of(
     types = [*dict.fromkeys([*told_measures, *types])]
     types.sort(key=lambda one: (one not in told_measures, one not in fitting))
     return types, bool(told_measures) or (not has_heads(shape) and {*types[:1]} <= {*fitting})
+
+
+def _tells_what_may_be(shape: Shape, passage: SelectedPassage) -> bool:
+    """Whether a passage has somebody say what only may be, and nothing else."""
+    speech = said_in(passage)
+    if speech is None or shape.composed.moods is None:
+        return False
+    told = passage._replace(span=speech, quote=passage.text[slice(*speech)])
+    return mood_of(told) is Mood.POTENTIAL
+
+
+def _weighing(package: Package, shape: Shape, learnt: Learnt, told_types: list[str]) -> list[str]:
+    """The types that words tell, after the one by which mostly is told what may be, if none is."""
+    column = package.settings.of(shape.table).mood or ""
+    value = shape.composed.moods.potential.get(column, "") if shape.composed.moods else ""
+    telling = [one for link in shape.links for one in learnt.types_telling(link, value)]
+    return told_types if {*telling} & {*told_types} else [*telling[:1], *told_types]
 
 
 def cells_of_type(package: Package, shape: Shape, type_: str) -> dict[str, str]:

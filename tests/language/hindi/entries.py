@@ -246,6 +246,12 @@ def accountable_word_is_read(entry: Entry) -> None:
         assert spans == [(entry["form"], entry["kind"])]
 
 
+def content_is_read(entry: Entry) -> None:
+    before, form, after = entry["example"].partition(entry["form"])
+    assert before
+    assert language("hi").is_content(f" {form}{after}")
+
+
 def ground_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
     assert HINDI.is_scene(f" {after}")
@@ -273,6 +279,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "cases": case_is_read,
     "countries": country_is_read,
     "determiners": determiner_is_read,
+    "contents": content_is_read,
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
     "letters": letter_is_read,

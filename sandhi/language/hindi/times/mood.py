@@ -12,7 +12,7 @@ from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end
 from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
 
-_CAN = frozenset(map(fold, "सकता सकती सकते".split()))
+_CAN = frozenset(map(fold, "सकता सकती सकते चाहिए चाहिये".split()))
 _IS = frozenset(map(fold, "है हैं".split()))
 _WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())

@@ -26,6 +26,7 @@ from sandhi.review.composer.passage import (
 from sandhi.review.composer.proposing.fitting import fitting_roles, shown_well
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
+from sandhi.review.composer.reading.doers import telling_of
 from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
@@ -80,7 +81,10 @@ def source_offers(
     is_saying = said_in(passage) is not None
     resting = coded or resting_on(package, passage, join.target)
     speaking = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
-    resting = carriers if is_saying else resting if ends_a_clause(passage) else {}
+    if is_saying:
+        resting = carriers
+    elif not ends_a_clause(passage):
+        resting = _telling_of(package, passage, join.target)
     resting = {key: span for key, span in resting.items() if key not in speaking}
     names = dict(named_in_sentence(package, passage, join.target))
     first = {**names, **sayers, **coded, **resting}
@@ -112,6 +116,17 @@ def _speaking(
     doing = {key for key, one in standing if one.case is Case.AGENT and not one.is_aside}
     is_pronoun = language(passage.language).is_of_pronoun(passage.quote)
     return doing | {*(antecedent(package, passage, join.target) if is_pronoun else ())}
+
+
+def _telling_of(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """Who is said in its clause to say what a noun phrase tells, as a pronoun may have it."""
+    begin, after = passage.sentence.start, passage.text[passage.span.end : passage.sentence.end]
+    code = language(passage.language)
+    telling = telling_of(package, passage, target)
+    is_told = not telling and code.is_content(after)
+    if is_told and code.is_of_pronoun(passage.text[begin : passage.span.start]):
+        return antecedent(package, passage, target)
+    return telling
 
 
 def _shown_well(
