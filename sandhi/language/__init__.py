@@ -118,6 +118,7 @@ class Language:
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    is_told_as_so: Callable[[str], bool]  # whether it ends by telling what is going on, or has been
     is_negated: Callable[[str], bool]  # whether it tells that something is not so
     setting: Callable[[str, str, str], Setting | None]  # in what it is set, by before and after
     clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something

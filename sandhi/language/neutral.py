@@ -191,6 +191,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_unknown,
     mood=mood,
+    is_told_as_so=is_unknown,
     is_negated=is_unknown,
     setting=setting,
     clauses=clauses,

@@ -31,11 +31,11 @@ _BREAK = re.compile(
 )
 _JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
-_WILL = re.compile(r"\bwill\b(?P<adverb> (?:also|soon|again|now|then)\b)?")
+_WILL = re.compile(r"\bwill\b(?: (?:also|then|now)\b)?")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could|should|must)\b")
 # The words by which a sentence tells that something only may be, or is to come.
 _MAY_BE = re.compile(
-    r"\b(?:may|might|could|can|would|possib\w+|likely|perhaps|probabl\w+|options?|rul\w+ out|risks?"
+    r"\b(?:may|might|could|can|would|should|possib\w+|likely|perhaps|probabl\w+|options?|rul\w+ out|risks?"
     r"|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*|permi\w+|uncertain"
     r"|if|unless|in case)\b",
     re.IGNORECASE,
@@ -163,7 +163,7 @@ def _in_mood(text: str, mood: Mood | None) -> str:
         return _WANTING.sub(be, text, count=1)
     if mood is Mood.FUTURE and (will := _WILL.search(text)):
         be = "are" if is_of_several(text[: will.start()]) else "is"
-        return f"{text[: will.start()]}{be}{will['adverb'] or ''} to{text[will.end() :]}"
+        return f"{text[: will.start()]}{be} to{text[will.end() :]}"
     if mood is Mood.REPORTED:
         return as_reported(text) or text
     return text

@@ -31,6 +31,9 @@ def clauses(text: str) -> Iterator[Span]:
             continue
         while begin < at and words[begin].form in _CONJUNCTIONS:
             begin += 1
+        if words[begin].form in _CONJUNCTIONS:  # alone, as कि before what is said
+            begin = at + 1
+            continue
         is_verb = word.form in _VERBS or is_future(word.form) or _CAUSED.fullmatch(word.form)
         if is_verb:
             if _ASKS.isdisjoint(one.form for one in words[begin : at + 1]):

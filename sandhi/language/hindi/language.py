@@ -38,7 +38,7 @@ from sandhi.language.hindi.sayings import (
 )
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
-from sandhi.language.hindi.times.mood import mood
+from sandhi.language.hindi.times.mood import is_told_as_so, mood
 from sandhi.language.hindi.times.prospects import is_negated
 from sandhi.language.hindi.times.settings import setting
 from sandhi.language.hindi.words import sentence_spans
@@ -64,6 +64,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    is_told_as_so=is_told_as_so,
     is_negated=is_negated,
     setting=setting,
     clauses=clauses,

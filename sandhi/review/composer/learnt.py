@@ -26,7 +26,7 @@ from sandhi.review.composer.proposing.kinds import (
     similarities,
     values_of,
 )
-from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of, values_to_come
 
 # Beside the columns, of which none is called so.
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"
@@ -130,10 +130,13 @@ class Learnt(LearntMentions):
             | manner(row["quote"], codes.get(row["seed_id"], ""))
             for row in self._rows.values()
         ]
+        real = self._package.settings.of(self._shape.table).mood or ""
+        to_come = values_to_come(self._package, self._shape)
+        if language(passage.language).is_told_as_so(passage.quote):
+            rows = [row for row in rows if row.get(real) not in to_come] or rows
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
         open_columns = [name for name in enumerated if name not in facts]
-        real = self._package.settings.of(self._shape.table).mood or ""
         type_ = self._shape.type
         return values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
 

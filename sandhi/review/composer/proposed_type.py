@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sandhi.language import Mood
+from sandhi.language import Mood, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
@@ -15,7 +15,6 @@ from sandhi.review.composer.reading.measures import (
     is_of_numbers,
     measures_told,
 )
-from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.shape import Shape
 
 
@@ -74,8 +73,9 @@ def _tells_what_may_be(shape: Shape, passage: SelectedPassage) -> bool:
     speech = said_in(passage)
     if speech is None or shape.composed.moods is None:
         return False
-    told = passage._replace(span=speech, quote=passage.text[slice(*speech)])
-    return mood_of(told) is Mood.POTENTIAL
+    code, quote = language(passage.language), passage.text[slice(*speech)]
+    clauses = [quote[slice(*one)] for one in code.clauses(quote)]
+    return bool(clauses) and code.mood(clauses[-1]) is Mood.POTENTIAL
 
 
 def _weighing(package: Package, shape: Shape, learnt: Learnt, told_types: list[str]) -> list[str]:

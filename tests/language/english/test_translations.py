@@ -100,7 +100,7 @@ def test_a_verb_of_saying_has_one_s_more_of_one_than_of_several() -> None:
         ("The captains will meet.", Mood.FUTURE, "The captains are to meet"),
         ("India and Sri Lanka will meet.", Mood.FUTURE, "India and Sri Lanka are to meet"),
         ("India can win in Pune.", Mood.POTENTIAL, "India might win in Pune"),
-        ("India will also play.", Mood.FUTURE, "India is also to play"),
+        ("India will also play.", Mood.FUTURE, "India is to play"),
         ("India should win in Pune.", Mood.POTENTIAL, "India might win in Pune"),
         ("India has won in Pune.", Mood.REPORTED, "India is said to have won in Pune"),
         ("The captains are ill.", Mood.REPORTED, "The captains are said to be ill"),

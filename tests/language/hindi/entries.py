@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import DateExpression, Number, language
+from sandhi.language import Case, DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
 from tests.language.mood_entries import condition_is_read, setting_is_read
@@ -255,6 +255,8 @@ def content_is_read(entry: Entry) -> None:
 def ground_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
     assert HINDI.is_scene(f" {after}")
+    hit = f" के {entry['form']} पर हमला"
+    assert (HINDI.case(hit) is Case.ON) == (entry["aimed"] == "yes")
 
 
 def case_is_read(entry: Entry) -> None:
