@@ -35,9 +35,9 @@ _WILL = re.compile(r"\bwill\b(?: (?:also|then|now)\b)?")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could|should|must)\b")
 # The words by which a sentence tells that something only may be, or is to come.
 _MAY_BE = re.compile(
-    r"\b(?:may|might|could|can|would|should|possib\w+|likely|perhaps|probabl\w+|options?|rul\w+ out|risks?"
-    r"|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*|permi\w+|uncertain"
-    r"|if|unless|in case)\b",
+    r"\b(?:may|might|could|can|would|should|possib\w+|likely|perhaps|probabl\w+|options?"
+    r"|rul\w+ out|risks?|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*"
+    r"|permi\w+|uncertain|if|unless|in case)\b",
     re.IGNORECASE,
 )
 _IS_TO_COME = re.compile(
@@ -47,6 +47,7 @@ _IS_TO_COME = re.compile(
 )
 _NOBODYS = re.compile(r"^It (?:is|was|has been|cannot be|may be)\b[\w ]*? that\s+")
 _COMING = re.compile(r"\b(is|are) (?:about|going|ready|set|due|preparing|planning) to\b")
+_ASKED = re.compile(r"(?:Whether|What|Who|How|Why|When|Where)\b")
 _DUE = re.compile(r"\b(?:is|are) to\b")
 _WANTING = re.compile(r"\b(wants?|plans?|intends?) to\b")
 
@@ -116,6 +117,11 @@ def is_mainly_to_come(text: str) -> bool:
     """
     due = _DUE.search(text)
     return due is not None and not _reporting().search(text[: due.start()])
+
+
+def is_asked(text: str) -> bool:
+    """Whether a sentence begins with what is open, and states nothing: Whether he goes is open."""
+    return bool(_ASKED.match(text))
 
 
 def is_in_first_person(text: str) -> bool:

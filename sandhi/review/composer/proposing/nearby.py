@@ -131,20 +131,21 @@ def _scene(
 ) -> str:
     """The row of a table that is named as where something is, the narrowest last: भारत में पुणे में.
 
-    What is told there, in one of some passages within this one, says where that is. Who stands as
-    on whom something is, in rows of a type that have such, is no place of it: talks on Goa.
+    What is told there, in one of some passages within this one, says where that is. Whom something
+    is about, in rows of a type whose topic is marked so, is no place of it: talks on Goa.
 
     One is named as well by a name that is left out and spelt otherwise than any form that is known,
     if it is the only one that is like it.
     """
     code = language(passage.language)
-    has_aim = Case.ON.value in shape.composed.roles.get(type_, {})
+    roles = shape.composed.roles.get(type_, {})
+    is_about = Case.ON.value in roles and roles[Case.ON.value] == roles.get(Case.ABOUT.value)
     scenes = [
         (span, key)
         for key, span in (*_places_of(package, passage, table), *left_out(package, passage, table))
         if passage.holds(span) and _is_there(code, passage.text[span.end : passage.span.end])
         if not any(told.holds(span) for told in told_spans)
-        and not (has_aim and code.case(passage.text[span.end : passage.span.end]) is Case.ON)
+        and not (is_about and code.case(passage.text[span.end : passage.span.end]) is Case.ON)
     ]
     return max(scenes)[1] if scenes else ""
 

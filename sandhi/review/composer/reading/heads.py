@@ -1,7 +1,6 @@
 """Of which types a passage is by the words that it reports by, as the package declares them."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from sandhi.language import Case, PredicateWord, language, loose_keys
@@ -86,7 +85,7 @@ def _without_places(package: Package, shape: Shape, passage: SelectedPassage) ->
     }
     for span in sorted(places, reverse=True):
         rest = quote[span.end - begin :]
-        (token,) = [*islice(tokens(rest), 1)] or [None]
+        token = next(tokens(rest), None)
         if token and code.case(rest) is Case.IN and code.breaks_off(rest[: token.end]):
             quote = quote[: span.start - begin] + rest[token.end :].lstrip()
     return quote

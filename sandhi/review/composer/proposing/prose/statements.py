@@ -8,6 +8,7 @@ from sandhi.language.english.pronouns import impersonal, is_of_pronoun, with_nam
 from sandhi.language.english.quotations import quoted_parts, without_quotation
 from sandhi.language.english.translations import (
     clause_of,
+    is_asked,
     what_is_said,
     without_frame,
     without_lead,
@@ -31,6 +32,8 @@ def statement_of(package: Package, naming: Naming, shape: Shape, passage: Select
     Who is meant by the pronoun with which it begins, as far as the text tells, has the name there.
     """
     statement = impersonal(_translated(passage))
+    if is_asked(statement):
+        return ""
     if not is_of_pronoun(statement):
         return statement
     for part in shape.parts:
