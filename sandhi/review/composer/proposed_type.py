@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sandhi.language import Mood, language
 from sandhi.package import Package
-from sandhi.review.composer.attribution import said_in
+from sandhi.review.composer.attribution import ends_a_clause, said_in
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.passage import SelectedPassage, rows_in
 from sandhi.review.composer.proposing.fitting import types_that_stand
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.reading.heads import has_heads, types_by_head, types_told_loosely
@@ -56,7 +56,7 @@ def types_of(
     if not is_of_numbers(package, shape):
         told_types = types_by_head(package, shape, passage)
         told_types = told_types or types_told_loosely(package, shape, passage)
-        if told_types and _tells_what_may_be(shape, passage):
+        if told_types and _tells_what_may_be(package, shape, passage):
             told_types = _weighing(package, shape, learnt, told_types)
             types = [*dict.fromkeys([*told_types, *types])]
         types.sort(key=lambda one: one not in told_types)
@@ -68,14 +68,18 @@ def types_of(
     return types, bool(told_measures) or (not has_heads(shape) and {*types[:1]} <= {*fitting})
 
 
-def _tells_what_may_be(shape: Shape, passage: SelectedPassage) -> bool:
-    """Whether a passage has somebody say what only may be, and nothing else."""
+def _tells_what_may_be(package: Package, shape: Shape, passage: SelectedPassage) -> bool:
+    """Whether a passage has somebody say what only may be, unless a row of that says otherwise."""
     speech = said_in(passage)
     if speech is None or shape.composed.moods is None:
         return False
+    for span, _ in rows_in(package, shape.mention, passage):
+        told = passage._replace(span=span, quote=passage.text[slice(*span)])
+        if speech.holds(span) and ends_a_clause(told):
+            return False
     code, quote = language(passage.language), passage.text[slice(*speech)]
-    clauses = [quote[slice(*one)] for one in code.clauses(quote)]
-    return bool(clauses) and code.mood(clauses[-1]) is Mood.POTENTIAL
+    moods = {code.mood(quote[slice(*one)]) for one in code.clauses(quote)}
+    return moods == {Mood.POTENTIAL}
 
 
 def _weighing(package: Package, shape: Shape, learnt: Learnt, told_types: list[str]) -> list[str]:
