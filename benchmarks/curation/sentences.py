@@ -55,7 +55,7 @@ def with_lines(
         blank = dict.fromkeys(package.schemas[table].names, "")
         rows_of_table = row_cells(package, table)
         for name in names:
-            if _TABLES[name["key"][0]][0] == table:
+            if _TABLES[name["key"][0]][0] == table and name["form"] in text:
                 start = text.index(name["form"])
                 place = {"seed_id": _SEED, "start": str(start), "quote": name["form"]}
                 place |= {"end": str(start + len(name["form"])), key: name["key"]}

@@ -3,7 +3,7 @@
 import pytest
 
 from sandhi.language.english.pronouns import impersonal, is_of_pronoun, with_names
-from sandhi.language.english.quotations import quoted_parts, without_quotation
+from sandhi.language.quotations import quoted_parts, without_quotation
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sandhi.language import language
 from sandhi.language.english.phrases import in_a_row
 from sandhi.language.english.pronouns import impersonal, is_of_pronoun, with_names
-from sandhi.language.english.quotations import quoted_parts, without_quotation
 from sandhi.language.english.translations import (
     clause_of,
     is_asked,
@@ -13,6 +12,7 @@ from sandhi.language.english.translations import (
     without_frame,
     without_lead,
 )
+from sandhi.language.quotations import quoted_parts, without_quotation
 from sandhi.package import Package
 from sandhi.review.composer.attribution import ends_a_clause, pronoun_says
 from sandhi.review.composer.passage import SelectedPassage
