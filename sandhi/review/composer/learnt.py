@@ -131,14 +131,17 @@ class Learnt(LearntMentions):
             for row in self._rows.values()
         ]
         real = self._package.settings.of(self._shape.table).mood or ""
-        to_come = values_to_come(self._package, self._shape)
-        if language(passage.language).is_told_as_so(passage.quote):
-            rows = [row for row in rows if row.get(real) not in to_come] or rows
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
         open_columns = [name for name in enumerated if name not in facts]
         type_ = self._shape.type
-        return values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
+        values = values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
+        to_come = values_to_come(self._package, self._shape)
+        is_so = language(passage.language).is_told_as_so(passage.quote)
+        if is_so and values.get(real) in to_come:  # so are others of its type, and not this one
+            rows = [row for row in rows if row[real] not in to_come]
+            values |= values_of(rows, row_facts, [real], type_=type_, real=real, first=_RESTS)
+        return values
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.
