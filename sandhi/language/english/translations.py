@@ -135,8 +135,8 @@ def as_label(text: str, mood: Mood | None = None) -> str:
     Left out are clauses set off that only say more of somebody or of the whole,
     what goes on with a pronoun, and the day of the week. What is to come, or might be, is told so.
     """
-    told = _in_mood(_shortened(_STOP.sub("", text)), mood)
-    return told if mood is Mood.REPORTED else in_present(told)
+    wording = _in_mood(_shortened(_STOP.sub("", text)), mood)
+    return wording if mood is Mood.REPORTED else in_present(wording)
 
 
 def tells_mood(text: str, mood: Mood | None) -> bool:

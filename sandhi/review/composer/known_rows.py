@@ -64,9 +64,9 @@ def known_rows(
         if (coded.seed_id, coded.start, coded.end) == (passage.seed_id, *passage.span):
             keys_here.add(coded.key)
     fold = language(passage.language).fold
-    own = fold(passage.quote)
+    own_words = fold(passage.quote)
     scores = {
-        key: score + _SAME * bool(shape.type and fold(text) == own)
+        key: score + _SAME * bool(shape.type and fold(text) == own_words)
         for key, (score, text, _) in best.items()
     }
     for part in shape.parts:

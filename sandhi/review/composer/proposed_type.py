@@ -74,8 +74,8 @@ def _tells_what_may_be(package: Package, shape: Shape, passage: SelectedPassage)
     if speech is None or shape.composed.moods is None:
         return False
     for span, _ in rows_in(package, shape.mention, passage):
-        told = passage._replace(span=span, quote=passage.text[slice(*span)])
-        if speech.holds(span) and ends_a_clause(told):
+        telling = passage._replace(span=span, quote=passage.text[slice(*span)])
+        if speech.holds(span) and ends_a_clause(telling):
             return False
     code, quote = language(passage.language), passage.text[slice(*speech)]
     moods = {code.mood(quote[slice(*one)]) for one in code.clauses(quote)}

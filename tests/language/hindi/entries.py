@@ -10,7 +10,7 @@ from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import Case, DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
-from tests.language.mood_entries import condition_is_read, setting_is_read
+from tests.language.mood_entries import condition_is_read, content_is_read, setting_is_read
 from tests.language.name_entries import (
     country_is_read,
     field_of_an_office_is_read,
@@ -244,12 +244,6 @@ def accountable_word_is_read(entry: Entry) -> None:
     else:
         spans = [(text[one.start : one.end], one.kind) for one in listed]
         assert spans == [(entry["form"], entry["kind"])]
-
-
-def content_is_read(entry: Entry) -> None:
-    before, form, after = entry["example"].partition(entry["form"])
-    assert before
-    assert language("hi").is_content(f" {form}{after}")
 
 
 def ground_is_read(entry: Entry) -> None:

@@ -114,11 +114,11 @@ def _with_wholes(
         rows, references = package.rows(target), package.schemas[target].references
         columns = [column for column, to in references.items() if to == target]
         while due:
-            one = due.pop()
-            if (target, one) not in related and one in rows:
-                related.add((target, one))
-                due += [str(rows[one][column] or "") for column in columns]
-                due += members_of(package, target).get(one, ())
+            whole = due.pop()
+            if (target, whole) not in related and whole in rows:
+                related.add((target, whole))
+                due += [str(rows[whole][column] or "") for column in columns]
+                due += members_of(package, target).get(whole, ())
     return related
 
 

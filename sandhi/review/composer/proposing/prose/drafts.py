@@ -170,8 +170,8 @@ def _fillings(
 
     def is_name(word: str) -> bool:
         """Whether it is of a name, or has a capital in the midst of the translation."""
-        written = rf"(?<=[\w,] ){re.escape(word)}(?![\w-])"
-        return naming.is_name(word) or bool(word and re.search(written, passage.translation))
+        inside = rf"(?<=[\w,] ){re.escape(word)}(?![\w-])"
+        return naming.is_name(word) or bool(word and re.search(inside, passage.translation))
 
     for join in shape.parts:
         taken_offers = [offer for offer in offers if offer.is_taken and offer.join == join]

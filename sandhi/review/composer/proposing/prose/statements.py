@@ -37,12 +37,14 @@ def statement_of(package: Package, naming: Naming, shape: Shape, passage: Select
     if not is_of_pronoun(statement):
         return statement
     for part in shape.parts:
-        if names := [naming.called(part.target, key) for key in _meant(package, passage, part)]:
+        if names := [
+            naming.called(part.target, key) for key in _keys_meant(package, passage, part)
+        ]:
             return with_names(statement, in_a_row(names), is_several=len(names) > 1)
     return statement
 
 
-def _meant(package: Package, passage: SelectedPassage, part: PartTable) -> Sequence[str]:
+def _keys_meant(package: Package, passage: SelectedPassage, part: PartTable) -> Sequence[str]:
     """Whom the pronoun means with which a passage begins: who says it, or did what is told before.
 
     What stands in somebody's words, and does not end by naming who does it, tells of that one.
@@ -72,16 +74,16 @@ def _translated(passage: SelectedPassage) -> str:
 def _beside_quotation(passage: SelectedPassage) -> str:
     """What the translation has in quotation marks where the passage stands in such; or beside."""
     text, begin = passage.sentence_quote, passage.sentence.start
-    own = Span(passage.span.start - begin, passage.span.end - begin)
+    own_place = Span(passage.span.start - begin, passage.span.end - begin)
     places, quoted = quoted_parts(text), quoted_parts(passage.translation)
-    if len(places) != 1 or len(quoted) != 1 or own.end > len(text):
+    if len(places) != 1 or len(quoted) != 1 or own_place.end > len(text):
         return passage.translation
     (place,) = places
-    if place.holds(own):
+    if place.holds(own_place):
         words = passage.translation[slice(*quoted[0])].strip()
-        is_all = (own.end - own.start) / max(place.length, 1) >= ALL_OF
+        is_all = (own_place.end - own_place.start) / max(place.length, 1) >= ALL_OF
         return words if is_all else passage.translation
-    return passage.translation if place.meets(own) else without_quotation(passage.translation)
+    return passage.translation if place.meets(own_place) else without_quotation(passage.translation)
 
 
 def _clause(passage: SelectedPassage, statement: str) -> str:
