@@ -18,7 +18,7 @@ from sandhi.review.composer.proposing.dating import (
     published_on,
     taken_over,
 )
-from sandhi.review.composer.proposing.fitting import first_that_stands
+from sandhi.review.composer.proposing.fitting import columns_that_stand, first_that_stands
 from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import (
     longest_form,
@@ -161,6 +161,8 @@ def proposal(
         cells |= {name: one for name, one in with_whole if name in anew and one != near[name]}
     cells |= {**of_whole, **curator_cells}
     drafted = drafts(package, shape, passage, cells, joined)
+    standing = columns_that_stand(package, shape.table, {**cells, **drafted}, drafted)
+    drafted |= {name: "" for name in drafted if name not in standing}
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
