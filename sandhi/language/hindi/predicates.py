@@ -16,7 +16,7 @@ from sandhi.language.hindi.words import Word, words_of
 _THAT = fold("कि")  # opens what is said, and what else hangs on the clause before it
 _DID = fold("की")  # is "of" as well
 _RELATIVE = (fold("जिन"), fold("जिस"))  # so the pronouns begin that open a clause on a noun
-_WHICH = fold("जो")
+_WHICH, _PASSIVE = fold("जो"), fold("जा")  # भेजा जा सकता है
 _INFINITIVE = fold("ने")
 _VERBS = COPULAS | forms("tense", role="past_or_new_clause")
 _HEAD = 8  # so many words of a name, and what is said of it, stand before what one does
@@ -60,7 +60,7 @@ def _with_its_verb_last(stretch: Sequence[Word]) -> list[Word]:
         return [*stretch]
     while begin > 1 and words[begin - 1] in COPULAS | HELPING:
         begin -= 1
-    begin -= 1
+    begin -= 2 if begin > 1 and words[begin - 1] == _PASSIVE else 1
     return [*stretch[:begin], *stretch[end:], *stretch[begin:end]]
 
 

@@ -21,7 +21,7 @@ from sandhi.language.quotations import quoted_parts, without_quotation
 def test_a_pronoun_has_the_names_of_as_many(text: str, names: list[str], named: str) -> None:
     words = " and ".join(names)
     assert with_names(text, words, is_several=len(names) > 1) == named
-    assert is_of_pronoun(text) is not text.startswith("The")
+    assert is_of_pronoun(text) is not text.startswith("The ")
 
 
 def test_ones_own_aim_is_told_without_whose_it_is() -> None:
