@@ -127,7 +127,7 @@ def test_a_number_is_told_by_its_sentence_after_who_says_so(match: "Copy") -> No
     package = match.package
     shape = shape_of(package, "moments")._replace(mention="", mention_of="", sources=())
     for quote, seed, label in (
-        ("71", "M1", "Meera Joshi made 71 runs"),
+        ("71", "M1", "Meera Joshi makes 71 runs"),
         ("रन कम", "M2", "Sri Lanka: they fell short of runs"),
     ):
         start = package.texts[seed].index(quote)
