@@ -14,17 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.curation.sentences import Line, with_lines
 from sandhi.language.tables import read_table
-from sandhi.package import Package, Trust
-from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import passage_at, row_cells
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.shape import shape_of
-from sandhi.table import csv_text
 from tests.harness import frozen
 
-_SEED, _TABLE = "S004", "events"
+_TABLE = "events"
 _COLUMNS = {"type": "event_type", "class": "class", "status": "status", "label": "label"}
 _PARTS = "event_actors"
 # What a summary of what only may be, or is meant to be, has in it.
@@ -40,30 +38,11 @@ _HEDGES = re.compile(
 def measured(root: Path) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
     """Yield each sentence with what is drafted beside what is expected, by column."""
     cases = [*read_table(Path(__file__).with_name("moods.tsv"))]
-    package = Package.open(root, Trust.GIVEN)
-    path = root / next(
-        row["path"] for row in row_cells(package, "seeds") if row["seed_id"] == _SEED
-    )
-    text = path.read_text("utf-8").rstrip("\n")
-    rows, spans = row_cells(package, "sentences"), []
-    for number, case in enumerate(cases):
-        start = len(text) + 1
-        quote = case["sentence"].replace("[", "").replace("]", "")
-        begin, end = case["sentence"].index("["), case["sentence"].index("]") - 1
-        spans.append((start + begin, start + end))
-        text += f"\n{quote}"
-        key = {"sentence_id": f"{_SEED}-9{number:03}", "seed_id": _SEED, "kind": "body"}
-        place = {"start": str(start), "end": str(len(text)), "quote": quote}
-        rows.append({**rows[-1], **key, **place, "translation": case["translation"], "note": ""})
-    path.write_text(text + "\n", encoding="utf-8")
-    names = package.schemas["sentences"].names
-    package = Package.open(root, Trust.GIVEN).with_files(
-        {"sentences": csv_text(names, [[row[one] for one in names] for row in rows]).encode()}
-    )
+    lines = [Line(case["sentence"], case["translation"]) for case in cases]
+    package, passages = with_lines(root, lines)
     shape = shape_of(package, _TABLE)
     learnt = Learnt(package, shape)
-    for case, (start, end) in zip(cases, spans, strict=True):
-        passage = passage_at(package, _SEED, start, end)
+    for case, passage in zip(cases, passages, strict=True):
         proposed = proposal(package, shape, learnt, passage)
         cells = proposed.cells
         sources = [one for one in proposed.offers if one.is_taken and one.join in shape.sources]

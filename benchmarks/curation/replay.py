@@ -6,7 +6,7 @@ from typing import NamedTuple
 from benchmarks.curation.keystrokes import Effort, typed_anew
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.known_rows import known_rows
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells, sentence_rows
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer

@@ -118,6 +118,7 @@ class Language:
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
+    is_told_as_so: Callable[[str], bool]  # whether it ends by telling what is going on, or has been
     is_negated: Callable[[str], bool]  # whether it tells that something is not so
     setting: Callable[[str, str, str], Setting | None]  # in what it is set, by before and after
     clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something
@@ -130,6 +131,7 @@ class Language:
     modifies: Callable[[str], bool]  # by what follows, whether a name only says which noun is meant
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
+    is_content: Callable[[str], bool]  # by what follows a noun phrase, whether somebody says it
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known
     carries_on: Callable[[str], bool]  # of such words: whether another may say it, and be carried

@@ -1,4 +1,4 @@
-"""How the examples of lines of the lexicon must be read that tell that something only may be."""
+"""How the examples of lines of the lexicon must be read of what may be, or is said."""
 
 from sandhi.language import Case, Mood, language
 from sandhi.language.tables import Entry
@@ -8,6 +8,12 @@ HINDI = language("hi")
 
 def condition_is_read(entry: Entry) -> None:
     assert HINDI.mood(entry["example"]) is Mood.CONDITIONAL
+
+
+def content_is_read(entry: Entry) -> None:
+    before, form, after = entry["example"].partition(entry["form"])
+    assert before
+    assert HINDI.is_content(f" {form}{after}")
 
 
 def setting_is_read(entry: Entry) -> None:

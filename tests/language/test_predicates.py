@@ -15,6 +15,7 @@ HINDI = language("hi")
         ("टीम को मैदान में भेजा जाएगा", "भेजा"),
         ("और खिलाड़ी भेजने की योजना", "भेजने"),  # a noun phrase, whatever noun holds it
         ("मैच के नियमों का पालन करना जारी रखते हैं", ""),
+        ("अब भेजा जा सकता है टीम का सामान", "भेजा"),  # as if the verb stood last
     ],
 )
 def test_which_words_may_be_of_the_predicate(text: str, last: str) -> None:

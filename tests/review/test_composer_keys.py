@@ -14,11 +14,11 @@ from starlette.testclient import TestClient
 
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import shortcuts
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
-from sandhi.review.composer.proposing.drafts import drafts
+from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.shape import shape_of
 from sandhi.text import Span
 
@@ -127,8 +127,8 @@ def test_a_number_is_told_by_its_sentence_after_who_says_so(match: "Copy") -> No
     package = match.package
     shape = shape_of(package, "moments")._replace(mention="", mention_of="", sources=())
     for quote, seed, label in (
-        ("71", "M1", "Meera Joshi made 71 runs"),
-        ("रन कम", "M2", "Sri Lanka: they fell short of runs"),
+        ("71", "M1", "Meera Joshi makes 71 runs"),
+        ("रन कम", "M2", "Sri Lanka: they fall short of runs"),
     ):
         start = package.texts[seed].index(quote)
         passage = passage_at(package, seed, start, start + len(quote))

@@ -73,7 +73,8 @@ def _is_end(word: str) -> bool:
 @cache
 def _pasts() -> frozenset[str]:
     """Verbs in the past that do not end as most do."""
-    return frozenset(entry["form"] for entry in read_table(_FOLDER / "pasts.tsv"))
+    verbs = read_table(_FOLDER / "verbs.tsv")
+    return frozenset(one["past"] for one in verbs if one["past"] != one["participle"])
 
 
 def has_noun(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from sandhi.language.english.tenses import as_reported, in_present, is_of_several
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
 
@@ -12,14 +13,12 @@ _FOLDER = Path(__file__).parent
 _ACCORDING = re.compile(r"according to [^,]+,\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
-_ONE_NAME = re.compile(r"(?:^|\s)(?!(?:They|We|You)\b)[A-Z]\w*[^\Ws]\s+$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]e|[Mm]y|[Mm]ine|[Oo]urs)\b")
 # A mark that opens what it does not close, or closes what it did not open.
 _OPENED = re.compile(r"^(?:[“\"](?!.*[”\"])|‘(?!.*’)|'(?=\w)(?!.*\w[.,!?]?'(?!\w)))")
 _CLOSED = re.compile(r"[”\"]$|(?<=[.!?])[’']$")
 _QUOTES_OF = {"”": "“", '"': '"', "’": "‘", "'": "'"}  # what opens that each closes
 _STOP = re.compile(r"\s*[.…]+$")
-_PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
 _ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s+(?!(?:and|or|but)\b))")
 _TRAILING = re.compile(r"(?<=\w),\s+(?:and\s+)?(?:\w+\s+){0,3}(?:which|who|whom|whose)\b[^,]*$")
@@ -32,13 +31,13 @@ _BREAK = re.compile(
 )
 _JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
-_WILL = re.compile(r"\bwill\b")
-_MIGHT = re.compile(r"\b(?:will|would|may|can|could)\b")
+_WILL = re.compile(r"\bwill\b(?: (?:also|then|now)\b)?")
+_MIGHT = re.compile(r"\b(?:will|would|may|can|could|should|must)\b")
 # The words by which a sentence tells that something only may be, or is to come.
 _MAY_BE = re.compile(
-    r"\b(?:may|might|could|can|would|possib\w+|likely|perhaps|probabl\w+|options?|rul\w+ out|risks?"
-    r"|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*|permi\w+|uncertain"
-    r"|if|unless|in case)\b",
+    r"\b(?:may|might|could|can|would|should|possib\w+|likely|perhaps|probabl\w+|options?"
+    r"|rul\w+ out|risks?|dangers?|fear\w*|hop(?:e|es|ed)|threat\w*|warn\w*|consider\w*|allow\w*"
+    r"|permi\w+|uncertain|if|unless|in case)\b",
     re.IGNORECASE,
 )
 _IS_TO_COME = re.compile(
@@ -48,8 +47,9 @@ _IS_TO_COME = re.compile(
 )
 _NOBODYS = re.compile(r"^It (?:is|was|has been|cannot be|may be)\b[\w ]*? that\s+")
 _COMING = re.compile(r"\b(is|are) (?:about|going|ready|set|due|preparing|planning) to\b")
+_ASKED = re.compile(r"(?:Whether|What|Who|How|Why|When|Where)\b")
+_DUE = re.compile(r"\b(?:is|are) to\b")
 _WANTING = re.compile(r"\b(wants?|plans?|intends?) to\b")
-_PLURAL = re.compile(r"\b[a-z]+(?<!s)s\s+$")
 
 
 def without_lead(text: str) -> str:
@@ -110,6 +110,20 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
     return f"{clause[:1].upper()}{clause[1:]}" + ("" if clause[-1:] in '.?!"”' else ".")
 
 
+def is_mainly_to_come(text: str) -> bool:
+    """Whether what a sentence tells of all is to come: The aim is to win; and none says that it is.
+
+    What somebody says, or thinks, may be to come as well, and is said.
+    """
+    due = _DUE.search(text)
+    return due is not None and not _reporting().search(text[: due.start()])
+
+
+def is_asked(text: str) -> bool:
+    """Whether a sentence begins with what is open, and states nothing: Whether he goes is open."""
+    return bool(_ASKED.match(text))
+
+
 def is_in_first_person(text: str) -> bool:
     """Whether a sentence is somebody's own words, and none of ours: Our bowlers were tired."""
     return bool(_FIRST_PERSON.search(_QUOTED.sub("", text)))
@@ -121,7 +135,8 @@ def as_label(text: str, mood: Mood | None = None) -> str:
     Left out are clauses set off that only say more of somebody or of the whole,
     what goes on with a pronoun, and the day of the week. What is to come, or might be, is told so.
     """
-    return in_present(_in_mood(_shortened(_STOP.sub("", text)), mood))
+    wording = _in_mood(_shortened(_STOP.sub("", text)), mood)
+    return wording if mood is Mood.REPORTED else in_present(wording)
 
 
 def tells_mood(text: str, mood: Mood | None) -> bool:
@@ -132,22 +147,6 @@ def tells_mood(text: str, mood: Mood | None) -> bool:
     if mood is Mood.POTENTIAL:
         return bool(_MAY_BE.search(text))
     return mood is not Mood.FUTURE or bool(_IS_TO_COME.search(text) or _MAY_BE.search(text))
-
-
-def in_present(text: str) -> str:
-    """A sentence whose first verb of saying, or plain past, is in the present tense.
-
-    It stays in the past where the verb follows no name, or a word that may be a plural, and no
-    "has" or "have".
-    """
-    verb = _in_the_past().search(text)
-    if verb is None:
-        return text
-    before, after, form = text[: verb.start()], text[verb.end() :], _pasts()[verb[0].casefold()]
-    if perfect := _PERFECT.search(before):
-        number = "plural" if perfect[1].casefold() == "have" else "present"
-        return before[: perfect.start()] + form[number] + after
-    return before + form["present"] + after if _ONE_NAME.search(before) else text
 
 
 def _shortened(text: str) -> str:
@@ -169,8 +168,10 @@ def _in_mood(text: str, mood: Mood | None) -> str:
         be = "is to" if wanting[1].endswith("s") else "are to"
         return _WANTING.sub(be, text, count=1)
     if mood is Mood.FUTURE and (will := _WILL.search(text)):
-        is_plural = _PLURAL.search(text[: will.start()]) or " and " in text[: will.start()]
-        return text[: will.start()] + ("are to" if is_plural else "is to") + text[will.end() :]
+        be = "are" if is_of_several(text[: will.start()]) else "is"
+        return f"{text[: will.start()]}{be} to{text[will.end() :]}"
+    if mood is Mood.REPORTED:
+        return as_reported(text) or text
     return text
 
 
@@ -185,18 +186,6 @@ def _leads() -> re.Pattern[str]:
 def _reports() -> Mapping[str, Mapping[str, str]]:
     """The present tense of each verb of saying, by its past: of one, and of several (plural)."""
     return {entry["form"]: entry for entry in read_table(_FOLDER / "reporting.tsv")}
-
-
-@cache
-def _pasts() -> Mapping[str, Mapping[str, str]]:
-    """The same of these and of verbs whose past is no participle, and so stands alone."""
-    entries = read_table(_FOLDER / "pasts.tsv")
-    return {**_reports(), **{entry["form"]: entry for entry in entries}}
-
-
-@cache
-def _in_the_past() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _pasts()))})\b", re.IGNORECASE)
 
 
 @cache

@@ -35,6 +35,8 @@ _ON, _TO, _TAKING, _ROUND = (fold(word) for word in ("पर", "को", "ले
 _MEANS = frozenset(map(fold, "फोन टेलीफोन मीडिया वीडियो स्तर मंच मौके अवसर".split()))
 _BESIDE = tuple(map(fold, ("ने", "कर")))  # so verbs end that only say before or after what
 _TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
+_GROUNDS, _AIMED = forms("grounds"), forms("grounds", aimed="yes")
+_GROUND = 5  # so many words after a name its land may be told: के पूर्वी सीमा क्षेत्र
 _BOTH, _MARKED = fold("दोनों"), [[], *([form] for form in CASE_MARKERS)]
 _PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
@@ -56,6 +58,8 @@ def case(after: str) -> Case | None:
             return Case.AGENT if third == _FROM else None
         if second in _COMPOUND:
             return _COMPOUND[second]
+        if _is_aimed_at(words):
+            return Case.ON
         if is_scene(after):
             return Case.IN
         if _is_means(words[1:]):
@@ -81,6 +85,16 @@ def is_owner_of_means(after: str) -> bool:
     """Whether that is a name's by which something is done: भारतीय तोपों से."""
     words = _following(after)
     return _is_means(words[1:] if words[:1] and words[0] in GENITIVES else words)
+
+
+def _is_aimed_at(words: Sequence[str]) -> bool:
+    """Whether what is done to one's land is told: के शहरों पर, के इलाके को."""
+    for at, word in enumerate(words[1:_GROUND], start=1):
+        if words[at + 1 : at + 2] == [_TO] or words[at + 1 : at + 2] == [_ON]:
+            return word in (_GROUNDS if words[at + 1] == _TO else _AIMED)
+        if word in CASE_MARKERS:
+            break
+    return False
 
 
 def _is_means(words: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ _CONJUNCTIONS = frozenset(
 )
 _MARKS = frozenset(",;:।?!\"“”‘’'–—")
 _VERBS = VERBS | COPULAS | forms("saying", role="verb") | forms("tense", role="past_or_new_clause")
-_CAUSED = regex.compile(r".{2,}ा(?:या|ई|ए|ईं)")  # जताया, लगाए
+CAUSED = regex.compile(r".{2,}ा(?:या|ई|ए|ईं)")  # जताया, लगाए
 _ASKS = frozenset(map(fold, "क्या क्यों कैसे कब कहां कौन".split()))
 
 
@@ -31,7 +31,10 @@ def clauses(text: str) -> Iterator[Span]:
             continue
         while begin < at and words[begin].form in _CONJUNCTIONS:
             begin += 1
-        is_verb = word.form in _VERBS or is_future(word.form) or _CAUSED.fullmatch(word.form)
+        if words[begin].form in _CONJUNCTIONS:  # alone, as कि before what is said
+            begin = at + 1
+            continue
+        is_verb = word.form in _VERBS or is_future(word.form) or CAUSED.fullmatch(word.form)
         if is_verb:
             if _ASKS.isdisjoint(one.form for one in words[begin : at + 1]):
                 yield Span(words[begin].start, word.end)

@@ -27,6 +27,8 @@ _DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन
 _FAR = 3  # so many words after one of these the noun may stand
 _PARTICIPLES = frozenset(map(fold, "हुआ हुई हुए".split()))
 _VERBS = COPULAS | VERBS
+_PAST = forms("tense", role="past_or_new_clause")
+_JOINTS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु जबकि".split()))  # of two clauses
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
@@ -50,12 +52,16 @@ def is_cut(text: str, after: str) -> bool:
 def ends_clause(text: str, after: str) -> bool:
     """Whether a clause ends with a text: with its verb (है, जाएगा), or where no word follows.
 
+    So does a verb in the past that only another clause follows: गया और.
+
     None ends with a noun that a participle says more of (हुआ एक समझौता): it is told of, not told.
     """
     last = _last_form(text)
     if after_participle(_forms(text)):
         return False
     is_verb = last is not None and (last in COPULAS or is_future(last))
+    following = next(iter(_forms(after)), "")
+    is_verb = is_verb or (last in _PAST and following in _JOINTS)
     return is_verb or not after.lstrip()[:1].isalnum()
 
 

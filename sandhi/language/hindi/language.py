@@ -28,10 +28,17 @@ from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
 from sandhi.language.hindi.predicates import predicate
-from sandhi.language.hindi.sayings import by_pronoun, carries_on, sayings, takes_up, weighs
+from sandhi.language.hindi.sayings import (
+    by_pronoun,
+    carries_on,
+    is_content,
+    sayings,
+    takes_up,
+    weighs,
+)
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
-from sandhi.language.hindi.times.mood import mood
+from sandhi.language.hindi.times.mood import is_told_as_so, mood
 from sandhi.language.hindi.times.prospects import is_negated
 from sandhi.language.hindi.times.settings import setting
 from sandhi.language.hindi.words import sentence_spans
@@ -57,6 +64,7 @@ LANGUAGE = Language(
     is_joint=is_joint,
     is_common=is_common,
     mood=mood,
+    is_told_as_so=is_told_as_so,
     is_negated=is_negated,
     setting=setting,
     clauses=clauses,
@@ -69,6 +77,7 @@ LANGUAGE = Language(
     modifies=modifies,
     sayings=sayings,
     by_pronoun=by_pronoun,
+    is_content=is_content,
     takes_up=takes_up,
     weighs=weighs,
     carries_on=carries_on,

@@ -8,6 +8,7 @@ from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION
 from sandhi.language.hindi.hanging import after_participle
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.sayings import carries_on, sayings
+from sandhi.language.hindi.times.mood import HELPING, up_to_its_verb
 from sandhi.language.hindi.times.prospects import end_of_intended, end_of_told
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import Word, words_of
@@ -15,7 +16,7 @@ from sandhi.language.hindi.words import Word, words_of
 _THAT = fold("कि")  # opens what is said, and what else hangs on the clause before it
 _DID = fold("की")  # is "of" as well
 _RELATIVE = (fold("जिन"), fold("जिस"))  # so the pronouns begin that open a clause on a noun
-_WHICH = fold("जो")
+_WHICH, _PASSIVE = fold("जो"), fold("जा")  # भेजा जा सकता है
 _INFINITIVE = fold("ने")
 _VERBS = COPULAS | forms("tense", role="past_or_new_clause")
 _HEAD = 8  # so many words of a name, and what is said of it, stand before what one does
@@ -39,12 +40,28 @@ def predicate(text: str) -> list[PredicateWord]:
     stretch = words[: _end_of_main_clause(words)]
     if many := after_participle([word.form for word in stretch]):  # हुआ समझौता, as समझौता हुआ
         stretch = [*stretch[: -many - 1], *stretch[-many:], stretch[-many - 1]]
+    stretch = _with_its_verb_last(stretch)
     clause_forms = [word.form for word in stretch]
     end = end_of_told(clause_forms)
     end = end_of_intended(clause_forms) if end is None else end
     if end is not None:  # of a visit that is likely, the visit
         return _marked(stretch[:end], 0, is_clause=False)
     return _marked(stretch, 0, is_clause=bool(stretch) and _is_verb(stretch[-1].form))
+
+
+def _with_its_verb_last(stretch: Sequence[Word]) -> list[Word]:
+    """The words of a clause in their usual order: in headlines what it is done to follows the verb.
+
+    Of टीम जीत सकती है मैच they are टीम मैच जीत सकती है.
+    """
+    words = [word.form for word in stretch]
+    end = begin = len(up_to_its_verb(words))
+    if end == len(words):
+        return [*stretch]
+    while begin > 1 and words[begin - 1] in COPULAS | HELPING:
+        begin -= 1
+    begin -= 2 if begin > 1 and words[begin - 1] == _PASSIVE else 1
+    return [*stretch[:begin], *stretch[end:], *stretch[begin:end]]
 
 
 def _saying(text: str, words: Sequence[Word]) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from sandhi.language.hindi.clauses import CAUSED
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
@@ -29,6 +30,9 @@ _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
 _TO, _BY = fold("को"), fold("से")
 _BEEN = frozenset(map(fold, "गया गई गयी".split()))  # लिखा गया: so somebody is told to have written
+_CONTENTS = forms("contents")
+_LONGEST_CONTENT = max(len(form.split()) for form in _CONTENTS)
+_DONE = VERBS | COPULAS | forms("saying", role="verb") | forms("saying", role="of_something")
 _DASH = regex.compile(r"\s*[-–—]\s+")
 _HANDS = 4  # so many words after का what somebody speaks by may have: के नए खाते से
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
@@ -95,6 +99,16 @@ def carries_on(saying: str) -> bool:
     """Whether words of saying may name who only carries on what another says: के अनुसार."""
     (words,) = [*sentence_words(saying)][:1] or [[]]
     return any(word.form in AS_SAID for word in words[-2:])
+
+
+def is_content(after: str) -> bool:
+    """Whether a noun phrase is what somebody says, by what follows it: पर जोर दिया, की बात कही."""
+    words = [word.form for words in sentence_words(after) for word in words] if after else []
+    return after[:1] == " " and any(
+        " ".join(words[:many]) in _CONTENTS
+        and any(one in _DONE or CAUSED.fullmatch(one) for one in words[many - 1 : many + 1])
+        for many in range(2, _LONGEST_CONTENT + 1)
+    )
 
 
 def _last(words: Sequence[Word], at: int) -> int | None:

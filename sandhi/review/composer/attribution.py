@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sandhi.language import language
+from sandhi.language.quotations import quoted_parts
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, named_places
 from sandhi.text import Span, announces
@@ -76,6 +77,11 @@ def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:
     """
     rest = passage.text[words.end : passage.sentence.end].partition(";")[0]
     takes_up = language(passage.language).takes_up(passage.text[slice(*words)])
+    begin = passage.sentence.start
+    takes_up = takes_up and not any(
+        Span(begin + one.start, begin + one.end).holds(passage.span)
+        for one in quoted_parts(passage.text[begin : words.start])
+    )  # of what is quoted, it is what is said there
     return not takes_up and not any(character.isalnum() for character in rest)
 
 
@@ -91,6 +97,8 @@ def is_taken_up(package: Package, passage: SelectedPassage, table: str) -> dict[
         for key, span in words.items()
         # What follows, as behind कि, is what is said then.
         if code.takes_up(passage.text[slice(*span)])
+        # What is quoted there is what is said.
+        and not quoted_parts(passage.text[passage.following.start : span.start])
         and not any(map(str.isalnum, passage.text[span.end : end]))
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from sandhi.package import ANCHOR, Package
 from sandhi.printing import visible
 from sandhi.review.composer.form import GivenJoin, GivenPassage
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.offices import usual_mention

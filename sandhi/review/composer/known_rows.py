@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sandhi.language import is_function_word, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
     named_places,
@@ -29,6 +29,7 @@ _LEAST = 0.1  # below this a row is like the passage in nothing that tells
 _PART, _BEGUN = 0.8, 0.6  # what a name within it adds, and the share of one that begins so
 _SHORT = 3  # so many words are no more than what they point at: this step
 _TAKEN_UP = 2  # so many of the rows at which a passage may point back come first
+_SAME = 9.0  # what the very words add: they come before what is a part of them, or they of
 _OF_TYPE = 0.5  # what it adds that a row is of the type of which the passage reports
 _NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
 
@@ -62,7 +63,12 @@ def known_rows(
             best[coded.key] = score, text, coded.seed_id
         if (coded.seed_id, coded.start, coded.end) == (passage.seed_id, *passage.span):
             keys_here.add(coded.key)
-    scores = {key: score for key, (score, _, _) in best.items()}
+    fold = language(passage.language).fold
+    own_words = fold(passage.quote)
+    scores = {
+        key: score + _SAME * bool(shape.type and fold(text) == own_words)
+        for key, (score, text, _) in best.items()
+    }
     for part in shape.parts:
         named_keys = {*named_rows(package, passage, part.target)}
         of_row: dict[str, set[str]] = {}

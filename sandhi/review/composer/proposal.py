@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import Package
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.names import cells_of_name, description, forms_of
 from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposed_type import cells_of_type, type_that_stands, types_of
 from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
     date_of_undated,
@@ -17,20 +18,14 @@ from sandhi.review.composer.proposing.dating import (
     published_on,
     taken_over,
 )
-from sandhi.review.composer.proposing.drafts import drafts
-from sandhi.review.composer.proposing.fitting import first_that_stands, types_that_stand
+from sandhi.review.composer.proposing.fitting import columns_that_stand, first_that_stands
 from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
+from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.reading.counts import with_subjects
-from sandhi.review.composer.reading.heads import has_heads, types_by_head
-from sandhi.review.composer.reading.measures import (
-    fitting_measures,
-    is_of_numbers,
-    measures_told,
-    unit_counted,
-)
+from sandhi.review.composer.reading.measures import is_of_numbers, unit_counted
 from sandhi.review.composer.reading.moods import cells_of_mood
 from sandhi.review.composer.reading.wholes import wholes
 from sandhi.review.composer.shape import Shape, values_to_come
@@ -77,12 +72,12 @@ def proposal(
     schema = package.schemas[shape.table]
     is_known = chosen or shape.mention or forms_of(package, shape.table)
     earlier = None if is_known else learnt.same_words(passage)
-    types, is_told = _types(package, shape, learnt, passage)
+    types, is_told = types_of(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
     offers_given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
     if type_ and not (chosen or earlier):
-        stands = _type_that_stands(package, shape, learnt, passage, type_, joined)
+        stands = type_that_stands(package, shape, learnt, passage, type_, joined)
         if stands != type_:
             type_, types = stands, sorted(types, key=lambda one: one != stands)
             joined = _joined(package, shape, learnt, passage, type_, offers_given)
@@ -109,7 +104,7 @@ def proposal(
         if is_of_numbers(package, shape):
             cells |= unit_counted(package, shape, passage)
         cells |= cells_of_name(package, shape, passage, cells)
-    cells |= _of_term(package, shape, type_)
+    cells |= cells_of_type(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
     if offers_given is None and is_of_numbers(package, shape):
@@ -153,6 +148,8 @@ def proposal(
         if forms_of(package, shape.table)
         else drafts(package, shape, passage, cells, joined)
     )
+    standing = columns_that_stand(package, shape.table, {**cells, **drafted}, drafted)
+    drafted |= {name: "" for name in drafted if name not in standing}
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
@@ -170,52 +167,6 @@ def _joined(
     return tuple(
         offers(package, shape, learnt, passage, type_) if offers_given is None else offers_given
     )
-
-
-def _type_that_stands(
-    package: Package,
-    shape: Shape,
-    learnt: Learnt,
-    passage: SelectedPassage,
-    type_: str,
-    joined: Sequence[Offer],
-) -> str:
-    """A type, or else the usual one of rows linked to such rows, that the rules let stand.
-
-    Empty where they let none: with what is taken for it, no row of it could be written.
-    """
-    taken_offers = [one for one in joined if one.is_taken]
-    if not taken_offers:
-        return type_
-    likely = [type_, *types_by_head(package, shape, passage)]
-    for offer in taken_offers:
-        if offer.join in shape.links:
-            likely += learnt.types_linking(offer.join, offer.role, offer.key)
-    rows_of_types = {
-        one: learnt.values(passage, {shape.type: one}, False) | _of_term(package, shape, one)
-        for one in likely
-    }
-    return next(iter(types_that_stand(package, shape, rows_of_types, passage, joined)), "")
-
-
-def _types(
-    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage
-) -> tuple[list[str], bool]:
-    """The types of a passage, the likeliest first, and whether the first is to be proposed.
-
-    It is where the words tell it, or none are declared that tell any; a number is of no type in
-    which nothing is that it counts.
-    """
-    types = learnt.types(passage)
-    if not is_of_numbers(package, shape):
-        told_types = types_by_head(package, shape, passage)
-        types.sort(key=lambda one: one not in told_types)
-        return types, bool(told_types) or not has_heads(shape)
-    fitting = fitting_measures(package, shape, passage)
-    told_measures = measures_told(package, shape, passage, fitting)[:1]
-    types = [*dict.fromkeys([*told_measures, *types])]
-    types.sort(key=lambda one: (one not in told_measures, one not in fitting))
-    return types, bool(told_measures) or (not has_heads(shape) and {*types[:1]} <= {*fitting})
 
 
 def _of_whole(
@@ -242,17 +193,6 @@ def _of_whole(
             stands = first_that_stands(package, shape.table, column, ranked_keys, cells)
             of_whole[column] = cells[column] or stands
     return of_whole
-
-
-def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
-    """The type, and what its definition says under the name of a column, labels excepted."""
-    if not type_:
-        return {}
-    names = package.schemas[shape.table].names
-    labels = {*package.settings.of(shape.table).label, *package.settings.of(shape.vocabulary).label}
-    term = package.rows(shape.vocabulary).get(type_, {})
-    same = {name: str(value) for name, value in term.items() if name in names and value is not None}
-    return {name: one for name, one in same.items() if name not in labels} | {shape.type: type_}
 
 
 def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import DateExpression, Number, language
+from sandhi.language import Case, DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
-from tests.language.mood_entries import condition_is_read, setting_is_read
+from tests.language.mood_entries import condition_is_read, content_is_read, setting_is_read
 from tests.language.name_entries import (
     country_is_read,
     field_of_an_office_is_read,
@@ -249,6 +249,8 @@ def accountable_word_is_read(entry: Entry) -> None:
 def ground_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
     assert HINDI.is_scene(f" {after}")
+    hit = f" के {entry['form']} पर हमला"
+    assert (HINDI.case(hit) is Case.ON) == (entry["aimed"] == "yes")
 
 
 def case_is_read(entry: Entry) -> None:
@@ -273,6 +275,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "cases": case_is_read,
     "countries": country_is_read,
     "determiners": determiner_is_read,
+    "contents": content_is_read,
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
     "letters": letter_is_read,

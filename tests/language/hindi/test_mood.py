@@ -20,6 +20,7 @@ from sandhi.language import Case, Mood, language
         ("टीम खेलेगी या नहीं", Mood.POTENTIAL),
         ("टीम ने मैच जीता है", None),
         ("टीम को मुंबई जाना था", None),
+        ("टीम को मुंबई जाना चाहिए", Mood.POTENTIAL),
         ("कोच को डर है कि टीम हारेगी", None),  # who fears does so now
         ("अगर बारिश हुई तो मैच रद्द होगा", Mood.CONDITIONAL),
         ("कोच ने कहा कि अगर बारिश हुई तो मैच रद्द होगा", None),
@@ -105,3 +106,17 @@ def test_the_rest_of_a_sentence_says_in_what_a_passage_is_set(
 def test_a_language_without_a_folder_has_no_moods() -> None:
     assert language("und").mood("जाएगी") is None
     assert language("und").setting("शायद ", "जाएगी", "") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("टीम मुंबई जा रही है", True),
+        ("टीम ने अभ्यास किया था", True),
+        ("टीम मुंबई जाएगी", False),
+        ("टीम मुंबई जाती है", False),  # it may do so in a case that comes
+        ("टीम जा सकती है", False),
+    ],
+)
+def test_what_goes_on_or_has_been_is_told_as_so(text: str, *, is_told: bool) -> None:
+    assert language("hi").is_told_as_so(text) is is_told

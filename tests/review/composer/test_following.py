@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from sandhi.language import Mood, language
 from sandhi.package import DESCRIPTOR
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.naming import Naming

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.package import ANCHOR
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import named_places, passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.nearby import left_out

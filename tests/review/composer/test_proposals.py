@@ -11,7 +11,7 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from sandhi.language import Mood, language
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import composed_tables, shape_of

@@ -1,17 +1,18 @@
 """What a passage says itself of the row that is made of it, by the words that are declared."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sandhi.review.composer.known_rows import known_rows
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.reading.counts import is_counted, is_presupposed
-from sandhi.review.composer.reading.heads import types_by_head
+from sandhi.review.composer.reading.heads import types_by_head, types_told_loosely
 from sandhi.review.composer.shape import shape_of
 from sandhi.text import Span
 
@@ -64,6 +65,28 @@ def test_what_words_of_no_type_govern_is_taken_for_nothing(
     )
     passage = at(real, "S003", "टैस")._replace(quote=quote)
     assert types_by_head(real.package, shape_of(real.package, "events"), passage) == types
+
+
+@pytest.mark.parametrize(
+    ("quote", "types"),
+    [
+        ("पुतिन ने किम से मुलाकत की", ["meeting"]),  # spelt as it sounds
+        ("शांति वार्ता प्योंगयांग में होगी", ["meeting"]),  # where it is stands beside what it is
+        ("पुतिन ने किम को देखा", []),
+    ],
+)
+def test_what_no_word_tells_as_it_stands_is_told_loosely(
+    original: "Copy", quote: str, types: list[str]
+) -> None:
+    package, shape = original.package, shape_of(original.package, "events")
+    passage = at(original, "S003", "टैस")
+    text = f"{passage.text[: passage.span.start]}{quote}"
+    span = Span(passage.span.start, len(text))
+    passage = passage._replace(
+        quote=quote, span=span, sentence=span, sentence_quote=quote, text=text
+    )
+    assert types_by_head(package, shape, passage) == []
+    assert types_told_loosely(package, shape, passage) == types
 
 
 def test_where_no_word_tells_a_type_none_is_proposed_nor_what_follows_from_it(
@@ -124,6 +147,22 @@ def test_what_a_passage_points_back_at_comes_first(original: "Copy") -> None:
     passage = at(original, "S004", "यह दौरा")
     (first, *_) = known_rows(package, shape, Learnt(package, shape), passage)
     assert (first.key, first.seed_id) == ("E0097", "S004")
+
+
+def test_the_very_words_of_a_row_come_before_what_is_a_part_of_them(original: "Copy") -> None:
+    package, shape = original.package, shape_of(original.package, "events")
+    mentions = row_cells(package, "event_mentions")
+    keys: dict[str, set[str]] = {}
+    for row in mentions:
+        keys.setdefault(row["quote"], set()).add(row["event_id"])
+    counted = Counter(row["quote"] for row in mentions)
+    repeated = [quote for quote, many in counted.most_common() if many > 1]
+    assert repeated
+    learnt = Learnt(package, shape)
+    for quote in repeated[:4]:
+        seed = next(row["seed_id"] for row in mentions if row["quote"] == quote)
+        (first, *_) = known_rows(package, shape, learnt, at(original, seed, quote))
+        assert first.key in keys[quote], quote
 
 
 def test_of_a_name_that_begins_with_a_country_those_that_do_too_come_first(

@@ -9,7 +9,7 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from sandhi.package import DESCRIPTOR
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import mention_entries
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal

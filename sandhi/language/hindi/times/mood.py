@@ -12,7 +12,8 @@ from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end
 from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
 
-_CAN = frozenset(map(fold, "सकता सकती सकते".split()))
+_CAN = frozenset(map(fold, "सकता सकती सकते चाहिए चाहिये".split()))
+HELPING = _CAN | frozenset(map(fold, "रहा रही रहे".split()))  # between a verb and the copula
 _IS = frozenset(map(fold, "है हैं".split()))
 _WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
@@ -53,6 +54,14 @@ def mood(text: str) -> Mood | None:
     return Mood.POTENTIAL
 
 
+def is_told_as_so(text: str) -> bool:
+    """Whether a passage ends by telling that something is going on, or has been: रहा है, किया."""
+    words = [word.form for word in words_of(text) if word.form]
+    while words and words[-1] in COPULAS - _WILL_BE:
+        words.pop()
+    return bool(words) and words[-1] in _PAST and mood(text) is None
+
+
 def _is_of_a_case(words: Sequence[str]) -> bool:
     """Whether what is to come comes in a case alone: हमले की स्थिति में, हमला होने पर, तब … जब."""
     pairs = [*pairwise(words)]
@@ -66,7 +75,7 @@ def _of_verb(clause_words: Sequence[str]) -> Mood | None:
     if end_of_told(clause_words) is not None:
         return Mood.POTENTIAL
     copula = ""
-    clause_words = [*_up_to_its_verb(clause_words)]
+    clause_words = [*up_to_its_verb(clause_words)]
     while clause_words and clause_words[-1] in COPULAS - _WILL_BE:
         copula = clause_words.pop()
     last, before, third = [*clause_words[:-4:-1], "", "", ""][:3]
@@ -106,7 +115,7 @@ def _is_likely(words: Sequence[str]) -> bool:
     return at < len(words) and (CASE_MARKERS - GENITIVES).isdisjoint(words[at:])
 
 
-def _up_to_its_verb(clause_words: Sequence[str]) -> Sequence[str]:
+def up_to_its_verb(clause_words: Sequence[str]) -> Sequence[str]:
     """The words of a clause without what follows its verb, as its object does in headlines.
 
     जीत सकती है यह मैच, करेगी टीम की मदद. What stands before a postposition is no verb.

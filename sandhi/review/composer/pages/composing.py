@@ -13,7 +13,7 @@ from sandhi.package import Package
 from sandhi.review.composer.composition import known_key, stage
 from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
     every_type,
     fieldsets,

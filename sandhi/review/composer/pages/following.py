@@ -7,7 +7,7 @@ from sandhi.files import PackageError
 from sandhi.package import ANCHOR, UntrustedError
 from sandhi.review.composer.composition import cells_of_term, stage
 from sandhi.review.composer.form import GivenPassage, read_passage
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import type_of, usual_in_words
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal

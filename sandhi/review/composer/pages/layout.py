@@ -7,7 +7,7 @@ from sandhi.curate.keys import next_key
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import PlacedRow, SelectedPassage, row_cells
 from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.fitting import fitting_roles

@@ -186,6 +186,24 @@ def first_that_stands(
     return ""
 
 
+def columns_that_stand(
+    package: Package, table: str, cells: Mapping[str, str], columns: Iterable[str]
+) -> list[str]:
+    """Those of some columns in whose cells no rule finds an error that reads the row alone."""
+    name = package.schemas[table].primary_key
+    row = {**with_bounds(package, table, cells), name: _OTHER}
+    standing = []
+    for column in columns:
+        rules = [
+            one
+            for one in rules_of(package)[table]
+            if one.judge and one.column == column and not one.reads
+        ]
+        if not rules or _OTHER not in _refused(package, table, {table: [row]}, rules):
+            standing.append(column)
+    return standing
+
+
 def _key_of(package: Package, table: str, key: str) -> dict[str, str]:
     return {package.schemas[table].primary_key: key} if table else {}
 

@@ -37,7 +37,7 @@ class Naming:
         """Read the labels of the rows, and the translations."""
         self._package, self._shape = package, shape
         self._rows = row_cells(package, shape.table)
-        (self._label, *_) = package.settings.of(shape.table).label or ("",)
+        (self.label, *_) = package.settings.of(shape.table).label or ("",)
 
     def called(self, table: str, key: str) -> str:
         """What a label calls a row of another table: as those of most rows do that refer to it.
@@ -64,7 +64,7 @@ class Naming:
         if not column:
             return None
         rows = [row for row in self._rows if row[column] == cells.get(column)]
-        counted = Counter(mood_of(row[self._label]) for row in rows)
+        counted = Counter(mood_of(row[self.label]) for row in rows)
         return counted.most_common(1)[0][0] if counted else None
 
     def is_name(self, word: str) -> bool:
@@ -95,14 +95,14 @@ class Naming:
     def _label_forms(self) -> dict[tuple[str, str], list[_Way]]:
         """How the labels call each that their rows refer to, by its table and key."""
         key = self._package.schemas[self._shape.table].primary_key
-        labels = {row[key]: row.get(self._label, "") for row in self._rows}
+        labels = {row[key]: row.get(self.label, "") for row in self._rows}
         spoken = [
             (part.target, row[part.to], labels.get(row[part.of], ""))
             for part in self._shape.parts
             for row in row_cells(self._package, part.table)
         ]
         spoken += [
-            (table, row[column], row.get(self._label, ""))
+            (table, row[column], row.get(self.label, ""))
             for table, column in self.references()
             for row in self._rows
             if row[column]
@@ -116,7 +116,7 @@ class Naming:
     @cached_property
     def _prose(self) -> str:
         """The labels and what else we write of the rows, and the translations, a line each."""
-        columns = dict.fromkeys([self._label, *self._shape.composed.drafts])
+        columns = dict.fromkeys([self.label, *self._shape.composed.drafts])
         prose = [row.get(one, "") for row in self._rows for one in columns]
         sentences = row_cells(self._package, "sentences")
         return "\n".join([*prose, *(row.get("translation", "") for row in sentences)])

@@ -7,7 +7,7 @@ from sandhi.language import Case, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.doers import doers_outside
@@ -76,13 +76,14 @@ def near_cells(
         if column in (*ANCHOR, shape.type, *near) or target not in package.schemas:
             continue
         if target != shape.table and package.schemas[target].anchored:
-            near[column] = _scene(package, passage, target, told_spans)
+            near[column] = _scene(package, shape, passage, target, type_, told_spans)
             # Of which kind of row nothing is known yet; but of what a number is, its clause tells.
             is_named = any(names.table == target for names in package.settings.names)
             if shape.type and not type_ and (is_named or not is_of_numbers(package, shape)):
                 continue
             if not near[column] and learnt.fills(column, type_, _MOST):
-                near[column] = str(whole.get(column) or "")
+                near[column] = _named_as_place(package, shape, passage, target)
+                near[column] = near[column] or str(whole.get(column) or "")
             if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):
                 near[column] = _nearest_row(package, shape, passage, target)
     return near
@@ -121,23 +122,48 @@ def _told_within(package: Package, shape: Shape, passage: SelectedPassage) -> li
 
 
 def _scene(
-    package: Package, passage: SelectedPassage, table: str, told_spans: Sequence[Span]
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    table: str,
+    type_: str,
+    told_spans: Sequence[Span],
 ) -> str:
     """The row of a table that is named as where something is, the narrowest last: भारत में पुणे में.
 
-    What is told there, in one of some passages within this one, says where that is.
+    What is told there, in one of some passages within this one, says where that is. Whom something
+    is about, in rows of a type whose topic is marked so, is no place of it: talks on Goa.
 
     One is named as well by a name that is left out and spelt otherwise than any form that is known,
     if it is the only one that is like it.
     """
     code = language(passage.language)
+    roles = shape.composed.roles.get(type_, {})
+    is_about = Case.ON.value in roles and roles[Case.ON.value] == roles.get(Case.ABOUT.value)
     scenes = [
         (span, key)
         for key, span in (*_places_of(package, passage, table), *left_out(package, passage, table))
         if passage.holds(span) and _is_there(code, passage.text[span.end : passage.span.end])
         if not any(told.holds(span) for told in told_spans)
+        and not (is_about and code.case(passage.text[span.end : passage.span.end]) is Case.ON)
     ]
     return max(scenes)[1] if scenes else ""
+
+
+def _named_as_place(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
+    """The only row of a table that a passage names by words that name nobody who may have a part.
+
+    Whoever is driven from a valley, or takes it, is there: रमा ने घाटी को कब्जे में लिया.
+    """
+    takers = [
+        span for part in shape.parts for _, span in named_places(package, passage, part.target)
+    ]
+    keys = {
+        key
+        for key, span in _places_of(package, passage, table)
+        if passage.holds(span) and not any(one.meets(span) for one in takers)
+    }
+    return keys.pop() if len(keys) == 1 else ""
 
 
 def left_out(package: Package, passage: SelectedPassage, table: str) -> Iterator[tuple[str, Span]]:

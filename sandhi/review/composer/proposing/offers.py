@@ -13,7 +13,7 @@ from sandhi.review.composer.attribution import (
     pronoun_says,
     said_in,
 )
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
     mentioned_rows,
@@ -174,7 +174,7 @@ def _parts(
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         case = standing[key].case if key in standing else None
         is_aside = key in standing and (standing[key].is_aside or is_means(shape, type_, case))
-        is_unlike = case is Case.ON and not told_role and bool(shape.composed.roles)
+        is_unlike = case is Case.ON and bool(type_) and not told_role and bool(shape.composed.roles)
         is_aside = is_aside or (is_unlike and len(own_places) == 1)
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
         is_taken = is_taken or key in resting or key in before or key in outside

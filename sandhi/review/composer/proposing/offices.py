@@ -8,7 +8,7 @@ from sandhi.coverage.account import languages
 from sandhi.language import is_function_word, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.fitting import Referring, fitting_values
 from sandhi.review.composer.proposing.kinds import most

@@ -1,6 +1,6 @@
 """On whose word a passage rests, as far as what is coded around it and the sentences tell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -16,16 +16,18 @@ from sandhi.review.composer.attribution import (
     said_in,
     sources_of,
 )
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
     row_cells,
     rows_in,
     sentence_rows,
 )
-from sandhi.review.composer.proposing.fitting import fitting_roles, shown_well
+from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
+from sandhi.review.composer.proposing.shown import shown_by_words
+from sandhi.review.composer.reading.doers import telling_of
 from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
@@ -33,7 +35,6 @@ from sandhi.text import Span
 _OPENING, _CLOSING = ("“", "‘‘"), ("”", "’’")
 _QUOTATION = regex.compile("|".join([*_OPENING, *_CLOSING, '"', "''"]))
 _LINE = "\n"  # parts what follows from what it no longer goes on with
-_MARK = regex.compile(r"[\p{Sentence_Terminal},;:–—“”\"()]")  # between two clauses
 
 
 class MentionSources(NamedTuple):
@@ -80,12 +81,15 @@ def source_offers(
     is_saying = said_in(passage) is not None
     resting = coded or resting_on(package, passage, join.target)
     speaking = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
-    resting = carriers if is_saying else resting if ends_a_clause(passage) else {}
+    if is_saying:
+        resting = carriers
+    elif not ends_a_clause(passage):
+        resting = _telling_of(package, passage, join.target)
     resting = {key: span for key, span in resting.items() if key not in speaking}
     names = dict(named_in_sentence(package, passage, join.target))
     first = {**names, **sayers, **coded, **resting}
     near = nearby_sayers(package, passage, join)
-    spans = _shown_well(package, passage, join, {**near, **first})
+    spans = shown_by_words(package, passage, join, {**near, **first})
     fitting = fitting_roles(package, shape.mention, join, {}, spans)
     for key, span in sorted(spans.items(), key=lambda one: (one[0] not in first, one[1])):
         roles = {one for one in fitting[key] if not learnt.is_claim(join.table, one)}
@@ -114,50 +118,15 @@ def _speaking(
     return doing | {*(antecedent(package, passage, join.target) if is_pronoun else ())}
 
 
-def _shown_well(
-    package: Package, passage: SelectedPassage, join: PartTable, spans: Mapping[str, Span]
-) -> dict[str, Span]:
-    """Those whom words show that the rules let stand, with the words.
-
-    Whose name alone does not show it is shown by the words from there to those that say something,
-    or to the end of a clause beside the passage that the name begins; whoever is not shown by these
-    either is not offered.
-    """
-
-    def well(spans: Mapping[str, Span]) -> dict[str, Span]:
-        rows = [{**passage.anchor(span), join.to: key} for key, span in spans.items()]
-        return {row[join.to]: spans[row[join.to]] for row in shown_well(package, join, rows)}
-
-    shown_spans = well(spans)
-    bare_names = {key: span for key, span in spans.items() if key not in shown_spans}
-    longer = {
-        key: _up_to_saying(passage, name) or _clause(passage, name)
-        for key, name in bare_names.items()
-    }
-    return shown_spans | well({key: span for key, span in longer.items() if span})
-
-
-def _up_to_saying(passage: SelectedPassage, name: Span) -> Span | None:
-    """The words from a name in the sentence to the first that say something; None where none do."""
-    begin = passage.sentence.start
-    sayings = language(passage.language).sayings(passage.sentence_quote)
-    ends = [
-        begin + one.end for one in sayings if begin <= name.start and name.end <= begin + one.start
-    ]
-    return Span(name.start, min(ends)) if ends else None
-
-
-def _clause(passage: SelectedPassage, name: Span) -> Span | None:
-    """The clause that a name begins, beside the passage in its sentence; None where it does not."""
-    text, begin = passage.sentence_quote, passage.sentence.start
-    at = Span(name.start - begin, name.end - begin)
-    if at.start < 0 or at.end > len(text):
-        return None
-    before = [mark.end() for mark in _MARK.finditer(text, 0, at.start)]
-    stop = _MARK.search(text, at.end)
-    clause = Span(name.start, begin + len(text[: stop.start() if stop else None].rstrip()))
-    begins = not text[max(before, default=0) : at.start].strip()
-    return clause if begins and not clause.meets(passage.span) else None
+def _telling_of(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:
+    """Who is said in its clause to say what a noun phrase tells, as a pronoun may have it."""
+    begin, after = passage.sentence.start, passage.text[passage.span.end : passage.sentence.end]
+    code = language(passage.language)
+    telling = telling_of(package, passage, target)
+    is_told = not telling and code.is_content(after)
+    if is_told and code.is_of_pronoun(passage.text[begin : passage.span.start]):
+        return antecedent(package, passage, target)
+    return telling
 
 
 def resting_on(package: Package, passage: SelectedPassage, target: str) -> dict[str, Span]:

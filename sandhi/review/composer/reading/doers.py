@@ -29,6 +29,14 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     return {key: span for key, span in doing.items() if key not in saying}
 
 
+def telling_of(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who says that of which a noun phrase is the name, in its clause: रमा ने [हार] की बात कही."""
+    after = passage.text[passage.span.end : passage.sentence.end]
+    if not language(passage.language).is_content(after):
+        return {}
+    return _standing_before(package, passage, table, Case.AGENT)
+
+
 def _of_setting(
     package: Package, passage: SelectedPassage, table: str, doer: Case
 ) -> dict[str, Span]:

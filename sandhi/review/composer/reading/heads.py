@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from sandhi.language import PredicateWord, language
+from sandhi.language import Case, PredicateWord, language, loose_keys
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.passage import SelectedPassage, named_places
 from sandhi.review.composer.shape import Shape
 from sandhi.text import Span, tokens
 
 _ANY_ENDING = "*"
+_TELLING = 4  # so many letters of how a word sounds tell it apart
 NO_TYPE = ""  # of the words for what there is no type for
 
 
@@ -43,12 +44,60 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
     """
     heads = _heads(package, shape.table, passage.language) if has_heads(shape) else {}
     words = language(passage.language).predicate(passage.quote) if heads else []
+    types = _told_types(heads, words)
+    return [type_ for type_ in types if type_ != NO_TYPE]
+
+
+def types_told_loosely(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """The types of a passage in which no word tells of any as it stands.
+
+    A word may be spelt as it sounds (मुलाकत), or stand before a name as if it were of that one's
+    adjuncts: वार्ता पुणे में होगी.
+    """
+    heads = _heads(package, shape.table, passage.language) if has_heads(shape) else {}
+    code, keys = language(passage.language), _words_by_key(package, shape.table, passage.language)
+    quote = _without_places(package, shape, passage) if heads else ""
+    for text in dict.fromkeys([passage.quote, quote]) if heads else ():
+        words = code.predicate(text)
+        respelt = [
+            word._replace(
+                form=next((keys[one] for one in loose_keys(word.form) if one in keys), "")
+            )
+            for word in words
+        ]
+        respelt = [new if new.form else old for new, old in zip(respelt, words, strict=True)]
+        if types := _told_types(heads, words) or _told_types(heads, respelt):
+            return [type_ for type_ in types if type_ != NO_TYPE]
+    return []
+
+
+def _without_places(package: Package, shape: Shape, passage: SelectedPassage) -> str:
+    """The words of a passage without where it is: वार्ता होगी, of वार्ता पुणे में होगी."""
+    code, quote, begin = language(passage.language), passage.quote, passage.span.start
+    targets = {*package.schemas[shape.table].references.values()}
+    targets |= {part.target for part in shape.parts}
+    places = {
+        span
+        for table in targets
+        if any(names.table == table for names in package.settings.names)
+        for _, span in named_places(package, passage, table)
+        if passage.holds(span)
+    }
+    for span in sorted(places, reverse=True):
+        rest = quote[span.end - begin :]
+        token = next(tokens(rest), None)
+        if token and code.case(rest) is Case.IN and code.breaks_off(rest[: token.end]):
+            quote = quote[: span.start - begin] + rest[token.end :].lstrip()
+    return quote
+
+
+def _told_types(heads: _HeadsByWord, words: Sequence[PredicateWord]) -> list[str]:
+    """The types of which the last of some words tells that tells of any, that of none included."""
     for end in range(len(words), 0, -1):
         fitting = _fitting(heads, words[:end])
         longest = max((len(head.words) for head in fitting), default=0)
         if longest:
-            types = [head.type for head in fitting if len(head.words) == longest]
-            return [type_ for type_ in types if type_ != NO_TYPE]
+            return [head.type for head in fitting if len(head.words) == longest]
     return []
 
 
@@ -111,6 +160,18 @@ def _ends_with(words: Sequence[PredicateWord], head: _Head) -> bool:
         word.form.startswith(form) if goes_on else word.form == form
         for word, (form, goes_on) in zip(words[-len(head.words) :], head.words, strict=True)
     )
+
+
+@memoized
+def _words_by_key(package: Package, table: str, code: str) -> dict[str, str]:
+    """The longer words that tell of types, each by how it sounds, where that tells it apart."""
+    words: dict[str, set[str]] = {}
+    for heads in _heads(package, table, code).values():
+        for head in heads:
+            for form, _ in head.words:
+                for key in loose_keys(form):
+                    words.setdefault(key, set()).add(form)
+    return {key: min(forms, key=len) for key, forms in words.items() if len(key) >= _TELLING}
 
 
 @memoized

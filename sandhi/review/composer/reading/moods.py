@@ -34,12 +34,16 @@ def cells_of_mood(
 ) -> dict[str, str]:
     """What the tense of a passage makes of its row, or a date that begins after the publication.
 
-    Where no tense says it, or the curator says otherwise, rows like it do.
+    Where no tense says it, or the curator says otherwise, rows like it do; while the type is open,
+    the tense alone says how real it is.
     """
     moods, bounds = shape.composed.moods, shape.composed.bounds
-    if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
-        return {}
     column = package.settings.of(shape.table).mood or ""
+    if moods is None:
+        return {}
+    is_untyped = bool(shape.type) and not cells[shape.type]
+    if not is_untyped and any(cells[name] not in values for name, values in moods.of.items()):
+        return {}
     if language(passage.language).is_negated(passage.quote):  # who denies it, no tense says
         return {} if column in curator_cells else {column: ""}
     mood = mood_of(passage)
@@ -53,6 +57,8 @@ def cells_of_mood(
     is_future = is_later or mood is Mood.FUTURE
     of_mood = {Mood.POTENTIAL: moods.potential, Mood.CONDITIONAL: moods.conditional}
     mood_cells = (of_mood.get(mood) if mood else None) or (moods.future if is_future else {})
+    if is_untyped:  # of what it is, nothing follows from that yet
+        mood_cells = {name: one for name, one in mood_cells.items() if name == column}
     if column in mood_cells and curator_cells.get(column, mood_cells[column]) != mood_cells[column]:
         return {}
     # How real it is stands whatever else of it the curator says, or empties.

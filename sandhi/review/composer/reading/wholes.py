@@ -65,7 +65,7 @@ def wholes(
             )
             fits = _may_hold(package, shape, rows[key], cells, doing, parts.get(key, set()))
             fits = fits and (not is_to_come or _goes_on(shape, rows[key], day))
-            fits = fits and _shares_a_year(shape, rows[key], dated)
+            fits = fits and _shares_a_day(shape, rows[key], dated)
             if share and fits:
                 scores.setdefault(key, share + of_both + _LAST / (1 + place))
         whole_keys[column] = sorted(scores, key=lambda key: -scores[key])
@@ -96,10 +96,30 @@ def _may_hold(
         return False  # it is like it, and no more is known
     if not doing or not parts:
         return True
+    if _with_wholes(package, shape, doing).isdisjoint(_with_wholes(package, shape, parts)):
+        return False  # nobody of either has to do with any of the other
     if is_same_type:
         return bool(bounds and whole[bounds.first] != whole[bounds.last]) or doing <= parts
     is_saying = moods and any(cells.get(name) not in values for name, values in moods.of.items())
     return not (is_saying and doing.isdisjoint(parts))
+
+
+def _with_wholes(
+    package: Package, shape: Shape, parts: set[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """Those who have parts, by their tables and keys, and of what each is a part or a member."""
+    related, tables = set[tuple[str, str]](), {one.table: one.target for one in shape.parts}
+    for table, key in parts:
+        target, due = tables[table], [key]
+        rows, references = package.rows(target), package.schemas[target].references
+        columns = [column for column, to in references.items() if to == target]
+        while due:
+            whole = due.pop()
+            if (target, whole) not in related and whole in rows:
+                related.add((target, whole))
+                due += [str(rows[whole][column] or "") for column in columns]
+                due += members_of(package, target).get(whole, ())
+    return related
 
 
 def _goes_on(shape: Shape, whole: Mapping[str, object], day: str) -> bool:
@@ -109,13 +129,13 @@ def _goes_on(shape: Shape, whole: Mapping[str, object], day: str) -> bool:
     return not last or last >= day
 
 
-def _shares_a_year(shape: Shape, whole: Mapping[str, object], dated: Mapping[str, str]) -> bool:
-    """Whether a row may be of a year of the new one's; what bounds neither parts them not."""
+def _shares_a_day(shape: Shape, whole: Mapping[str, object], dated: Mapping[str, str]) -> bool:
+    """Whether a row may be of a day of the new one's; what bounds neither parts them not."""
     bounds = shape.composed.bounds
     if bounds is None:
         return True
-    first, last = (dated.get(name, "")[:4] for name in (bounds.first, bounds.last))
-    of_whole = (str(whole.get(name) or "")[:4] for name in (bounds.first, bounds.last))
+    first, last = (dated.get(name, "") for name in (bounds.first, bounds.last))
+    of_whole = (str(whole.get(name) or "") for name in (bounds.first, bounds.last))
     whole_first, whole_last = of_whole
     is_before = bool(last and whole_first) and last < whole_first
     return not (is_before or (bool(first and whole_last) and whole_last < first))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import with_usual_roles
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal

@@ -7,7 +7,7 @@ import pytest
 
 from sandhi.language import language
 from sandhi.language.english.quantities import quantity
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.reading.counts import claimants_around

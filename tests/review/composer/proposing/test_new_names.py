@@ -7,7 +7,7 @@ import pytest
 from sandhi.package import Package, Trust
 from sandhi.review.composer import passage as passages
 from sandhi.review.composer.known_rows import known_rows
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.new_names import (

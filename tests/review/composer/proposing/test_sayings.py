@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.fitting import types_that_stand
@@ -38,7 +38,7 @@ TOLD = [
     Told(
         f"[योनहाप के मुताबिक पुतिन ने कहा कि {SAID}]।",
         f"According to Yonhap, Putin said that {CALLED}.",
-        *("statement", "occurred", f"Putin says that {CALLED}"),
+        *("assessment", "occurred", f"Putin assesses that {CALLED}"),
         *("A0002 topic, A0006 topic, A0008 speaker", "A0023 reporter"),
     ),
     Told(  # in a headline, who speaks beside what is quoted
@@ -50,8 +50,8 @@ TOLD = [
     Told(  # of several who are named in a row all have a part, and a name keeps its capital
         "[पुतिन ने कहा कि जापान, दक्षिण कोरिया और यूक्रेन वार्ता कर सकते हैं]।",
         "Putin said that Japan, South Korea and Ukraine can hold talks.",
-        *("statement", "occurred"),
-        "Putin says that Japan, South Korea and Ukraine can hold talks",
+        *("assessment", "occurred"),
+        "Putin assesses that Japan, South Korea and Ukraine can hold talks",
         *("A0003 topic, A0005 topic, A0006 topic, A0008 speaker", ""),
     ),
     Told(  # whoever does one thing and says another

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.dating import date_of_undated

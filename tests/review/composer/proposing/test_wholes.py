@@ -1,13 +1,13 @@
-"""Of which row a new one is proposed to be a part."""
+"""Of which row a new one is proposed to be a part, and what of it no rule lets stand."""
 
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.proposing.fitting import first_that_stands
+from sandhi.review.composer.proposing.fitting import columns_that_stand, first_that_stands
 from sandhi.review.composer.reading.wholes import wholes
 from sandhi.review.composer.shape import shape_of
 
@@ -28,6 +28,14 @@ def test_no_whole_is_proposed_that_a_rule_refuses(original: "Copy", date: str, w
     cells = {"date": date, "status": "occurred"}
     keys = ["E0002", "E0007"]
     assert first_that_stands(original.package, "events", "part_of", keys, cells) == whole
+
+
+def test_no_label_stands_that_a_rule_refuses(original: "Copy") -> None:
+    cells = {"status": "possible", "label": "Kim visits Moscow", "summary": "Kim may visit Moscow."}
+    columns = ["label", "summary"]
+    assert columns_that_stand(original.package, "events", cells, columns) == ["summary"]
+    cells["label"] = "Kim might visit Moscow"
+    assert columns_that_stand(original.package, "events", cells, columns) == columns
 
 
 def test_what_no_time_dates_has_the_day_of_its_whole(original: "Copy") -> None:

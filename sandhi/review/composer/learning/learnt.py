@@ -8,8 +8,8 @@ from sandhi.coverage.account import languages
 from sandhi.language import is_function_word, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
-from sandhi.review.composer.learnt_mentions import LearntMentions
-from sandhi.review.composer.likeness import (
+from sandhi.review.composer.learning.learnt_mentions import LearntMentions
+from sandhi.review.composer.learning.likeness import (
     Coded,
     Likeness,
     begins_with_saying,
@@ -26,7 +26,7 @@ from sandhi.review.composer.proposing.kinds import (
     similarities,
     values_of,
 )
-from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of, values_to_come
 
 # Beside the columns, of which none is called so.
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"
@@ -74,11 +74,15 @@ class Learnt(LearntMentions):
         How real they are, as their column of moods has it: of what only may be, whoever weighs it.
         """
         real = self._package.settings.of(self._shape.table).mood or ""
-        value = self._rows.get(key, {}).get(real)
+        return self.types_telling(link, self._rows.get(key, {}).get(real, ""), role)
+
+    def types_telling(self, link: PartTable, value: str, role: str | None = None) -> list[str]:
+        """The types of rows that are linked, in a role, to rows so real; most of them first."""
+        real = self._package.settings.of(self._shape.table).mood or ""
         counted = Counter(
             self._rows.get(row[link.of], {}).get(self._shape.type, "")
             for row in self._joined[link.table]
-            if (row[link.role] if link.role else "") == role
+            if role in (None, row[link.role] if link.role else "")
             and self._rows.get(row[link.to], {}).get(real) == value
         )
         return [name for name, _ in counted.most_common() if name]
@@ -126,12 +130,18 @@ class Learnt(LearntMentions):
             | manner(row["quote"], codes.get(row["seed_id"], ""))
             for row in self._rows.values()
         ]
+        real = self._package.settings.of(self._shape.table).mood or ""
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
         open_columns = [name for name in enumerated if name not in facts]
-        real = self._package.settings.of(self._shape.table).mood or ""
         type_ = self._shape.type
-        return values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
+        values = values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
+        to_come = values_to_come(self._package, self._shape)
+        is_so = language(passage.language).is_told_as_so(passage.quote)
+        if is_so and values.get(real) in to_come:  # so are others of its type, and not this one
+            rows = [row for row in rows if row[real] not in to_come]
+            values |= values_of(rows, row_facts, [real], type_=type_, real=real, first=_RESTS)
+        return values
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.

@@ -1,5 +1,6 @@
 """Drafts of what a row says in our own words: its label, its summary."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import Mood, language
@@ -15,11 +16,10 @@ from sandhi.language.english.phrases import (
 from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.translations import (
     as_label,
-    clause_of,
     is_in_first_person,
+    is_mainly_to_come,
     tells_mood,
     what_is_said,
-    without_frame,
     without_lead,
 )
 from sandhi.package import Package
@@ -27,14 +27,17 @@ from sandhi.review.composer.attribution import ends_a_clause, pronoun_says
 from sandhi.review.composer.passage import SelectedPassage, rows_in
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.prose.statements import (
+    ALL_OF,
+    said_before,
+    share_of_sentence,
+    statement_of,
+)
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.counts import is_presupposed, number_rests_on
 from sandhi.review.composer.reading.measures import is_of_numbers, number_in
 from sandhi.review.composer.shape import Shape
-from sandhi.text import Span
 
-_ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
-_MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
 # Slots for what the translation has somebody say, or says; and for a number with what it counts.
 _SAID, _TOLD, _COUNTED = "said", "told", "counted"
 
@@ -48,25 +51,30 @@ def drafts(
 ) -> dict[str, str]:
     """A draft for each column that the package declares under ``drafts`` and that is empty yet.
 
-    A label is the phrase of its type, filled in with what is taken. Where there is no such, and in
-    other prose, it is the translation of the sentence, where the passage says most of it, or of
-    what somebody is said to say there; else it is put together from the type, the parts that are
-    taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
-    of what, and who is said to say so comes first; where their labels have phrases, it is what the
-    translation has for the number. A label has no stop at its end. While the type is open there is
-    none, but of a number: a label would say of a row what it may not be. So it would while it is
-    open how real that is.
+    A label is the phrase of its type, filled in with what is taken. Where there is no such, as
+    while the type is open, and in other prose, it is the translation of the sentence, where the
+    passage says most of it, or of what somebody is said to say there; else it is put together from
+    the type, the parts that are taken, the place and the date. Where rows have no mentions, such as
+    numbers, the sentence says of what, and who is said to say so comes first; where their labels
+    have phrases, it is what the translation has for the number. A label has no stop at its end.
+    While it is open how real what a row tells is, there is none: it would say what it may not be.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     is_number = is_of_numbers(package, shape) and bool(shape.composed.phrases)
-    is_open = bool(shape.type) and not cells.get(shape.type)
     column = package.settings.of(shape.table).mood
-    is_open = is_open or (bool(shape.type) and bool(column) and not cells.get(column or ""))
+    is_untyped = bool(shape.type) and not cells.get(shape.type)
+    is_open = bool(shape.type) and bool(column) and not cells.get(column or "")
+    if is_untyped:  # what is told as what is so, and no more
+        is_open = not shape.mention or language(passage.language).is_negated(passage.quote)
     if not columns or (is_open and not is_number):
         return {}
     naming = Naming(package, shape)
     mood = naming.mood(cells)
-    statement = _translated(passage) if shape.mention else _claimed(package, naming, shape, passage)
+    statement = (
+        statement_of(package, naming, shape, passage)
+        if shape.mention
+        else _claimed(package, naming, shape, passage)
+    )
     statement = "" if is_in_first_person(statement) else statement
     if mood is Mood.POTENTIAL:  # of what somebody fears, what that is
         statement = what_is_said(statement) or statement
@@ -77,7 +85,8 @@ def drafts(
         sentence = statement or _put_together(package, shape, cells, offers)
         label = as_label(sentence, mood)
         # A label that tells it otherwise than it is would be refused, or believed.
-        label = label if mood_of(label) is mood or mood is None else ""
+        is_otherwise = is_mainly_to_come(label) if mood is None else mood_of(label) is not mood
+        label = "" if is_otherwise else label
     if shape.composed.moods and mood is None:
         label = without_mood(label)
     prose = _sentence(statement if statement and tells_mood(statement, mood) else label)
@@ -98,7 +107,7 @@ def _phrase(
     slots: dict[str, list[str]] = {}
     for slot, name in _fillings(package, naming, shape, passage, cells, offers):
         slots.setdefault(slot, []).append(name)
-    if statement and _share(passage) >= _ALL_OF and not pronoun_says(passage):
+    if statement and share_of_sentence(passage) >= ALL_OF and not pronoun_says(passage):
         slots[_TOLD] = [as_label(statement, mood)]
     patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
     counted = _counted(package, naming, shape, passage, offers)
@@ -158,6 +167,12 @@ def _fillings(
     offers: Sequence[Offer],
 ) -> Iterator[tuple[str, str]]:
     """What the slots of phrases are filled with: who has a role, where, and what is said."""
+
+    def is_name(word: str) -> bool:
+        """Whether it is of a name, or has a capital in the midst of the translation."""
+        inside = rf"(?<=[\w,] ){re.escape(word)}(?![\w-])"
+        return naming.is_name(word) or bool(word and re.search(inside, passage.translation))
+
     for join in shape.parts:
         taken_offers = [offer for offer in offers if offer.is_taken and offer.join == join]
         for role in dict.fromkeys(offer.role for offer in taken_offers):
@@ -166,10 +181,15 @@ def _fillings(
                 yield role, naming.called(join.target, key)
     for offer in offers:
         if offer.is_taken and offer.join in shape.links:
-            type_ = str(package.rows(shape.table)[offer.key].get(shape.type) or "")
-            patterns = shape.composed.phrases.get(type_, ())
-            is_to_come = _is_told_to_come(package, shape, passage, offer.key)
-            if clause := as_said(offer.label, patterns, naming.is_name, is_to_come=is_to_come):
+            row = package.rows(shape.table)[offer.key]
+            patterns = shape.composed.phrases.get(str(row.get(shape.type) or ""), ())
+            telling = _telling(package, shape, passage, offer.key)
+            code = language(passage.language)
+            if telling and not any(ends_a_clause(one) for one in telling):
+                continue  # it is told of, and something is said of it
+            is_to_come = any(code.mood(one.quote) is Mood.FUTURE for one in telling)
+            label = str(row.get(naming.label) or "")
+            if clause := as_said(label, patterns, is_name, is_to_come=is_to_come):
                 yield offer.role, clause
                 break  # a label tells of one thing
     names = {
@@ -183,61 +203,25 @@ def _fillings(
             if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
                 yield f"in {column}", naming.where(table, cells[column])
     if speech := what_is_said(passage.translation):
-        yield _SAID, within(as_label(speech), naming.is_name)
+        yield _SAID, within(as_label(speech), is_name)
 
 
-def _is_told_to_come(package: Package, shape: Shape, passage: SelectedPassage, key: str) -> bool:
-    """Whether the passage in which a saying, or the sentence before it, tells a row has it so."""
+def _telling(
+    package: Package, shape: Shape, passage: SelectedPassage, key: str
+) -> list[SelectedPassage]:
+    """The passages in which a saying, or the sentence before that it takes up, tells a row."""
     code = language(passage.language)
-    telling = [passage]
+    around = [passage]
     if passage.previous and any(
         code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
     ):
-        telling.append(passage.neighbour(passage.previous))
-    quotes = (
-        row["quote"]
-        for one in telling
+        around.append(passage.neighbour(passage.previous))
+    return [
+        one._replace(span=span, quote=row["quote"])
+        for one in around
         for span, row in rows_in(package, shape.mention, one)
         if row[shape.mention_of] == key and one.holds(span) and span != passage.span
-    )
-    return any(code.mood(quote) is Mood.FUTURE for quote in quotes)
-
-
-def _translated(passage: SelectedPassage) -> str:
-    """The part of the translation that says what the passage does; empty where it has no such."""
-    statement = passage.translation
-    for _ in _said_before(passage):  # who says that somebody says something stands before both
-        statement = what_is_said(statement) or statement
-    if passage.span.start > passage.sentence.start:
-        statement = without_frame(statement)
-    if statement and (clause := _clause(passage, statement)):
-        return without_lead(clause)
-    return without_lead(statement) if statement and _share(passage) >= _MOST_OF else ""
-
-
-def _clause(passage: SelectedPassage, statement: str) -> str:
-    """Of what a sentence tells in several clauses, that of the passage; empty where none is it."""
-    start = max(_said_before(passage), default=0)
-    begin = passage.sentence.start + start
-    clauses = [*language(passage.language).clauses(passage.sentence_quote[start:])]
-    spans = [Span(begin + one.start, begin + one.end) for one in clauses]
-    covered = [at for at, span in enumerate(spans) if span.meets(passage.span)]
-    if not ends_a_clause(passage) or not 0 < len(covered) < len(spans):
-        return ""
-    return clause_of(statement, covered[0], covered[-1], len(spans))
-
-
-def _share(passage: SelectedPassage) -> float:
-    """The share that a passage has of its sentence, or of what somebody is said to say there."""
-    rest = passage.sentence_quote[max(_said_before(passage), default=0) :].strip()
-    return len(passage.quote) / len(rest)
-
-
-def _said_before(passage: SelectedPassage) -> list[int]:
-    """Where in the sentence the words end that say, before the passage, that somebody says it."""
-    sayings = language(passage.language).sayings(passage.sentence_quote)
-    at = passage.span.start - passage.sentence.start
-    return [saying.end for saying in sayings if saying.end <= at]
+    ]
 
 
 def _claimed(package: Package, naming: Naming, shape: Shape, passage: SelectedPassage) -> str:
@@ -253,7 +237,7 @@ def _claimed(package: Package, naming: Naming, shape: Shape, passage: SelectedPa
         for source in resting_on(package, passage, join.target)
     ]
     statement = passage.translation
-    for _ in _said_before(passage) if sources else ():
+    for _ in said_before(passage) if sources else ():
         statement = what_is_said(statement) or statement
     statement = without_lead(statement)
     if not sources:

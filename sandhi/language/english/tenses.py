@@ -1,0 +1,177 @@
+"""The first verb of an English sentence: put into the present, or said by others to be so."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sandhi.language.english.phrases import is_several
+from sandhi.language.tables import read_table
+
+_FOLDER = Path(__file__).parent
+_WORD = re.compile(r"[\w’'-]+")
+_BE, _HAVE = {"was": "is", "were": "are"}, ("has", "have")
+# Verbs after which none is the first; what stands in the past by one of these stays so.
+_HELPING = frozenset(
+    "will would can could may might shall should must had is are does do be need needs".split()
+)
+_BEFORE_A_NOUN = frozenset(
+    "the a an of in on at by with for from to between during under and or its his her their this"
+    " that these those newly recently long".split()
+)
+_ADVERBS = frozenset("also not already now recently again since still just reportedly".split())
+_END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when|where|if|but)\b")
+_JOINED = re.compile(r"(\band )(\w+)\b(?! by\b)")  # …, and left
+_SEVERAL = frozenset("they we you these those".split())
+_LEAD = re.compile(r"^.*[,;:]\s+")  # On Monday, Rama …
+_AMOUNT = re.compile(r"\s+by\s+(?:(?:about|nearly|over|almost)\s+)?[\d₹$€]")
+_HEAD = re.compile(
+    r"\s(?:of|in|on|between|among|from|with|for|to|at|by|after|during|amid|against|over)\s"
+)
+
+
+class _Verb(NamedTuple):
+    """A verb: with one who does it, with several, and as what has been done."""
+
+    present: str
+    plural: str
+    participle: str
+    stands_alone: bool  # whether its past is no participle
+
+
+class _First(NamedTuple):
+    """Where the first verb of a sentence stands, with those that help it, and whose it is."""
+
+    start: int
+    end: int
+    verb: _Verb | None  # None where "was" or "were" is all there is
+    is_several: bool
+
+
+def in_present(text: str) -> str:
+    """A sentence whose first verb, if it is in the past, is in the present tense.
+
+    A participle is none (an agreement reached in Pune may hold), and what had been stays as it is.
+    """
+    first = _first(text)
+    if first is None:
+        return text
+    verb = first.verb
+    be = "are" if first.is_several else "is"
+    instead = be if verb is None else verb.plural if first.is_several else verb.present
+
+    def joined(match: re.Match[str]) -> str:
+        also = _pasts().get(match[2].casefold())
+        if also is None:
+            return match[0]
+        return match[1] + (also.plural if first.is_several else also.present)
+
+    return text[: first.start] + instead + _JOINED.sub(joined, text[first.end :])
+
+
+def as_reported(text: str) -> str:
+    """A sentence that says that others say so: it is said to have rained; empty where none can."""
+    first = _first(text)
+    if first is not None:
+        be = "are" if first.is_several else "is"
+        done = "been" if first.verb is None else first.verb.participle
+        return f"{text[: first.start]}{be} said to have {done}{text[first.end :]}"
+    being = re.search(r"\b(is|are)\b(?! (?:to|said)\b)", text)
+    return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
+
+
+def is_of_several(text: str) -> bool:
+    """Whether words before a verb tell that several do it: A and B, and no trade of A and B."""
+    subject = text.strip()
+    last = _LEAD.sub("", subject)
+    subject = subject if " and " in last and "," in subject else last
+    subject = _HEAD.split(subject, maxsplit=1)[0]
+    return subject.casefold() in _SEVERAL or is_several([subject])
+
+
+def _first(text: str) -> _First | None:
+    words = [*_WORD.finditer(text)]
+    for at, word in enumerate(words):
+        form = word[0].casefold()
+        if form in _HELPING or (at and form == "that"):
+            return None
+        if not at:
+            continue
+        if form in _HAVE:
+            return _perfect(text, words, at)
+        several = is_of_several(text[: word.start()])
+        if form in _BE:
+            is_due = words[at + 1 : at + 2] and words[at + 1][0] == "to"
+            return None if is_due else _First(word.start(), word.end(), None, several)
+        verb, last = _of_one_or_two(_pasts(), words, at)
+        if verb and (verb.stands_alone or _is_finite(text, words, at)):
+            return _First(word.start(), words[last].end(), verb, several)
+    return None
+
+
+def _perfect(text: str, words: list[re.Match[str]], at: int) -> _First | None:
+    """The verb after "has" or "have", where it has one: has also won."""
+    several, end = words[at][0] == "have", at + 1
+    while end < len(words) and words[end][0] in _ADVERBS:
+        end += 1
+    form = words[end][0].casefold() if end < len(words) else ""
+    if end > at + 1:
+        return None  # has not won, has also won
+    if form == "been":
+        return _First(words[at].start(), words[end].end(), None, several)
+    verb, last = _of_one_or_two(_participles(), words, end)
+    return _First(words[at].start(), words[last].end(), verb, several) if verb else None
+
+
+def _of_one_or_two(
+    verbs: Mapping[str, _Verb], words: list[re.Match[str]], at: int
+) -> tuple[_Verb | None, int]:
+    """The verb of the word at a place, or of that and the next, and where its last word is."""
+    form, two = (" ".join(one[0] for one in words[at : at + many]).casefold() for many in (1, 2))
+    return (verbs[two], at + 1) if two != form and two in verbs else (verbs.get(form), at)
+
+
+def _is_finite(text: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a form that may be a participle is a verb: nobody does it by whom, none follows."""
+    before = words[at - 1][0].casefold()
+    after = words[at + 1][0].casefold() if at + 1 < len(words) else ""
+    by_whom = after == "by" and not _AMOUNT.match(text, words[at].end())
+    if before in _BEFORE_A_NOUN or by_whom:
+        return False
+    stop = _END.search(text, words[at].end())
+    rest = [
+        one[0].casefold() for one in words[at + 1 :] if stop is None or one.start() < stop.start()
+    ]
+    alone = {form for form, verb in _pasts().items() if verb.stands_alone}
+    alone = alone if after not in _BEFORE_A_NOUN else {*_pasts()}
+    return _HELPING.isdisjoint(rest) and {*_HAVE, *_BE, *alone}.isdisjoint(rest)
+
+
+@cache
+def _verbs() -> list[tuple[str, str, _Verb]]:
+    """The past and the participle of each verb, with it: of those of saying, and of others."""
+    saying = read_table(_FOLDER / "reporting.tsv")
+    others = read_table(_FOLDER / "verbs.tsv")
+    return [
+        *(
+            (one["form"], one["form"], _Verb(one["present"], one["plural"], one["form"], True))
+            for one in saying
+        ),
+        *((one["past"], one["participle"], _of_entry(one)) for one in others),
+    ]
+
+
+def _of_entry(entry: Mapping[str, str]) -> _Verb:
+    stands_alone = entry["past"] != entry["participle"]
+    return _Verb(entry["present"], entry["form"], entry["participle"], stands_alone)
+
+
+@cache
+def _pasts() -> Mapping[str, _Verb]:
+    return {past: verb for past, _, verb in _verbs()}
+
+
+@cache
+def _participles() -> Mapping[str, _Verb]:
+    return {participle: verb for _, participle, verb in _verbs()}

@@ -1,0 +1,1 @@
+"""What a row says in our own words, as it is drafted: its label, its summary."""
