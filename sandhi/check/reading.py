@@ -98,18 +98,15 @@ def _bear_out(
     quotes: Series, qualifiers: Series, numerals: Series | None, *, unless: bool
 ) -> "Series[bool]":
     """Whether quotes bear out their qualifiers; or, ``unless``, are certain of what they do."""
-    told = Series("", index=quotes.index) if numerals is None else numerals.fillna("")
-    claims = [*zip(quotes.tolist(), told.tolist(), strict=True)]
-    read = {
-        claim: language().qualifiers(*claim)
-        for claim in dict.fromkeys(claims)
-        if isinstance(claim[0], str)
-    }
+    texts = Series("", index=quotes.index) if numerals is None else numerals.fillna("")
+    claims = [*zip(quotes.fillna("").tolist(), texts.tolist(), strict=True)]
+    read = {claim: language().qualifiers(*claim) for claim in dict.fromkeys(claims)}
     verdicts = [
-        (one := read.get(claim)) is None or qualifier in one.possible or one.is_certain == unless
+        qualifier in read[claim].possible or read[claim].is_certain == unless
         for claim, qualifier in zip(claims, qualifiers.tolist(), strict=True)
     ]
-    return Series(verdicts, index=quotes.index, dtype=bool) | qualifiers.isna()
+    is_said = quotes.notna() & qualifiers.notna()
+    return Series(verdicts, index=quotes.index, dtype=bool) | ~is_said
 
 
 def states(quotes: Series, edtf: Series) -> "Series[bool]":

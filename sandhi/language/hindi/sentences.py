@@ -99,17 +99,17 @@ def qualifiers(quote: str, numeral: str = "") -> Qualifiers:
         phrase = read_before(words, at) or read_after(words, at)
         stated |= {phrase.qualifier} if phrase else set()
         at = phrase.end if phrase else at + 1
-    is_certain, own = True, set[str]()
+    is_certain, of_numeral = True, set[str]()
     for of_sentence in sentence_words(quote):
         numbers = [*HindiSentence(quote, of_sentence).numbers()]
         for number in numbers:
             if number.qualifier == "vague":
                 stated.add(number.qualifier)
             if numeral in ("", quote[slice(*number.as_written)]):
-                own |= {number.qualifier or ""} | _otherwise(of_sentence, number)
+                of_numeral |= {number.qualifier or ""} | _otherwise(of_sentence, number)
                 is_certain &= _is_among_inert(of_sentence, number, numbers)
-    is_certain &= bool(own) and "" not in own
-    possible = stated | own - {""}
+    is_certain &= bool(of_numeral) and "" not in of_numeral
+    possible = stated | of_numeral - {""}
     return Qualifiers(frozenset(possible or {"exact"}), is_certain)
 
 
@@ -131,8 +131,8 @@ def _is_among_inert(words: Sequence[Word], number: Number, numbers: Sequence[Num
     """
     first = next(at for at, word in enumerate(words) if word.end > number.start)
     last = next(at for at, word in enumerate(words) if word.start >= number.end)
-    own = [number.as_written, *number.approximators]
-    inner = [word for word in words[first:last] if not any(map(_holds(word), own))]
+    parts = [number.as_written, *number.approximators]
+    inner = [word for word in words[first:last] if not any(map(_holds(word), parts))]
     outer = [
         word
         for word in (*words[max(first - _REACH, 0) : first], *words[last : last + _REACH])
