@@ -160,9 +160,12 @@ def are_plain_times(quotes: Series) -> "Series[bool]":
     It may hang on another's date, as “इस साल जून”. Of what is more than that, or is worded
     unusually, nobody knows; and midnight is of two days.
     """
-    return _verdicts(
-        quotes, lambda quote: language().is_plain_time(quote) and _as_one_time(quote) is not None
-    )
+    return _verdicts(quotes, _is_plain_time)
+
+
+def _is_plain_time(quote: str) -> bool:
+    time = _as_one_time(quote) if language().is_plain_time(quote) else None
+    return time is not None and (time.edtf is not None or time.basis == "seed_relative")
 
 
 def hang_on_publication(quotes: Series) -> "Series[bool]":

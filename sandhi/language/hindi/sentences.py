@@ -1,6 +1,7 @@
 """A Hindi sentence, read once for all: its words, numbers, times and signs of names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from sandhi.language.expressions import DateExpression, NameSign, Number, Qualifiers, Window
@@ -18,7 +19,6 @@ from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
 from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.times.words import DATED_IN_WORDS, TIME_UNITS
 from sandhi.language.hindi.words import Word, sentence_words, span, words_of
-from sandhi.text import Span
 
 _SEED_RELATIVE, _EVENT_RELATIVE = "seed_relative", "event_relative"
 _FROM_SAYING = "from the day on which it was said"
@@ -101,50 +101,49 @@ def qualifiers(quote: str, numeral: str = "") -> Qualifiers:
         at = phrase.end if phrase else at + 1
     is_certain, of_numeral = True, set[str]()
     for of_sentence in sentence_words(quote):
-        numbers = [*HindiSentence(quote, of_sentence).numbers()]
-        for number in numbers:
+        starts = [word.start for word in of_sentence]
+        for number in HindiSentence(quote, of_sentence).numbers():
             if number.qualifier == "vague":
                 stated.add(number.qualifier)
             if numeral in ("", quote[slice(*number.as_written)]):
-                of_numeral |= {number.qualifier or ""} | _otherwise(of_sentence, number)
-                is_certain &= _is_among_inert(of_sentence, number, numbers)
+                first, last = bisect_left(starts, number.start), bisect_left(starts, number.end)
+                of_numeral |= {number.qualifier or ""} | _otherwise(of_sentence, first, number)
+                is_certain &= _is_among_inert(of_sentence, first, last, number)
     is_certain &= bool(of_numeral) and "" not in of_numeral
     possible = stated | of_numeral - {""}
     return Qualifiers(frozenset(possible or {"exact"}), is_certain)
 
 
-def _otherwise(words: Sequence[Word], number: Number) -> set[str]:
+def _otherwise(words: Sequence[Word], first: int, number: Number) -> set[str]:
     """What else may be said of a number, where what qualifies it may be of what stands beside it.
 
     तीन दिन तक is for three days, or up to three; सीमा के करीब 500 is 500 near the border.
     """
-    before = [word.form for word in words if word.end <= number.start]
-    is_of_place = bool(number.approximators) and bool(before) and before[-1] in GENITIVES
+    before = words[first - 1].form if first else ""
+    is_of_place = bool(number.approximators) and before in GENITIVES
     is_lasting = number.qualifier == "up_to" and number.unit in TIME_UNITS.values()
     return {"exact"} if is_of_place or is_lasting else set()
 
 
-def _is_among_inert(words: Sequence[Word], number: Number, numbers: Sequence[Number]) -> bool:
-    """Whether nothing around a number is known to qualify, or not known.
+def _is_among_inert(words: Sequence[Word], first: int, last: int, number: Number) -> bool:
+    """Whether nothing around a number is known to qualify it, and all that stands there is known.
 
     Between it and what it counts, what the lexicon lacks is an adjective: 600 हथियारबंद सैनिक.
     """
-    first = next(at for at, word in enumerate(words) if word.end > number.start)
-    last = next(at for at, word in enumerate(words) if word.start >= number.end)
     parts = [number.as_written, *number.approximators]
-    inner = [word for word in words[first:last] if not any(map(_holds(word), parts))]
+    inner = [
+        word
+        for word in words[first:last]
+        if not any(part.start <= word.start < part.end for part in parts)
+    ]
     outer = [
         word
         for word in (*words[max(first - _REACH, 0) : first], *words[last : last + _REACH])
-        if word.form and not any(one.start <= word.start < one.end for one in numbers)
+        if word.form
     ]
     return all(map(is_inert, outer)) and all(
         is_inert(word) or not is_understood(word) for word in inner
     )
-
-
-def _holds(word: Word) -> Callable[[Span], bool]:
-    return lambda span: span.start <= word.start < span.end
 
 
 _REACH = 3  # words in which a number may still be qualified

@@ -24,7 +24,7 @@ def is_plain_time(quote: str) -> bool:
 
 
 def _is_plain(word: Word) -> bool:
-    return word.is_digits or word.form in _plain() or word.form in NUMERAL_STARTS
+    return word.is_digits or word.form in _plain() or word.form in _numerals()
 
 
 def _is_season(words: Sequence[Word], at: int) -> bool:
@@ -32,6 +32,11 @@ def _is_season(words: Sequence[Word], at: int) -> bool:
     first, last = words[at - 1], words[at]
     is_year = first.is_digits and len(first.form) == _YEAR
     return is_year and last.is_digits and len(last.form) < _YEAR and len(last.gap) == 1
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return NUMERAL_STARTS - {lexicon.BEFORE}  # पहले may be the first, or before
 
 
 @cache

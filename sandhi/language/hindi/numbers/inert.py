@@ -35,11 +35,11 @@ def is_inert(word: Word) -> bool:
 
 @cache
 def _inert() -> frozenset[str]:
-    named = {word for file in _NAMES for form, _ in entries(file) for word in form.split()}
+    names = {word for file in _NAMES for form, _ in entries(file) for word in form.split()}
     nouns = {
         word
         for role in _NOUNS
         for form in forms("beside_numbers", role=role)
         for word in form.split()
     }
-    return frozenset(named | nouns | GENITIVES | NUMERAL_STARTS | {*_OF_NAMES})
+    return frozenset(names | nouns | GENITIVES | NUMERAL_STARTS | {*_OF_NAMES})
