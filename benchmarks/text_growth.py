@@ -66,7 +66,7 @@ READ: dict[str, Callable[[str], object]] = {
     "sentences": lambda text: _all(HINDI.sentence_spans(text)),
     "numbers": lambda text: _all(HINDI.numbers(text)),
     "numeral": HINDI.numeral,
-    "qualifiers": HINDI.qualifiers,
+    "qualifiers": lambda text: HINDI.qualifiers(text, ""),
     "dates": lambda text: _all(HINDI.dates(text, published=WINDOW)),
     "suggest": lambda text: _all(candidates(text, lexicon=None, published=WINDOW, code="hi")),
     "neutral": lambda text: _all(language("en").numbers(text)),

@@ -4,15 +4,17 @@ As in ``logic``, an answer is a boolean Series on the index of the first column,
 text is read once, however often it stands there.
 
 Unknown is not wrong: what cannot be read is let through by the questions of what it says, so that a
-rule that refuses a row rests on something read. ``numerals_are_read``, ``dates_are_read`` and
-``qualifiers_are_read`` tell what was not, for rules that warn.
+rule that refuses a row rests on something read, of words that can mean nothing else.
+``numerals_are_read``, ``are_read_as`` and ``qualifiers_are_read`` tell what was not, for rules that
+warn.
 """
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 from unicodedata import decimal
 
-from pandas import DataFrame, MultiIndex, Series
+from pandas import DataFrame, Series
 
 from sandhi.check import logic
 from sandhi.edtf import bounds
@@ -27,23 +29,31 @@ def reads_as(numerals: Series, values: Series) -> "Series[bool]":
     Beside one that has no single value (हजारों) there must be none. Where there is no numeral, or
     none that can be read, any number is let through.
     """
-    read = {text: _float(language().numeral(text)) for text in numerals.dropna().unique()}
-    same = logic.same(numerals.map(read).astype("Float64"), values)
-    return same | numerals.isna() | ~numerals_are_read(numerals)
+    read = {text: _reading(text) for text in numerals.dropna().unique()}
+    amounts = {text: _float(one.value) for text, one in read.items() if one}
+    same = logic.same(numerals.map(amounts).astype("Float64"), values)
+    return same | ~numerals.isin([*amounts])
 
 
 def numerals_are_read(numerals: Series) -> "Series[bool]":
     """Whether each numeral is understood as a whole, with a single value or without; none is."""
-    return _verdicts(numerals, _is_read) | numerals.isna()
+    return _verdicts(numerals, lambda text: _reading(text) is not None) | numerals.isna()
 
 
-def _is_read(numeral: str) -> bool:
-    if language().numeral(numeral) is not None:
-        return True
+class _Reading(NamedTuple):
+    """What a numeral is worth, if it has one value."""
+
+    value: Decimal | None
+
+
+def _reading(numeral: str) -> _Reading | None:
+    """What a numeral, as a whole, reads as; None where it is not read."""
+    value = language().numeral(numeral)
+    if value is not None:
+        return _Reading(value)
     numbers = list(language().numbers(numeral))
-    return [(one.as_written, one.qualifier is not None) for one in numbers] == [
-        (Span(0, len(numeral)), True)
-    ]
+    is_whole = [one.as_written for one in numbers] == [Span(0, len(numeral))]
+    return _Reading(numbers[0].value) if is_whole and numbers[0].qualifier is not None else None
 
 
 def _float(number: Decimal | None) -> float | None:
@@ -66,43 +76,55 @@ def _bounds(text: str) -> tuple[float | None, float | None]:
     return (_float(number.lower), _float(number.upper)) if number else (None, None)
 
 
-def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
-    """Whether each quote has the words that its qualifier claims: लगभग for ``about``, and so on.
+def words_qualify(
+    quotes: Series, qualifiers: Series, numerals: Series | None = None
+) -> "Series[bool]":
+    """Whether each quote can have the words that its qualifier claims: लगभग for ``about``.
 
-    ``exact`` claims that there are none. Where there is no quote, or no qualifier, nothing is said;
-    nor where words that nobody knows may be what qualifies.
+    ``exact`` claims that its numeral, or any number where none is given, has none. Where there is
+    no quote, or no qualifier, nothing is said; nor where words that nobody knows may qualify.
     """
-    borne_out = [
-        (quote, qualifier)
-        for quote in quotes.dropna().unique()
-        for qualifier in language().qualifiers(quote)
+    return _bear_out(quotes, qualifiers, numerals, unless=False)
+
+
+def qualifiers_are_read(
+    quotes: Series, qualifiers: Series, numerals: Series | None = None
+) -> "Series[bool]":
+    """Whether each qualifier has its words, or every word that may be one of another is known."""
+    return _bear_out(quotes, qualifiers, numerals, unless=True)
+
+
+def _bear_out(
+    quotes: Series, qualifiers: Series, numerals: Series | None, *, unless: bool
+) -> "Series[bool]":
+    """Whether quotes bear out their qualifiers; or, ``unless``, are certain of what they do."""
+    texts = Series("", index=quotes.index) if numerals is None else numerals.fillna("")
+    claims = [*zip(quotes.fillna("").tolist(), texts.tolist(), strict=True)]
+    read = {claim: language().qualifiers(*claim) for claim in dict.fromkeys(claims)}
+    verdicts = [
+        qualifier in read[claim].possible or read[claim].is_certain == unless
+        for claim, qualifier in zip(claims, qualifiers.tolist(), strict=True)
     ]
-    claimed = MultiIndex.from_arrays([quotes, qualifiers])
-    is_borne_out = Series(claimed.isin(borne_out), index=quotes.index)
-    return (
-        is_borne_out | quotes.isna() | qualifiers.isna() | ~qualifiers_are_read(quotes, qualifiers)
-    )
-
-
-def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
-    """Whether each qualifier but ``exact`` has its words, or every word that may be one is known.
-
-    Where a quote has the words of another qualifier, it is read.
-    """
-    exact = {
-        quote: {*language().qualifiers(quote)} <= {"exact"} for quote in quotes.dropna().unique()
-    }
-    none = quotes.map(exact).astype("boolean").fillna(False).astype(bool)
-    claims = ~qualifiers.isin(["exact"]) & qualifiers.notna()
-    return ~(none & claims & ~_verdicts(quotes, language().is_plain))
+    is_said = quotes.notna() & qualifiers.notna()
+    return Series(verdicts, index=quotes.index, dtype=bool) | ~is_said
 
 
 def states(quotes: Series, edtf: Series) -> "Series[bool]":
-    """Whether each quote, as a whole and by its own words alone, states the date beside it.
+    """Whether each quote, as a whole and by its own words alone, can state the date beside it.
 
     One date is written in several ways (199X, 1990/1999). Where there is no quote or no date, or
-    none that can be read, it is let through.
+    a word may make another date of what is read, it is let through.
     """
+    return _has_date(quotes, edtf) | ~(dates_are_read(quotes) & are_plain_times(quotes))
+
+
+def are_read_as(quotes: Series, edtf: Series) -> "Series[bool]":
+    """Whether what each quote states is known: it is the date beside it, or plainly another."""
+    return _has_date(quotes, edtf) | (dates_are_read(quotes) & are_plain_times(quotes))
+
+
+def _has_date(quotes: Series, edtf: Series) -> "Series[bool]":
+    """Whether each quote reads as the date beside it; where either is missing, nothing is said."""
     read = {quote: stated_date(quote) for quote in quotes.dropna().unique()}
     same = Series(
         [
@@ -112,7 +134,7 @@ def states(quotes: Series, edtf: Series) -> "Series[bool]":
         index=quotes.index,
         dtype=bool,
     )
-    return same | quotes.isna() | edtf.isna() | ~dates_are_read(quotes)
+    return same | quotes.isna() | edtf.isna()
 
 
 def _is_same(date: str | None, other_date: str) -> bool:
@@ -132,12 +154,28 @@ def dates_are_read(quotes: Series) -> "Series[bool]":
     return _verdicts(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
 
 
-def are_times(quotes: Series) -> "Series[bool]":
-    """Whether each quote, as a whole, is one expression of time, which may hang on another's date.
+def are_plain_times(quotes: Series) -> "Series[bool]":
+    """Whether each quote, as a whole, is one expression of time, of words that say only that.
 
-    So is “इस साल जून”; of what is more than that, or is worded unusually, nobody knows.
+    It may hang on another's date, as “इस साल जून”. Of what is more than that, or is worded
+    unusually, nobody knows; and midnight is of two days.
     """
-    return _verdicts(quotes, lambda quote: _as_one_time(quote) is not None)
+    return _verdicts(quotes, _is_plain_time)
+
+
+def _is_plain_time(quote: str) -> bool:
+    time = _as_one_time(quote) if language().is_plain_time(quote) else None
+    return time is not None and (time.edtf is not None or time.basis == "seed_relative")
+
+
+def hang_on_publication(quotes: Series) -> "Series[bool]":
+    """Whether each quote, as a whole, is a time that its words alone do not date: इस साल जून."""
+    return _verdicts(quotes, _hangs_on_publication)
+
+
+def _hangs_on_publication(quote: str) -> bool:
+    time = _as_one_time(quote)
+    return time is not None and time.edtf is None and time.basis == "seed_relative"
 
 
 def with_plain_digits(texts: Series) -> Series:

@@ -66,6 +66,19 @@ def ending(run: Callable[[], int]) -> int:
     return code
 
 
+def say_what_was_done(*lines: str) -> None:
+    """Say what a command has done; where that cannot be said, that it is done all the same."""
+    try:
+        for line in lines:
+            print(printable(line))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = _why(error)
+        raise OutputError(f"all is done; what was done cannot be written: {why}") from None
+
+
 def interrupt_again(passed_over: "sys.UnraisableHookArgs") -> None:
     """Have an interrupt come again that came in a finalizer, where Python tells of it and goes on.
 

@@ -13,7 +13,7 @@ all stands here: what can be read (``expressions``), folding, keys of words that
 ``english`` is none of these: no text is read by it, only the translations of sentences.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -28,6 +28,7 @@ from sandhi.language.expressions import (
     NameSign,
     Number,
     PredicateWord,
+    Qualifiers,
     Sentence,
     Setting,
     SignKind,
@@ -104,8 +105,8 @@ class Language:
     sentence_spans: Callable[[str], Iterator[Span]]
     sentences: Callable[[str], Iterator[Sentence]]  # the same, read
     numeral: Callable[[str], Decimal | None]  # the one value of a numeral that stands alone
-    qualifiers: Callable[[str], Collection[str]]  # of a number, that a quote's words bear out
-    is_plain: Callable[[str], bool]  # whether the words beside a quote's numbers are understood
+    qualifiers: Callable[[str, str], Qualifiers]  # that a quote's words bear out for a numeral
+    is_plain_time: Callable[[str], bool]  # whether no word of a time can make another day of it
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
     is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows

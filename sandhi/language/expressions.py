@@ -39,6 +39,13 @@ class Number(NamedTuple):
     label: Span | None  # what the numeral names instead of counting: धारा in धारा 144
 
 
+class Qualifiers(NamedTuple):
+    """What may qualify a number in a passage, and whether nothing else can, as far as is known."""
+
+    possible: frozenset[str]
+    is_certain: bool
+
+
 class DateExpression(NamedTuple):
     """An expression of time, anchored in the text by code points, end-exclusive."""
 

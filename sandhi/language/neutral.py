@@ -20,6 +20,7 @@ from sandhi.language.expressions import (
     NameSign,
     Number,
     PredicateWord,
+    Qualifiers,
     Window,
 )
 from sandhi.language.folding import Folding
@@ -77,13 +78,13 @@ def numeral(text: str) -> Decimal | None:
     return Decimal("".join(str(unicodedata.decimal(digit)) for digit in text))
 
 
-def qualifiers(quote: str) -> frozenset[str]:
+def qualifiers(quote: str, numeral: str = "") -> Qualifiers:
     """No qualifiers, since no word is known that would state one."""
-    return frozenset()
+    return Qualifiers(frozenset(), is_certain=False)
 
 
-def is_plain(text: str) -> bool:
-    """Whether the words beside the numbers of a text are understood: never, since none is known."""
+def is_plain_time(text: str) -> bool:
+    """Whether no word of a time can make another day of it: never, since none is known."""
     return False
 
 
@@ -178,7 +179,7 @@ LANGUAGE = Language(
     sentences=sentences,
     numeral=numeral,
     qualifiers=qualifiers,
-    is_plain=is_plain,
+    is_plain_time=is_plain_time,
     is_name_within=is_name_within,
     breaks_off=hangs,
     is_cut=hangs,

@@ -36,19 +36,25 @@ def fill_slots(
 def faults(
     question: AnsweredQuestion,
     declared: Mapping[str, Declaration],
-    charts: Sequence[str],
+    panels: Mapping[str, Callable[[], Sequence[str]]],
     select: Callable[[str, Sequence[str]], Result],
     answers: Callable[[Declaration], Result],
 ) -> Iterator[str]:
     """Yield why a question cannot be answered as it is declared; nothing where it can.
 
-    ``declared`` are the worked questions by name, ``charts`` the names of the charts. ``answers``
-    gives what a worked question yields, or StatementError; ``select`` asks the same database.
+    ``declared`` are the worked questions by name, ``panels`` gives by the names of the charts the
+    titles of what each draws. ``answers`` gives what a worked question yields, or StatementError;
+    ``select`` asks the same database.
     """
     missing = [name for name in question.queries if name not in declared]
     yield from (f"there is no worked question {name}" for name in missing)
-    if question.chart and question.chart not in charts:
+    if question.chart and question.chart not in panels:
         yield f"there is no chart {question.chart}"
+    elif question.drawing and not question.chart:
+        yield f"it shows no chart of which {question.drawing!r} could be a panel"
+    elif question.drawing and question.drawing not in (titles := panels[question.chart]()):
+        which = ", ".join(titles) or "none"
+        yield f"{question.chart} has no panel {question.drawing!r}; it has {which}"
     if missing:
         return
     try:

@@ -37,7 +37,6 @@ MONTHS = {
     "दिसंबर": "12",
     "दिसम्बर": "12",
 }
-MIDNIGHT = "आधी रात"
 
 
 def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
@@ -51,15 +50,7 @@ def is_worded_unusually(dates: DataFrame) -> "Series[bool]":
 
     Midnight is the end of one day and the beginning of the next.
     """
-    is_midnight = logic.holds(dates["quote"].str.contains(MIDNIGHT))
-    return ~reading.are_times(dates["quote"]) | is_midnight
-
-
-def lacks_year(dates: DataFrame) -> "Series[bool]":
-    """Whether an expression is read to the end, and has no year of its own: इस साल जून."""
-    has_digits = logic.holds(dates["quote"].str.contains(r"\d{4}"))
-    is_dated = reading.dates_are_read(dates["quote"])
-    return reading.are_times(dates["quote"]) & ~has_digits & ~is_dated
+    return ~reading.are_plain_times(dates["quote"])
 
 
 @rule(
@@ -94,7 +85,8 @@ def weekday_is_that_of_the_date(context: Context) -> "Series[bool]":
     """Where an expression names a weekday, its date is or holds such a day."""
     dates = context["dates"]
     until_weekday = (stated(dates, WEEKDAYS) - dates["earliest"].dt.day_of_week) % 7
-    return ~logic.holds(until_weekday > (dates["latest"] - dates["earliest"]).dt.days)
+    is_another = logic.holds(until_weekday > (dates["latest"] - dates["earliest"]).dt.days)
+    return ~is_another | is_worded_unusually(dates)
 
 
 @rule(
@@ -203,8 +195,8 @@ def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
 def stated_date_is_read(context: Context) -> "Series[bool]":
     """A date whose basis is `stated` can be read off its words, but for one without its year."""
     dates = context["dates"]
-    judged = dates["basis"].isin(["stated"]) & ~lacks_year(dates)
-    return ~judged | reading.dates_are_read(dates["quote"])
+    judged = dates["basis"].isin(["stated"]) & ~reading.hang_on_publication(dates["quote"])
+    return ~judged | reading.are_read_as(dates["quote"], dates["edtf"])
 
 
 @rule(
@@ -231,7 +223,7 @@ def stated_date_is_read(context: Context) -> "Series[bool]":
 def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     """A date whose basis is `stated` has its year in the words."""
     dates = context["dates"]
-    return ~(dates["basis"].isin(["stated"]) & lacks_year(dates))
+    return ~(dates["basis"].isin(["stated"]) & reading.hang_on_publication(dates["quote"]))
 
 
 @rule(

@@ -68,7 +68,8 @@ def numeral_is_read(context: Context) -> "Series[bool]":
 def qualifier_is_read(context: Context) -> "Series[bool]":
     """Where the passage has no word of the qualifier's, every word beside the numeral is known."""
     figures = context["figures"]
-    return reading.qualifiers_are_read(figures["quote"], figures["qualifier"])
+    claims = figures["quote"], figures["qualifier"], figures["as_written"]
+    return reading.qualifiers_are_read(*claims)
 
 
 @rule(
@@ -84,7 +85,7 @@ def qualifier_is_read(context: Context) -> "Series[bool]":
 def qualifier_is_in_the_quote(context: Context) -> "Series[bool]":
     """The passage has the words that the qualifier claims; `exact` claims that it has none."""
     figures = context["figures"]
-    return reading.words_qualify(figures["quote"], figures["qualifier"])
+    return reading.words_qualify(figures["quote"], figures["qualifier"], figures["as_written"])
 
 
 @rule(

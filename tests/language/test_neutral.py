@@ -92,7 +92,7 @@ def test_digits_are_numbers_with_a_value_where_no_language_is_needed(
 @pytest.mark.parametrize("text", CODES)
 def test_what_needs_a_language_is_left(text: str) -> None:
     assert candidates_of(text, "date") == candidates_of(text, "unknown_name") == []
-    assert language(CODES[text]).qualifiers(text) == frozenset()
+    assert language(CODES[text]).qualifiers(text, "") == (frozenset(), False)
 
 
 @pytest.mark.parametrize(

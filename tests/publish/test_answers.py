@@ -10,6 +10,8 @@ from sandhi.package.declarations import questions
 from sandhi.publish.rules import RULES
 from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
+from tests.publish.charts.test_declarations import declare
+from tests.publish.charts.test_odd_rows import PLAIN, declared, selected
 
 RULE = "questions-are-answered"
 
@@ -30,6 +32,7 @@ def found(package: Copy) -> list[str]:
         ({"columns": ["wickets"]}, "has no column wickets"),
         ({"passages": ["R9"]}, "R9 is no key in runs-by-side"),
         ({"chart": "wagon-wheel"}, "there is no chart wagon-wheel"),
+        ({"drawing": "Runs"}, "no chart of which 'Runs' could be a panel"),
         ({"bars": "runs-by-side"}, "that is no number from 0 on"),
     ],
 )
@@ -62,3 +65,20 @@ def test_a_question_is_run_once_though_an_answer_rests_on_it(
     rested_on = {name for one in cricket.package.settings.questions for name in one.queries}
     asked = [run[one.sql] for one in questions(cricket.package) if one.name in rested_on]
     assert asked == [1] * len(rested_on) != []
+
+
+@pytest.mark.parametrize("kind", ["claims", "network"])
+def test_a_panel_that_its_chart_does_not_draw_is_told(cricket: Copy, kind: str) -> None:
+    declare(cricket, *declared(kind, selected(kind, PLAIN[kind])))
+    question = {"chart": "kinds", "drawing": "No such panel"}
+    cricket.describe(
+        "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(question)
+    )
+    (told,) = found(cricket)
+    assert "kinds has no panel 'No such panel'; it has " in told
+    titles = told.rpartition("it has ")[2].split(", ")
+    question["drawing"] = titles[-1]
+    cricket.describe(
+        "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(question)
+    )
+    assert found(cricket) == []

@@ -3,6 +3,7 @@
 import click
 
 from sandhi.cli import decision, hold_package, package_root, trust_options
+from sandhi.cli.ending import say_what_was_done
 
 
 @click.command(short_help="Check, then write the database, downloads and charts")
@@ -51,9 +52,12 @@ def build(force: bool) -> None:
     built = published.database
     rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
     many = "s" if views != 1 else ""
-    click.echo(f"{BUILT.as_posix()}: {rows:,} rows in {tables} tables, and {views} view{many}")
-    click.echo(f"build/downloads: {published.files} files; build/charts: {len(published.charts)}")
+    lines = [
+        f"{BUILT.as_posix()}: {rows:,} rows in {tables} tables, and {views} view{many}",
+        f"build/downloads: {published.files} files; build/charts: {len(published.charts)}",
+    ]
     if report.withheld:
-        click.echo(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")
+        lines.append(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")
     if findings:
-        click.echo(f"It does not pass its check: {count}, {built.left_out:,} rows left out.")
+        lines.append(f"It does not pass its check: {count}, {built.left_out:,} rows left out.")
+    say_what_was_done(*lines)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.cli import decision, hold_package, package_root, trust_options
+from sandhi.cli.ending import say_what_was_done
 from sandhi.writing.folders import refuse_taken
 
 FORMATS = (
@@ -65,6 +66,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
         )
         raise click.exceptions.Exit(1)
     files = export_files(package, folder, formats or FORMATS)
-    click.echo(f"{folder}: {len(files)} file{'s' if len(files) != 1 else ''}")
+    lines = [f"{folder}: {len(files)} file{'s' if len(files) != 1 else ''}"]
     if report.withheld:
-        click.echo(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")
+        lines.append(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")
+    say_what_was_done(*lines)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sandhi.cli import Failure, built_database, hold_package, package_root
+from sandhi.cli.ending import say_what_was_done
 from sandhi.static_site.hosts import excesses
 from sandhi.writing.folders import refuse_taken
 
@@ -68,12 +69,12 @@ def export_site(base_url: str, folder: Path) -> None:
 
 def _tell(folder: Path, static_site: "StaticSite") -> None:
     """Say what was written, what was left out, and which hosts it is too much for."""
-    click.echo(f"{folder}: {static_site.files:,} files, {static_site.size / 1e6:,.1f} MB")
+    lines = [f"{folder}: {static_site.files:,} files, {static_site.size / 1e6:,.1f} MB"]
     counted = [f"{count:,} {kind}" for kind, count in static_site.omissions.items() if count]
     if counted:
-        click.echo(f"Left out, and no link leads there: {'; '.join(counted)}.")
-    for sentence in excesses(static_site.files, static_site.size, static_site.largest):
-        click.echo(sentence)
+        lines.append(f"Left out, and no link leads there: {'; '.join(counted)}.")
+    lines += excesses(static_site.files, static_site.size, static_site.largest)
+    say_what_was_done(*lines)
     for link in static_site.unanswered[:_NAMED]:
         click.echo(f"{link}, which the site does not answer.", err=True)
     if len(static_site.unanswered) > _NAMED:

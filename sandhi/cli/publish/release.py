@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sandhi.cli import decision, hold_package, package_root, trust_options
+from sandhi.cli.ending import say_what_was_done
 from sandhi.release.making.git import refuse_unclean
 from sandhi.release.signing import sign
 
@@ -79,11 +80,12 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
         return
     files = make(package, planned, (lambda data: sign(data, key)) if key else None)
     folder = target(root, version).relative_to(root)
-    click.echo(f"{folder.as_posix()}: {len(files)} files, proven")
+    lines = [f"{folder.as_posix()}: {len(files)} files, proven"]
     if planned.files:
-        click.echo(
+        lines.append(
             f"Commit what it changed, and tag it: git add -A, git commit, git tag v{version}"
         )
+    say_what_was_done(*lines)
 
 
 def announcement(planned: "Plan") -> str:

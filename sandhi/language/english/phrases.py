@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sandhi.language.expressions import Mood
 
 _PARTS = re.compile(r"\{(?P<slot>[^{}]+)\}|<(?P<verb>[^<>,]+)(?:, *(?P<participle>[^<>]+))?>")
+_WORD = re.compile(r"\S+")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SIBILANT = re.compile(r"(?:s|x|z|o|sh|ch)$")
 _TO_Y = re.compile(r"(?<=[^aeiou])y$")
@@ -56,7 +57,8 @@ def phrase(pattern: str, slots: Mapping[str, Sequence[str]], mood: Mood | None =
             subject = _filling(part["slot"], slots)
             label += in_a_row(subject)
         else:
-            following = [] if subject else wording[last:].split()[:1]  # There are talks
+            next_word = None if subject else _WORD.search(wording, last)  # There are talks
+            following = [next_word[0]] if next_word else []
             label += _verb(part["verb"], part["participle"], mood, is_several(subject or following))
     label += wording[last:]
     return capitalised(f"it is denied that {label}" if mood is Mood.DENIED else label)

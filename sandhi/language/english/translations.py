@@ -8,17 +8,18 @@ from pathlib import Path
 from sandhi.language.english.tenses import as_reported, in_present, is_of_several
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
+from sandhi.text import Span
 
 _FOLDER = Path(__file__).parent
 _ACCORDING = re.compile(r"according to [^,]+,\s*", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"](.+)[”\"]")
+_OPENING, _CLOSING = '“"', '”"'
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]e|[Mm]y|[Mm]ine|[Oo]urs)\b")
 # A mark that opens what it does not close, or closes what it did not open.
 _OPENED = re.compile(r"^(?:[“\"](?!.*[”\"])|‘(?!.*’)|'(?=\w)(?!.*\w[.,!?]?'(?!\w)))")
 _CLOSED = re.compile(r"[”\"]$|(?<=[.!?])[’']$")
 _QUOTES_OF = {"”": "“", '"': '"', "’": "‘", "'": "'"}  # what opens that each closes
-_STOP = re.compile(r"\s*[.…]+$")
+_STOPS = ".…"
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
 _ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s+(?!(?:and|or|but)\b))")
 _TRAILING = re.compile(r"(?<=\w),\s+(?:and\s+)?(?:\w+\s+){0,3}(?:which|who|whom|whose)\b[^,]*$")
@@ -86,8 +87,8 @@ def what_is_said(text: str) -> str:
     if verb := _reporting().search(text):
         if that := _THAT.search(text, verb.end()):
             return without_lead(text[that.end() :])
-        if quoted := _QUOTED.search(text, verb.end()):
-            return without_lead(quoted[1])
+        if quotation := _quotation(text, verb.end()):
+            return without_lead(text[quotation.start + 1 : quotation.end - 1])
         if text[verb.end() :].startswith(": "):
             return without_lead(text[verb.end() + 2 :])
     if source := _ACCORDING.match(text):
@@ -100,7 +101,7 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
 
     Empty where it has not so ``many``, or what begins there hangs on what stands before it.
     """
-    parts = _BREAK.split(text.strip())
+    parts = _BREAK.split(" ".join(text.split()))
     if len(parts) != many:
         return ""
     clause = _JOINING.sub("", _JOINING.sub("", parts[first], 1), 1) if first else parts[first]
@@ -126,7 +127,16 @@ def is_asked(text: str) -> bool:
 
 def is_in_first_person(text: str) -> bool:
     """Whether a sentence is somebody's own words, and none of ours: Our bowlers were tired."""
-    return bool(_FIRST_PERSON.search(_QUOTED.sub("", text)))
+    quotation = _quotation(text)
+    rest = text[: quotation.start] + text[quotation.end :] if quotation else text
+    return bool(_FIRST_PERSON.search(rest))
+
+
+def _quotation(text: str, begin: int = 0) -> Span | None:
+    """What stands from the first mark that opens a quotation to the last that closes one."""
+    start = min((at for mark in _OPENING if (at := text.find(mark, begin)) >= 0), default=-1)
+    end = max(text.rfind(mark, begin) for mark in _CLOSING)
+    return Span(start, end + 1) if 0 <= start < end - 1 else None
 
 
 def as_label(text: str, mood: Mood | None = None) -> str:
@@ -135,7 +145,9 @@ def as_label(text: str, mood: Mood | None = None) -> str:
     Left out are clauses set off that only say more of somebody or of the whole,
     what goes on with a pronoun, and the day of the week. What is to come, or might be, is told so.
     """
-    wording = _in_mood(_shortened(_STOP.sub("", text)), mood)
+    # A run of blanks is one: a pattern that begins with blanks is tried at each of them.
+    text = " ".join(text.split())
+    wording = _in_mood(_shortened(text.rstrip(_STOPS).rstrip()), mood)
     return wording if mood is Mood.REPORTED else in_present(wording)
 
 
@@ -151,7 +163,7 @@ def tells_mood(text: str, mood: Mood | None) -> bool:
 
 def _shortened(text: str) -> str:
     """A sentence without what is said beside, as long as that stands in no quotation."""
-    if _QUOTED.search(text):
+    if _quotation(text):
         return text
     while (cut := _TRAILING.sub("", text)) != text:
         text = cut

@@ -12,6 +12,7 @@ from sandhi.language.hindi.cases import (
     modifies,
 )
 from sandhi.language.hindi.clauses import clauses
+from sandhi.language.hindi.clusters.plain_times import is_plain_time
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import (
     breaks_off,
@@ -36,7 +37,7 @@ from sandhi.language.hindi.sayings import (
     takes_up,
     weighs,
 )
-from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
+from sandhi.language.hindi.sentences import qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import is_told_as_so, mood
 from sandhi.language.hindi.times.prospects import is_negated
@@ -51,7 +52,7 @@ LANGUAGE = Language(
     sentences=sentences,
     numeral=numeral_value,
     qualifiers=qualifiers,
-    is_plain=is_plain,
+    is_plain_time=is_plain_time,
     is_name_within=is_name_within,
     breaks_off=breaks_off,
     is_cut=is_cut,

@@ -1,20 +1,23 @@
 """A Hindi sentence, read once for all: its words, numbers, times and signs of names."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.expressions import DateExpression, NameSign, Number, Qualifiers, Window
 from sandhi.language.hindi.clusters.clusters import clusters
+from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.names.countries import country_phrases
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
+from sandhi.language.hindi.numbers.inert import is_inert
 from sandhi.language.hindi.numbers.statements import sentence_numbers
 from sandhi.language.hindi.numbers.understood import is_understood
 from sandhi.language.hindi.sayings import quotations
 from sandhi.language.hindi.times.dates import resolve_date
 from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
 from sandhi.language.hindi.times.tense import Tense
-from sandhi.language.hindi.times.words import DATED_IN_WORDS
+from sandhi.language.hindi.times.words import DATED_IN_WORDS, TIME_UNITS
 from sandhi.language.hindi.words import Word, sentence_words, span, words_of
 
 _SEED_RELATIVE, _EVENT_RELATIVE = "seed_relative", "event_relative"
@@ -83,8 +86,12 @@ def sentences(text: str) -> Iterator[HindiSentence]:
         yield HindiSentence(text, words)
 
 
-def qualifiers(quote: str) -> frozenset[str]:
-    """Return the qualifiers that a quote's words bear out; ``exact`` if no word qualifies."""
+def qualifiers(quote: str, numeral: str = "") -> Qualifiers:
+    """The qualifiers that a quote's words may bear out for a numeral in it; for any, without one.
+
+    That of another number, or of a place or a time (दिल्ली तक), may stand beside it. No other than
+    these can hold where the numeral is read and what stands around it is known not to qualify.
+    """
     words = words_of(quote)
     stated: set[str] = set()
     at = 0
@@ -92,27 +99,51 @@ def qualifiers(quote: str) -> frozenset[str]:
         phrase = read_before(words, at) or read_after(words, at)
         stated |= {phrase.qualifier} if phrase else set()
         at = phrase.end if phrase else at + 1
-    vague = {
-        number.qualifier
-        for sentence in sentences(quote)
-        for number in sentence.numbers()
-        if number.qualifier == "vague"
-    }
-    return frozenset(stated | vague) or frozenset({"exact"})
+    is_certain, of_numeral = True, set[str]()
+    for of_sentence in sentence_words(quote):
+        starts = [word.start for word in of_sentence]
+        for number in HindiSentence(quote, of_sentence).numbers():
+            if number.qualifier == "vague":
+                stated.add(number.qualifier)
+            if numeral in ("", quote[slice(*number.as_written)]):
+                first, last = bisect_left(starts, number.start), bisect_left(starts, number.end)
+                of_numeral |= {number.qualifier or ""} | _otherwise(of_sentence, first, number)
+                is_certain &= _is_among_inert(of_sentence, first, last, number)
+    is_certain &= bool(of_numeral) and "" not in of_numeral
+    possible = stated | of_numeral - {""}
+    return Qualifiers(frozenset(possible or {"exact"}), is_certain)
 
 
-def is_plain(quote: str) -> bool:
-    """Whether the numbers of a quote are read, and the words beside them are in the lexicon.
+def _otherwise(words: Sequence[Word], first: int, number: Number) -> set[str]:
+    """What else may be said of a number, where what qualifies it may be of what stands beside it.
 
-    Where they are not, a word may qualify the number that nobody knows of; so, where there is no
-    number at all, may the words that stand for one (चंद).
+    तीन दिन तक is for three days, or up to three; सीमा के करीब 500 is 500 near the border.
     """
-    is_numbered = False
-    for words in sentence_words(quote):
-        for number in HindiSentence(quote, words).numbers():
-            is_numbered = True
-            before = [word for word in words if word.form and word.end <= number.start][-1:]
-            after = [word for word in words if word.form and word.start >= number.end][:1]
-            if number.qualifier is None or not all(map(is_understood, before + after)):
-                return False
-    return is_numbered
+    before = words[first - 1].form if first else ""
+    is_of_place = bool(number.approximators) and before in GENITIVES
+    is_lasting = number.qualifier == "up_to" and number.unit in TIME_UNITS.values()
+    return {"exact"} if is_of_place or is_lasting else set()
+
+
+def _is_among_inert(words: Sequence[Word], first: int, last: int, number: Number) -> bool:
+    """Whether nothing around a number is known to qualify it, and all that stands there is known.
+
+    Between it and what it counts, what the lexicon lacks is an adjective: 600 हथियारबंद सैनिक.
+    """
+    parts = [number.as_written, *number.approximators]
+    inner = [
+        word
+        for word in words[first:last]
+        if not any(part.start <= word.start < part.end for part in parts)
+    ]
+    outer = [
+        word
+        for word in (*words[max(first - _REACH, 0) : first], *words[last : last + _REACH])
+        if word.form
+    ]
+    return all(map(is_inert, outer)) and all(
+        is_inert(word) or not is_understood(word) for word in inner
+    )
+
+
+_REACH = 3  # words in which a number may still be qualified

@@ -243,4 +243,8 @@ def _chart(package: Package, path: str) -> Chart:
         if period["last"] < period["first"]:
             what = f"the period {period['title']!r} ends before it begins"
             raise PackageError(f"{path} at /periods: {what}; mend it there")
+    values = [value for group in how.get("groups", ()) for value in group["values"]]
+    if several := sorted({value for value in values if values.count(value) > 1}):
+        what = f"{several[0]!r} falls into a group twice"
+        raise PackageError(f"{path} at /groups: {what}; name it in one")
     return Chart(name, path, how, declaration(package, path.removesuffix("json") + "sql"))

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside
@@ -11,9 +11,13 @@ from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
+from sandhi.publish.charts.document import documents, seed_languages
+from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import Rows, describe, in_memory
 from sandhi.publish.downloads.exports import export_records
+from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.rules.first_rows import first_rows
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.limits import StatementError
@@ -159,6 +163,17 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
             yield chart.path, str(error)
 
 
+def _panels(package: Package, reader: Reader, name: str) -> list[str]:
+    """The titles of what a chart draws; none where it cannot be drawn, which its rule tells."""
+    try:
+        (chart,) = (one for one in charts(package) if one.name == name)
+        english = [Translation.of(package, ENGLISH, {})]
+        (document,) = documents(package, reader, chart, seed_languages(package), english)
+    except PackageError:
+        return []
+    return [one.title for one in draw(document).pictures if one.title]
+
+
 def _unexported(
     package: Package, declared: Sequence[Declaration], reader: Reader
 ) -> Iterator[tuple[str, str]]:
@@ -175,9 +190,10 @@ def _unanswered(package: Package, questioner: Questioner) -> Iterator[str]:
     """What is amiss with the answers to the questions of the package."""
     questions_by_name = {one.name: one for one in questions(package)}
     folder = package.settings.charts
-    drawn = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
+    names = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
+    panels = {name: partial(_panels, package, questioner.reader, name) for name in names}
     for place, question in enumerate(package.settings.questions):
         for fault in faults(
-            question, questions_by_name, drawn, questioner.reader.select, questioner.answer
+            question, questions_by_name, panels, questioner.reader.select, questioner.answer
         ):
             yield f"/sandhi/questions/{place} ({question.name}): {fault}"

@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from sandhi.files import PackageError
 from sandhi.package.declarations import Declaration
@@ -169,7 +170,8 @@ def _unanswered(database: Database, catalogue: Catalogue) -> str | None:
         return Result(tuple(rows[0]) if rows else (), [tuple(row.values()) for row in rows])
 
     for question in catalogue.settings.questions:
-        declared, charts = catalogue.questions, [question.chart]
-        if fault := next(faults(question, declared, charts, select, answers), None):
+        # What a chart draws is beside the database: any panel of it that is named may be there.
+        declared, panels = catalogue.questions, {question.chart: partial(list, [question.drawing])}
+        if fault := next(faults(question, declared, panels, select, answers), None):
             return f"the question {question.name!r} has no answer ({fault})"
     return None

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
             {"open": {"home": ["true"]}},
             "sides is no table of disputes, of which some could be open",
         ),
+        *(
+            ({place: value}, f"home of sides, which is named as {name}, holds no words")
+            for place, value, name in (
+                ("own_words", ["home"], "own_words"),
+                ("verbatim", ["home"], "verbatim"),
+                ("labels", {"hi": "home"}, "labels/hi"),
+            )
+        ),
     ],
 )
 def test_a_setting_without_effect_is_told(
@@ -104,6 +112,10 @@ def test_a_view_is_told_where_rows_are_to_be_anchored(
             "compose/scores/bounds",
         ),
         ({"names": [{"table": "sides", "form": "name", "record": "name"}]}, "names/0"),
+        *(
+            ({"compose": {"scores": {"undated": {"column": name}}}}, "compose/scores/undated")
+            for name in ("side_id", "runs")
+        ),
     ],
 )
 def test_a_column_that_cannot_hold_what_is_declared_is_told(

@@ -57,6 +57,8 @@ def test_every_stated_date_of_the_package_reads_as_it_is_written() -> None:
         ("बारह हजार पांच सौ", 12500, True),
         ("1.5 लाख", 150000, True),
         ("साढ़े तीन", 3.5, True),
+        ("तीन-तीन लाख", 300000, True),
+        ("तीन-तीन लाख", 3, False),
         ("पहली", 1, True),
         ("2.1", 2.1, True),
         ("हजारों", None, True),
@@ -93,7 +95,9 @@ def test_a_numeral_reads_as_its_value(
         ("600 लोग", "vague", False),
         ("लगबग 600 लोग", "about", True),  # what is not known may say so
         ("लगबग 600 लोग", "exact", True),
-        ("लगबग 600 से अधिक लोग", "up_to", False),
+        ("लगबग 600 से अधिक लोग", "up_to", True),
+        ("600 लोगों से कुछ अधिक", "more_than", True),
+        ("600 प्लस सीटें", "more_than", True),
         (None, "vague", True),
         ("600 लोग", None, True),
     ],
@@ -127,7 +131,11 @@ def test_a_quote_states_its_date(quote: str | None, edtf: str | None, agree: boo
     ("quote", "edtf", "agree"),
     [
         ("2016 की तीसरी तिमाही", "2016-07-01/2016-09-30", True),
-        ("2016 की तीसरी तिमाही", "2016-07/2016-10", False),
+        ("2016 की तीसरी तिमाही", "2016-10/2016-12", True),  # of a year from April on
+        ("2022-23", "2022-04/2023-03", True),
+        ("21वीं सदी", "2001/2100", True),
+        ("31 मार्च 2024 की आधी रात", "2024-04-01", True),
+        ("मार्च 2024 की शुरुआत", "2024-03-01/2024-03-10", True),
         ("1990 के दशक", "1990/1999", True),
         ("1990 के दशक", "1990/2000", False),
         ("जून 2024", "2024-06-01/2024-06-30", True),

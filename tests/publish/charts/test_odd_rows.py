@@ -119,6 +119,16 @@ def test_a_period_that_ends_before_it_begins_is_told_of(cricket: Copy) -> None:
         charts(cricket.package)
 
 
+def test_a_value_that_falls_into_two_groups_is_told_of(cricket: Copy) -> None:
+    how, sql = declared("matrix")
+    first, *others = how["groups"]
+    again = {"title": "Again", "words": "again", "values": first["values"]}
+    for groups in ([first, *others, again], [{**first, "values": first["values"] * 2}, *others]):
+        declare(cricket, how | {"groups": groups}, sql)
+        with pytest.raises(PackageError, match="falls into a group twice"):
+            charts(cricket.package)
+
+
 def test_one_who_acts_on_himself_has_an_arc_of_his_own(cricket: Copy, tmp_path: Path) -> None:
     declare(cricket, *declared("network", selected("network", ["1", "2", "2", "'body'", "'on'"])))
     build(cricket.package, tmp_path / "built.db")

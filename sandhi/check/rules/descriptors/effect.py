@@ -10,6 +10,7 @@ Fault = tuple[str, str]  # what is wrong, and how to mend it
 
 _PLAIN = TableSettings()  # of which nothing is declared
 _SAYING = (Role.MENTION, Role.PART, Role.LINK)  # roles whose codes are said in words
+_OF_DATES = ("string", "date")
 # What is shown of a view, whose rows have no pages of their own, and are not searched.
 _OF_VIEWS = {"facets", "sort", "columns", "hidden", "urls", "mood", "singular"}
 
@@ -45,6 +46,15 @@ def _of_table(schema: TableSchema, table_settings: TableSettings) -> Iterator[Fa
     if table_settings.open and table_settings.role is not Role.DISPUTE:
         what = f"{schema.name} is no table of disputes, of which some could be open"
         yield what, "take open out, or give it the role dispute."
+    of_words = {
+        **{"own_words": table_settings.own_words, "verbatim": table_settings.verbatim},
+        **{f"labels/{code}": (name,) for code, name in table_settings.labels.items()},
+    }
+    for place, names in of_words.items():
+        for name in names:
+            if name in schema.names and schema.field(name).type != "string":
+                what = f"{name} of {schema.name}, which is named as {place}, holds no words"
+                yield what, "name a column of text, or take it out."
 
 
 def _of_composed(package: Package) -> Iterator[tuple[str, str, str]]:
@@ -57,6 +67,12 @@ def _of_composed(package: Package) -> Iterator[tuple[str, str, str]]:
             for name in sorted(filled_in & {*names}):
                 what = f"{name} of {table} is filled in by the passage and the key of the row"
                 yield f"compose/{table}/{place}", what, "take it out."
+        undated = composed.undated.column if composed.undated else ""
+        if schema and undated in schema.names:
+            field = schema.field(undated)
+            if field.categories or undated in schema.references or field.type not in _OF_DATES:
+                what = f"{undated} of {table} cannot hold the date of a row that tells none"
+                yield f"compose/{table}/undated", what, "name a column of text, or of dates."
         if composed.bounds and composed.bounds.first == composed.bounds.last:
             what = f"the first and the last day of {table} are both {composed.bounds.first}"
             yield f"compose/{table}/bounds", what, "name a column for each."

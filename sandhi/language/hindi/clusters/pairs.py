@@ -86,6 +86,8 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
         return joint == GENITIVE  # 2023 की सितंबर तिमाही
     if isinstance(earlier, Period) and later == _THEN:
         return joint == DIRECT  # पिछले साल इसी दिन
+    if _hangs_on_another(later):
+        return joint == GENITIVE and (is_date(earlier) or isinstance(earlier, Weekday))
     if not is_date(later):
         return False
     if earlier == IN_PART:
@@ -98,6 +100,11 @@ def _is_fragment(words: Sequence[Word], first: TimePhrase, joint: str, second: T
     if joint == MARKED and (month_of(later) or words[second.end].form in GENITIVES):
         return False  # 4 नवंबर को 2022 के समझौते
     return parts_said(earlier) != parts_said(later) or has_year(earlier) != has_year(later)
+
+
+def _hangs_on_another(meaning: Meaning) -> bool:
+    """Whether a time that is reckoned from another one follows it: मई के अगले महीने, के दो दिन बाद."""
+    return isinstance(meaning, Ago) or (isinstance(meaning, Period) and meaning.shift == 1)
 
 
 _LISTS = (LIST, COMMA)

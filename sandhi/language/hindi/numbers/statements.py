@@ -31,7 +31,8 @@ from sandhi.language.hindi.numbers.numerals import (
     unread,
 )
 from sandhi.language.hindi.numbers.ranges import read_quantity
-from sandhi.language.hindi.numbers.understood import INCH, SUBUNITS, are_inches, is_spoken_year
+from sandhi.language.hindi.numbers.understood import INCH, SUBUNITS, are_inches
+from sandhi.language.hindi.numbers.years import may_be_spoken_year, may_be_year_in_digits
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
 from sandhi.text import Span
 
@@ -129,8 +130,11 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     if words[numeral.begin].form in lexicon.MULTIPLES:
         unit = "times"
     approximators = tuple(one for one in (before, after) if one)
-    is_untold = _is_denied(words, end, approximators) or (
-        not (counted or money or before) and _may_be_year(words, numeral, after)
+    is_bare = not (counted or money)
+    is_untold = (
+        _is_denied(words, end, approximators)
+        or (is_bare and not before and may_be_spoken_year(words, numeral, after))
+        or (is_bare and may_be_year_in_digits(words, numeral, approximators))
     )
     if is_untold:
         numeral = unread(numeral.begin, numeral.end)
@@ -160,15 +164,6 @@ def _begins(word: Word) -> bool:
 
 _BOUNDED = ("more_than", "at_least", "up_to")
 _REACH = 5  # words in which a negation still is of the number
-
-
-def _may_be_year(words: Sequence[Word], numeral: Numeral, after: Approximator | None) -> bool:
-    """Whether a number in words that counts nothing may be a year: दो हजार चौदह से, … तक."""
-    if after and words[after.begin].form != lexicon.UP_TO:
-        return False
-    value = None if words[numeral.begin].is_digits else numeral.value
-    is_figure = numeral.class_ == "figure" and numeral.end > numeral.begin + 1
-    return is_figure and value is not None and is_spoken_year(value)
 
 
 def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context | None:

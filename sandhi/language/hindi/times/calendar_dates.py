@@ -122,7 +122,7 @@ def _days_of_month(
     is_beside = is_joined(words[end]) or is_written_on
     if first is None or last is None or not is_beside:
         return None
-    if words[end].form == lexicon.DAY_OF_MONTH:
+    if is_day_of_month(words, end):
         days = _ranged(Calendar(day=first), Calendar(day=last))
         return (_SEVERAL if is_apart else days), end + 1
     if not is_month(words, end):
@@ -161,6 +161,13 @@ def _after_day(words: Sequence[Word], at: int) -> int:
 def is_part(word: Word) -> bool:
     """Whether digits go on from others before them: 3/4, 7.5.2."""
     return word.is_digits and word.gap[-1:] in ("/", "⁄", ".") and word.gap.strip() == word.gap
+
+
+def is_day_of_month(words: Sequence[Word], at: int) -> bool:
+    """Whether a word says that a number is a day: 15 तारीख, 15 ता. (को)."""
+    word = words[at]
+    is_short = word.form == lexicon.SHORT_DAY_OF_MONTH and words[at + 1].gap.startswith(".")
+    return word.form == lexicon.DAY_OF_MONTH or is_short
 
 
 def _day(word: Word) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import exists, read_date
+from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, read_date
 from sandhi.language.hindi.times.years import year_after
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
@@ -118,7 +118,7 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         return (meaning if in_month else Within(meaning)), start + 1
     if words[start].form in lexicon.SEASONS or words[start].form in lexicon.FEASTS:
         return Within(meaning), start + 1
-    if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
+    if is_day_of_month(words, start + 1) and (ordinal or words[start].is_digits):
         day = int(words[start].form) if words[start].form.isdecimal() else 0
         is_month = isinstance(meaning, Calendar) and meaning.month is not None
         if isinstance(meaning, Calendar) and is_month and 1 <= day <= 31:

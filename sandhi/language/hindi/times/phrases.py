@@ -136,7 +136,7 @@ _AFTER_NUMERAL = (
     | lexicon.SERIES
     | lexicon.ANNIVERSARIES
     | GENITIVES
-    | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
+    | {*lexicon.DAYS_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
     | {*lexicon.ERAS_OF_OURS, *lexicon.OTHER_ERAS, *number_words.EITHER}
 )
 

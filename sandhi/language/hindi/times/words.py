@@ -30,7 +30,7 @@ DAYS = _numbered("day")  # from publication, backward or forward
 
 TIME_UNITS = values("time_units", "unit")
 OBLIQUE_PLURAL = "ों"  # दिनों: some days
-DAY_OF_MONTH = fold("तारीख")
+DAYS_OF_MONTH = DAY_OF_MONTH, SHORT_DAY_OF_MONTH = fold("तारीख"), fold("ता")  # 15 ता.
 FIRST_OF_MONTH = frozenset([fold("पहली")])  # पहली जनवरी
 DAY_NAMED = _role("day_named")  # दिनांक 04-11-22
 WRITTEN_ON = frozenset("st nd rd th".split())  # 4th
