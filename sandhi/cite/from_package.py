@@ -63,7 +63,8 @@ class PackageSource:
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
         for table in self._keyed:
-            values = self._rows(table).get(key)
+            rows = self._read.get(table)
+            values = (self._rows(table) if rows is None else rows).get(key)
             if values:
                 label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
                 return CitedRow(table, label, values, lines)
