@@ -64,8 +64,10 @@ class PackageSource:
         """The row with that key, in whichever table; PackageError where a file is no table."""
         for table in self._keyed:
             rows = self._read.get(table)
-            values = (self._rows(table) if rows is None else rows).get(key)
-            if values:
+            if rows is None:
+                rows = self._rows(table)
+            if key in rows:
+                values = rows[key]
                 label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
                 return CitedRow(table, label, values, lines)
         return None
