@@ -21,6 +21,8 @@ from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 
 CLAIMS = 50  # of a page
+BARS = 100  # that a page draws, and
+BARS_OF_CARD = 12  # that a card does
 DISPUTES = 20  # that a page shows side by side; the index has all of them
 QUOTED = 2  # passages of a card where the package names none
 _ARTICLE = "seed_id"  # the column of what a question yields that names the article
@@ -46,12 +48,16 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Numbers side by side; ``part`` says of which sort their parts are, if they have some."""
+    """Numbers side by side; ``part`` says of which sort their parts are, if they have some.
+
+    ``more`` is how many others there are.
+    """
 
     title: str
     whole: str
     part: str
     bars: list[Bar]
+    more: int
 
 
 class DisputeBeside(NamedTuple):
@@ -153,7 +159,7 @@ def question_answer(
         question,
         question_path(question.name),
         [fill_slots(sentence, slots, write) for sentence in question.answer],
-        _bars(store, declared[question.bars]) if question.bars else None,
+        _bars(store, declared[question.bars], in_full=in_full) if question.bars else None,
         page,
         question_claims,
         _quoted(question, question_claims),
@@ -237,8 +243,8 @@ def _quoted(question: AnsweredQuestion, question_claims: Sequence[Claim]) -> lis
     return [*by_article.values()][:QUOTED]
 
 
-def _bars(store: Store, declared: Declaration) -> Bars:
-    """What the rows of a question draw: a name and a number, then what else each has.
+def _bars(store: Store, declared: Declaration, *, in_full: bool) -> Bars:
+    """What the first rows of a question draw: a name and a number, then what else each has.
 
     That is a part of the number, a coded value that limits it, a note, or the key of an article.
     """
@@ -258,7 +264,7 @@ def _bars(store: Store, declared: Declaration) -> Bars:
         )
 
     bars = []
-    for row in rows:
+    for row in rows[: BARS if in_full else BARS_OF_CARD]:
         whole, share = (float(row[one] or 0) if one else 0.0 for one in (number, part))
         seed = str(row.get(_ARTICLE) or "")
         bars.append(
@@ -275,4 +281,4 @@ def _bars(store: Store, declared: Declaration) -> Bars:
             )
         )
     titles = {one: word(title) for one, title in declared.titles.items()}
-    return Bars(declared.title, titles[number], titles.get(part, ""), bars)
+    return Bars(declared.title, titles[number], titles.get(part, ""), bars, len(rows) - len(bars))
