@@ -123,7 +123,8 @@ def _in_all(
     ways = {kind: number for (pair, kind), number in numbers.items() if pair == actors}
     if not actors or len(ways) < 2:
         return ""
-    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in ways.items())
+    most_first = sorted(ways.items(), key=lambda one: (-one[1], one[0]))
+    each = (f"{number} {document.label(kind, 'class').lower()}" for kind, number in most_first)
     return gettext("%(actors)s: %(ways)s, %(count)s in all.") % {
         "actors": " · ".join(document.label(actor) for actor in actors),
         "ways": ", ".join(each),
