@@ -150,12 +150,12 @@ def write(text: TextIO, names: Sequence[str], rows: Iterable[Sequence[object]]) 
     while batch := [*islice(left, _BATCH)]:
         lines = io.StringIO(newline="")
         csv.writer(lines, lineterminator="\n").writerows(batch)
-        written = lines.getvalue()
-        if "\r" in written:
+        csv_lines = lines.getvalue()
+        if "\r" in csv_lines:
             # Of a terminator that has it, the module knows that a carriage return needs quotes.
             csv.writer(_LineFeeds(text), lineterminator="\r\n").writerows(batch)
         else:
-            text.write(written)
+            text.write(csv_lines)
 
 
 def ragged_records(table: Records) -> list[tuple[int, int]]:

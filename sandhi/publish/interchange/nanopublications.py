@@ -91,15 +91,15 @@ def trig(row: Citable, created_at: str) -> str:
         "origin": origin.swhid if origin else "",
         "quote": row.passage.quote if row.passage else "",
     }
-    hashed = {
+    canonical_values = {
         name: text.replace("\\", "\\\\").replace("\n", "\\n") for name, text in blanks.items()
     }
-    uri = f"{NAMESPACE}{artifact_code(template.canonical % hashed)}"
+    uri = f"{NAMESPACE}{artifact_code(template.canonical % canonical_values)}"
     # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
-    written = {name: _ENCODER.encode(text) for name, text in blanks.items()}
+    trig_values = {name: _ENCODER.encode(text) for name, text in blanks.items()}
     for name in ("subject", "file", "origin"):
-        written[name] = blanks[name].replace(_THIS, uri)
-    return template.trig % {**written, "uri": uri, "comment": row.key}
+        trig_values[name] = blanks[name].replace(_THIS, uri)
+    return template.trig % {**trig_values, "uri": uri, "comment": row.key}
 
 
 def artifact_code(canonical: str) -> str:

@@ -157,8 +157,8 @@ def question_answer(
     rows_by_key = {row.key: row for some in disputes.values() for row in some}
     open_keys = {key for key, row in rows_by_key.items() if _is_open(site, row)}
     keys = sorted(rows_by_key, key=lambda key: (key not in open_keys, key))
-    named = {key for claim in question_claims for key in claim.disputes}
-    beside = [*keys[:DISPUTES], *(key for key in keys[DISPUTES:] if key in named)]
+    claimed_keys = {key for claim in question_claims for key in claim.disputes}
+    beside = [*keys[:DISPUTES], *(key for key in keys[DISPUTES:] if key in claimed_keys)]
     return QuestionAnswer(
         question,
         question_path(question.name),
