@@ -158,7 +158,7 @@ def question_answer(
     open_keys = {key for key, row in rows_by_key.items() if _is_open(site, row)}
     keys = sorted(rows_by_key, key=lambda key: (key not in open_keys, key))
     claimed_keys = {key for claim in question_claims for key in claim.disputes}
-    beside = [*keys[:DISPUTES], *(key for key in keys[DISPUTES:] if key in claimed_keys)]
+    shown_keys = [*keys[:DISPUTES], *(key for key in keys[DISPUTES:] if key in claimed_keys)]
     return QuestionAnswer(
         question,
         question_path(question.name),
@@ -167,7 +167,7 @@ def question_answer(
         page,
         question_claims,
         _quoted(question, question_claims),
-        _disputes_beside(store, [rows_by_key[key] for key in beside], with_sides=in_full),
+        _disputes_beside(store, [rows_by_key[key] for key in shown_keys], with_sides=in_full),
         len(keys),
         len(open_keys),
     )
