@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain, islice
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -29,6 +30,8 @@ WHOLE_NUMBERS = ("integer", "year")  # the types whose values are whole numbers
 LONGEST_CELL = 1_000_000
 # Of one record, in cells: more than any schema may have columns.
 MOST_CELLS = 10_000
+
+_BATCH = 1000  # records that are written at once
 
 
 # Up to so many digits, a number is the same in 64 bits whatever it is.
@@ -143,10 +146,16 @@ def write(text: TextIO, names: Sequence[str], rows: Iterable[Sequence[object]]) 
 
     None is an empty cell.
     """
-    # Of a terminator that has it, the module knows that a carriage return in a cell needs quotes.
-    writer = csv.writer(_LineFeeds(text), lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(names)
-    writer.writerows(rows)
+    left = chain([names], rows)
+    while batch := [*islice(left, _BATCH)]:
+        lines = io.StringIO(newline="")
+        csv.writer(lines, lineterminator="\n").writerows(batch)
+        csv_lines = lines.getvalue()
+        if "\r" in csv_lines:
+            # Of a terminator that has it, the module knows that a carriage return needs quotes.
+            csv.writer(_LineFeeds(text), lineterminator="\r\n").writerows(batch)
+        else:
+            text.write(csv_lines)
 
 
 def ragged_records(table: Records) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ NEAR = 3  # keys that are named in place of one that is not there, at the most
 _OPENING = 400  # code points of a text that are looked at for how it begins, and
 _WORDS = 60  # of what is told of that
 
+_OF_SEEDS = ("seed_id", "path", "sha256", "language", "headline", "publisher", "credit", *DAYS)
 _CLUSTER = regex.compile(r"\X")
 
 
@@ -146,22 +147,25 @@ def near(name: str, names: Iterable[str]) -> list[str]:
 
 def source_text(seed: Seed) -> QuotedText:
     """Return a seed as citations name it; what it does not say of itself is empty."""
+    return _quoted_text(seed.text, *[str(seed.values.get(name) or "") for name in _OF_SEEDS])
 
-    def cell(column: str) -> str:
-        return str(seed.values.get(column) or "")
 
+@lru_cache(maxsize=TEXTS)  # most texts have many rows
+def _quoted_text(text: str, *cells: str) -> QuotedText:
+    """A text with the cells of its row that citations name."""
+    seed_id, path, sha256, language, headline, publisher, credit, first, last = cells
     return QuotedText(
-        seed_id=cell("seed_id"),
-        path=cell("path"),
-        sha256=cell("sha256"),
-        swhid=_identifier(seed.text),
-        language=cell("language"),
-        headline=cell("headline"),
-        opening=_begins(seed.text),
-        publisher=cell("publisher"),
-        credit=cell("credit"),
-        first=cell(DAYS[0]),
-        last=cell(DAYS[1]),
+        seed_id=seed_id,
+        path=path,
+        sha256=sha256,
+        swhid=content(text.encode("utf-8")),
+        language=language,
+        headline=headline,
+        opening=shortened(text[:_OPENING], _WORDS),
+        publisher=publisher,
+        credit=credit,
+        first=first,
+        last=last,
     )
 
 
@@ -211,18 +215,6 @@ def surroundings(text: str, edges: bytes, start: int, end: int) -> tuple[str, st
     last = edges.rfind(b"\1", end, end + CONTEXT + 1)
     before = text[first:start] if first >= 0 else ""
     return before, text[end:last] if last >= 0 else ""
-
-
-@lru_cache(maxsize=TEXTS)
-def _identifier(text: str) -> str:
-    """The identifier of the file of a seed, which is its text in UTF-8."""
-    return content(text.encode("utf-8"))
-
-
-@lru_cache(maxsize=TEXTS)
-def _begins(text: str) -> str:
-    """How a text begins, in a few words."""
-    return shortened(text[:_OPENING], _WORDS)
 
 
 def cluster_edges(text: str) -> bytes:

@@ -63,8 +63,11 @@ class PackageSource:
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
         for table in self._keyed:
-            values = self._rows(table).get(key)
-            if values:
+            rows = self._read.get(table)
+            if rows is None:
+                rows = self._rows(table)
+            if key in rows:
+                values = rows[key]
                 label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
                 return CitedRow(table, label, values, lines)
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -81,7 +82,7 @@ class QuotedText:
     first: str = ""
     last: str = ""
 
-    @property
+    @cached_property
     def seed_path(self) -> str:
         """The path of the seed on the site."""
         return record_path(self.seed_id)

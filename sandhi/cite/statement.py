@@ -5,11 +5,13 @@ whoever finds it. They are written and read here alone, so that neither can leav
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from sandhi.cite.record import Citable, Dataset, QuotedText
 from sandhi.cite.results import LISTED, Question, ResultRow, parse_terms, token
+from sandhi.cite.source import TEXTS
 from sandhi.cite.swhid import PATTERN
 
 _NUMBER = r"[0-9]{1,12}"
@@ -137,6 +139,7 @@ def text(citable: Citable) -> str:
     return f"Text: {hashes}." if citable.passage else f"Text: {hashes}, {article(source)}."
 
 
+@lru_cache(maxsize=TEXTS)  # most texts have many rows
 def article(source: QuotedText) -> str:
     """Return what a text is called, as people would look for it, who published it, and when."""
     called = f"“{_flat(source.headline)}”"

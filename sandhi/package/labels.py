@@ -133,7 +133,7 @@ class Labels:
         self._records = {name: settings.of(name).record for name in schemas}
         self._articles = {name for name, one in schemas.items() if _is_article(settings, one)}
         self._rows = rows
-        self._labels: dict[tuple[str, str], str] = {}
+        self._labels: dict[str, dict[str, str]] = {name: {} for name in schemas}
 
     def of(self, table: str, key: str) -> str:
         """The label of the row with that key; the key itself where there is no such row."""
@@ -144,13 +144,14 @@ class Labels:
         return {key: self.of(table, key) for key in self._rows(table)}
 
     def _of(self, table: str, key: str, within: tuple[str, ...]) -> str:
-        if (table, key) in self._labels:
-            return self._labels[table, key]
+        labels = self._labels.setdefault(table, {})
+        if key in labels:
+            return labels[key]
         row = self._rows(table).get(key)
         if row is None:
             return key
         if table in self._articles:
-            return self._labels.setdefault((table, key), article_name(key, row))
+            return labels.setdefault(key, article_name(key, row))
         parts, whole = [], True
         for column, target in self._columns[table]:
             value = row.get(column)
@@ -165,7 +166,7 @@ class Labels:
             parts.append(part)
         label = shortened(SEPARATOR.join(filter(None, parts))) or key
         if whole:  # and the same wherever it stands
-            self._labels[table, key] = label
+            labels[key] = label
         return label
 
     def _home(self, key: str) -> str | None:

@@ -17,6 +17,7 @@ from sandhi.publish.languages.interface import by_page_language
 from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.materialization import materializations, materialize, spool_rows
+from sandhi.publish.sqlite.page_rows import as_meta, page_rows
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
@@ -67,6 +68,7 @@ def build(package: Package, path: Path, findings: int = 0) -> Built:
             whole = catalogue(package)
             try_declared(reader, whole.views.values(), whole.questions.values())
         _materialize(new, whole)
+        _bound_pages(new, whole)
         return built
 
 
@@ -81,6 +83,16 @@ def _materialize(path: Path, whole: Catalogue) -> None:
             with _writing(path) as connection:
                 for materialization in dear:
                     materialize(connection, spool, materialization)
+
+
+def _bound_pages(path: Path, whole: Catalogue) -> None:
+    """Note how many rows a page shows of each view whose rows are long."""
+    with closing(Reader.open(path)) as reader:
+        long_rows = as_meta(page_rows(reader, whole.views))
+    if long_rows:
+        with _writing(path) as connection:
+            insert = f"INSERT INTO {META.name} VALUES (?, ?)"
+            connection.executemany(insert, long_rows.items())
 
 
 @contextmanager

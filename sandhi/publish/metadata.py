@@ -3,6 +3,7 @@
 Descriptions go in as plain text, never as ``description_html``, which Datasette does not escape.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from sandhi.cite.record import sources
@@ -14,14 +15,17 @@ from sandhi.publish.catalogue import Catalogue
 DATABASE = "sandhi"  # its name in addresses, from that of its file
 
 
-def metadata(whole: Catalogue) -> dict[str, Any]:
+def metadata(whole: Catalogue, page_rows: Mapping[str, int]) -> dict[str, Any]:
     """Return Datasette 0.65 metadata for the tables, views and worked questions of a database.
 
-    It names no licence: what Datasette is told of one it says of every table, of the texts too,
+    ``page_rows`` says how many rows a page shows where they are not as many as usual. It names no
+    licence: what Datasette is told of one it says of every table, of the texts too,
     which are on no terms of ours.
     """
     described = {name: _table(whole, schema) for name, schema in whole.tables.items()}
     described |= {name: _view(whole, view) for name, view in whole.views.items()}
+    for name in described.keys() & page_rows.keys():
+        described[name]["size"] = page_rows[name]
     return {
         "title": whole.descriptor.get("title") or whole.descriptor.get("name", ""),
         "description": whole.descriptor.get("description", ""),

@@ -7,6 +7,7 @@ from datasette.plugins import pm
 
 import sandhi.site
 from sandhi.publish.metadata import metadata
+from sandhi.publish.sqlite.page_rows import USUAL, from_meta
 from sandhi.site.located_site import LocatedSite
 from sandhi.site.requests.origin import Standing
 from sandhi.site.store.contents import read_contents, standing_at
@@ -19,7 +20,7 @@ SETTINGS = {
     "allow_facet": False,  # none but those of the settings
     "suggest_facets": False,
     "default_facet_size": 60,
-    "default_page_size": 120,  # streamed CSV would break off if this were more than the next
+    "default_page_size": USUAL,  # streamed CSV would break off if this were more than the next
     "max_returned_rows": 1000,
     "sql_time_limit_ms": 1000,
     "facet_time_limit_ms": 500,
@@ -41,7 +42,7 @@ def open_site(
         for replaced in ("handle_exception", "default_permissions", "facets"):
             pm.unregister(name=f"datasette.{replaced}")
     settings = {**SETTINGS, "num_sql_threads": 0} if asked_once else SETTINGS
-    described = metadata(read.catalogue)
+    described = metadata(read.catalogue, from_meta(read.about))
     arguments = {"immutables": [str(database)], "metadata": described, "settings": settings}
     site = LocatedSite(read, standing, keeps=not asked_once, **arguments)
     if standing.base:

@@ -14,7 +14,7 @@ from sandhi.publish.sqlite.schemas import database_schemas
 
 @pytest.fixture
 def described(package: Package) -> dict[str, Any]:
-    return metadata(catalogue(package))
+    return metadata(catalogue(package), {})
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def plain(database: Path) -> App:
     from sandhi.site.app import SETTINGS
     from sandhi.site.store.contents import read_contents
 
-    described = metadata(read_contents(database).catalogue)
+    described = metadata(read_contents(database).catalogue, {})
     site = Datasette([], immutables=[str(database)], metadata=described, settings=SETTINGS)
     return site.app()  # type: ignore[no-any-return]
 

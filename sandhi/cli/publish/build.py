@@ -1,5 +1,7 @@
 """``sandhi build``: the database and all beside it, from a package that passes its check."""
 
+import gc
+
 import click
 
 from sandhi.cli import decision, hold_package, package_root, trust_options
@@ -30,6 +32,7 @@ def build(force: bool) -> None:
     hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
+    from sandhi.package.opening.memory import memory_of
     from sandhi.publish.database import BUILT
     from sandhi.publish.folder import guard_build_folder
     from sandhi.publish.publication import publish
@@ -47,8 +50,12 @@ def build(force: bool) -> None:
             err=True,
         )
         raise click.exceptions.Exit(1)
-    # What was checked is what is published, whatever becomes of its files meanwhile.
-    published = publish(report.package or Package.open(root, decision()), findings)
+    # What was checked is what is published, whatever becomes of its files meanwhile; what the check
+    # has worked out is not held beside it.
+    package = report.package or Package.open(root, decision())
+    memory_of(package).forget_of("sandhi.check")
+    gc.collect()
+    published = publish(package, findings)
     built = published.database
     rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
     many = "s" if views != 1 else ""

@@ -1,12 +1,12 @@
 """What was read of the tables of a package, or was given to it instead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandhi.files import read_seed
-from sandhi.package.labels import Row
+from sandhi.package.labels import Row, Value
 from sandhi.package.schema import TableSchema
 from sandhi.table import Records, as_cells, as_typed, records, values_of
 
@@ -53,12 +53,39 @@ def by_key(schema: TableSchema, records: Records) -> Mapping[str, Row]:
     """The rows of a table by key, in the types of its schema; of those with one key the first."""
     columns = [*zip(*records.rows, strict=True)]
     values = map(values_of, columns, schema.types.values())
-    rows: dict[str, Row] = {}
+    rows: dict[str, tuple[Value, ...]] = {}
     if columns:
         keys = columns[schema.names.index(schema.primary_key)]
         for key, row in zip(keys, zip(*values, strict=True), strict=True):
-            rows.setdefault(key, dict(zip(schema.names, row, strict=True)))
-    return rows
+            rows.setdefault(key, row)
+    return RowsByKey(schema.names, rows)
+
+
+class RowsByKey(Mapping[str, Row]):
+    """Rows whose cells are held in the order of their columns, which take a fourth of the memory.
+
+    Each is a dictionary of its own when it is asked for.
+    """
+
+    def __init__(self, names: Sequence[str], rows: dict[str, tuple[Value, ...]]) -> None:
+        """Take the columns, and the cells of each row."""
+        self._names, self._rows = names, rows
+
+    def __getitem__(self, key: str) -> Row:
+        """The row with that key; KeyError where there is none."""
+        return dict(zip(self._names, self._rows[key], strict=True))
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a row with that key."""
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, in the order of the rows."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
 
 
 class RowsOfTexts(Mapping[str, Row]):
@@ -72,6 +99,10 @@ class RowsOfTexts(Mapping[str, Row]):
         """The row with that key; KeyError where there is none."""
         row = self._rows[key]
         return {**row, "text": read_seed(self._root, str(row.get("path") or "")).text}
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a row with that key, for which no text is read."""
+        return key in self._rows
 
     def __iter__(self) -> Iterator[str]:
         """The keys, for which no text is read."""

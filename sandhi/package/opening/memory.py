@@ -82,6 +82,14 @@ class Memory:
             if memo.valid_in == self._edition
         }
 
+    def forget_of(self, module: str) -> None:
+        """Drop what functions within a module, or a package of modules, have worked out."""
+        self._memos = {
+            question: memo
+            for question, memo in self._memos.items()
+            if not question[0].__module__.startswith(f"{module}.")
+        }
+
     def answer(self, package: "Package", question: _Question) -> Any:
         """The answer to a question about the edition that there is."""
         memo = self._current(package, question)

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import jsonschema_rs
+
 from sandhi.files import parse_json, see_that_text_is_text
 from sandhi.package.settings import references_to_tables
 from sandhi.publish.catalogue import Catalogue
@@ -69,6 +71,8 @@ def see_shape(kind: str, stored: Any) -> None:
 def _fault(kind: str, stored: Any) -> str:
     if _deeper(stored, _DEPTH):
         return f"its {kind} is nested too deep"
+    if _is_in_shape(kind, stored):  # as nearly all is, which is soon seen
+        return ""
     for error in _validator(kind).iter_errors(stored):
         place = "/".join(map(str, error.absolute_path))[:80]
         return f"its {kind} is misshapen at /{place}: {error.validator}"
@@ -125,9 +129,26 @@ def _deeper(value: Any, levels: int) -> bool:
     return True
 
 
+def _is_in_shape(kind: str, stored: Any) -> bool:
+    try:
+        return _swift_validator(kind).is_valid(stored)
+    except ValueError:  # as of half a character
+        return False
+
+
+@cache
+def _swift_validator(kind: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(_schema(kind), offline=True)
+
+
 @cache
 def _validator(kind: str) -> Any:
+    """What says where something is not in shape; it takes a while to load, and longer to judge."""
     from jsonschema import Draft202012Validator
 
+    return Draft202012Validator(_schema(kind))
+
+
+def _schema(kind: str) -> dict[str, Any]:
     shapes = parse_json((files("sandhi.publish.contract") / "shapes.json").read_text("utf-8"))
-    return Draft202012Validator({**shapes, "$ref": f"#/$defs/{kind}"})
+    return {**shapes, "$ref": f"#/$defs/{kind}"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from sandhi.package.opening.parts import is_one_csv
 from sandhi.publish.bounds.editions import Notes, begins_like_a_formula, of_csv_for_excel
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, Value, as_text
+from sandhi.publish.downloads.tables import Table, Value, as_text, columns_of
 from sandhi.table import write
 from sandhi.writing.disk import copy_new, new_file, write_new
 
@@ -31,33 +31,33 @@ def csv_for_excel(table: Table, source: DownloadSource, path: Path) -> Notes:
     A text that begins like a formula is guarded against being run.
     """
     if table.kind == "table":
-        cells: Iterable[Iterable[Value]] = source.package.cells(table.name).itertuples(index=False)
+        frame = source.package.cells(table.name)
+        cells: Iterable[Sequence[Value]] = zip(*(frame[name] for name in frame), strict=True)
     else:
         cells = cells_of(table)
     _write(table, guarded_cells(table, cells), path, "utf-8-sig")
     return of_csv_for_excel(table)
 
 
-def guarded_cells(table: Table, rows: Iterable[Iterable[Value]]) -> Iterator[list[Value]]:
+def guarded_cells(table: Table, rows: Iterable[Sequence[Value]]) -> Iterator[tuple[Value, ...]]:
     """Yield rows whose texts are guarded against being run as formulas."""
     places = [place for place, column in enumerate(table.columns) if column.type == "string"]
-    for row in rows:
-        cells = [*row]
+    for columns in columns_of(rows):
         for place in places:
-            cell = cells[place]
-            if isinstance(cell, str) and begins_like_a_formula(cell):
-                cells[place] = f"'{cell}"
-        yield cells
+            columns[place] = [
+                f"'{cell}" if isinstance(cell, str) and begins_like_a_formula(cell) else cell
+                for cell in columns[place]
+            ]
+        yield from zip(*columns, strict=True)
 
 
-def cells_of(table: Table) -> Iterator[Sequence[Value]]:
+def cells_of(table: Table) -> Iterator[tuple[Value, ...]]:
     """Yield rows as ``sandhi.table.write`` takes them: all but texts as a CSV has it."""
     places = [place for place, column in enumerate(table.columns) if column.type != "string"]
-    for row in table.rows:
-        cells = [*row]
+    for columns in columns_of(table.rows):
         for place in places:
-            cells[place] = as_text(cells[place])
-        yield cells
+            columns[place] = [*map(as_text, columns[place])]
+        yield from zip(*columns, strict=True)
 
 
 def _write(table: Table, rows: Iterable[Sequence[Value]], path: Path, encoding: str) -> None:

@@ -1,11 +1,13 @@
 """JSON Lines: one object a line, in UTF-8, with null for what is empty."""
 
 import json
+from collections.abc import Sequence
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table
+from sandhi.publish.downloads.tables import Table, Value, columns_of
 from sandhi.writing.disk import new_file
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -13,9 +15,22 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 def json_lines(table: Table, source: DownloadSource, path: Path) -> Notes:
     """Write each row as an object whose names are the columns."""
-    names = [column.name for column in table.columns]
+    names = (_ENCODER.encode(column.name).replace("%", "%%") for column in table.columns)
+    form = "{" + ", ".join(f"{name}: %s" for name in names) + "}\n"
     with new_file(path) as lines:
-        for row in table.rows:
-            record = dict(zip(names, row, strict=True))
-            lines.write(f"{_ENCODER.encode(record)}\n".encode())
+        for columns in columns_of(table.rows):
+            rows = zip(*map(_encoded, columns), strict=True)
+            lines.write("".join(map(form.__mod__, rows)).encode())
     return ()
+
+
+def _encoded(values: Sequence[Value]) -> list[str]:
+    """The values of a column as JSON."""
+    return [encode_basestring(one) if isinstance(one, str) else _plain(one) for one in values]
+
+
+def _plain(value: Value) -> str:
+    """What is no text as JSON, which Python's encoder takes long to begin with."""
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else _ENCODER.encode(value)

@@ -25,7 +25,7 @@ Value = str | int | float | bool | None
 Row = tuple[Value, ...]
 Reads = Callable[[Value], Value]
 
-_BATCH = 5000  # rows of a view that are at hand at once
+_BATCH = 2000  # rows that are at hand at once
 
 
 class TableColumn(NamedTuple):
@@ -272,12 +272,19 @@ def _typed(rows: Iterable[Row], readers: Mapping[int, Reads]) -> Iterator[Row]:
     if not readers:
         yield from rows
         return
-    for row in rows:
-        cells = [*row]
+    for columns in columns_of(rows):
         for place, reads in readers.items():
-            if cells[place] is not None:
-                cells[place] = reads(cells[place])
-        yield tuple(cells)
+            columns[place] = tuple(
+                [None if cell is None else reads(cell) for cell in columns[place]]
+            )
+        yield from zip(*columns, strict=True)
+
+
+def columns_of(rows: Iterable[Sequence[Value]]) -> Iterator[list[Sequence[Value]]]:
+    """Yield the columns of some rows at a time: to go through these is quicker than by rows."""
+    left = iter(rows)
+    while batch := [*islice(left, _BATCH)]:
+        yield [*zip(*batch, strict=True)]
 
 
 @lru_cache(maxsize=10_000)  # a table has most of its days several times

@@ -8,7 +8,8 @@ that were cited.
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sandhi.cite import citable
@@ -26,6 +27,7 @@ _PROV = "http://www.w3.org/ns/prov#"
 _DCT = "http://purl.org/dc/terms/"
 _SCHEMA = "https://schema.org/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_STRING = f"{_XSD}string"
 _THIS = f"{NAMESPACE} "  # a blank, which no address has, stands for the hash in what is hashed
 GRAPHS = ("Head", "assertion", "provenance", "pubinfo")
 _ROW = "#row"  # what a row without an address is called within its own graphs
@@ -36,11 +38,25 @@ class Literal(NamedTuple):
     """A value with its datatype."""
 
     text: str
-    datatype: str = f"{_XSD}string"
+    datatype: str = _STRING
 
 
-Node = str | Literal
-Quad = tuple[str, str, str, Node]
+class Blank(NamedTuple):
+    """What each row has of its own, by its name: a value with its datatype; an address has none."""
+
+    name: str
+    datatype: str = ""
+
+
+Node = str | Literal | Blank
+Quad = tuple[str, Node, str, Node]
+
+
+class _Template(NamedTuple):
+    """What the nanopublications of rows have in common, as Python formats it with their own."""
+
+    canonical: str
+    trig: str
 
 
 def nanopublications(package: Package) -> Iterator[str]:
@@ -60,83 +76,128 @@ def stated_keys(package: Package) -> Iterator[str]:
 
 def trig(row: Citable, created_at: str) -> str:
     """Return the nanopublication of a row."""
-    quads = [*_quads(row, created_at)]
-    code = artifact_code(quads)
-    uri = f"{NAMESPACE}{code}"
-    triples: dict[str, list[str]] = {f"{_THIS}#{graph}": [] for graph in GRAPHS}
-    for graph, *nodes in quads:
-        triple = " ".join([_node_in_trig(node, uri) for node in nodes])
-        triples[graph].append(f"  {triple} .\n")
-    graphs = (
-        f"{_node_in_trig(graph, uri)} {{\n{''.join(lines)}}}" for graph, lines in triples.items()
-    )
-    return f"# {row.key}\n@prefix this: <{uri}> .\n" + "\n".join(graphs)
+    agents = tuple(author.orcid_address or Literal(author.name) for author in row.dataset.authors)
+    licence = row.licence.address if row.licence else ""
+    origin = row.passage or row.source
+    template = _template(agents, licence, created_at, *map(bool, (row.swhid, row.passage, origin)))
+    blanks = {
+        "subject": row.address or f"{_THIS}{_ROW}",
+        "title": row.title,
+        "key": row.key,
+        "digest": row.digest,
+        "values": _ENCODER.encode(row.values),
+        "statement": statement(row),
+        "file": row.swhid,
+        "origin": origin.swhid if origin else "",
+        "quote": row.passage.quote if row.passage else "",
+    }
+    canonical_values = {
+        name: text.replace("\\", "\\\\").replace("\n", "\\n") for name, text in blanks.items()
+    }
+    uri = f"{NAMESPACE}{artifact_code(template.canonical % canonical_values)}"
+    # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
+    trig_values = {name: _ENCODER.encode(text) for name, text in blanks.items()}
+    for name in ("subject", "file", "origin"):
+        trig_values[name] = blanks[name].replace(_THIS, uri)
+    return template.trig % {**trig_values, "uri": uri, "comment": row.key}
 
 
-def artifact_code(quads: Iterable[Quad]) -> str:
+def artifact_code(canonical: str) -> str:
     """Return the code of the module RA: its name, and the hash of the canonical quads."""
-    lines = "".join(map(_lines, sorted({*quads}, key=_order)))
-    digest = hashlib.sha256(lines.encode("utf-8")).digest()
+    digest = hashlib.sha256(canonical.encode("utf-8")).digest()
     return "RA" + base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
 
 
-def _quads(row: Citable, created_at: str) -> Iterator[Quad]:
+@lru_cache(maxsize=64)  # few are the ways in which rows of a dataset differ
+def _template(
+    agents: tuple[str | Literal, ...],
+    licence: str,
+    created_at: str,
+    has_file: bool,
+    has_passage: bool,
+    has_origin: bool,
+) -> _Template:
+    """The graphs of rows, with a blank wherever these differ.
+
+    No blank has a say in the canonical order: where one stands, the nodes before it are of no
+    other quad.
+    """
     head, assertion, provenance, pubinfo = (f"{_THIS}#{graph}" for graph in GRAPHS)
-    subject = row.address or f"{_THIS}{_ROW}"
-    yield head, _THIS, f"{_RDF}type", f"{_NP}Nanopublication"
-    for predicate, graph in {
-        "hasAssertion": assertion,
-        "hasProvenance": provenance,
-        "hasPublicationInfo": pubinfo,
-    }.items():
-        yield head, _THIS, f"{_NP}{predicate}", graph
-    yield assertion, subject, f"{_RDF}type", f"{_SCHEMA}CreativeWork"
-    yield assertion, subject, f"{_SCHEMA}name", Literal(row.title)
-    yield assertion, subject, f"{_SCHEMA}identifier", Literal(row.key)
-    yield assertion, subject, f"{_SCHEMA}sha256", Literal(row.digest)
-    values = Literal(_ENCODER.encode(row.values), f"{_RDF}JSON")
-    yield assertion, subject, f"{_SCHEMA}text", values
-    yield from _provenance(row, provenance, assertion)
-    yield pubinfo, _THIS, f"{_DCT}created", Literal(created_at, f"{_XSD}dateTime")
-    yield pubinfo, _THIS, f"{_DCT}bibliographicCitation", Literal(statement(row))
-    for author in row.dataset.authors:
-        agent: Node = author.orcid_address or Literal(author.name)
-        yield pubinfo, _THIS, f"{_DCT}creator", agent
-    if row.licence and row.licence.address:
-        yield pubinfo, _THIS, f"{_DCT}license", row.licence.address
+    subject = Blank("subject")
+    quads: list[Quad] = [
+        (head, _THIS, f"{_RDF}type", f"{_NP}Nanopublication"),
+        (head, _THIS, f"{_NP}hasAssertion", assertion),
+        (head, _THIS, f"{_NP}hasProvenance", provenance),
+        (head, _THIS, f"{_NP}hasPublicationInfo", pubinfo),
+        (assertion, subject, f"{_RDF}type", f"{_SCHEMA}CreativeWork"),
+        (assertion, subject, f"{_SCHEMA}name", Blank("title", _STRING)),
+        (assertion, subject, f"{_SCHEMA}identifier", Blank("key", _STRING)),
+        (assertion, subject, f"{_SCHEMA}sha256", Blank("digest", _STRING)),
+        (assertion, subject, f"{_SCHEMA}text", Blank("values", f"{_RDF}JSON")),
+    ]
+    # Where a row is from: the bytes of a passage, and the table that it stands in.
+    if has_file:
+        quads += [(provenance, assertion, f"{_PROV}wasDerivedFrom", Blank("file"))]
+    if has_origin:
+        quads += [(provenance, assertion, f"{_PROV}wasQuotedFrom", Blank("origin"))]
+    if has_passage:
+        quads += [(provenance, assertion, f"{_SCHEMA}citation", Blank("quote", _STRING))]
+    citation = Blank("statement", _STRING)
+    quads += [
+        (pubinfo, _THIS, f"{_DCT}created", Literal(created_at, f"{_XSD}dateTime")),
+        (pubinfo, _THIS, f"{_DCT}bibliographicCitation", citation),
+        *((pubinfo, _THIS, f"{_DCT}creator", agent) for agent in agents),
+    ]
+    if licence:
+        quads += [(pubinfo, _THIS, f"{_DCT}license", licence)]
+    lines: dict[str, list[str]] = {graph: [] for graph in (head, assertion, provenance, pubinfo)}
+    for graph, *nodes in quads:
+        lines[graph].append(f"  {' '.join(map(_node_in_trig, nodes))} .\n")
+    graphs = (f"{_node_in_trig(graph)} {{\n{''.join(of)}}}" for graph, of in lines.items())
+    return _Template(
+        "".join(map(_lines, sorted({*quads}, key=_order))),
+        "# %(comment)s\n@prefix this: <%(uri)s> .\n" + "\n".join(graphs),
+    )
 
 
-def _provenance(row: Citable, graph: str, assertion: str) -> Iterator[Quad]:
-    """Where the row is from: the bytes of a passage, and the table that it stands in."""
-    if row.swhid:
-        yield graph, assertion, f"{_PROV}wasDerivedFrom", row.swhid
-    if row.passage:
-        yield graph, assertion, f"{_PROV}wasQuotedFrom", row.passage.swhid
-        yield graph, assertion, f"{_SCHEMA}citation", Literal(row.passage.quote)
-    elif row.source:
-        yield graph, assertion, f"{_PROV}wasQuotedFrom", row.source.swhid
+def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """Of quads, the order of their bytes in UTF-8, which is that of their code points.
 
-
-def _order(quad: Quad) -> tuple[str, str, str, bool, str, str]:
-    """Of quads, the order of their bytes in UTF-8, which is that of their code points."""
-    graph, subject, predicate, value = quad
-    if isinstance(value, Literal):
-        return graph, subject, predicate, True, *value
-    return graph, subject, predicate, False, value, ""
+    Those of one graph have one subject.
+    """
+    graph, _, predicate, node = quad
+    if isinstance(node, str):
+        return graph, predicate, False, node, ""
+    return graph, predicate, True, *node
 
 
 def _lines(quad: Quad) -> str:
     """A quad as it is hashed, each node on a line."""
-    graph, subject, predicate, value = quad
-    if isinstance(value, Literal):
-        text = value.text.replace("\\", "\\\\").replace("\n", "\\n")
-        value = f"^{value.datatype} {text}"
-    return f"{graph}\n{subject}\n{predicate}\n{value}\n"
+    return "".join(f"{_node_as_hashed(node)}\n" for node in quad)
 
 
-def _node_in_trig(node: Node, uri: str) -> str:
-    """A node as TriG has it, the hash where the blank stood."""
-    if isinstance(node, Literal):
-        # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
-        return f"{_ENCODER.encode(node.text)}^^<{node.datatype}>"
-    return f"<{node.replace(_THIS, uri)}>"
+def _node_as_hashed(node: Node) -> str:
+    match node:
+        case Blank(name, datatype):
+            return f"^{datatype} %({name})s" if datatype else f"%({name})s"
+        case Literal(text, datatype):
+            text = text.replace("\\", "\\\\").replace("\n", "\\n")
+            return _constant(f"^{datatype} {text}")
+        case _:
+            return _constant(node)
+
+
+def _node_in_trig(node: Node) -> str:
+    """A node as TriG has it, a blank for the hash where one stands in what is hashed."""
+    match node:
+        case Blank(name, datatype):
+            return f"%({name})s^^<{datatype}>" if datatype else f"<%({name})s>"
+        case Literal(text, datatype):
+            return _constant(f"{_ENCODER.encode(text)}^^<{datatype}>")
+        case _:
+            return f"<{_constant(node).replace(_THIS, '%(uri)s')}>"
+
+
+def _constant(text: str) -> str:
+    """A text that stands in a format as it is."""
+    return text.replace("%", "%%")

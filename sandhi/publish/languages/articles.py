@@ -1,7 +1,7 @@
 """What an article is called, with its days in another language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from babel.dates import get_month_names
@@ -24,6 +24,34 @@ def with_names(text: str, articles: Mapping[str, str]) -> str:
     if not articles or articles.keys().isdisjoint(_WORD.findall(text)):
         return text
     return _WORD.sub(lambda word: articles.get(word[0], word[0]), text)
+
+
+class WithNames(Mapping[str, str]):
+    """What rows are called, by their keys, with what articles are called in place of their keys.
+
+    Few of them are asked for of a large package, so each is made when it is.
+    """
+
+    def __init__(self, labels: Mapping[str, str], articles: Mapping[str, str]) -> None:
+        """Take what rows are called as it is written, and what articles are."""
+        self._labels, self._articles = labels, articles
+
+    def __getitem__(self, key: str) -> str:
+        """What the row with that key is called; KeyError where there is none."""
+        label = self._labels[key]
+        return label if label == key else with_names(label, self._articles)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a row with that key."""
+        return key in self._labels
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys."""
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._labels)
 
 
 @cache

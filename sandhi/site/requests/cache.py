@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from datasette.app import Datasette
 
-from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages.files import file_at
 from sandhi.site.requests.asgi import App, Headers, Message, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse
@@ -148,12 +147,10 @@ async def _ask(
         return None
     if length > WHOLE:  # without its end, where it broke off: the server closes the connection then
         return None
-    return _whole(datasette, start["status"], start.get("headers", []), b"".join(parts), zipped)
+    return _whole(start["status"], start.get("headers", []), b"".join(parts), zipped)
 
 
-def _whole(
-    datasette: Datasette, status: int, headers: Headers, body: bytes, zipped: bool
-) -> Answer:
+def _whole(status: int, headers: Headers, body: bytes, zipped: bool) -> Answer:
     """An answer with its tag, if it may be kept, and compressed, if that is worth while."""
     headers = [(name.lower(), value) for name, value in headers]
     fields = dict(headers)
@@ -169,8 +166,8 @@ def _whole(
         return Answer(status, headers, body, b"")
     tag = b"" if zipped else fields.get(b"etag", b"")
     if not tag.startswith(b'"'):
-        version = datasette.get_database(DATABASE).hash.encode()
-        tag = b'"' + hashlib.sha256(version + body).hexdigest()[:32].encode() + b'"'
+        # Of the answer alone: to know the whole database by its hash, all of it would be read.
+        tag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
     if b"cache-control" not in fields:
         headers.append((b"cache-control", b"no-cache"))
     return Answer(status, [*headers, (b"etag", tag)], body, tag)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandhi.package.labels import shortened
+from sandhi.publish.languages.articles import WithNames
 from sandhi.publish.languages.articles import with_names as with_names
 from sandhi.site.store.database import LISTED, Database, list_parameter
 from sandhi.site.store.names import ComposedNames
@@ -85,14 +86,13 @@ class Directory:
         entries = self._entries('WHERE "table" = ? ORDER BY rowid LIMIT 1', table)
         return entries[0].key if entries else ""
 
-    def labels_by_table(self, tables: Collection[str]) -> dict[str, dict[str, str]]:
+    def labels_by_table(self, tables: Collection[str]) -> dict[str, Mapping[str, str]]:
         """What the rows of some tables are called, by table and key, read at one go."""
         labels: dict[str, dict[str, str]] = {table: {} for table in tables}
-        for key, table, label in self._entries(
-            f'WHERE "table" IN {LISTED}', list_parameter(tables)
-        ):
-            labels[table][key] = label
-        return labels
+        sql = f'SELECT "key", "table", label FROM records WHERE "table" IN {LISTED}'
+        for key, table, label in self.database.select(sql, [list_parameter(tables)]):
+            labels[table][key] = self.labels.get(table, {}).get(key, label)
+        return {table: WithNames(of_table, self.articles) for table, of_table in labels.items()}
 
     def first(self, count: int) -> dict[str, str]:
         """What the first rows are called, by their keys."""

@@ -171,7 +171,7 @@ def _unanswered(database: Database, catalogue: Catalogue) -> str | None:
 
     for question in catalogue.settings.questions:
         # What a chart draws is beside the database: any panel of it that is named may be there.
-        declared, panels = catalogue.questions, {question.chart: partial(list, [question.drawing])}
-        if fault := next(faults(question, declared, panels, select, answers), None):
+        panels = {question.chart: partial(list[str], [question.drawing])}
+        if fault := next(faults(question, catalogue.questions, panels, select, answers), None):
             return f"the question {question.name!r} has no answer ({fault})"
     return None

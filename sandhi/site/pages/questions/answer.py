@@ -1,6 +1,6 @@
 """A question answered: its sentences filled, its chart, its claims, and where articles disagree."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sandhi.package.declarations import Declaration
@@ -21,6 +21,8 @@ from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 
 CLAIMS = 50  # of a page
+BARS = 100  # that a page draws, and
+BARS_OF_CARD = 12  # that a card does
 DISPUTES = 20  # that a page shows side by side; the index has all of them
 QUOTED = 2  # passages of a card where the package names none
 _ARTICLE = "seed_id"  # the column of what a question yields that names the article
@@ -46,12 +48,16 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Numbers side by side; ``part`` says of which sort their parts are, if they have some."""
+    """Numbers side by side; ``part`` says of which sort their parts are, if they have some.
+
+    ``more`` is how many others there are.
+    """
 
     title: str
     whole: str
     part: str
     bars: list[Bar]
+    more: int
 
 
 class DisputeBeside(NamedTuple):
@@ -76,6 +82,8 @@ class QuestionAnswer(NamedTuple):
     """What a page or a card shows of a question; ``quoted`` are the claims that a card quotes.
 
     What it rests on is a list of claims, of which ``page`` is shown; of a card, those it quotes.
+    Of the disputes, which are ``dispute_count`` and of which nobody has settled as many as are
+    ``open``, it has the first, and those that its claims take part in.
     """
 
     question: AnsweredQuestion
@@ -86,11 +94,8 @@ class QuestionAnswer(NamedTuple):
     claims: list[Claim]
     quoted: list[Claim]
     disputes: list[DisputeBeside]
-
-    @property
-    def open(self) -> int:
-        """How many of its disputes nobody has settled."""
-        return sum(dispute.open for dispute in self.disputes)
+    dispute_count: int
+    open: int
 
     @property
     def has_passages(self) -> bool:
@@ -149,15 +154,22 @@ def question_answer(
     on_page = rows[page.skipped : page.skipped + page.size]
     shown_rows = on_page if in_full else _quotable(store, question, rows)
     question_claims = claims(store, question, declared[question.claims], shown_rows, disputes)
+    rows_by_key = {row.key: row for some in disputes.values() for row in some}
+    open_keys = {key for key, row in rows_by_key.items() if _is_open(site, row)}
+    keys = sorted(rows_by_key, key=lambda key: (key not in open_keys, key))
+    claimed_keys = {key for claim in question_claims for key in claim.disputes}
+    shown_keys = [*keys[:DISPUTES], *(key for key in keys[DISPUTES:] if key in claimed_keys)]
     return QuestionAnswer(
         question,
         question_path(question.name),
         [fill_slots(sentence, slots, write) for sentence in question.answer],
-        _bars(store, declared[question.bars]) if question.bars else None,
+        _bars(store, declared[question.bars], in_full=in_full) if question.bars else None,
         page,
         question_claims,
         _quoted(question, question_claims),
-        _disputes_beside(store, disputes, with_sides=in_full),
+        _disputes_beside(store, [rows_by_key[key] for key in shown_keys], with_sides=in_full),
+        len(keys),
+        len(open_keys),
     )
 
 
@@ -185,27 +197,33 @@ def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
 
 
 def _disputes_beside(
-    store: Store, disputes: Mapping[str, Iterable[TableRow]], *, with_sides: bool
+    store: Store, rows: Sequence[TableRow], *, with_sides: bool
 ) -> list[DisputeBeside]:
-    """Each dispute once, the open ones first; the sides only of those that a page shows."""
+    """Some disputes; the sides only of those that a page shows."""
     site = store.contents
-    rows = {row.key: row for some in disputes.values() for row in some}
-    states = {key: _state(site, row) for key, row in rows.items()}
-    keys = sorted(rows, key=lambda key: (not states[key][1], key))
     sides_by_key = {}
     if with_sides and site.membership:
-        sides_by_key = sides(store, site.membership, keys[:DISPUTES])
+        sides_by_key = sides(store, site.membership, [row.key for row in rows[:DISPUTES]])
     return [
-        DisputeBeside(discrepancy(site, rows[key], sides_by_key.get(key, [])), *states[key])
-        for key in keys
+        DisputeBeside(
+            discrepancy(site, row, sides_by_key.get(row.key, [])),
+            _state(site, row),
+            _is_open(site, row),
+        )
+        for row in rows
     ]
 
 
-def _state(site: Contents, row: TableRow) -> tuple[str, bool]:
-    """What became of a dispute, in a word, and whether it is open."""
+def _state(site: Contents, row: TableRow) -> str:
+    """What became of a dispute, in a word."""
     declared = site.settings.of(row.table.name).open
-    state = " · ".join(words(row.text(column)) for column in declared if row.text(column))
-    return state, any(row.text(column) in values for column, values in declared.items())
+    return " · ".join(words(row.text(column)) for column in declared if row.text(column))
+
+
+def _is_open(site: Contents, row: TableRow) -> bool:
+    """Whether nobody has settled a dispute."""
+    declared = site.settings.of(row.table.name).open
+    return any(row.text(column) in values for column, values in declared.items())
 
 
 def _quotable(store: Store, question: AnsweredQuestion, rows: Sequence[Row]) -> list[Row]:
@@ -237,8 +255,8 @@ def _quoted(question: AnsweredQuestion, question_claims: Sequence[Claim]) -> lis
     return [*by_article.values()][:QUOTED]
 
 
-def _bars(store: Store, declared: Declaration) -> Bars:
-    """What the rows of a question draw: a name and a number, then what else each has.
+def _bars(store: Store, declared: Declaration, *, in_full: bool) -> Bars:
+    """What the first rows of a question draw: a name and a number, then what else each has.
 
     That is a part of the number, a coded value that limits it, a note, or the key of an article.
     """
@@ -258,7 +276,7 @@ def _bars(store: Store, declared: Declaration) -> Bars:
         )
 
     bars = []
-    for row in rows:
+    for row in rows[: BARS if in_full else BARS_OF_CARD]:
         whole, share = (float(row[one] or 0) if one else 0.0 for one in (number, part))
         seed = str(row.get(_ARTICLE) or "")
         bars.append(
@@ -275,4 +293,4 @@ def _bars(store: Store, declared: Declaration) -> Bars:
             )
         )
     titles = {one: word(title) for one, title in declared.titles.items()}
-    return Bars(declared.title, titles[number], titles.get(part, ""), bars)
+    return Bars(declared.title, titles[number], titles.get(part, ""), bars, len(rows) - len(bars))
