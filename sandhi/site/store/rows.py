@@ -97,6 +97,11 @@ class TableRows:
         where = f"WHERE {conditions} ORDER BY rowid"
         return self._rows(table, where, *[pattern] * len(columns))
 
+    def from_to(self, table: DatabaseTable, column: str, days: tuple[str, str]) -> list[TableRow]:
+        """All rows of which a column has a day from one to another, in the order of that."""
+        name = identifier(column)
+        return self._rows(table, f"WHERE {name} BETWEEN ? AND ? ORDER BY {name}, rowid", *days)
+
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
         return self.database.of_question(question)

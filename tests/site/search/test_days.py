@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from sandhi.site.elements.values.written_times import written_time
 from sandhi.site.pages.search.days import AskedDay, asked_day
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -47,6 +48,51 @@ async def test_a_day_leads_to_the_events_of_that_day(get: Get, original: Copy, t
     (path,) = re.findall(r'href="(/sandhi/events\?[^"]*)"', card)
     rows = (await get(unescape(path).replace("events?", "events.json?_shape=array&"))).json()
     assert len(rows) == len(of_day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("October 2024", "2024-10"),
+        ("Oct 2024", "2024-10"),
+        ("अक्टूबर २०२४", "2024-10"),
+        ("2024-10", "2024-10"),
+        ("2024", "2024"),
+        ("2024-Q3", "2024-07/2024-09"),
+        ("2024 की तीसरी तिमाही", "2024-07/2024-09"),
+        ("19 जून 2024", "2024-06-19"),
+        ("../2024-06-19", "../2024-06-19"),
+        ("2024-10-30/2024-11-02", "2024-10-30/2024-11-02"),
+        ("31 June 2024", None),
+        ("2024-13", None),
+        ("19 June", None),
+        ("troops", None),
+        ("2024 troops", None),
+        ("x" * 1000, None),
+    ],
+)
+def test_a_time_is_read_however_it_is_written(typed: str, time: str | None) -> None:
+    read = written_time(typed)
+    assert (read and read.edtf) == time
+
+
+@pytest.mark.parametrize("typed", ["October 2024", "अक्टूबर 2024", "2024-10", "2024-Q4"])
+async def test_a_month_leads_to_what_begins_in_it(get: Get, original: Copy, typed: str) -> None:
+    time = written_time(typed)
+    assert time and time.first
+    assert time.last
+    begins = original.package.cells("events")["earliest"]
+    number = begins.between(time.first.isoformat(), time.last.isoformat()).sum()
+    page = await ask(get, typed)
+    (card,) = re.findall(
+        rf'<section class="card best" aria-label="{time.words}">.*?</section>', page, re.S
+    )
+    (path,) = {*re.findall(r'href="(/sandhi/events\?[^"]*)"', card)}
+    assert f'">{number} events</a>' in card
+    rows = (await get(unescape(path).replace("events?", "events.json?_shape=array&"))).json()
+    assert len(rows) == number
+    (path,) = re.findall(r'href="(/timeline\?[^"]*)"', card)
+    assert f"{number} of " in re.sub(r"\s+", " ", (await get(unescape(path))).text)
 
 
 @pytest.mark.parametrize("typed", ["DPRK", "PRK"])

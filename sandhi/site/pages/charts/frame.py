@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from markupsafe import Markup
 
+from sandhi.edtf import bounds
 from sandhi.publish.charts.document import ChartDocument, members
 from sandhi.publish.charts.draw import PublishedChart, drawn_rows
 from sandhi.publish.charts.figure import Figure
@@ -31,6 +33,7 @@ from sandhi.publish.languages.dates import month
 from sandhi.site.elements.addresses import path_in_language, seed_path
 from sandhi.site.elements.interface import gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
+from sandhi.site.elements.values.written_times import WrittenTime
 from sandhi.site.store import contents
 
 _WITHOUT_STYLES = re.compile(r"(var\(--[a-z0-9-]+), #[0-9a-f]{3,8}\)")  # a colour of a drawing
@@ -185,6 +188,15 @@ def chosen_of(chart: PublishedChart, arguments: Mapping[str, str]) -> dict[str, 
     return filter_values(chart.document, arguments)
 
 
+def timeline_path(document: ChartDocument, time: WrittenTime) -> str:
+    """Return the path of a timeline narrowed to what begins in a time; empty where it has none."""
+    if document.kind != TIMELINE:
+        return ""
+    within = [one for one in times(document.rows) if _is_within(time, *bounds(one))]
+    chosen = {FIRST: within[0], LAST: within[-1]} if within else {}
+    return _path(document.name, chosen, "") if within else ""
+
+
 def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     """Return what stands around a chart in a file of its own."""
     site = contents(datasette)
@@ -211,6 +223,12 @@ def drawing_html(datasette: Datasette, svg: str) -> Markup:
             lambda link: f'href="{datasette.prefix}{path_in_language(link[1])}"',
             svg,
         )
+    )
+
+
+def _is_within(time: WrittenTime, first: date | None, last: date | None) -> bool:
+    return bool(
+        time.first and time.last and first and last and time.first <= first and last <= time.last
     )
 
 

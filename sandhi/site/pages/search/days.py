@@ -1,25 +1,16 @@
-"""A day that is searched for, however it is written, and the rows that are of that day."""
+"""A time that is searched for, however it is written: the rows of a day, or that begin in it."""
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-import regex
-from babel.dates import get_month_names
-
-from sandhi.language import fold
-from sandhi.publish.languages.interface import languages
 from sandhi.site.elements.addresses import row_path, table_path
-from sandhi.site.elements.values.dates import written_date
+from sandhi.site.elements.values.written_times import WrittenTime, date_parts, written_time
 from sandhi.site.store import Contents, DatabaseTable, Store
 
 _LEAP = 2000  # a year that has every day of a month
 _LISTED = 12  # rows of a table that are named
-_PART = regex.compile(r"\p{L}[\p{L}\p{M}]*|\p{Nd}+")
-_ISO = regex.compile(r"\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}")
-_OF_DAY = regex.compile(r"(?<=\p{Nd})(?:st|nd|rd|th)\b")
 
 
 class AskedDay(NamedTuple):
@@ -37,7 +28,7 @@ class AskedDay(NamedTuple):
 
 
 class RowOfDay(NamedTuple):
-    """A row that is of a day: its key, what it is called, and its path."""
+    """A row that is of a time: its key, what it is called, and its path."""
 
     key: str
     label: str
@@ -45,7 +36,7 @@ class RowOfDay(NamedTuple):
 
 
 class TableOfDay(NamedTuple):
-    """The first rows of a table that are of a day, how many are, and where all of them stand."""
+    """The first rows of a table that are of a time, how many are, and where all of them stand."""
 
     table: DatabaseTable
     rows: list[RowOfDay]
@@ -53,28 +44,24 @@ class TableOfDay(NamedTuple):
     path: str
 
 
-class DayFound(NamedTuple):
-    """A day, in words and as ISO 8601 has it, and what is of it."""
+class TimeFound(NamedTuple):
+    """A time, and what is of it: of a day what is of that day, of a longer one what begins in it."""
 
-    name: str
-    day: str
+    time: WrittenTime
     tables: list[TableOfDay]
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return self.time.first == self.time.last
 
 
 def asked_day(query: str) -> AskedDay | None:
     """Return the day that a query is: 2024-06-19, "19 June 2024", "June 19", "१९ जून"; else None."""
-    text = query.strip()
-    year: int | None
-    parts = _PART.findall(_OF_DAY.sub("", text.casefold()))
-    numbers = [int(part) for part in parts if part.isdecimal()]
-    months = [_months().get(fold(part)) for part in parts if not part.isdecimal()]
-    if _ISO.fullmatch(text):
-        year, month, day = numbers
-    elif len(months) == 1 and months[0] and len(numbers) in (1, 2) and len(parts) <= 3:
-        month, day = months[0], numbers[0]
-        year = numbers[1] if len(numbers) > 1 else None
-    else:
+    parts = date_parts(query)
+    if parts is None or parts.day is None:
         return None
+    year, month, day = parts
     try:
         date(_LEAP if year is None else year, month, day)
     except ValueError:
@@ -82,11 +69,31 @@ def asked_day(query: str) -> AskedDay | None:
     return AskedDay(year, month, day)
 
 
-def days_found(store: Store, query: str) -> list[DayFound]:
-    """Return the day that a query is with the rows of it, one for each year where it names none."""
+def times_found(store: Store, query: str) -> list[TimeFound]:
+    """Return the time that a query is with its rows; a day for each year where it names none."""
     wanted_day = asked_day(query)
-    if wanted_day is None:
-        return []
+    if wanted_day:
+        return _days(store, wanted_day)
+    time = written_time(query)
+    tables = [*_tables_begun(store, time)] if time else []
+    return [TimeFound(time, tables)] if time and tables else []
+
+
+def _tables_begun(store: Store, time: WrittenTime) -> Iterator[TableOfDay]:
+    """The tables with rows that begin in a time; none where that is open."""
+    if time.first is None or time.last is None:
+        return
+    first, last = time.first.isoformat(), time.last.isoformat()
+    for table, earliest, _ in _tables_first(store.contents):
+        keys = [row.key for row in store.rows.from_to(table, earliest, (first, last))]
+        terms = {f"{earliest}__gte": first, f"{earliest}__lte": last, "_sort": earliest}
+        if keys:
+            rows = [*_rows_of_day(store, table, keys[:_LISTED])]
+            path = f"{table_path(table.name)}?{urlencode(terms)}"
+            yield TableOfDay(table, rows, len(keys), path)
+
+
+def _days(store: Store, wanted_day: AskedDay) -> list[TimeFound]:
     tables: dict[str, list[TableOfDay]] = {}
     for table, earliest, latest in _tables_first(store.contents):
         days: dict[str, list[str]] = {}
@@ -97,7 +104,10 @@ def days_found(store: Store, query: str) -> list[DayFound]:
             path = f"{table_path(table.name)}?{urlencode({earliest: day, latest: day})}"
             rows = [*_rows_of_day(store, table, keys[:_LISTED])]
             tables.setdefault(day, []).append(TableOfDay(table, rows, len(keys), path))
-    return [DayFound(written_date(day), day, tables[day]) for day in sorted(tables)]
+    return [
+        TimeFound(WrittenTime(*[date.fromisoformat(day)] * 2), tables[day])
+        for day in sorted(tables)
+    ]
 
 
 def _rows_of_day(store: Store, table: DatabaseTable, keys: list[str]) -> Iterator[RowOfDay]:
@@ -111,14 +121,3 @@ def _tables_first(site: Contents) -> list[tuple[DatabaseTable, str, str]]:
     """The tables with days of their own that a newcomer meets first; all of them without such."""
     front = [one for one in site.dated if one.table in site.front]
     return [(one.table, one.earliest, one.latest) for one in front or site.dated]
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    """The months by their names, long and short, in each language of the interface."""
-    return {
-        fold(name).rstrip("."): number
-        for code in languages()
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=code).items()
-    }

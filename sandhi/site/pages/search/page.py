@@ -1,17 +1,30 @@
 """``/search``: one box for the whole dataset, in Hindi and English."""
 
+from functools import partial
+from typing import NamedTuple
+
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.pages.search.days import days_found
+from sandhi.site.elements.values.written_times import WrittenTime
+from sandhi.site.pages.charts.frame import timeline_path
+from sandhi.site.pages.search.days import times_found
 from sandhi.site.pages.search.filters import filters, group_titles
 from sandhi.site.pages.search.guide import site_guide
 from sandhi.site.pages.search.hits import hits_of
 from sandhi.site.pages.search.request import search_address, search_request
 from sandhi.site.store import contents, reading
+from sandhi.site.store.published_folder import publication
 from sandhi.site.store.search import PAGE
 from sandhi.site.store.tables import SEEDS
+
+
+class Timeline(NamedTuple):
+    """A chart of when things are, narrowed to a time: what it is called, and its path."""
+
+    title: str
+    path: str
 
 
 async def search_page(datasette: Datasette, request: Request) -> Response:
@@ -20,9 +33,10 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     search = search_request(request.args, site)
     guide = site_guide(datasette)
     results, hits = await reading(datasette, lambda store: hits_of(store, site, guide, search))
-    days = await reading(datasette, lambda store: days_found(store, search.query))
+    times = await reading(datasette, lambda store: times_found(store, search.query))
     variables = {
-        "days": days,
+        "times": times,
+        "timelines": partial(_timelines, datasette),
         "search": search,
         "results": results,
         "hits": hits,
@@ -35,3 +49,10 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     }
     page = await fill_template(datasette, "search.html", variables, request)
     return Response.html(page)
+
+
+def _timelines(datasette: Datasette, time: WrittenTime) -> list[Timeline]:
+    """The charts that a time has a place on."""
+    charts = (chart.document for chart in publication(datasette).charts.values())
+    paths = ((document.heading, timeline_path(document, time)) for document in charts)
+    return [Timeline(title, path) for title, path in paths if path]

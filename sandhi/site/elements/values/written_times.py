@@ -1,0 +1,132 @@
+"""Times that people write: a day, a month, a quarter or a year, in each language, or as EDTF."""
+
+import unicodedata
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from babel.dates import get_month_names
+
+from sandhi.edtf import bounds
+from sandhi.language import fold, language
+from sandhi.publish.languages.dates import written_date
+from sandhi.publish.languages.interface import languages
+
+_LONGEST = 60  # characters of what may be a time
+_PART = regex.compile(r"\p{L}[\p{L}\p{M}]*|\p{Nd}+")
+_OF_DAY = regex.compile(r"(?<=\p{Nd})(?:st|nd|rd|th)\b")
+_ISO = regex.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", regex.ASCII)
+_QUARTER = regex.compile(r"(?:(\d{4})[ -]?q([1-4])|q([1-4])[ -]?(\d{4}))", regex.ASCII)
+_OF_MONTH = 31  # the largest number that is a day
+
+
+class DateParts(NamedTuple):
+    """What the name of a month is told with: a year, a day, both, or neither."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+
+class WrittenTime(NamedTuple):
+    """A first and a last day; None where the time is open."""
+
+    first: date | None
+    last: date | None
+
+    @property
+    def edtf(self) -> str:
+        """The same as EDTF, in whole months or years where it is of such."""
+        first, last = (day.isoformat() if day else ".." for day in self)
+        if self.first and self.last:
+            if self.first == self.last:
+                return first
+            if self.first.day == 1 and self.last.day == monthrange(*self.last.timetuple()[:2])[1]:
+                parts = 4 if first.endswith("-01-01") and last.endswith("-12-31") else 7
+                first, last = first[:parts], last[:parts]
+        return first if first == last else f"{first}/{last}"
+
+    @property
+    def words(self) -> str:
+        """The same in words, in the language of the interface."""
+        return written_date(self.edtf)
+
+
+def date_parts(text: str) -> DateParts | None:
+    """Return what is told of a month by its name or number; None where that is no date."""
+    text = in_ascii_digits(text).strip().casefold()
+    if iso := _ISO.fullmatch(text):
+        year, month, day = (int(part) if part else None for part in iso.groups())
+        return DateParts(year, month or 0, day)
+    parts = _PART.findall(_OF_DAY.sub("", text))
+    numbers = [int(part) for part in parts if part.isdecimal()]
+    names = [part for part in parts if not part.isdecimal()]
+    month = _months().get(fold(names[0])) if len(names) == 1 else None
+    if month is None or len(numbers) > 2:
+        return None
+    days = [number for number in numbers if number <= _OF_MONTH]
+    years = [number for number in numbers if number > _OF_MONTH]
+    if len(days) > 1 or len(years) > 1:
+        return None
+    return DateParts(*(years or [None]), month, *(days or [None]))
+
+
+def written_time(text: str) -> WrittenTime | None:
+    """Return the time that a text is, from its first day to its last; None where it is none.
+
+    EDTF is read first, then the names of months, then what the languages of the texts read.
+    """
+    text = in_ascii_digits(text).strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        return WrittenTime(*bounds(text))
+    except ValueError:
+        pass
+    try:
+        return _in_calendar(text) or _in_sentence(text)
+    except ValueError:  # 31 June
+        return None
+
+
+def in_ascii_digits(text: str) -> str:
+    """Return a text with the digits of all scripts as those of ASCII."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
+def _in_calendar(text: str) -> WrittenTime | None:
+    if quarter := _QUARTER.fullmatch(text.casefold()):
+        year, number = quarter[1] or quarter[4], int(quarter[2] or quarter[3])
+        return WrittenTime(*_of_months(int(year), 3 * number - 2, 3 * number))
+    parts = date_parts(text)
+    if parts is None or parts.year is None:
+        return None
+    if parts.day is None:
+        return WrittenTime(*_of_months(parts.year, parts.month, parts.month))
+    day = date(parts.year, parts.month, parts.day)
+    return WrittenTime(day, day)
+
+
+def _of_months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _in_sentence(text: str) -> WrittenTime | None:
+    """A time as the texts tell it: 2024 की तीसरी तिमाही."""
+    for told in language().dates(text, published=None):
+        if (told.start, told.end) == (0, len(text)) and told.edtf:
+            return WrittenTime(told.earliest, told.latest)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """The months by their names, long and short, in each language of the interface."""
+    return {
+        fold(name).rstrip("."): number
+        for code in languages()
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=code).items()
+    }
