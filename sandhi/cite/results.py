@@ -18,7 +18,7 @@ LISTED = 1_000  # rows that are listed one by one in a citation, so that it can 
 SEARCH_TERMS = ("q", "table", "seed", "from", "to")  # of a search
 SQL = "sql"  # the one term of what is asked in SQL
 
-_CHOOSING = ("_search", "_sort")
+_CHOOSING = ("_search", "_sort", "_from", "_to")
 _SPECIAL = re.compile(r'[\s%&=+#,;“”"<>\\{}]')
 
 
@@ -87,8 +87,8 @@ def question(table: str, pairs: Iterable[tuple[str, str]]) -> Question:
     """Return a question in its one form: its terms by name, each once.
 
     Conditions hold together, whatever their order. Names that begin with ``_`` are the site's own:
-    but for those that search or order rows they concern a page alone. An empty cell can be asked
-    for, but no empty words.
+    but for those that search, date or order rows they concern a page alone. An empty cell can be
+    asked for, but no empty words.
     """
     return Question(table, tuple(sorted({pair for pair in pairs if _chooses(table, *pair)})))
 

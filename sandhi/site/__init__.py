@@ -66,7 +66,8 @@ from sandhi.site.pages.table.filters import (
     search_conditions,
 )
 from sandhi.site.pages.table.row_range import row_range
-from sandhi.site.requests.arguments import asking
+from sandhi.site.pages.table.times import day_columns
+from sandhi.site.requests.arguments import asking, with_written_times
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import with_cache
 from sandhi.site.requests.errors import error_page
@@ -126,6 +127,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "word": word,
         "size_words": size_words,
         "row_range": partial(row_range, datasette),
+        "day_columns": day_columns,
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,
@@ -241,11 +243,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 
 def _answering(datasette: Datasette, app: App) -> App:
+    leading = leading_within(datasette, with_written_times(datasette, app))
     answering = with_guard(
         datasette,
         with_link_headers(
             datasette,
-            with_whole_streams(without_blank_search(asking(leading_within(datasette, app)))),
+            with_whole_streams(without_blank_search(asking(leading))),
         ),
     )
     return spoken(datasette, answering)

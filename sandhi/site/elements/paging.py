@@ -14,7 +14,7 @@ from datasette.views.base import DatasetteError
 from sandhi.files import parse_json
 
 # Of the arguments that begin with “_”, those that choose rows or columns, or order rows.
-_CHOOSING = ("_search", "_sort", "_filter_", "_col", "_nocol")
+_CHOOSING = ("_search", "_sort", "_from", "_to", "_filter_", "_col", "_nocol")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 

@@ -15,18 +15,21 @@ from contextvars import ContextVar
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, unquote, unquote_to_bytes
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes, urlencode
 
+from datasette.app import Datasette
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
+from datasette.utils.asgi import Response
 
 from sandhi.files import parse_json
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import path_decoded
 from sandhi.site.elements.interface import gettext
+from sandhi.site.pages.table.times import in_written_times, unread_time
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
-from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.rows import result_narrowed
 from sandhi.text import UNWRITABLE
 
@@ -77,10 +80,12 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
         return next((_no_column(table, name) for name in unmet if table), None)
     # The page of a row has no rows that could be narrowed.
     table = site.tables.get(tilde_decode(match[1])) if match and match[1] and not match[2] else None
-    return next(_faults(table, pairs), None)
+    return next(_faults(site, table, pairs), None)
 
 
-def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterator[str]:
+def _faults(
+    site: Contents, table: DatabaseTable | None, pairs: list[tuple[str, str]]
+) -> Iterator[str]:
     for name, value in pairs:
         if name == "_next" and table and table.kind == "view" and not _is_count(value):
             yield gettext("_next is the number of the rows before, which is not “%s”.") % value[:40]
@@ -91,6 +96,8 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
             yield message % {"name": name, "n": DIGITS, "value": value[:40]}
         elif name in _CLOSED:
             yield gettext("There is no %s here.") % name
+        elif table and (unread := unread_time(site, table, name, value)):
+            yield unread
         elif table and ("__" in name or not name.startswith("_")):
             yield from _of_filter(table, name, value)
 
@@ -162,6 +169,26 @@ def asking(app: App) -> App:
             _arguments.reset(token)
 
     return answering
+
+
+def with_written_times(datasette: Datasette, app: App) -> App:
+    """Return an ASGI app that leads from dates as people write them to those that lists go by."""
+
+    async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+        query = scope.get("query_string", b"").decode("latin-1")
+        match = _DATA.fullmatch(scope["path"]) if query else None
+        site = contents(datasette)
+        table = site.tables.get(tilde_decode(match[1])) if match and match[1] else None
+        if table and match and not match[2]:
+            pairs = parse_qsl(query, keep_blank_values=True)
+            read = in_written_times(site, table, pairs)
+            if [*read] != pairs:
+                place = f"{scope['path']}?{urlencode(read)}"
+                await Response.redirect(place).asgi_send(send)
+                return
+        await app(scope, receive, send)
+
+    return reading
 
 
 def narrowed_query(question: Declaration, query: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from sandhi.site.pages.questions.page import question_page
 from sandhi.site.pages.row.concordance_page import concordance_file, concordance_page
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
+from sandhi.site.pages.table.times import FROM, TO
 from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.citation_files import ARTICLE_ENDINGS, article_file
 from sandhi.site.reader.page import reader_page
@@ -41,6 +42,8 @@ from sandhi.site.store.tables import SEEDS
 Route = tuple[str, Handler]
 
 _FORMS = "|".join(("json", "jsono", "csv", *SELECTION_FORMATS))  # of the rows of a table
+
+_BOXES = ("_search", FROM, TO)
 
 
 def routes(datasette: Datasette) -> list[Route]:
@@ -169,14 +172,14 @@ def _below(datasette: Datasette, location: bytes, others: Collection[str]) -> by
 
 
 def without_blank_search(app: App) -> App:
-    """Return an ASGI app that drops empty search boxes: FTS5 refuses an empty expression."""
+    """Return an ASGI app that drops empty boxes of words, which FTS5 refuses, and of days."""
 
     async def dropping(scope: Scope, receive: Receive, send: Send) -> None:
         query = scope.get("query_string", b"")
-        if b"_search" in query:
+        if any(name.encode() in query for name in _BOXES):
             pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
             remaining = [
-                pair for pair in pairs if pair[1].strip() or not pair[0].startswith("_search")
+                pair for pair in pairs if pair[1].strip() or not pair[0].startswith(_BOXES)
             ]
             scope = {**scope, "query_string": urlencode(remaining).encode("latin-1")}
         await app(scope, receive, send)

@@ -79,7 +79,8 @@ def test_a_time_is_read_however_it_is_written(typed: str, time: str | None) -> N
 @pytest.mark.parametrize("typed", ["October 2024", "अक्टूबर 2024", "2024-10", "2024-Q4"])
 async def test_a_month_leads_to_what_begins_in_it(get: Get, original: Copy, typed: str) -> None:
     time = written_time(typed)
-    assert time and time.first
+    assert time
+    assert time.first
     assert time.last
     begins = original.package.cells("events")["earliest"]
     number = begins.between(time.first.isoformat(), time.last.isoformat()).sum()

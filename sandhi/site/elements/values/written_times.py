@@ -70,7 +70,7 @@ def date_parts(text: str) -> DateParts | None:
     years = [number for number in numbers if number > _OF_MONTH]
     if len(days) > 1 or len(years) > 1:
         return None
-    return DateParts(*(years or [None]), month, *(days or [None]))
+    return DateParts(next(iter(years), None), month, next(iter(days), None))
 
 
 def written_time(text: str) -> WrittenTime | None:

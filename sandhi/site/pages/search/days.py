@@ -45,7 +45,7 @@ class TableOfDay(NamedTuple):
 
 
 class TimeFound(NamedTuple):
-    """A time, and what is of it: of a day what is of that day, of a longer one what begins in it."""
+    """A time, and what is of that day, or begins in a time that is longer."""
 
     time: WrittenTime
     tables: list[TableOfDay]
@@ -61,12 +61,11 @@ def asked_day(query: str) -> AskedDay | None:
     parts = date_parts(query)
     if parts is None or parts.day is None:
         return None
-    year, month, day = parts
     try:
-        date(_LEAP if year is None else year, month, day)
+        date(_LEAP if parts.year is None else parts.year, parts.month, parts.day)
     except ValueError:
         return None
-    return AskedDay(year, month, day)
+    return AskedDay(parts.year, parts.month, parts.day)
 
 
 def times_found(store: Store, query: str) -> list[TimeFound]:

@@ -16,6 +16,7 @@ from sandhi.site.elements.labels import coded_words, table_noun
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.words import truth_word, value_label, words
+from sandhi.site.pages.table.times import FROM, TO, time_words, times_condition
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.rows import words_condition
 
@@ -34,9 +35,10 @@ class Chip(NamedTuple):
 def search_conditions(
     datasette: Datasette, request: Request, table: str
 ) -> Callable[[], Awaitable[FilterArguments]] | None:
-    """Return what Datasette adds to its conditions where words are searched for (``?_search=``).
+    """Return what Datasette adds to its conditions where words or a time are asked for.
 
-    The directory of all rows has an index of its own, which Datasette asks.
+    Words are those of ``?_search=``, and a time has a first and a last day (``times``). The
+    directory of all rows has an index of its own, which Datasette asks.
     """
     site = contents(datasette)
     database_table, query = site.tables.get(table), request.args.get(SEARCH)
@@ -45,12 +47,13 @@ def search_conditions(
 
     async def arguments() -> FilterArguments:
         context = {"supports_search": True, "search": query or ""}
-        if not query:
-            return FilterArguments([], extra_context=context)
-        descriptions = [f'with the words "{query}"']
-        return FilterArguments(
-            [words_condition(site, database_table, _WORDS)], {_WORDS: query}, descriptions, context
-        )
+        terms = {name: request.args.get(name) or "" for name in (FROM, TO)}
+        conditions, descriptions = times_condition(database_table, terms)
+        if query:
+            conditions.append(words_condition(site, database_table, _WORDS))
+            descriptions.append(f'with the words "{query}"')
+        words = {_WORDS: query} if query else {}
+        return FilterArguments(conditions, words, descriptions, context)
 
     return arguments
 
@@ -158,6 +161,8 @@ def _in_words(site: Contents, table: DatabaseTable, name: str, value: str) -> st
     """A filter in words."""
     if name.startswith(SEARCH):
         return f"“{value}”"
+    if name in (FROM, TO):
+        return time_words(name, value)
     column, lookup = split_filter(name)
     title = table.titles.get(column, column)
     if lookup in ("isnull", "isblank"):

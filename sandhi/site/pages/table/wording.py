@@ -7,6 +7,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.pages.table.filters import SEARCH, comparison, filter_words, split_filter
+from sandhi.site.pages.table.times import FROM, TO, time_words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.tables import SEEDS
 
@@ -39,6 +40,8 @@ def _of_table(site: Contents, table: DatabaseTable, question: Question) -> Itera
             yield _in_order(site, table, value, is_down=name == _SORT_DOWN)
         elif name.startswith(SEARCH):
             yield gettext("with “%s”") % value
+        elif name in (FROM, TO):
+            yield _within(time_words(name, value))
         else:
             column, lookup = split_filter(name)
             yield _filtered(site, table, column, lookup, value)

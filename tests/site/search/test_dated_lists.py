@@ -1,0 +1,70 @@
+"""A list is narrowed to a time, and by dates however they are written."""
+
+from html import unescape
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+_OCTOBER = ("2024-10-01", "2024-10-31")
+
+
+async def _keys(get: Get, table: str, **terms: str) -> set[str]:
+    address = f"/sandhi/{table}.json?{urlencode({**terms, '_shape': 'arrays', '_size': 'max'})}"
+    answer = await get(address, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    return {str(row[0]) for row in answer.json()["rows"]}
+
+
+def _may_lie_in(rows: pd.DataFrame, first: str, last: str) -> set[str]:
+    begins, ends = rows["earliest"], rows["latest"]
+    return {*rows[(begins.fillna("0") <= last) & (ends.fillna("9") >= first)]["event_id"]}
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"_from": "October 2024", "_to": "अक्टूबर २०२४"},
+        {"_from": "2024-10", "_to": "31 October 2024"},
+        {"date": "October 2024"},
+        {"date__contains": "Oct 2024"},
+        {"date__gte": "October 2024", "date__lte": "अक्टूबर 2024"},
+        {"_filter_column": "date", "_filter_op": "exact", "_filter_value": "2024-10"},
+        {"_filter_column_1": "date", "_filter_op_1": "exact", "_filter_value_1": "अक्टूबर 2024"},
+    ],
+)
+async def test_every_row_that_may_lie_in_a_written_time_is_in_the_list(
+    get: Get, original: Copy, terms: dict[str, str]
+) -> None:
+    events = original.package.cells("events").replace("", None)
+    assert await _keys(get, "events", **terms) == _may_lie_in(events, *_OCTOBER)
+
+
+async def test_a_column_of_days_and_one_of_the_data_stay_what_they_are(
+    get: Get, original: Copy
+) -> None:
+    events = original.package.cells("events")
+    begun = events[events["earliest"].between(*_OCTOBER)]
+    assert await _keys(get, "events", earliest="October 2024") == {*begun["event_id"]}
+    is_so = events[events["date"] == "2024-06-19"]
+    assert await _keys(get, "events", date="2024-06-19") == {*is_so["event_id"]}
+
+
+async def test_a_list_says_how_a_time_was_read_and_its_files_and_citation_keep_it(
+    get: Get,
+) -> None:
+    page = unescape((await get("/sandhi/events?_from=2024-10&_to=October+2024")).text)
+    assert ">From: 1 October 2024 <" in page
+    assert ">To: 31 October 2024 <" in page
+    for address in ("/sandhi/events.xlsx?_from=2024-10&_to=October+2024", "_to%3DOctober"):
+        assert address in page
+
+
+@pytest.mark.parametrize("terms", [{"_from": "soon"}, {"date": "soon"}, {"earliest__gte": "soon"}])
+async def test_what_is_no_date_is_said_to_be_none(get: Get, terms: dict[str, str]) -> None:
+    answer = await get(f"/sandhi/events?{urlencode(terms)}")
+    assert answer.status_code == 400
+    assert "“soon” cannot be read as a date" in unescape(answer.text)
