@@ -1,6 +1,6 @@
 -- Who says how many soldiers?
 -- Every number of soldiers sent, deployed, wounded or killed, as each claimant gives it, in the order of the days that
--- it is given for. A number that is plainly wrong stands as written, with what it should be in a column beside it.
+-- it is given for. A number that is plainly wrong stands as written, with what it should be beside it.
 --
 -- figure_id: key of the figure
 -- measure: what is counted

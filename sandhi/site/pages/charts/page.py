@@ -7,28 +7,40 @@ import csv
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from sandhi.cite.record import Citable
+from sandhi.publish.charts.declarations import NUMBERS
 from sandhi.publish.charts.draw import PublishedChart
 from sandhi.publish.charts.picture import picture
 from sandhi.publish.charts.rows import csv_rows, matching_rows
+from sandhi.publish.downloads.selection import SELECTION_FORMATS
+from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
 from sandhi.site.elements.interface import ENGLISH, gettext
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
+from sandhi.site.pages.charts.list_of_rows import list_of_rows
 from sandhi.site.pages.charts.preview import chart_preview
 from sandhi.site.pages.charts.table import chart_table
-from sandhi.site.store import contents
+from sandhi.site.store import contents, reading
 from sandhi.site.store.published_folder import publication
 
 EMBEDDED = "/embed/"  # of the pages that those of others may frame
-FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+WORKBOOK = SELECTION_FORMATS["xlsx"]
+FORMS = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": WORKBOOK.media_type,
+}
 _HEIGHT = re.compile(r'<svg [^>]*\bheight="([0-9.]+)"')
 
 
@@ -41,6 +53,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         variables = {
             "frame": framed,
             "table": chart_table(datasette, framed.document, framed.rows, framed.chosen),
+            "whole_list": await reading(datasette, lambda store: list_of_rows(store, framed)),
             "preview": chart_preview(name, framed.document.title),
             "citation": citation(
                 with_web_addresses(datasette, request, await _cited(datasette, chart))
@@ -66,6 +79,8 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     if form == "csv":
         body: str | bytes = _csv(chart, request)
+    elif form == "xlsx":
+        body = await run_in_threadpool(_xlsx, datasette, chart, request)
     else:
         framed = await _framed(datasette, chart, request, CHART)
         home = site_address(datasette, request, "")
@@ -100,6 +115,43 @@ def _csv(chart: PublishedChart, request: Request) -> str:
         csv_rows(chart.document, matching_rows(chart.document, chosen))
     )
     return text.getvalue()
+
+
+def _xlsx(datasette: Datasette, chart: PublishedChart, request: Request) -> bytes:
+    """The same rows as a workbook, with the titles of their columns."""
+    document, site = chart.document, contents(datasette)
+    chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
+    _, *rows = csv_rows(document, matching_rows(document, chosen))
+    columns = tuple(
+        TableColumn(
+            column.name,
+            "number" if column.name in NUMBERS else "string",
+            column.title,
+            column.description,
+        )
+        for column in document.columns
+    )
+    typed = [
+        tuple(
+            (float(cell) if column.type == "number" else cell) if cell else None
+            for column, cell in zip(columns, row, strict=True)
+        )
+        for row in rows
+    ]
+    stored = StoredRows(len(typed), lambda: iter(typed))
+    table = Table(document.name, "view", document.heading, document.title, columns, stored)
+    about = {
+        "Dataset": site.dataset.title,
+        "Version": site.dataset.version,
+        "Chart": document.title,
+        "Rows": f"{len(typed):,}",
+        "Address": site_address(
+            datasette, request, f"/{document.name}{'?' if chosen else ''}{urlencode(chosen)}"
+        ),
+    }
+    file = BytesIO()
+    WORKBOOK.write(table, {name: text for name, text in about.items() if text}, file)
+    return file.getvalue()
 
 
 async def _cited(datasette: Datasette, chart: PublishedChart) -> Citable:
