@@ -4,9 +4,10 @@ import asyncio
 import csv
 import html
 import re
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from openpyxl import load_workbook
 
 from sandhi.site.pages.charts import drawing
 from sandhi.site.requests.guard import HEADERS
@@ -198,3 +199,23 @@ async def test_a_network_says_what_its_numbers_come_to(get: Get) -> None:
     ways, total = re.findall(r"[^<>]+: ([^<>:]+), (\d+) in all\.", page)[0]
     assert sum(map(int, re.findall(r"\d+", ways))) == int(total)
     assert f"in {total} of " in page
+
+
+@pytest.mark.parametrize("address", ["/figures?panel=troops_sent", "/timeline?status=occurred"])
+async def test_a_chart_leads_to_the_list_of_what_it_draws(get: Get, address: str) -> None:
+    page = (await get(address)).text
+    (path, number) = re.findall(r'class="as-list" [^>]*href="([^"]*)">The list: (\d+) ', page)[0]
+    rows = {one["key"] for one in csv.DictReader(StringIO((await get(_csv_of(address))).text))}
+    listed = await get(html.unescape(path).replace("?", ".json?_shape=array&_size=max&"))
+    assert len(listed.json()) == len(rows) == int(number) > 0
+
+
+async def test_the_rows_of_a_chart_are_a_workbook_too(get: Get) -> None:
+    answer = await get("/figures.xlsx?panel=troops_sent")
+    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+    rows = [*csv.reader(StringIO((await get("/figures.csv?panel=troops_sent")).text))]
+    assert sheet.max_row == len(rows) > 1
+
+
+def _csv_of(address: str) -> str:
+    return address.replace("?", ".csv?")
