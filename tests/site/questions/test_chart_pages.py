@@ -201,7 +201,7 @@ async def test_a_network_says_what_its_numbers_come_to(get: Get) -> None:
     assert f"in {total} of " in page
 
 
-@pytest.mark.parametrize("address", ["/figures?panel=troops_sent", "/timeline?status=occurred"])
+@pytest.mark.parametrize("address", ["/figures?panel=Soldiers dead", "/timeline?status=occurred"])
 async def test_a_chart_leads_to_the_list_of_what_it_draws(get: Get, address: str) -> None:
     page = (await get(address)).text
     (path, number) = re.findall(r'class="as-list" [^>]*href="([^"]*)">The list: (\d+) ', page)[0]
@@ -211,9 +211,9 @@ async def test_a_chart_leads_to_the_list_of_what_it_draws(get: Get, address: str
 
 
 async def test_the_rows_of_a_chart_are_a_workbook_too(get: Get) -> None:
-    answer = await get("/figures.xlsx?panel=troops_sent")
+    answer = await get("/figures.xlsx?panel=Soldiers dead")
     sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
-    rows = [*csv.reader(StringIO((await get("/figures.csv?panel=troops_sent")).text))]
+    rows = [*csv.reader(StringIO((await get("/figures.csv?panel=Soldiers dead")).text))]
     assert sheet.max_row == len(rows) > 1
 
 
