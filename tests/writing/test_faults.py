@@ -169,7 +169,7 @@ def test_what_is_in_its_place_is_not_said_to_be_unwritten(
 def test_what_a_step_could_not_clear_away_is_cleared_before_the_next_of_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: str
 ) -> None:
-    """As where a disk fails at the removal of what a change has taken the place of, and recovers."""
+    """As where a disk fails for a while at the removal of what a change has taken the place of."""
     for path, data in OLD.items():
         (tmp_path / path).write_bytes(data)
 

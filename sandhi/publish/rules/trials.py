@@ -163,14 +163,14 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
             yield chart.path, str(error)
 
 
-def _panels(package: Package, reader: Reader, name: str) -> list[str]:
-    """The titles of what a chart draws; none where it cannot be drawn, which its rule tells."""
+def _panels(package: Package, reader: Reader, name: str) -> list[str] | None:
+    """The titles of what a chart draws; None where it cannot be drawn, which its rule tells."""
     try:
         (chart,) = (one for one in charts(package) if one.name == name)
         english = [Translation.of(package, ENGLISH, {})]
         (document,) = documents(package, reader, chart, seed_languages(package), english)
     except PackageError:
-        return []
+        return None
     return [one.title for one in draw(document).pictures if one.title]
 
 
