@@ -12,7 +12,7 @@ from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
 from sandhi.publish.charts.document import documents, seed_languages
-from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.draw import panel_titles
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import Rows, describe, in_memory
@@ -171,7 +171,7 @@ def _panels(package: Package, reader: Reader, name: str) -> list[str] | None:
         (document,) = documents(package, reader, chart, seed_languages(package), english)
     except PackageError:
         return None
-    return [one.title for one in draw(document).pictures if one.title]
+    return panel_titles(document)
 
 
 def _unexported(
