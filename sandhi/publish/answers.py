@@ -36,15 +36,15 @@ def fill_slots(
 def faults(
     question: AnsweredQuestion,
     declared: Mapping[str, Declaration],
-    panels: Mapping[str, Callable[[], Sequence[str]]],
+    panels: Mapping[str, Callable[[], Sequence[str] | None]],
     select: Callable[[str, Sequence[str]], Result],
     answers: Callable[[Declaration], Result],
 ) -> Iterator[str]:
     """Yield why a question cannot be answered as it is declared; nothing where it can.
 
     ``declared`` are the worked questions by name, ``panels`` gives by the names of the charts the
-    titles of what each draws. ``answers`` gives what a worked question yields, or StatementError;
-    ``select`` asks the same database.
+    titles of what each draws, None where that cannot be said. ``answers`` gives what a worked
+    question yields, or StatementError; ``select`` asks the same database.
     """
     missing = [name for name in question.queries if name not in declared]
     yield from (f"there is no worked question {name}" for name in missing)
@@ -52,9 +52,11 @@ def faults(
         yield f"there is no chart {question.chart}"
     elif question.drawing and not question.chart:
         yield f"it shows no chart of which {question.drawing!r} could be a panel"
-    elif question.drawing and question.drawing not in (titles := panels[question.chart]()):
-        which = ", ".join(titles) or "none"
-        yield f"{question.chart} has no panel {question.drawing!r}; it has {which}"
+    elif question.drawing:
+        titles = panels[question.chart]()
+        if titles is not None and question.drawing not in titles:
+            which = ", ".join(titles) or "none"
+            yield f"{question.chart} has no panel {question.drawing!r}; it has {which}"
     if missing:
         return
     try:

@@ -21,7 +21,7 @@ from sandhi.writing.journal import (
     put_back,
     put_in_place,
 )
-from sandhi.writing.lock import writing
+from sandhi.writing.lock import settle_own, writing
 
 
 class Change(NamedTuple):
@@ -58,6 +58,7 @@ def write(root: Path, changes: Sequence[Change], gone: Sequence[str] = ()) -> No
 
 
 def _write(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
+    settle_own(root)
     before = {change.path: change.before for change in changes if change.before is not None}
     digests = {path: digest_at(root, path) for path in gone}
     journal = Journal(

@@ -10,7 +10,7 @@ from sandhi.files import PackageError, inside, reason, refuse_other, unwritable
 from sandhi.writing import disk
 from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
 from sandhi.writing.journal import DECIDED, Journal, clear, is_unsettled, put_in_place
-from sandhi.writing.lock import writing
+from sandhi.writing.lock import settle_own, writing
 
 
 @contextmanager
@@ -128,6 +128,7 @@ def _journalled(root: Path, journal: Journal, target: Path) -> Iterator[None]:
     A package that cannot be written itself has no journal of what is written elsewhere. What fails
     is told of ``target``, which is what the user knows of it.
     """
+    settle_own(root)
     try:
         with _ended(root, journal):
             yield

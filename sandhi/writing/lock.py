@@ -67,6 +67,15 @@ def ensure_settled(root: Path) -> bool:
     return finishes
 
 
+def settle_own(root: Path) -> None:
+    """Clear away what an earlier step of this command could not, before another one begins.
+
+    A journal is of one step: it would be lost under the next one's. PackageError as ``settle``.
+    """
+    for _ in settle(root):
+        pass  # nothing was broken off: that step is done
+
+
 def _settle(root: Path) -> None:
     for line in settle(root):
         print(line, file=sys.stderr)

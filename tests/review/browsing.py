@@ -58,7 +58,11 @@ def run(package: "Copy", *seeds: str) -> Iterator[str]:
         line = process.stdout.readline()
         match = re.match(r"(http://127\.0\.0\.1:\d+/\?token=\S+) ", line)
         assert match, line
-        yield match[1]
+        try:
+            yield match[1]
+        except BaseException:
+            process.kill()  # or a test that fails would wait for it without end
+            raise
         process.send_signal(signal.SIGINT)
         assert process.communicate()[0] == "Stopped.\n"
     assert process.returncode == 0

@@ -43,7 +43,7 @@ def decide_all(page: Page, gaps: "Copy") -> None:
     expect(page.get_by_role("status")).to_contain_text(f"accepted as {mention}")
     press(page, "Control+z")
     expect(page.get_by_role("status")).to_contain_text("undone")
-    page.keyboard.press("w")
+    press(page, "w")
     expect(page.locator(".told")).to_contain_text("“w” does nothing here")
     press(page, "s")
     expect(page.locator("mark")).to_have_text("मंगलवार")

@@ -17,7 +17,7 @@ from sandhi.writing.changes import Change, write
 from sandhi.writing.disk import sync_folder, write_new
 from sandhi.writing.folders import new_build, new_folder, write_file
 from sandhi.writing.journal import is_unsettled
-from sandhi.writing.lock import ensure_settled
+from sandhi.writing.lock import ensure_settled, writing
 from tests.harness.extent import some
 
 OLD = {"a.csv": b"old a", "b.csv": b"old b", "gone.txt": b"old text"}
@@ -163,6 +163,31 @@ def test_what_is_in_its_place_is_not_said_to_be_unwritten(
     ensure_settled(tmp_path)
     assert place.read_bytes() == b"x"
     assert not is_unsettled(tmp_path)
+
+
+@pytest.mark.parametrize("second", WRITERS)
+def test_what_a_step_could_not_clear_away_is_cleared_before_the_next_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    """As where a disk fails for a while at the removal of what a change has taken the place of."""
+    for path, data in OLD.items():
+        (tmp_path / path).write_bytes(data)
+
+    remove = disk.remove
+
+    def fail(path: Path) -> None:
+        if "-old-" in path.name:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        remove(path)
+
+    with writing(tmp_path):
+        monkeypatch.setattr(disk, "remove", fail)
+        write(tmp_path, CHANGES)
+        monkeypatch.undo()
+        assert is_unsettled(tmp_path)
+        WRITERS[second](tmp_path)
+    assert [*tmp_path.rglob(".sandhi-*")] == []
+    assert {**NEW, "gone.txt": OLD["gone.txt"]}.items() <= contents(tmp_path).items()
 
 
 def test_a_build_that_cannot_be_removed_whole_is_removed_by_the_next_command(

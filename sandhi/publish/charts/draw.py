@@ -15,6 +15,7 @@ from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
+from sandhi.publish.charts.layout.panel import Sketch
 from sandhi.publish.charts.rows import matching_rows
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.shapes import read_stored
@@ -79,10 +80,19 @@ def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Fi
 
     Those that are not drawn (``drawn_rows``) stand in the table.
     """
-    chosen = chosen or {}
-    rows = drawn_rows(document, matching_rows(document, chosen))
     with speaking(document.language):
-        return _KINDS[document.kind](document, rows, chosen)
+        return _sketch(document, chosen or {}).drawn()
+
+
+def panel_titles(document: ChartDocument) -> list[str]:
+    """Return the titles of the panels of a chart, none of which is drawn for that."""
+    with speaking(document.language):
+        return _sketch(document, {}).titles
+
+
+def _sketch(document: ChartDocument, chosen: Mapping[str, str]) -> Sketch:
+    rows = drawn_rows(document, matching_rows(document, chosen))
+    return _KINDS[document.kind](document, rows, chosen)
 
 
 def charts_json(charts: Sequence[PublishedChart]) -> str:

@@ -12,7 +12,7 @@ from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
 from sandhi.publish.charts.document import documents, seed_languages
-from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.draw import panel_titles
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import Rows, describe, in_memory
@@ -163,15 +163,15 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
             yield chart.path, str(error)
 
 
-def _panels(package: Package, reader: Reader, name: str) -> list[str]:
-    """The titles of what a chart draws; none where it cannot be drawn, which its rule tells."""
+def _panels(package: Package, reader: Reader, name: str) -> list[str] | None:
+    """The titles of what a chart draws; None where it cannot be drawn, which its rule tells."""
     try:
         (chart,) = (one for one in charts(package) if one.name == name)
         english = [Translation.of(package, ENGLISH, {})]
         (document,) = documents(package, reader, chart, seed_languages(package), english)
     except PackageError:
-        return []
-    return [one.title for one in draw(document).pictures if one.title]
+        return None
+    return panel_titles(document)
 
 
 def _unexported(

@@ -9,7 +9,6 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from sandhi.files import PackageError
 from sandhi.package.declarations import Declaration
@@ -170,8 +169,8 @@ def _unanswered(database: Database, catalogue: Catalogue) -> str | None:
         return Result(tuple(rows[0]) if rows else (), [tuple(row.values()) for row in rows])
 
     for question in catalogue.settings.questions:
-        # What a chart draws is beside the database: any panel of it that is named may be there.
-        panels = {question.chart: partial(list[str], [question.drawing])}
-        if fault := next(faults(question, catalogue.questions, panels, select, answers), None):
+        # What a chart draws stands beside the database.
+        declared, panels = catalogue.questions, {question.chart: lambda: None}
+        if fault := next(faults(question, declared, panels, select, answers), None):
             return f"the question {question.name!r} has no answer ({fault})"
     return None

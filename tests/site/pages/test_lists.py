@@ -266,7 +266,7 @@ async def test_a_list_says_which_rows_and_columns_it_shows(get: Get, address: st
     assert '<a rel="first"' not in page
 
 
-@pytest.mark.parametrize("table", ["places", "events", "events_wide"])
+@pytest.mark.parametrize("table", ["places", "events"])
 async def test_a_list_in_one_page_says_how_many_rows_it_has(get: Get, table: str) -> None:
     assert re.search(r"<strong>\d+ rows</strong>", (await get(f"/sandhi/{table}")).text)
 

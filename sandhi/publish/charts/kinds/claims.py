@@ -11,16 +11,15 @@ from typing import Any
 from sandhi.cite.record import record_path, seed_path
 from sandhi.publish.charts.declarations import NUMBERS, Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
-from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
 from sandhi.publish.charts.layout.panel import (
     Layout,
     Line,
     PlotPanel,
+    Sketch,
     along,
     dispute_links,
     dispute_ring,
-    figure,
 )
 from sandhi.publish.charts.layout.strips import Scale
 from sandhi.publish.charts.vega_lite.svg import Text
@@ -35,7 +34,7 @@ _FAR = 50  # times a number that is meant is what is written: it would lie at th
 _GREATEST = 1e300  # where a scale ends, at the most: Vega multiplies it
 
 
-def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
+def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Sketch:
     """Return the figure of claims."""
     greatest = max((row[name] or 0 for row in document.rows for name in NUMBERS), default=0) or 1
     most = min(greatest * 1.04, _GREATEST)
@@ -49,7 +48,7 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     plot = along("quantitative", {"domain": [0, most]}, format=",.12~r")
     scale = Scale(lambda number: number / most)
 
-    return figure(
+    return Sketch(
         document,
         gettext(
             "Each line is a claim: who makes it, for when and where, in which article, how many, "

@@ -13,9 +13,8 @@ from typing import Any
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
-from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped_lines
-from sandhi.publish.charts.layout.panel import Layout, Line, Plot, PlotPanel, figure
+from sandhi.publish.charts.layout.panel import Layout, Line, Plot, PlotPanel, Sketch
 from sandhi.publish.charts.page import Heading
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
@@ -31,8 +30,8 @@ _HEADING = 90  # pixels of the lines of a heading
 Counted = Mapping[str, set[str]]  # what is counted, by group
 
 
-def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
-    """Return the figure of a matrix."""
+def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Sketch:
+    """Return the sketch of a matrix."""
     labels, names = document.values["panel"], document.values["group"]
     words = {one["title"]: one["words"] for one in document.how["groups"]}
     others = any(row["group"] == OTHER for row in document.rows)
@@ -56,7 +55,7 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     most = max((len(counted[group]) for counted in every for group in groups), default=1)
     plot, top = _plot(titles)
     headings = [Heading(words) for words in titles.values()]
-    return figure(
+    return Sketch(
         document,
         gettext(
             "Each number counts the %s that a row has to do with, by kind; the stronger the colour "

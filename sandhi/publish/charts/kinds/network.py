@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, text
-from sandhi.publish.charts.figure import WIDTHS, Figure
+from sandhi.publish.charts.figure import WIDTHS
 from sandhi.publish.charts.layout.look import LINK, SERIES, SOFT
-from sandhi.publish.charts.layout.panel import LINES, Layout, Line, PlotPanel, figure, partly
+from sandhi.publish.charts.layout.panel import LINES, Layout, Line, PlotPanel, Sketch, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -51,8 +51,8 @@ class ActorPair(NamedTuple):
     ways: list[PairWay]
 
 
-def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
-    """Return the figure of a network."""
+def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Sketch:
+    """Return the sketch of a network."""
     events = _events(rows)
     every_pair = Counter[Pair](event[:-1] for event in events)
     pairs = _drawn(every_pair)
@@ -101,7 +101,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     title = gettext("Who acts on whom")
     note = " ".join(filter(None, [totals, partly(len(pairs), len(every_pair))]))
     every_sentence = [one + gettext(".") for one in sentences]
-    return figure(
+    return Sketch(
         document,
         gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "

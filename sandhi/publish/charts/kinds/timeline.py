@@ -9,12 +9,12 @@ say nothing. It stands in the table. Before the panels stands an overview of whe
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declarations import Row
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text, when
-from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, UNKNOWN, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import (
@@ -22,10 +22,10 @@ from sandhi.publish.charts.layout.panel import (
     Layout,
     Line,
     PlotPanel,
+    Sketch,
     along,
     dispute_links,
     dispute_ring,
-    figure,
     legend,
 )
 from sandhi.publish.charts.layout.strips import Scale
@@ -46,8 +46,8 @@ _EDGE = 12  # pixels of a scale before its first day and after its last one
 Styles = Mapping[str, dict[str, Any]]
 
 
-def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, str]) -> Figure:
-    """Return the figure of a timeline."""
+def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, str]) -> Sketch:
+    """Return the sketch of a timeline."""
     lanes = Lanes.of(document, rows, chosen.get(LANES) or next(iter(document.how[LANES])))
     style, rows = styles(document.values["status"]), in_time(rows)
     panels, rest = [], len(rows)
@@ -60,13 +60,13 @@ def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, 
     if rest:
         words = gettext("%s more, without a first day in any of these periods.") % f"{rest:,}"
         panels.append(PlotPanel(gettext("In the table alone"), sentences=[words]))
-    return figure(
+    return Sketch(
         document,
         _reading(document, rows),
         panels,
         _LAYOUTS,
-        legend=legend(document, _legend(document, rows, style)),
-        overview=overview(document, rows, lanes, style),
+        legend=partial(legend, document, _legend(document, rows, style)),
+        overview=partial(overview, document, rows, lanes, style),
     )
 
 

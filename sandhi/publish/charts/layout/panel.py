@@ -75,20 +75,29 @@ class PlotPanel(NamedTuple):
     headings: Sequence[Heading] = ()
 
 
-def figure(
-    document: ChartDocument,
-    reading: str,
-    panels: Sequence[PlotPanel],
-    layouts: Mapping[str, Layout],
-    **shared: Drawing | None,
-) -> Figure:
-    """Return the figure of panels, with what they share: a legend, an overview."""
-    alternative = [
-        Words(one.title, [*one.sentences] or [line.sentence for line in one.lines])
-        for one in panels
-    ]
-    drawings = [_drawing(document, one, layouts) for one in panels if one.lines]
-    return Figure(reading, alternative, drawings, **shared)
+class Sketch(NamedTuple):
+    """A figure of which nothing is drawn yet: its panels in each layout, and what these share."""
+
+    document: ChartDocument
+    reading: str
+    panels: Sequence[PlotPanel]
+    layouts: Mapping[str, Layout]
+    legend: Callable[[], Drawing | None] = lambda: None
+    overview: Callable[[], Drawing | None] = lambda: None
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of what is drawn of the panels."""
+        return [panel.title for panel in self.panels if panel.lines]
+
+    def drawn(self) -> Figure:
+        """The figure."""
+        alternative = [
+            Words(one.title, [*one.sentences] or [line.sentence for line in one.lines])
+            for one in self.panels
+        ]
+        drawings = [_drawing(self.document, one, self.layouts) for one in self.panels if one.lines]
+        return Figure(self.reading, alternative, drawings, self.legend(), self.overview())
 
 
 def partly(drawn: int, count: int) -> str:
