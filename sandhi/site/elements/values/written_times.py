@@ -115,9 +115,9 @@ def _of_months(year: int, first: int, last: int) -> tuple[date, date]:
 
 def _in_sentence(text: str) -> WrittenTime | None:
     """A time as the texts tell it: 2024 की तीसरी तिमाही."""
-    for told in language().dates(text, published=None):
-        if (told.start, told.end) == (0, len(text)) and told.edtf:
-            return WrittenTime(told.earliest, told.latest)
+    for expression in language().dates(text, published=None):
+        if (expression.start, expression.end) == (0, len(text)) and expression.edtf:
+            return WrittenTime(expression.earliest, expression.latest)
     return None
 
 

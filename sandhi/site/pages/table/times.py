@@ -62,11 +62,9 @@ def times_condition(table: DatabaseTable, terms: Mapping[str, str]) -> tuple[lis
         day = _end(name, time) if time else None
         if columns and day:
             earliest, latest = map(escape_sqlite, columns)
-            own, other, sign = (
-                (latest, earliest, ">=") if name == FROM else (earliest, latest, "<=")
-            )
+            near, far, sign = (latest, earliest, ">=") if name == FROM else (earliest, latest, "<=")
             conditions.append(
-                f"({own} {sign} '{day.isoformat()}' OR ({own} IS NULL AND {other} IS NOT NULL))"
+                f"({near} {sign} '{day.isoformat()}' OR ({near} IS NULL AND {far} IS NOT NULL))"
             )
             phrases.append(time_words(name, terms[name]))
     return conditions, phrases
