@@ -69,12 +69,14 @@ async def test_whatever_a_key_is_all_that_leads_to_its_row_does(cricket: Copy) -
             page = f"{prefix}{row_path('sides', key)}"
             shown = (await client.get(page)).text
             assert await key_shown(page) == await key_shown(prefix + record_path(key)) == key
-            (data,) = {unescape(one) for one in re.findall(r'href="([^"]*)">JSON<', shown)}
+            (data,) = {unescape(one) for one in re.findall(r'href="([^"]*)">JSON \(', shown)}
             assert (await client.get(data)).json()["rows"][0][0] == key
         for link, neighbour in _NEIGHBOUR.findall(shown):
             neighbours.add(unescape(neighbour))
             assert await key_shown(link) == unescape(neighbour)
-        rows = await client.get(unescape(rows_path("sides", "side_id", key)).replace("?", ".csv?"))
+        (offered,) = re.findall(r'href="([^"]*)">CSV<', shown)
+        assert unescape(offered) == rows_path("sides", "side_id", key).replace("?", ".csv?", 1)
+        rows = await client.get(unescape(offered).removeprefix("/hi"))
         assert [row["side_id"] for row in csv.DictReader(rows.text.splitlines())] == [key]
         for cited in (f"{record_path(key)}.bib", cite_path(key=key)):
             answer = await client.get(cited)

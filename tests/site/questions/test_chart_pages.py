@@ -7,7 +7,7 @@ import re
 from io import BytesIO, StringIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from sandhi.site.pages.charts import drawing
 from sandhi.site.requests.guard import HEADERS
