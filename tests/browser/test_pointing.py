@@ -22,6 +22,7 @@ def test_a_mark_is_told_of_once_beside_the_pointer(page: Page, path: str, mark: 
     page.goto(path)
     link = page.locator(mark).first
     link.scroll_into_view_if_needed()
+    page.wait_for_timeout(200)  # a page that still scrolls takes a tip away
     link.hover(force=True)
     page.wait_for_timeout(700)  # longer than a card takes to come
     expect(page.locator(TIPS)).to_have_count(1)
