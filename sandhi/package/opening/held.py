@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sandhi.files import read_seed
 from sandhi.package.labels import Row, Value
@@ -61,19 +61,13 @@ def by_key(schema: TableSchema, records: Records) -> Mapping[str, Row]:
     return RowsByKey(schema.names, rows)
 
 
-class RowsByKey(Mapping[str, Row]):
-    """Rows whose cells are held in the order of their columns, which take a fourth of the memory.
+_Held = TypeVar("_Held")  # what a row is made of
 
-    Each is a dictionary of its own when it is asked for.
-    """
 
-    def __init__(self, names: Sequence[str], rows: dict[str, tuple[Value, ...]]) -> None:
-        """Take the columns, and the cells of each row."""
-        self._names, self._rows = names, rows
+class _Keyed(Mapping[str, Row], Generic[_Held]):
+    """Rows by key, each of which is made when it is asked for: to look for a key makes none."""
 
-    def __getitem__(self, key: str) -> Row:
-        """The row with that key; KeyError where there is none."""
-        return dict(zip(self._names, self._rows[key], strict=True))
+    _rows: Mapping[str, _Held]
 
     def __contains__(self, key: object) -> bool:
         """Whether there is a row with that key."""
@@ -88,8 +82,23 @@ class RowsByKey(Mapping[str, Row]):
         return len(self._rows)
 
 
-class RowsOfTexts(Mapping[str, Row]):
-    """Rows of source texts, each with its ``text``, which is read where its row is asked for."""
+class RowsByKey(_Keyed[tuple[Value, ...]]):
+    """Rows whose cells are held in the order of their columns, beside which a dictionary is large.
+
+    Each is a dictionary of its own.
+    """
+
+    def __init__(self, names: Sequence[str], rows: Mapping[str, tuple[Value, ...]]) -> None:
+        """Take the columns, and the cells of each row."""
+        self._names, self._rows = names, rows
+
+    def __getitem__(self, key: str) -> Row:
+        """The row with that key; KeyError where there is none."""
+        return dict(zip(self._names, self._rows[key], strict=True))
+
+
+class RowsOfTexts(_Keyed[Row]):
+    """Rows of source texts, each with its ``text``, which is read for it."""
 
     def __init__(self, root: Path, rows: Mapping[str, Row]) -> None:
         """Take the folder that the paths in the rows begin from."""
@@ -99,15 +108,3 @@ class RowsOfTexts(Mapping[str, Row]):
         """The row with that key; KeyError where there is none."""
         row = self._rows[key]
         return {**row, "text": read_seed(self._root, str(row.get("path") or "")).text}
-
-    def __contains__(self, key: object) -> bool:
-        """Whether there is a row with that key, for which no text is read."""
-        return key in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        """The keys, for which no text is read."""
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._rows)

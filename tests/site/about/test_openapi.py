@@ -82,6 +82,24 @@ async def test_a_row_that_is_not_as_described_is_seen(get: Get, document: Docume
         assert not Draft202012Validator(schema).is_valid({**row, column: value})
 
 
+async def test_rows_of_days_can_be_asked_for_by_a_time(get: Get, document: Document) -> None:
+    told = {
+        path.removeprefix("/sandhi/").removesuffix(".json"): {
+            one.get("$ref", "").rpartition("/")[2] for one in item["get"].get("parameters", ())
+        }
+        for path, item in document["paths"].items()
+    }
+    assert {"From", "To"} <= told["events"]
+    assert not {"From", "To"} & told["measures"]
+    path = "/sandhi/events.json?_shape=array&_from=2024-10&_to=October+2024"
+    rows = (await get(path)).json()
+    every = (await get("/sandhi/events.json?_shape=array&_size=max")).json()
+    assert 0 < len(rows) < len(every)
+    assert {row["event_id"] for row in rows} >= {
+        row["event_id"] for row in every if (row["earliest"] or "").startswith("2024-10")
+    }
+
+
 async def test_every_route_that_is_no_page_is_described(
     site: Datasette, get: Get, document: Document
 ) -> None:

@@ -35,6 +35,8 @@ _SHARED = {
     "Sort": in_query("_sort", "The column by which rows are in order"),
     "SortDescending": in_query("_sort_desc", "The column by which they are in falling order"),
     "Search": in_query("_search", "Words that a row or its passage holds"),
+    "From": in_query("_from", "Rows that may lie in or after a day, month or year: 2024-10"),
+    "To": in_query("_to", "Rows that may lie in or before a day, month or year: October 2024"),
     "Columns": in_query("_col", "A column to be given; may be asked for more than once"),
 }
 _RANGE = {

@@ -42,9 +42,12 @@ from sandhi.site.pages.about.openapi.schemas import (
 )
 from sandhi.site.pages.charts.page import FORMS
 from sandhi.site.pages.manners import contacts
+from sandhi.site.pages.table.times import day_columns
 from sandhi.site.store import Contents, contents
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
+
+_TIMES = ("From", "To")  # of rows with a first and a last day
 
 
 class Samples(NamedTuple):
@@ -100,6 +103,7 @@ def _of_tables(site: Contents) -> Iterator[Operation]:
                     {JSON: ANY_OBJECT})  # fmt: skip
     for name, table in names.items():
         columns = {column: {**TEXT, "description": title} for column, title in table.titles.items()}
+        times = _TIMES if day_columns(table) else ()
         filters = in_query(
             "filters",
             "Rows by a column: COLUMN=value, COLUMN__contains=words, COLUMN__gt=5 and the like",
@@ -110,7 +114,8 @@ def _of_tables(site: Contents) -> Iterator[Operation]:
             f"/{DATABASE}/{tilde_encode(name)}.json", f"listRowsOf_{name}", "tables",
             f"{table.title}: its rows, a page at a time",
             {JSON: rows_schema(reference(f"row-{name}"))}, (filters,),
-            references=("Shape", "Size", "Next", "Sort", "SortDescending", "Search", "Columns"),
+            references=("Shape", "Size", "Next", "Sort", "SortDescending", "Search", *times,
+                        "Columns"),
         )  # fmt: skip
     any_table = in_path("table", "A table, a view or a worked question", next(iter(names)), names)
     yield Operation(
@@ -118,13 +123,13 @@ def _of_tables(site: Contents) -> Iterator[Operation]:
         {PLAIN: TEXT, CSV: TEXT},
         (any_table, in_query("_stream", "All rows, and not the first alone", {"const": "on"}),
          in_query("_dl", "As a file of the type text/csv", {"const": "on"})),
-        references=("Size", "Sort", "SortDescending", "Search", "Columns"),
+        references=("Size", "Sort", "SortDescending", "Search", *_TIMES, "Columns"),
     )  # fmt: skip
     for ending, form in SELECTION_FORMATS.items():
         yield Operation(
             f"/{DATABASE}/{{table}}.{ending}", f"takeRows{ending.capitalize()}", "tables",
             f"Rows as a file: {ending}", {_type(form.media_type): BYTES}, (any_table,),
-            references=("Sort", "SortDescending", "Search"),
+            references=("Sort", "SortDescending", "Search", *_TIMES),
         )  # fmt: skip
     keyed = [one for one in names.values() if one.key and site.labels.get(one.name)]
     if keyed:
