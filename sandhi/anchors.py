@@ -47,17 +47,12 @@ def places(anchors: "DataFrame", texts: Mapping[str, str]) -> Places:
     return Places(within, seed, ends[seed] + start, ends[seed] + end)
 
 
-def divergences(anchors: "DataFrame", texts: Mapping[str, str]) -> Integers:
+def divergences(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> Integers:
     """For each row, the offset within its quote at which quote and text part; EQUAL if they do not.
 
     Only rows whose bounds lie within their seed are compared, the others count as EQUAL. Where one
     of the two is the beginning of the other, they part at the end of the shorter.
     """
-    return divergences_at(anchors, texts, places(anchors, texts))
-
-
-def divergences_at(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> Integers:
-    """The divergences of anchors whose places are there already."""
     offsets = np.full(len(anchors), EQUAL, dtype=np.int64)
     rows = np.flatnonzero(place.within)
     begins = np.cumsum([0, *map(len, texts.values())], dtype=np.int64)[place.seed[rows]]
@@ -86,5 +81,5 @@ def parting(text: str, other_text: str) -> int:
 def anchors_match(anchors: "DataFrame", texts: Mapping[str, str]) -> Booleans:
     """For each row, whether its bounds lie within its seed and its quote is the text there."""
     place = places(anchors, texts)
-    equal: Booleans = divergences_at(anchors, texts, place) == EQUAL
+    equal: Booleans = divergences(anchors, texts, place) == EQUAL
     return place.within & equal

@@ -39,7 +39,7 @@ def test_a_near_miss_is_told_with_the_place_where_it_parts(
     start: int, end: int, quote: str, at: int
 ) -> None:
     wrong = anchor("A", start, end, quote)
-    assert divergences(wrong, TEXTS).tolist() == [at]
+    assert divergences(wrong, TEXTS, places(wrong, TEXTS)).tolist() == [at]
     assert not anchors_match(wrong, TEXTS).any()
 
 
@@ -47,7 +47,9 @@ def test_texts_are_not_normalised() -> None:
     # The letter with its nukta is one code point in the text, and NFC writes it as two.
     composed = unicodedata.normalize("NFC", TEXTS["B"][0])
     assert len(composed) == 2
-    assert divergences(anchor("B", 0, 1, composed), TEXTS).tolist() == [0]
+    assert divergences(
+        anchor("B", 0, 1, composed), TEXTS, places(anchor("B", 0, 1, composed), TEXTS)
+    ).tolist() == [0]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_an_anchor_outside_of_its_text_is_not_within(
     outside = anchor(seed, start, end, "क")
     assert not places(outside, TEXTS).within.any()
     assert not anchors_match(outside, TEXTS).any()
-    assert divergences(outside, TEXTS).tolist() == [EQUAL]
+    assert divergences(outside, TEXTS, places(outside, TEXTS)).tolist() == [EQUAL]
 
 
 def test_without_texts_nothing_is_verified() -> None:
@@ -83,7 +85,9 @@ def test_a_whole_column_is_told_apart_row_by_row() -> None:
     table = DataFrame({"seed_id": "X", "start": starts, "end": starts + 20})
     table["quote"] = [text[start : start + 20] for start in starts]
     table.loc[::7, "quote"] = [f"{quote[:13]}#{quote[14:]}" for quote in table["quote"][::7]]
-    assert np.where(divergences(table, {"X": text}) == 13)[0].tolist() == [*range(0, 500, 7)]
+    assert np.where(divergences(table, {"X": text}, places(table, {"X": text})) == 13)[
+        0
+    ].tolist() == [*range(0, 500, 7)]
     assert anchors_match(table, {"X": text}).sum() == 500 - len(range(0, 500, 7))
 
 

@@ -13,8 +13,8 @@ import fcntl
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from os.path import lexists, realpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -220,13 +220,3 @@ def hold(file: Path) -> HeldBuild:
         except BlockingIOError:
             pass  # it is being removed, so another is current by now
         os.close(descriptor)
-
-
-@contextmanager
-def file_of_build(file: Path) -> Iterator[Path]:
-    """The place of a file in its build, which is held within the block."""
-    build = hold(file)
-    try:
-        yield build.file
-    finally:
-        build.release()

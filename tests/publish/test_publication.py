@@ -11,7 +11,7 @@ from sandhi.package import PackageError
 from sandhi.publish.changes import changes
 from sandhi.publish.downloads.formats import FORMATS, INTERCHANGE_FORMATS
 from sandhi.publish.publication import export, publish
-from sandhi.writing.builds import BUILDS, CURRENT, file_of_build, write_list
+from sandhi.writing.builds import BUILDS, CURRENT, hold, write_list
 from tests.conftest import Copy, Run
 
 
@@ -96,12 +96,13 @@ def test_a_list_of_files_that_leads_out_of_its_build_removes_nothing(cricket: Co
 def test_a_build_that_a_site_holds_stays_until_the_build_after(cricket: Copy) -> None:
     folder = cricket.root / "build"
     publish(cricket.package)
-    with file_of_build(folder / "sandhi.db") as database:
-        publish(cricket.package)
-        assert database.is_file()
-        assert (folder / "sandhi.db").resolve() != database
+    build = hold(folder / "sandhi.db")
     publish(cricket.package)
-    assert not database.exists()
+    assert build.file.is_file()
+    assert (folder / "sandhi.db").resolve() != build.file
+    build.release()
+    publish(cricket.package)
+    assert not build.file.exists()
 
 
 def test_a_build_that_fails_at_a_chart_leaves_everything_as_it_was(cricket: Copy) -> None:

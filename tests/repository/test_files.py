@@ -1,7 +1,9 @@
 """What a clone holds: files of one form, one version and licence, and what is installed of it."""
 
+import dataclasses
 import hashlib
 import json
+import pkgutil
 import re
 import shutil
 import sys
@@ -12,6 +14,8 @@ import pytest
 import yaml
 
 import sandhi
+from sandhi.check.standard.schema_properties import OF_SCHEMAS
+from sandhi.package.settings import Settings
 from tests.conftest import ROOT
 from tests.repository.clone import run, tracked
 
@@ -44,6 +48,30 @@ def test_what_documents_name_of_the_tests_is_there() -> None:
     ]
     assert len(places) > 50
     assert [(str(path), place) for path, place in places if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.needs("git")
+def test_what_documents_name_of_the_tool_is_there() -> None:
+    """A module or what is in one, a setting of the descriptor, or a file such as sandhi.db."""
+    named = re.compile(r"(?<![\w./-])sandhi((?:\.[A-Za-z_]\w*)+)")
+    settings = {setting.name for setting in dataclasses.fields(Settings)}
+    settings |= {setting.name for setting in OF_SCHEMAS["tableSettings"]}
+    known = settings | {"db", "fish", "service"}
+    names = [
+        (str(path.relative_to(ROOT)), name)
+        for path in tracked()
+        if path.suffix == ".md"
+        for name in named.findall(path.read_text("utf-8"))
+        if name.split(".")[1] not in known
+    ]
+    assert len(names) > 20
+    lost = []
+    for path, name in names:
+        try:
+            pkgutil.resolve_name(f"sandhi{name}")
+        except (ImportError, AttributeError):
+            lost.append((path, name))
+    assert lost == []
 
 
 @pytest.mark.needs("git")

@@ -232,12 +232,6 @@ def _constraints(field: Field) -> dict[str, Any]:
     return {name: limit for name, limit in field.constraints.items() if name in names}
 
 
-def of_error(package: Package, table: str, error: Any) -> Finding:
-    """The finding that an error of Frictionless amounts to."""
-    breach = _breach(package, table, error, package.cells(table).index)
-    return breach if isinstance(breach, Finding) else _finding(package, table, *breach)
-
-
 def _breach(
     package: Package, table: str, error: Any, lines: "Index"
 ) -> tuple[Broken, str] | Finding:

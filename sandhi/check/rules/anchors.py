@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Booleans, Integers, Places, divergences_at, parting, places
+from sandhi.anchors import EQUAL, Booleans, Integers, Places, divergences, parting, places
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import Package
@@ -55,7 +55,7 @@ def _in_texts(context: Context) -> AnchorsInTexts:
 def _of_table(package: Package, table: str) -> AnchorsInTexts:
     anchors, texts = package.table(table), package.texts
     place = places(anchors, texts)
-    return AnchorsInTexts(place, divergences_at(anchors, texts, place))
+    return AnchorsInTexts(place, divergences(anchors, texts, place))
 
 
 def _length(context: Context, row: Series, column: str) -> str:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Integers, divergences_at, places
+from sandhi.anchors import EQUAL, Integers, divergences, places
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
@@ -226,7 +226,7 @@ def sentences_tile_their_seed(context: Context) -> DataFrame:
     """The sentences of a seed stand in its order, and only white space lies between them."""
     sentences, texts = context["sentences"], context.texts
     place = places(sentences, texts)
-    sure = place.within & (divergences_at(sentences, texts, place) == EQUAL)
+    sure = place.within & (divergences(sentences, texts, place) == EQUAL)
     rows = DataFrame({"end": place.end, "sure": sure}).groupby(place.seed)
     seed_ends = np.cumsum([0, *map(len, texts.values())])
     above = rows["end"].shift().fillna(Series(seed_ends[place.seed])).to_numpy(dtype=np.int64)

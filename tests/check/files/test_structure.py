@@ -139,10 +139,14 @@ def test_lengths_of_texts_are_checked(cricket: "Copy") -> None:
     assert cricket.finding_places("sides") == {("maxLength", "sides", "T1", "name")}
 
 
-def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(cricket: "Copy") -> None:
+def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(
+    cricket: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cricket.edit("scores", 0, overs="north")  # so that Frictionless is asked
     error = frictionless.errors.SourceError(note="it is nowhere")
-    finding = engine.of_error(cricket.package, "sides", error)
-    assert place(finding)[:5] == ("readable-by-others", "sides", None, None, None)
+    monkeypatch.setattr(engine, "errors_by_rows", lambda *_: [error])
+    (finding,) = engine.findings_beside(cricket.package, "scores", [], in_memory=False)
+    assert place(finding)[:5] == ("readable-by-others", "scores", None, None, None)
     assert "it is nowhere" in finding.evidence
 
 
