@@ -113,6 +113,7 @@ class Language:
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     is_of_pronoun: Callable[[str], bool]  # whether it begins with a pronoun for who does it
+    is_relative: Callable[[str], bool]  # with one that opens a clause on a noun before it
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there

@@ -186,6 +186,7 @@ LANGUAGE = Language(
     ends_clause=ends_clause,
     leans_back=hangs,
     is_of_pronoun=is_unknown,
+    is_relative=is_unknown,
     pointed_at=pointed_at,
     is_goal=is_goal,
     is_scene=is_scene,

@@ -81,6 +81,13 @@ def as_reported(text: str) -> str:
     return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether a text begins with a verb, and not with whoever does what it tells."""
+    first = next((word[0].casefold() for word in _WORD.finditer(text)), "")
+    presents = {form for _, _, verb in _verbs() for form in (verb.present, verb.plural)}
+    return first in _HELPING | {*_HAVE, *_BE, *_pasts(), *presents}
+
+
 def is_of_several(text: str) -> bool:
     """Whether words before a verb tell that several do it: A and B, and no trade of A and B."""
     subject = text.strip()

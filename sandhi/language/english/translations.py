@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from sandhi.language.english.tenses import as_reported, in_present, is_of_several
+from sandhi.language.english.tenses import as_reported, begins_with_verb, in_present, is_of_several
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
 from sandhi.text import Span
@@ -32,6 +32,7 @@ _BREAK = re.compile(
 )
 _JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
+_ON_A_NOUN = re.compile(r",[”\"’']?\s+(?:(?:from|in|to|by)\s+)?(?:which|where|whom)\s+([^,]*)$")
 _WILL = re.compile(r"\bwill\b(?: (?:also|then|now)\b)?")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could|should|must)\b")
 # The words by which a sentence tells that something only may be, or is to come.
@@ -109,6 +110,16 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
         return ""
     clause = ", ".join([clause, *parts[first + 1 : last + 1]]).rstrip(" ,")
     return f"{clause[:1].upper()}{clause[1:]}" + ("" if clause[-1:] in '.?!"”' else ".")
+
+
+def relative_clause(text: str) -> str:
+    """The clause on a noun that ends a sentence, as a sentence; empty where it has no subject.
+
+    Of "…, where it rained." that is "It rained."
+    """
+    clause = _ON_A_NOUN.search(text)
+    has_subject = clause is not None and not begins_with_verb(clause[1])
+    return without_lead(clause[1]) if clause and has_subject else ""
 
 
 def is_mainly_to_come(text: str) -> bool:

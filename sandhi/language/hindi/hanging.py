@@ -29,6 +29,9 @@ _PARTICIPLES = frozenset(map(fold, "हुआ हुई हुए".split()))
 _VERBS = COPULAS | VERBS
 _PAST = forms("tense", role="past_or_new_clause")
 _JOINTS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु जबकि".split()))  # of two clauses
+# So the pronouns begin, or are, that open a clause on a noun.
+_RELATIVES = (fold("जिन"), fold("जिस"))
+_RELATIVE = frozenset(map(fold, "जो जहां जहाँ".split()))
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
@@ -98,6 +101,12 @@ def is_of_pronoun(text: str) -> bool:
     """Whether a text begins with a pronoun for who does what it tells: वे, और उन्होंने."""
     first = next((form for form in _forms(text) if form not in _LEADS), "")
     return first in _SUBJECTS
+
+
+def is_relative(text: str) -> bool:
+    """Whether a text begins with a pronoun that opens a clause on a noun before it: जिसने, जहां."""
+    first = next(iter(_forms(text)), "")
+    return first in _RELATIVE or first.startswith(_RELATIVES)
 
 
 def pointed_at(text: str) -> list[str]:

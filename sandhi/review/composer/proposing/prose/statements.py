@@ -8,6 +8,7 @@ from sandhi.language.english.pronouns import impersonal, is_of_pronoun, with_nam
 from sandhi.language.english.translations import (
     clause_of,
     is_asked,
+    relative_clause,
     what_is_said,
     without_frame,
     without_lead,
@@ -57,6 +58,8 @@ def _keys_meant(package: Package, passage: SelectedPassage, part: PartTable) -> 
 
 def _translated(passage: SelectedPassage) -> str:
     """The part of the translation that says what the passage does; empty where it has no such."""
+    if language(passage.language).is_relative(passage.quote) and ends_a_clause(passage):
+        return relative_clause(passage.translation)
     statement = _beside_quotation(passage)
     if statement != passage.translation:
         return without_lead(statement)
