@@ -110,6 +110,7 @@ class Language:
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
     is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows
+    is_doing: Callable[[str], bool]  # by what follows a name, whether it does what that tells
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     is_of_pronoun: Callable[[str], bool]  # whether it begins with a pronoun for who does it

@@ -183,6 +183,7 @@ LANGUAGE = Language(
     is_name_within=is_name_within,
     breaks_off=hangs,
     is_cut=hangs,
+    is_doing=is_unknown,
     ends_clause=ends_clause,
     leans_back=hangs,
     is_of_pronoun=is_unknown,

@@ -88,6 +88,19 @@ def begins_with_verb(text: str) -> bool:
     return first in _HELPING | {*_HAVE, *_BE, *_pasts(), *presents}
 
 
+def unshifted(text: str) -> str:
+    """What somebody said in the past, as it was then: it has rained, of what had."""
+    words = [*_WORD.finditer(text)]
+    at = next((at for at, word in enumerate(words) if word[0] == "had"), len(words))
+    if not 0 < at < len(words) - 1 or not _HELPING.isdisjoint(one[0] for one in words[:at]):
+        return text
+    form = words[at + 1][0].casefold()
+    if form != "been" and _of_one_or_two(_participles(), words, at + 1)[0] is None:
+        return text
+    have = "have" if is_of_several(text[: words[at].start()]) else "has"
+    return text[: words[at].start()] + have + text[words[at].end() :]
+
+
 def is_of_several(text: str) -> bool:
     """Whether words before a verb tell that several do it: A and B, and no trade of A and B."""
     subject = text.strip()

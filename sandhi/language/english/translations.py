@@ -89,12 +89,24 @@ def what_is_said(text: str) -> str:
         if that := _THAT.search(text, verb.end()):
             return without_lead(text[that.end() :])
         if quotation := _quotation(text, verb.end()):
-            return without_lead(text[quotation.start + 1 : quotation.end - 1])
+            return without_lead(text[quotation.start + 1 : quotation.end - 1].rstrip(","))
         if text[verb.end() :].startswith(": "):
             return without_lead(text[verb.end() + 2 :])
     if source := _ACCORDING.match(text):
         return without_lead(text[source.end() :])
     return ""
+
+
+def verb_of_saying(text: str) -> tuple[str, str]:
+    """The verb by which a sentence says that somebody says that it is so, and its participle.
+
+    Both are empty where it does so by none but the usual one, or in quotation marks.
+    """
+    verb = _reporting().search(text)
+    entry = _reports().get(verb[0].casefold()) if verb else None
+    if not (verb and entry and text[verb.end() :].startswith(" that ")):
+        return "", ""
+    return entry["plural"], entry["form"]
 
 
 def clause_of(text: str, first: int, last: int, many: int) -> str:

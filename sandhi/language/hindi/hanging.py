@@ -24,6 +24,7 @@ _REACH = 4  # words after a name, up to the noun of which it is the name: के
 _SUBJECTS = frozenset(map(fold, "वे वह वो उन्होंने इन्होंने उसने इसने".split()))
 _LEADS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु तब फिर बाद में साथ ही कि".split()))
 _DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन इसी इन्हीं".split()))
+_DEED = 2  # so many words are what one does
 _FAR = 3  # so many words after one of these the noun may stand
 _PARTICIPLES = frozenset(map(fold, "हुआ हुई हुए".split()))
 _VERBS = COPULAS | VERBS
@@ -66,6 +67,16 @@ def ends_clause(text: str, after: str) -> bool:
     following = next(iter(_forms(after)), "")
     is_verb = is_verb or (last in _PAST and following in _JOINTS)
     return is_verb or not after.lstrip()[:1].isalnum()
+
+
+def is_doing(after: str) -> bool:
+    """Whether one does what a noun phrase tells, by what follows the name: रमा [जीत हासिल करने].
+
+    A name right before the verb may as well be whom it is done to: खिलाड़ी भेजने.
+    """
+    words = _forms(after) if after[:1] == " " else []
+    is_infinitive = len(words) >= _DEED and words[-1].endswith("ने") and words[-1] != "ने"
+    return is_infinitive and words[0] not in CASE_MARKERS
 
 
 def after_participle(forms_of_text: Sequence[str]) -> int:

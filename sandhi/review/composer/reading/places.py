@@ -34,15 +34,18 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     """As what each row of a table stands that a passage names, outside of what is said there.
 
     Of names that are joined, each stands as the last does. Where nobody is marked as who does it,
-    a clause is of the first that no word marks.
+    a clause, or what one does, is of the first that no word marks.
     """
     names = [*names_in_order(package, passage, table)]
     cases, aside = _cases(passage, [span for _, span in names])
     agents = [span for span in cases if cases[span] is Case.AGENT]
     open_spans = [span for _, span in names if cases[span] in (None, Case.BY)]
-    is_clause = ends_a_clause(passage)
+    code, stop = language(passage.language), passage.span.end
+    is_clause = ends_a_clause(passage) or any(
+        passage.span.start == span.start and code.is_doing(passage.text[span.end : stop])
+        for span in open_spans[:1]
+    )
     if is_clause and not agents:  # with whom it begins does what a clause tells
-        code, stop = language(passage.language), passage.span.end
         aside -= {
             span
             for span in open_spans
@@ -202,11 +205,14 @@ def _case_of(shape: Shape, type_: str, case: Case | None) -> Case | None:
     """As what one stands in a row of a type.
 
     In one that speaks of nothing it is whose that is; or at which it is aimed, if one is in such.
-    Whose that is by which it is done stands as from whom it is, where a row has such.
+    Whose that is by which it is done stands as from whom it is, where such a one does it.
     """
     roles = shape.composed.roles.get(type_, {})
+    every = {**shape.composed.roles.get(_ANY_TYPE, {}), **roles}
     if Case.ABOUT.value in roles:
         return Case.OF if case is Case.MEANS else case
     if case is Case.ABOUT:
         return Case.ON if Case.ON.value in roles else Case.OF
-    return Case.FROM if case is Case.MEANS and Case.FROM.value in roles else case
+    is_by_giver = case is Case.MEANS and Case.FROM.value in roles
+    is_by_giver = is_by_giver and roles[Case.FROM.value] == every.get(Case.AGENT.value)
+    return Case.FROM if is_by_giver else case
