@@ -141,6 +141,7 @@ class Language:
     name_signs: Mapping[str, SignKind]
     country_name: Callable[[str], CountryName | None]  # of a country or a capital, what it says
     office: Callable[[str], str]  # the English of that with which a text ends, before a name
+    letters_said: Callable[[str], Iterable[str]]  # the ways to write Latin letters by their names
     accountable: Callable[[], Accountable]
 
     def numbers(self, text: str) -> Iterator[Number]:

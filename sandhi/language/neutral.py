@@ -171,6 +171,11 @@ def sayings(text: str) -> Iterator[Span]:
     yield from ()
 
 
+def letters_said(letters: str) -> Iterator[str]:
+    """Yield nothing, since no names of letters are known."""
+    yield from ()
+
+
 LANGUAGE = Language(
     code="und",
     fold=Folding(),
@@ -206,6 +211,7 @@ LANGUAGE = Language(
     is_title=is_unknown,
     modifies=is_unknown,
     sayings=sayings,
+    letters_said=letters_said,
     by_pronoun=is_unknown,
     is_content=is_unknown,
     takes_up=is_unknown,

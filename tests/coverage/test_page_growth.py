@@ -58,7 +58,7 @@ def test_of_many_sentences_a_page_shows_those_that_leave_something_open(
     package = accounted.package
     reckoning = account(package)
     whole = as_page(package, reckoning)
-    sentences = [one for seed in output.by_seed(package, reckoning) for one in seed["by_sentence"]]
+    sentences = [one for seed in output.by_seed(reckoning) for one in seed["by_sentence"]]
     undone = [one["sentence_id"] for one in sentences if one["open"] or one["bare"]]
     assert 1 < len(undone) < len(sentences)
     assert whole.count('class="sentence') == len(sentences)

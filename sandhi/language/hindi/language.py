@@ -25,6 +25,7 @@ from sandhi.language.hindi.hanging import (
     leans_back,
     pointed_at,
 )
+from sandhi.language.hindi.names.acronyms import letters_said
 from sandhi.language.hindi.names.countries import country_name
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
 from sandhi.language.hindi.names.offices import office
@@ -89,5 +90,6 @@ LANGUAGE = Language(
     name_signs=SIGNS,
     country_name=country_name,
     office=office,
+    letters_said=letters_said,
     accountable=accountable,
 )
