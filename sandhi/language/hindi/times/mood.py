@@ -33,6 +33,7 @@ _WANTS = frozenset(map(fold, "चाहता चाहती चाहते".s
 _LIVING = fold("रहने")  # रहने वाला: who lives there
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
+_AS_A_RULE = ("ता", "ती", "ते")
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 
 
@@ -58,11 +59,17 @@ def mood(text: str) -> Mood | None:
 
 
 def is_told_as_so(text: str) -> bool:
-    """Whether a passage ends by telling that something is going on, has been, or is: किया, है."""
-    every = [word.form for word in words_of(text) if word.form]
-    words = up_to_its_verb(every)
-    is_finite = bool(words) and (words[-1] in _PAST or words[-1] in COPULAS - _WILL_BE)
-    return is_finite and mood(text) is None
+    """Whether a passage ends by telling that something is going on, has been, or is: किया, है.
+
+    What is done as a rule, जाती है, a treaty says of what is to come as well.
+    """
+    words = [*up_to_its_verb([word.form for word in words_of(text) if word.form])]
+    end = len(words)
+    while words and words[-1] in COPULAS - _WILL_BE:
+        words.pop()
+    is_rule = bool(words) and words[-1].endswith(_AS_A_RULE)
+    is_finite = len(words) < end or (bool(words) and words[-1] in _PAST)
+    return is_finite and not is_rule and mood(text) is None
 
 
 def _before_quotation(text: str) -> str:
