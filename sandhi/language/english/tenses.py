@@ -70,6 +70,12 @@ def in_present(text: str) -> str:
     return text[: first.start] + instead + _JOINED.sub(joined, text[first.end :])
 
 
+def is_perfect(text: str) -> bool:
+    """Whether the first verb of a sentence tells what has been: it has rained."""
+    first = _first(text)
+    return first is not None and text[first.start :].startswith(("has ", "have "))
+
+
 def as_reported(text: str) -> str:
     """A sentence that says that others say so: it is said to have rained; empty where none can."""
     first = _first(text)

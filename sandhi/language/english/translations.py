@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from sandhi.language.english.tenses import as_reported, begins_with_verb, in_present, is_of_several
+from sandhi.language.english.tenses import (
+    as_reported,
+    begins_with_verb,
+    in_present,
+    is_of_several,
+    is_perfect,
+    unshifted,
+)
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
 from sandhi.text import Span
@@ -160,6 +167,13 @@ def _quotation(text: str, begin: int = 0) -> Span | None:
     start = min((at for mark in _OPENING if (at := text.find(mark, begin)) >= 0), default=-1)
     end = max(text.rfind(mark, begin) for mark in _CLOSING)
     return Span(start, end + 1) if 0 <= start < end - 1 else None
+
+
+def as_said_label(text: str) -> str:
+    """What somebody says, in the present tense; what has been, or had, stays so."""
+    wording = _shortened(" ".join(text.split()).rstrip(_STOPS).rstrip())
+    unshifted_wording = unshifted(wording)
+    return unshifted_wording if is_perfect(unshifted_wording) else in_present(wording)
 
 
 def as_label(text: str, mood: Mood | None = None) -> str:

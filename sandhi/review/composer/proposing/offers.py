@@ -125,6 +125,8 @@ def _parts(
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
+    if speech and not speakers:  # whoever says it has no name, or none that is known
+        speaking = {learnt.role(join, type_, "", True, says=True)} - {""}
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
     if outside:  # nobody else does it

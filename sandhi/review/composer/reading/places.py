@@ -1,5 +1,6 @@
 """As what those stand whom a passage names: who does it, to or with whom; who has no part."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from sandhi.text import Span
 _ANY_TYPE, _SEVERAL = "*", "agents"
 _SEVERAL_NAMES = 2  # from which on the members of a group are named one by one
 _AIMED = (Case.TO, Case.ON, Case.AGAINST)
+_OTHER_NAME = re.compile(r"^\s*\([^()]*\)")  # beside a name, in brackets
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
@@ -50,14 +52,14 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
             span
             for span in open_spans
             if passage.span.start == open_spans[0].start
-            and _goes_with(passage, open_spans, span)
+            and _goes_with(passage, names, open_spans, span)
             and not code.is_owner_of_means(passage.text[span.end : stop])
         }
     subjects = [span for span in open_spans if span not in aside]
     # Whoever it is done by does it, where nobody else does: of a clause, the first that may.
     if not is_clause:
         subjects = [span for span in subjects if cases[span] is Case.BY]
-    doing = [] if agents else [one for one in subjects if _goes_with(passage, subjects, one)]
+    doing = [one for one in subjects if not agents and _goes_with(passage, names, subjects, one)]
     cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
     standing: dict[str, InClause] = {}
     group, end = 0, passage.span.start
@@ -83,7 +85,7 @@ def _cases(
     aside: set[Span] = set()
     for span, following in reversed([*zip_longest(spans, spans[1:])]):
         between = text[span.end : following.start] if following else ""
-        after = text[span.end : stop]
+        after = _OTHER_NAME.sub("", text[span.end : stop])
         if following and _joins(passage, between):
             cases[span] = of_bearer[span] = of_bearer[following]
             if cases[span] is Case.IN:
@@ -106,11 +108,20 @@ def _cases(
     return cases, aside
 
 
-def _goes_with(passage: SelectedPassage, subjects: Sequence[Span], span: Span) -> bool:
-    """Whether a name is the first of some, or is joined with it by those between."""
-    stretch = [one for one in subjects if one.start <= span.start]
-    pairs = pairwise(stretch)
-    return all(_joins(passage, passage.text[one.end : other.start]) for one, other in pairs)
+def _goes_with(
+    passage: SelectedPassage,
+    names: Sequence[tuple[str, Span]],
+    subjects: Sequence[Span],
+    span: Span,
+) -> bool:
+    """Whether a name is the first of some, or is joined with it by those between.
+
+    Between them one may be named in the title of another: रमा और पुणे की मंत्री उमा.
+    """
+    stretch = [one for _, one in names if subjects[0].start <= one.start <= span.start]
+    code = language(passage.language)
+    between = (passage.text[one.end : other.start] for one, other in pairwise(stretch))
+    return all(_joins(passage, one) or code.is_title(one) for one in between)
 
 
 def _joins(passage: SelectedPassage, between: str) -> bool:

@@ -17,6 +17,7 @@ from sandhi.language.english.quantities import has_noun, quantity
 from sandhi.language.english.tenses import unshifted
 from sandhi.language.english.translations import (
     as_label,
+    as_said_label,
     is_in_first_person,
     is_mainly_to_come,
     tells_mood,
@@ -226,7 +227,7 @@ def _fillings(
     for _ in said_before(passage):  # that somebody says it stands before the passage
         speech = what_is_said(speech)
     if said := what_is_said(speech):
-        yield _SAID, within(unshifted(as_label(said)), is_name)
+        yield _SAID, within(as_said_label(said), is_name)
         yield from zip((_SAYS, _HAS_SAID), verb_of_saying(speech), strict=True)
 
 
