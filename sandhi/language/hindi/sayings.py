@@ -139,12 +139,22 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     if following not in AFTER_SOURCE.get(words[at].form, ()):
         return _by_hand(words, at) if words[at].form in GENITIVES else None
     if following in AS_SAID:
-        return at + 1
+        return None if _is_manner(words, at) else at + 1
     if following in _SIDE:
         return _on_behalf(words, at)
     after = range(at + 2, min(at + 2 + _TO_THE_END, len(words)))
     as_said = next((place for place in after if words[place].form in AS_SAID), None)
     return as_said or _before_what_is_said(words, at + 2, _TO_THE_END)
+
+
+def _is_manner(words: Sequence[Word], at: int) -> bool:
+    """Whether one does something by what is named, and nobody says it: रमा ने नियम के अनुसार खेला."""
+    for word in reversed(words[:at]):
+        if word.form == AGENT_MARK or word.form in _PRONOUNS:
+            return True
+        if word.form == _THAT or word.gap.strip():
+            break
+    return False
 
 
 def _by_hand(words: Sequence[Word], at: int) -> int | None:
