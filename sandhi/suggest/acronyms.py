@@ -29,14 +29,14 @@ def acronym_forms(package: Package, code: str) -> list[tuple[str, NamedRecord]]:
     for record, forms in own_forms.items():
         if letters := _letters(package, record, forms):
             of_letters.setdefault(letters, set()).add(record)
-    known = {fold(form) for forms in own_forms.values() for form in forms}
+    known_forms = {fold(form) for forms in own_forms.values() for form in forms}
     return [
         (form, record)
         for letters, records in of_letters.items()
         if len(records) == 1
         for record in records
         for form in (letters, *language(code).letters_said(letters))
-        if fold(form) not in known
+        if fold(form) not in known_forms
     ]
 
 
@@ -50,8 +50,8 @@ def _letters(package: Package, record: NamedRecord, forms: Sequence[str]) -> str
         return ""
     if len(letters) == _SHORT:
         return letters if words[-1] in _UNIONS else ""
-    alike = [*_sounding_alike(words, forms)]
-    return letters if 2 * sum(alike) <= len(alike) else ""
+    likeness = [*_sounding_alike(words, forms)]
+    return letters if 2 * sum(likeness) <= len(likeness) else ""
 
 
 def _sounding_alike(words: Sequence[str], forms: Sequence[str]) -> Iterator[bool]:

@@ -110,7 +110,7 @@ def test_a_sentence_of_many_numbers_is_cut_in_one_go(
 def test_each_form_says_the_same_of_each_sentence(accounted: "Copy") -> None:
     package = accounted.package
     found = account(package)
-    states = json.loads(as_json(package, found))["seeds"]
+    states = json.loads(as_json(found))["seeds"]
     assert [seed["seed_id"] for seed in states] == [*package.texts]
     page, text = as_page(package, found), as_text(package, found)
     for seed in states:

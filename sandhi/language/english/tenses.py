@@ -94,7 +94,7 @@ def begins_with_verb(text: str) -> bool:
     return first in _HELPING | {*_HAVE, *_BE, *_pasts(), *presents}
 
 
-def unshifted(text: str) -> str:
+def as_it_was(text: str) -> str:
     """What somebody said in the past, as it was then: it has rained, of what had."""
     words = [*_WORD.finditer(text)]
     at = next((at for at, word in enumerate(words) if word[0] == "had"), len(words))

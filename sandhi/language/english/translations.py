@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from sandhi.language.english.tenses import (
+    as_it_was,
     as_reported,
     begins_with_verb,
     in_present,
     is_of_several,
     is_perfect,
-    unshifted,
 )
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
@@ -172,8 +172,8 @@ def _quotation(text: str, begin: int = 0) -> Span | None:
 def as_said_label(text: str) -> str:
     """What somebody says, in the present tense; what has been, or had, stays so."""
     wording = _shortened(" ".join(text.split()).rstrip(_STOPS).rstrip())
-    unshifted_wording = unshifted(wording)
-    return unshifted_wording if is_perfect(unshifted_wording) else in_present(wording)
+    in_its_time = as_it_was(wording)
+    return in_its_time if is_perfect(in_its_time) else in_present(wording)
 
 
 def as_label(text: str, mood: Mood | None = None) -> str:

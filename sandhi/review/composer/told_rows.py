@@ -51,10 +51,10 @@ def _is_within(span: Span, longer: Span) -> bool:
 
 def told_beside(package: Package, passage: SelectedPassage, table: str) -> list[str]:
     """The rows that are told in a sentence beside a passage: first those before it, the nearest."""
-    beside = [
+    told_places = [
         (key, span)
         for key, span in named_places(package, passage, table)
         if not (span.meets(passage.span) or passage.holds(span))
     ]
-    beside.sort(key=lambda one: (one[1].start > passage.span.start, -one[1].end))
-    return [*dict.fromkeys(key for key, _ in beside)]
+    told_places.sort(key=lambda one: (one[1].start > passage.span.start, -one[1].end))
+    return [*dict.fromkeys(key for key, _ in told_places)]

@@ -14,7 +14,7 @@ from sandhi.language.english.phrases import (
     without_mood,
 )
 from sandhi.language.english.quantities import has_noun, quantity
-from sandhi.language.english.tenses import unshifted
+from sandhi.language.english.tenses import as_it_was
 from sandhi.language.english.translations import (
     as_label,
     as_said_label,
@@ -101,7 +101,7 @@ def drafts(
 
 def _as_it_is(passage: SelectedPassage, statement: str) -> str:
     """A statement as a label has it: what somebody said that had been, has been."""
-    return unshifted(statement) if said_before(passage) else statement
+    return as_it_was(statement) if said_before(passage) else statement
 
 
 def _phrase(
@@ -226,8 +226,8 @@ def _fillings(
     speech = passage.translation
     for _ in said_before(passage):  # that somebody says it stands before the passage
         speech = what_is_said(speech)
-    if said := what_is_said(speech):
-        yield _SAID, within(as_said_label(said), is_name)
+    if content := what_is_said(speech):
+        yield _SAID, within(as_said_label(content), is_name)
         yield from zip((_SAYS, _HAS_SAID), verb_of_saying(speech), strict=True)
 
 
