@@ -1,6 +1,6 @@
 """The seeds' account: which of their expressions are coded, which are left out, which are open."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +27,19 @@ class Account:
     ``expressions`` has a row for each: ``seed_id``, ``start``, ``end``, ``quote``, ``kind``,
     ``sentence_id`` (NA outside of all sentences) and ``state`` (coded, excluded or open).
     ``sentences`` is the table of sentences with a column ``bare``: whether it must hold a coded
-    anchor, and holds none.
+    anchor, and holds none. ``seeds`` are those that are accounted for, in order.
     """
 
     expressions: DataFrame
     sentences: DataFrame
+    seeds: tuple[str, ...]
+
+    def of(self, seeds: Collection[str]) -> "Account":
+        """The account of some of the seeds."""
+        expressions, sentences = (
+            frame[frame["seed_id"].isin(seeds)] for frame in (self.expressions, self.sentences)
+        )
+        return Account(expressions, sentences, (*(one for one in self.seeds if one in seeds),))
 
 
 def tables(package: Package) -> list[str]:
@@ -90,6 +98,7 @@ def account(package: Package) -> Account:
     return Account(
         spans.assign(state=state, sentence_id=_sentence_ids(spans, sentences, package)),
         sentences.assign(bare=bare),
+        (*package.texts,),
     )
 
 

@@ -19,7 +19,7 @@ _WHOLE = (
 )
 
 
-def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
+def by_seed(account: Account) -> list[dict[str, Any]]:
     """For each seed how many of its expressions are coded and excluded, and which are open.
 
     ``by_sentence`` says the same of each sentence; ``bare`` ones must hold a coded anchor and hold
@@ -50,7 +50,7 @@ def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
                 for sentence, kind, bare in sentences_of.get(seed, [])
             ],
         }
-        for seed in package.texts
+        for seed in account.seeds
     ]
 
 
@@ -63,14 +63,14 @@ def _open(account: Account) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         yield str(seed), [dict(zip(columns, row, strict=True)) for row in cells.to_numpy()]
 
 
-def as_json(package: Package, account: Account) -> str:
+def as_json(account: Account) -> str:
     """One object with a list of the ``seeds``, each as ``by_seed`` has it."""
-    return json.dumps({"seeds": by_seed(package, account)}, ensure_ascii=False, indent=2)
+    return json.dumps({"seeds": by_seed(account)}, ensure_ascii=False, indent=2)
 
 
 def as_text(package: Package, account: Account) -> str:
     """A row of numbers for each seed, then what is open, sentence by sentence, in colour."""
-    seeds = by_seed(package, account)
+    seeds = by_seed(account)
     heads = ("seed", "sentences", CODED, EXCLUDED, OPEN)
     rows = [(s["seed_id"], s["sentences"], s[CODED], s[EXCLUDED], len(s[OPEN])) for s in seeds]
     total = ("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])) if rows else ()
@@ -116,7 +116,7 @@ def as_page(package: Package, account: Account) -> str:
     expressions: dict[str, list[_Expression]] = {}
     for sentence_id, *row in account.expressions[columns].itertuples(index=False, name=None):
         expressions.setdefault(sentence_id, []).append(_Expression(*row))
-    seeds = by_seed(package, account)
+    seeds = by_seed(account)
     page_sentences = _sentences_of_page(seeds)
     return page.render(
         title=package.descriptor.get("title", package.descriptor.get("name", "")),

@@ -110,9 +110,11 @@ class Language:
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
     is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows
+    is_doing: Callable[[str], bool]  # by what follows a name, whether it does what that tells
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     is_of_pronoun: Callable[[str], bool]  # whether it begins with a pronoun for who does it
+    is_relative: Callable[[str], bool]  # with one that opens a clause on a noun before it
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
@@ -139,6 +141,7 @@ class Language:
     name_signs: Mapping[str, SignKind]
     country_name: Callable[[str], CountryName | None]  # of a country or a capital, what it says
     office: Callable[[str], str]  # the English of that with which a text ends, before a name
+    letters_said: Callable[[str], Iterable[str]]  # the ways to write Latin letters by their names
     accountable: Callable[[], Accountable]
 
     def numbers(self, text: str) -> Iterator[Number]:

@@ -171,6 +171,11 @@ def sayings(text: str) -> Iterator[Span]:
     yield from ()
 
 
+def letters_said(letters: str) -> Iterator[str]:
+    """Yield nothing, since no names of letters are known."""
+    yield from ()
+
+
 LANGUAGE = Language(
     code="und",
     fold=Folding(),
@@ -183,9 +188,11 @@ LANGUAGE = Language(
     is_name_within=is_name_within,
     breaks_off=hangs,
     is_cut=hangs,
+    is_doing=is_unknown,
     ends_clause=ends_clause,
     leans_back=hangs,
     is_of_pronoun=is_unknown,
+    is_relative=is_unknown,
     pointed_at=pointed_at,
     is_goal=is_goal,
     is_scene=is_scene,
@@ -204,6 +211,7 @@ LANGUAGE = Language(
     is_title=is_unknown,
     modifies=is_unknown,
     sayings=sayings,
+    letters_said=letters_said,
     by_pronoun=is_unknown,
     is_content=is_unknown,
     takes_up=is_unknown,

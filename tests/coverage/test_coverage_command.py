@@ -40,6 +40,14 @@ def test_what_is_open_is_shown_in_its_context(sandhi: "Run", lacking: "Copy") ->
     assert "चार्टर के अनुच्छेद [51] के अनुसार" in done.stdout
 
 
+def test_an_account_can_be_asked_for_one_seed(sandhi: "Run", lacking: "Copy") -> None:
+    done = sandhi("--package", lacking.root, "coverage", "S002", "--format", "json")
+    assert done.returncode == 0  # what is open is in another
+    assert [seed["seed_id"] for seed in json.loads(done.stdout)["seeds"]] == ["S002"]
+    done = sandhi("--package", lacking.root, "coverage", "S02")
+    assert (done.returncode, "S002" in done.stderr) == (2, True)
+
+
 def test_json_has_each_seed_with_its_open_spans(sandhi: "Run", lacking: "Copy") -> None:
     done = sandhi("--package", lacking.root, "coverage", "--format", "json")
     assert done.returncode == 1

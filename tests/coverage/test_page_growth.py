@@ -58,7 +58,7 @@ def test_of_many_sentences_a_page_shows_those_that_leave_something_open(
     package = accounted.package
     reckoning = account(package)
     whole = as_page(package, reckoning)
-    sentences = [one for seed in output.by_seed(package, reckoning) for one in seed["by_sentence"]]
+    sentences = [one for seed in output.by_seed(reckoning) for one in seed["by_sentence"]]
     undone = [one["sentence_id"] for one in sentences if one["open"] or one["bare"]]
     assert 1 < len(undone) < len(sentences)
     assert whole.count('class="sentence') == len(sentences)
@@ -110,7 +110,7 @@ def test_a_sentence_of_many_numbers_is_cut_in_one_go(
 def test_each_form_says_the_same_of_each_sentence(accounted: "Copy") -> None:
     package = accounted.package
     found = account(package)
-    states = json.loads(as_json(package, found))["seeds"]
+    states = json.loads(as_json(found))["seeds"]
     assert [seed["seed_id"] for seed in states] == [*package.texts]
     page, text = as_page(package, found), as_text(package, found)
     for seed in states:

@@ -28,6 +28,14 @@ def test_names_come_from_the_tables_and_rows_that_the_package_declares(real: "Co
     assert [mention.quote for mention in names.mentions("रूसी सेना")] == ["रूसी"]
 
 
+def test_an_acronym_is_a_form_of_the_name_of_which_it_has_the_letters(real: "Copy") -> None:
+    text = "यूएन, UN और एसपीए ने, न कि वीपी या KJU ने"  # nobody's initials are an acronym
+    mentions = [*lexicon(real.package).mentions(text)]
+    keys = {key for one in mentions for key in one.records[0]._asdict().values()} - {"actor_id"}
+    assert [one.quote for one in mentions] == ["यूएन", "UN", "एसपीए"]
+    assert keys == {"A0032", "A0026"}
+
+
 def test_a_package_that_declares_nothing_knows_nothing(cricket: "Copy") -> None:
     assert list(lexicon(cricket.package).mentions(next(iter(cricket.package.texts.values())))) == []
     assert coding_tables(cricket.package, "number") == []

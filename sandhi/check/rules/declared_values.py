@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError, did_you_mean
@@ -94,8 +95,10 @@ def _of_composed(
     ):
         names = [type_ for type_ in by_type if (place, type_) not in _OF_NO_TYPE]
         if types is not None:
+            # A phrase may be of the words that tell of a type.
+            heads = {*chain(*composed.heads.values())} if place == "phrases" else set()
             what = f"{column} of {table}" if column else f"type, as {table} leads to no vocabulary"
-            for fault, mend in _unlike(names, types, what):
+            for fault, mend in _unlike(names, types | heads, what):
                 yield place, fault, mend
     for type_, words in composed.heads.items():
         for phrase in words:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.cli import form_option, package_root
+from sandhi.curate.console import refuse_unknown
 from sandhi.writing.folders import write_file
 
 
@@ -20,8 +21,9 @@ from sandhi.writing.folders import write_file
     type=click.Path(readable=False, path_type=Path, dir_okay=False),
     help="The file to write. Default: standard output.",
 )
-def coverage(form: str, output: Path | None) -> None:
-    """Account for every number, word of time and known name of the seeds.
+@click.argument("seeds", nargs=-1, metavar="[SEED]…")
+def coverage(form: str, output: Path | None, seeds: tuple[str, ...]) -> None:
+    """Account for every number, word of time and known name of the seeds, or of those named.
 
     Each is coded, left out by a row that says why, or open; and each sentence of the kinds that the
     package names must hold something coded. `sandhi check` finds the same, as its rule coverage.
@@ -34,6 +36,7 @@ def coverage(form: str, output: Path | None) -> None:
     \b
     Examples:
       sandhi coverage
+      sandhi coverage S003
       sandhi coverage --format json
       sandhi coverage --format html -o build/coverage.html
     """  # noqa: D301 (click looks for the character)
@@ -44,10 +47,15 @@ def coverage(form: str, output: Path | None) -> None:
     from sandhi.review.composer.reading.untold import hint, untold_clauses
 
     package = Package.open(root)
-    reckoning = account(package)
-    report_text = {"text": as_text, "json": as_json, "html": as_page}[form](package, reckoning)
-    if form == "text":
-        hints = (untold_clauses(package, seed) for seed in package.texts)
+    refuse_unknown(seeds, [*package.texts], "seed")
+    reckoning = account(package).of(seeds or [*package.texts])
+    if form == "json":
+        report_text = as_json(reckoning)
+    elif form == "html":
+        report_text = as_page(package, reckoning)
+    else:
+        report_text = as_text(package, reckoning)
+        hints = (untold_clauses(package, seed) for seed in reckoning.seeds)
         report_text = "\n".join([report_text, *(hint(one) for of in hints for one in of)])
     if output is None:
         click.echo(report_text)

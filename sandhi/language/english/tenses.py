@@ -70,6 +70,12 @@ def in_present(text: str) -> str:
     return text[: first.start] + instead + _JOINED.sub(joined, text[first.end :])
 
 
+def is_perfect(text: str) -> bool:
+    """Whether the first verb of a sentence tells what has been: it has rained."""
+    first = _first(text)
+    return first is not None and text[first.start :].startswith(("has ", "have "))
+
+
 def as_reported(text: str) -> str:
     """A sentence that says that others say so: it is said to have rained; empty where none can."""
     first = _first(text)
@@ -79,6 +85,26 @@ def as_reported(text: str) -> str:
         return f"{text[: first.start]}{be} said to have {done}{text[first.end :]}"
     being = re.search(r"\b(is|are)\b(?! (?:to|said)\b)", text)
     return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a text begins with a verb, and not with whoever does what it tells."""
+    first = next((word[0].casefold() for word in _WORD.finditer(text)), "")
+    presents = {form for _, _, verb in _verbs() for form in (verb.present, verb.plural)}
+    return first in _HELPING | {*_HAVE, *_BE, *_pasts(), *presents}
+
+
+def as_it_was(text: str) -> str:
+    """What somebody said in the past, as it was then: it has rained, of what had."""
+    words = [*_WORD.finditer(text)]
+    at = next((at for at, word in enumerate(words) if word[0] == "had"), len(words))
+    if not 0 < at < len(words) - 1 or not _HELPING.isdisjoint(one[0] for one in words[:at]):
+        return text
+    form = words[at + 1][0].casefold()
+    if form != "been" and _of_one_or_two(_participles(), words, at + 1)[0] is None:
+        return text
+    have = "have" if is_of_several(text[: words[at].start()]) else "has"
+    return text[: words[at].start()] + have + text[words[at].end() :]
 
 
 def is_of_several(text: str) -> bool:

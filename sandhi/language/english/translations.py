@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from sandhi.language.english.tenses import as_reported, in_present, is_of_several
+from sandhi.language.english.tenses import (
+    as_it_was,
+    as_reported,
+    begins_with_verb,
+    in_present,
+    is_of_several,
+    is_perfect,
+)
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
 from sandhi.text import Span
@@ -32,6 +39,7 @@ _BREAK = re.compile(
 )
 _JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
+_ON_A_NOUN = re.compile(r",[”\"’']?\s+(?:(?:from|in|to|by)\s+)?(?:which|where|whom)\s+([^,]*)$")
 _WILL = re.compile(r"\bwill\b(?: (?:also|then|now)\b)?")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could|should|must)\b")
 # The words by which a sentence tells that something only may be, or is to come.
@@ -88,12 +96,24 @@ def what_is_said(text: str) -> str:
         if that := _THAT.search(text, verb.end()):
             return without_lead(text[that.end() :])
         if quotation := _quotation(text, verb.end()):
-            return without_lead(text[quotation.start + 1 : quotation.end - 1])
+            return without_lead(text[quotation.start + 1 : quotation.end - 1].rstrip(","))
         if text[verb.end() :].startswith(": "):
             return without_lead(text[verb.end() + 2 :])
     if source := _ACCORDING.match(text):
         return without_lead(text[source.end() :])
     return ""
+
+
+def verb_of_saying(text: str) -> tuple[str, str]:
+    """The verb by which a sentence says that somebody says that it is so, and its participle.
+
+    Both are empty where it does so by none but the usual one, or in quotation marks.
+    """
+    verb = _reporting().search(text)
+    entry = _reports().get(verb[0].casefold()) if verb else None
+    if not (verb and entry and text[verb.end() :].startswith(" that ")):
+        return "", ""
+    return entry["plural"], entry["form"]
 
 
 def clause_of(text: str, first: int, last: int, many: int) -> str:
@@ -109,6 +129,16 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
         return ""
     clause = ", ".join([clause, *parts[first + 1 : last + 1]]).rstrip(" ,")
     return f"{clause[:1].upper()}{clause[1:]}" + ("" if clause[-1:] in '.?!"”' else ".")
+
+
+def relative_clause(text: str) -> str:
+    """The clause on a noun that ends a sentence, as a sentence; empty where it has no subject.
+
+    Of "…, where it rained." that is "It rained."
+    """
+    clause = _ON_A_NOUN.search(text)
+    has_subject = clause is not None and not begins_with_verb(clause[1])
+    return without_lead(clause[1]) if clause and has_subject else ""
 
 
 def is_mainly_to_come(text: str) -> bool:
@@ -137,6 +167,13 @@ def _quotation(text: str, begin: int = 0) -> Span | None:
     start = min((at for mark in _OPENING if (at := text.find(mark, begin)) >= 0), default=-1)
     end = max(text.rfind(mark, begin) for mark in _CLOSING)
     return Span(start, end + 1) if 0 <= start < end - 1 else None
+
+
+def as_said_label(text: str) -> str:
+    """What somebody says, in the present tense; what has been, or had, stays so."""
+    wording = _shortened(" ".join(text.split()).rstrip(_STOPS).rstrip())
+    in_its_time = as_it_was(wording)
+    return in_its_time if is_perfect(in_its_time) else in_present(wording)
 
 
 def as_label(text: str, mood: Mood | None = None) -> str:

@@ -30,7 +30,7 @@ _OF = " का"  # as if that stood there
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
 _MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is लड़के
 _PHRASE = 6  # words after a name up to the postposition of the phrase that is its
-_ON, _TO, _TAKING, _ROUND = (fold(word) for word in ("पर", "को", "लेकर", "बारे"))
+_ON, _TO, _WITHIN, _TAKING, _ROUND = map(fold, ("पर", "को", "में", "लेकर", "बारे"))
 # By or in which somebody speaks, and no topic: रमा की फोन पर बातचीत.
 _MEANS = frozenset(map(fold, "फोन टेलीफोन मीडिया वीडियो स्तर मंच मौके अवसर".split()))
 _BESIDE = tuple(map(fold, ("ने", "कर")))  # so verbs end that only say before or after what
@@ -78,7 +78,8 @@ def case_of_adjective(name: str, after: str) -> Case | None:
     words = _following(after)
     as_if_of = case(f"{_OF}{after}")
     is_up_to_the_end = bool(words) and CASE_MARKERS.isdisjoint(words)
-    return as_if_of if as_if_of in (Case.ABOUT, Case.MEANS) or is_up_to_the_end else None
+    is_told = as_if_of in (Case.ABOUT, Case.MEANS, Case.ON)
+    return as_if_of if is_told or is_up_to_the_end else None
 
 
 def is_owner_of_means(after: str) -> bool:
@@ -88,8 +89,10 @@ def is_owner_of_means(after: str) -> bool:
 
 
 def _is_aimed_at(words: Sequence[str]) -> bool:
-    """Whether what is done to one's land is told: के शहरों पर, के इलाके को."""
-    for at, word in enumerate(words[1:_GROUND], start=1):
+    """Whether what is done to one's land is told: के शहरों पर, के इलाके को, के तट में दो गांवों पर."""
+    inner = [at for at, word in enumerate(words[:_GROUND]) if at > 1 and word == _WITHIN]
+    start = inner[0] + 1 if inner and words[inner[0] - 1] in _GROUNDS else 1
+    for at, word in enumerate(words[start : start + _GROUND - 1], start=start):
         if words[at + 1 : at + 2] == [_TO] or words[at + 1 : at + 2] == [_ON]:
             return word in (_GROUNDS if words[at + 1] == _TO else _AIMED)
         if word in CASE_MARKERS:

@@ -24,11 +24,15 @@ _REACH = 4  # words after a name, up to the noun of which it is the name: के
 _SUBJECTS = frozenset(map(fold, "वे वह वो उन्होंने इन्होंने उसने इसने".split()))
 _LEADS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु तब फिर बाद में साथ ही कि".split()))
 _DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन इसी इन्हीं".split()))
+_DEED = 2  # so many words are what one does
 _FAR = 3  # so many words after one of these the noun may stand
 _PARTICIPLES = frozenset(map(fold, "हुआ हुई हुए".split()))
 _VERBS = COPULAS | VERBS
 _PAST = forms("tense", role="past_or_new_clause")
 _JOINTS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु जबकि".split()))  # of two clauses
+# So the pronouns begin, or are, that open a clause on a noun.
+_RELATIVES = (fold("जिन"), fold("जिस"))
+_RELATIVE = frozenset(map(fold, "जो जहां जहाँ".split()))
 _THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
@@ -65,6 +69,16 @@ def ends_clause(text: str, after: str) -> bool:
     return is_verb or not after.lstrip()[:1].isalnum()
 
 
+def is_doing(after: str) -> bool:
+    """Whether one does what a noun phrase tells, by what follows the name: रमा [जीत हासिल करने].
+
+    A name right before the verb may as well be whom it is done to: खिलाड़ी भेजने.
+    """
+    words = _forms(after) if after[:1] == " " else []
+    is_infinitive = len(words) >= _DEED and words[-1].endswith("ने") and words[-1] != "ने"
+    return is_infinitive and words[0] not in CASE_MARKERS
+
+
 def after_participle(forms_of_text: Sequence[str]) -> int:
     """How many words at its end are a noun of which a participle says more: हुआ एक समझौता."""
     places = [at for at, form in enumerate(forms_of_text) if form in _PARTICIPLES]
@@ -98,6 +112,12 @@ def is_of_pronoun(text: str) -> bool:
     """Whether a text begins with a pronoun for who does what it tells: वे, और उन्होंने."""
     first = next((form for form in _forms(text) if form not in _LEADS), "")
     return first in _SUBJECTS
+
+
+def is_relative(text: str) -> bool:
+    """Whether a text begins with a pronoun that opens a clause on a noun before it: जिसने, जहां."""
+    first = next(iter(_forms(text)), "")
+    return first in _RELATIVE or first.startswith(_RELATIVES)
 
 
 def pointed_at(text: str) -> list[str]:

@@ -18,11 +18,14 @@ from sandhi.language.hindi.hanging import (
     breaks_off,
     ends_clause,
     is_cut,
+    is_doing,
     is_of_pronoun,
+    is_relative,
     is_scene,
     leans_back,
     pointed_at,
 )
+from sandhi.language.hindi.names.acronyms import letters_said
 from sandhi.language.hindi.names.countries import country_name
 from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
 from sandhi.language.hindi.names.offices import office
@@ -56,9 +59,11 @@ LANGUAGE = Language(
     is_name_within=is_name_within,
     breaks_off=breaks_off,
     is_cut=is_cut,
+    is_doing=is_doing,
     ends_clause=ends_clause,
     leans_back=leans_back,
     is_of_pronoun=is_of_pronoun,
+    is_relative=is_relative,
     pointed_at=pointed_at,
     is_goal=is_goal,
     is_scene=is_scene,
@@ -85,5 +90,6 @@ LANGUAGE = Language(
     name_signs=SIGNS,
     country_name=country_name,
     office=office,
+    letters_said=letters_said,
     accountable=accountable,
 )

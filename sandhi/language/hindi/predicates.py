@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sandhi.language.expressions import PredicateWord
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
-from sandhi.language.hindi.hanging import after_participle
+from sandhi.language.hindi.hanging import after_participle, is_relative
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.mood import HELPING, up_to_its_verb
@@ -15,10 +15,12 @@ from sandhi.language.hindi.words import Word, words_of
 
 _THAT = fold("कि")  # opens what is said, and what else hangs on the clause before it
 _DID = fold("की")  # is "of" as well
-_RELATIVE = (fold("जिन"), fold("जिस"))  # so the pronouns begin that open a clause on a noun
-_WHICH, _PASSIVE = fold("जो"), fold("जा")  # भेजा जा सकता है
+_PASSIVE = fold("जा")  # भेजा जा सकता है
 _INFINITIVE = fold("ने")
 _VERBS = COPULAS | forms("tense", role="past_or_new_clause")
+_OF, _FROM = fold("के"), fold("से")
+_TIMES = frozenset(map(fold, "बाद पहले दौरान बावजूद साथ".split()))
+_DOING, _TO_THE_TIME = 2, 6  # so many words are what one does, and may stand before बाद
 _HEAD = 8  # so many words of a name, and what is said of it, stand before what one does
 
 
@@ -81,8 +83,7 @@ def _saying(text: str, words: Sequence[Word]) -> tuple[int, int] | None:
 def _end_of_main_clause(words: Sequence[Word]) -> int:
     """The position of the word that opens a clause on what stands before it; else the end."""
     for at, word in enumerate(words):
-        is_relative = word.form == _WHICH or word.form.startswith(_RELATIVE)
-        if at and (word.form == _THAT or (is_relative and "," in word.gap)):
+        if at and (word.form == _THAT or ("," in word.gap and is_relative(word.form))):
             return at
     return len(words)
 
@@ -99,11 +100,25 @@ def _marked(words: Sequence[Word], first: int, *, is_clause: bool) -> list[Predi
     ]
 
 
+def _is_of_a_time(words: Sequence[Word], at: int) -> bool:
+    """Whether what one does only says when something else is: हमला करने के एक महीने बाद."""
+    if not words[at - 1].form.endswith(_INFINITIVE):
+        return False
+    for word in words[at + 1 : at + 1 + _TO_THE_TIME]:
+        if word.form in _TIMES:
+            return True
+        if word.form in CASE_MARKERS - {_FROM}:  # के एक महीने से अधिक समय बाद
+            return False
+    return False
+
+
 def _beside_postpositions(words: Sequence[Word], *, is_clause: bool) -> Iterator[int]:
     """The positions of nouns that a postposition follows, and of what stands before each."""
     marks = CASE_MARKERS if is_clause else CASE_MARKERS - GENITIVES
     for at, word in enumerate(words[1:], start=1):
         before = words[at - 1].form
+        if is_clause and word.form == _OF and _is_of_a_time(words, at):
+            yield from range(max(at - _DOING, 0), at)
         if word.form not in marks or before.endswith(_INFINITIVE):
             continue
         following = words[at + 1].form if at + 1 < len(words) else ""

@@ -30,6 +30,7 @@ _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
 _TO, _BY = fold("को"), fold("से")
 _BEEN = frozenset(map(fold, "गया गई गयी".split()))  # लिखा गया: so somebody is told to have written
+_SIDE = forms("cases", after="side")  # की ओर से
 _CONTENTS = forms("contents")
 _LONGEST_CONTENT = max(len(form.split()) for form in _CONTENTS)
 _DONE = VERBS | COPULAS | forms("saying", role="verb") | forms("saying", role="of_something")
@@ -138,10 +139,22 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     if following not in AFTER_SOURCE.get(words[at].form, ()):
         return _by_hand(words, at) if words[at].form in GENITIVES else None
     if following in AS_SAID:
-        return at + 1
+        return None if _is_manner(words, at) else at + 1
+    if following in _SIDE:
+        return _on_behalf(words, at)
     after = range(at + 2, min(at + 2 + _TO_THE_END, len(words)))
     as_said = next((place for place in after if words[place].form in AS_SAID), None)
     return as_said or _before_what_is_said(words, at + 2, _TO_THE_END)
+
+
+def _is_manner(words: Sequence[Word], at: int) -> bool:
+    """Whether one does something by what is named, and nobody says it: रमा ने नियम के अनुसार खेला."""
+    for word in reversed(words[:at]):
+        if word.form == AGENT_MARK or word.form in _PRONOUNS:
+            return True
+        if word.form == _THAT or word.gap.strip():
+            break
+    return False
 
 
 def _by_hand(words: Sequence[Word], at: int) -> int | None:
@@ -155,6 +168,18 @@ def _by_hand(words: Sequence[Word], at: int) -> int | None:
         if words[place].form in _VERBS and following in _BEEN:
             return _before_what_is_said(words, place + 1, _TO_THE_STOP)
     return None
+
+
+def _on_behalf(words: Sequence[Word], at: int) -> int | None:
+    """The same, after the name of one on whose part it is said: की ओर से मंगलवार को कहा गया है कि."""
+    if words[at + 2 : at + 3] and words[at + 2].form == _BY:
+        for place in range(at + 3, min(at + 3 + _TO_THE_VERB, len(words))):
+            following = words[place + 1].form if place + 1 < len(words) else ""
+            if words[place].form in _VERBS | SAYING and following in _BEEN:
+                return _before_what_is_said(words, place + 1, _TO_THE_STOP)
+            if words[place].form in GENITIVES | {AGENT_MARK}:
+                break
+    return _before_what_is_said(words, at + 2, _TO_THE_END)
 
 
 def _told_by(genitive: str) -> frozenset[str]:

@@ -47,7 +47,11 @@ def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
     So are those whose saying holds that one's: रमा ने कहा कि उमा ने बताया है कि …. Else it is the one
     with whom the sentence ends (…, रमा ने बताया), or who stands behind a colon after it.
     """
-    before = [(span, key) for key, span in words.items() if span.end <= passage.span.start]
+    before = [
+        (span, key)
+        for key, span in words.items()
+        if span.end <= passage.span.start and _is_said_there(passage, span.end)
+    ]
     after = [(span, key) for key, span in words.items() if span.start >= passage.span.end]
     ending = [one for one in after if _is_at_the_end(passage, one[0])]
     begin, text = passage.sentence.start, passage.sentence_quote
@@ -68,6 +72,24 @@ def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
         keys.append(key)
         inner = span
     return keys
+
+
+def _is_said_there(passage: SelectedPassage, end: int) -> bool:
+    """Whether a passage is of what is said after the words that end somewhere before it.
+
+    A clause on a noun, जिसने …, is not, nor is what stands behind the quotation that follows them:
+    whoever writes the text tells that.
+    """
+    code, text, begin = language(passage.language), passage.sentence_quote, passage.sentence.start
+    between = passage.text[end : passage.span.start]
+    is_more = any(map(str.isalnum, between))
+    if is_more and between.rstrip().endswith(",") and code.is_relative(passage.quote):
+        return False
+    quoted = [Span(begin + one.start, begin + one.end) for one in quoted_parts(text)]
+    first = next((one for one in quoted if one.start >= end), None)
+    if first is None or any(map(str.isalnum, passage.text[end : first.start])):
+        return True
+    return passage.span.start < first.end or any(one.holds(passage.span) for one in quoted)
 
 
 def _is_at_the_end(passage: SelectedPassage, words: Span) -> bool:
@@ -107,8 +129,12 @@ def is_by_pronoun(passage: SelectedPassage) -> bool:
     """Whether the sentence says before a passage that somebody meant by a pronoun says it."""
     code, text = language(passage.language), passage.sentence_quote
     before = passage.span.start - passage.sentence.start
-    sayings = (saying for saying in code.sayings(text) if saying.end <= before)
-    return any(code.by_pronoun(text[slice(*saying)]) for saying in sayings)
+    begin = passage.sentence.start
+    return any(
+        code.by_pronoun(text[slice(*saying)]) and _is_said_there(passage, begin + saying.end)
+        for saying in code.sayings(text)
+        if saying.end <= before
+    )
 
 
 def said_in(passage: SelectedPassage) -> Span | None:

@@ -11,6 +11,8 @@ const givens = () => [...rows.elements].filter((field) => field.name && !field.m
 const { byHand } = rows.dataset;
 const touched = new Set(byHand?.split(" ").filter(Boolean) ?? (document.querySelector(".faults, .kept") ? givens().map((field) => field.name) : []));
 const touch = ({ target }) => touched.add(target.name);
+// So is what was typed before this was loaded.
+for (const field of givens()) if (field.matches("input:not([type=checkbox]), textarea") && field.value !== field.defaultValue) touched.add(field.name);
 rows.addEventListener("input", touch);
 rows.addEventListener("change", touch);
 rows.addEventListener("formdata", ({ formData }) => formData.set("by_hand", [...touched].join(" ")));
@@ -68,10 +70,15 @@ rows.addEventListener("input", ({ target }) => {
   if (target.name?.startsWith("key.") && target.value && !row.nextElementSibling?.matches(".other")) oneMore(row);
 });
 
-function retype(address) {
+// What is typed while the page of the other type is on its way counts as well.
+function keepForRetyped() {
   const kept = givens().filter((field) => touched.has(field.name)).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
   const ticked = ticks().filter((field) => field.checked).map((field) => [field.name, whoOf(field)]);
   sessionStorage.setItem("retyped", JSON.stringify([passage(), kept, ticked]));
+}
+function retype(address) {
+  keepForRetyped();
+  addEventListener("pagehide", keepForRetyped);
   leave();
   location.assign(address);
 }
@@ -102,10 +109,10 @@ async function follow(before = "") {
   for (const name of [...body.keys()]) if (name.startsWith("cell.") && !known.has(name)) body.delete(name);
   for (const name of ["other", "more"]) body.delete(name);
   body.set("action", "new");
-  const asked = (following = fetch("/follow", { method: "POST", body }));
-  const answer = await asked.catch(() => null);
+  const answered = fetch("/follow", { method: "POST", body }).then((answer) => (answer.ok ? answer.json() : {}));
+  const asked = (following = answered.catch(() => ({})));
+  const { cells = {}, usual } = await asked;
   if (following !== asked) return; // what is said has changed since
-  const { cells = {}, usual } = answer?.ok ? await answer.json() : {};
   const told = [];
   for (const [name, value] of Object.entries(cells)) {
     const field = form.elements[`cell.${name}`];

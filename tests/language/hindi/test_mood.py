@@ -14,6 +14,7 @@ from sandhi.language import Case, Mood, language
         ("नया मैदान बनाने की योजना", Mood.FUTURE),
         ("टीम खेलने के लिए तैयार है", Mood.FUTURE),
         ("खाना तैयार है", None),
+        ('कप्तान ने कहा, "टीम खेलने के लिए तैयार है"', None),  # who says so does now
         ("बारिश होने की आशंका है", Mood.POTENTIAL),
         ("टीम फ़ाइनल में पहुंच सकती है", Mood.POTENTIAL),
         ("बैठक में इस पर चर्चा हुई होगी", Mood.POTENTIAL),

@@ -8,9 +8,11 @@ from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.names.words import VERBS
+from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end_of_told
 from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
+from sandhi.language.quotations import quoted_parts
 
 _CAN = frozenset(map(fold, "सकता सकती सकते चाहिए चाहिये".split()))
 HELPING = _CAN | frozenset(map(fold, "रहा रही रहे".split()))  # between a verb and the copula
@@ -31,15 +33,17 @@ _WANTS = frozenset(map(fold, "चाहता चाहती चाहते".s
 _LIVING = fold("रहने")  # रहने वाला: who lives there
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
+_AS_A_RULE = ("ता", "ती", "ते")
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 
 
 def mood(text: str) -> Mood | None:
     """In which mood the main clause of a passage is, by its last verb; None where none says it.
 
-    Before कि it is that of who says, or fears, what follows. A condition alone only may be.
+    Before कि, or what is quoted, it is that of who says, or fears, it. A condition alone only may
+    be.
     """
-    every = [word.form for word in words_of(text) if word.form]
+    every = [word.form for word in words_of(_before_quotation(text)) if word.form]
     clause_words = every[: every.index(_THAT)] if _THAT in every else every
     if not IF.isdisjoint(clause_words):
         is_alone = clause_words[0] in IF and THEN not in clause_words and "," not in text
@@ -55,11 +59,25 @@ def mood(text: str) -> Mood | None:
 
 
 def is_told_as_so(text: str) -> bool:
-    """Whether a passage ends by telling that something is going on, or has been: रहा है, किया."""
-    words = [word.form for word in words_of(text) if word.form]
+    """Whether a passage ends by telling that something is going on, has been, or is: किया, है.
+
+    What is done as a rule, जाती है, a treaty says of what is to come as well.
+    """
+    words = [*up_to_its_verb([word.form for word in words_of(text) if word.form])]
+    end = len(words)
     while words and words[-1] in COPULAS - _WILL_BE:
         words.pop()
-    return bool(words) and words[-1] in _PAST and mood(text) is None
+    is_rule = bool(words) and words[-1].endswith(_AS_A_RULE)
+    is_finite = len(words) < end or (bool(words) and words[-1] in _PAST)
+    return is_finite and not is_rule and mood(text) is None
+
+
+def _before_quotation(text: str) -> str:
+    """A passage up to what somebody is said in it to say, in quotation marks: रमा ने कहा, "…"."""
+    quoted = quoted_parts(text)
+    ends = (one.end for one in sayings(text) if quoted and not carries_on(text[slice(*one)]))
+    before = (end for end in ends if not any(map(str.isalnum, text[end : quoted[0].start])))
+    return text[: next(before, len(text))]
 
 
 def _is_of_a_case(words: Sequence[str]) -> bool:

@@ -44,11 +44,22 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
         return (Adverb("then") if by_event else ago), at + 2
     if after == lexicon.LATER:
         return Adverb("then"), at + 2
+    if more := _more_than(words, at + 1):
+        return more
     since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE
     first_in = after == lexicon.IN and any(
         word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
     )
     return (Lasting(unit, number), at + 2) if since or first_in else None
+
+
+def _more_than(words: Sequence[Word], at: int) -> Read:
+    """(एक महीने) से अधिक समय बाद, (दो साल) से ज्यादा पहले: when that was is told elsewhere."""
+    if words[at].form != lexicon.SINCE or words[at + 1].form not in lexicon.MORE:
+        return None
+    end = at + 2 + (words[at + 2].form in lexicon.TIME)
+    is_told = end < len(words) and words[end].form in lexicon.AGO | {lexicon.LATER}
+    return (Adverb("then"), end + 1) if is_told else None
 
 
 def _counts_from(words: Sequence[Word], begin: int) -> bool:

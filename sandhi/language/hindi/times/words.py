@@ -55,6 +55,8 @@ _KINDS = values("adverbs", "kind")
 PARTS_OF_DAY = phrase_table({form: kind for form, kind in _KINDS.items() if kind == "time_of_day"})
 ADVERBS = phrase_table({form: kind for form, kind in _KINDS.items() if kind != "time_of_day"})
 THEN, WHEN = fold("तब"), fold("जब")
+MORE = frozenset(map(fold, "अधिक ज्यादा ज़्यादा कम".split()))  # एक महीने से अधिक समय बाद
+TIME = frozenset(map(fold, "समय वक्त".split()))
 BEFORE, LATER, SINCE, IN, DURING, BEGINNING = map(fold, "पहले बाद से में दौरान लेकर".split())
 TO, UP_TO, OF, BETWEEN, DATED_DAY, EXACTLY = map(fold, "को तक के बीच दिन ठीक".split())
 SAME = _role("same") | DAY_NAMED  # सोमवार यानी 4 नवंबर

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from sandhi.coverage.account import languages
-from sandhi.language import is_function_word, language
+from sandhi.language import Mood, is_function_word, language
+from sandhi.language.english.phrases import mood_of
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.learning.learnt_mentions import LearntMentions
@@ -116,11 +117,13 @@ class Learnt(LearntMentions):
 
         These are the cells that are known; of them the type tells, and what is enumerated. A row
         that rests on somebody's word, or does not, or whose passage is in the same tense or tells
-        who says something too, is like it in that as well.
+        who says something too, is like it in that as well. That others deny it, no words of its own
+        tell, nor, of what is told as what is so, that it is to come.
         """
         schema = self._package.schemas[self._shape.table]
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
         codes = languages(self._package)
+        (label, *_) = self._package.settings.of(self._shape.table).label or (schema.primary_key,)
 
         def manner(quote: str, code: str) -> dict[str, object]:
             return {_MOOD: language(code).mood(quote), _SAYS: is_saying(quote, code)}
@@ -136,10 +139,12 @@ class Learnt(LearntMentions):
         open_columns = [name for name in enumerated if name not in facts]
         type_ = self._shape.type
         values = values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
-        to_come = values_to_come(self._package, self._shape)
+        # So are others of its type, and not this one.
+        denied = {row[real] for row in self._rows.values() if mood_of(row[label]) is Mood.DENIED}
         is_so = language(passage.language).is_told_as_so(passage.quote)
-        if is_so and values.get(real) in to_come:  # so are others of its type, and not this one
-            rows = [row for row in rows if row[real] not in to_come]
+        strange = denied | (values_to_come(self._package, self._shape) if is_so else set())
+        if real and values.get(real) in strange:
+            rows = [row for row in rows if row[real] not in strange]
             values |= values_of(rows, row_facts, [real], type_=type_, real=real, first=_RESTS)
         return values
 

@@ -35,7 +35,8 @@ class LearntMentions(CodedRows):
         word, or of the others, those of that very row count by the same words as ``quote``; where
         there are none, what most of the same mood have, of that row first: what is to come is told
         so whatever else is. Else those like it: whose row is so in its enumerated columns, which
-        rest on words like the ``saying``, or which are words of every day.
+        rest on words like the ``saying``, or which are words of every day. What is only to come
+        hangs on no condition; what is told as what is so is none of what is to come.
         """
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
@@ -59,14 +60,17 @@ class LearntMentions(CodedRows):
         real = self._package.settings.of(self._shape.table).mood or ""
         is_to_come = cells.get(real) in values_to_come(self._package, self._shape)
         as_real = [row for row in every if is_to_come and row[f"?{real}"] == cells[real]]
+        strange_moods = [Mood.CONDITIONAL] if mood is Mood.FUTURE and not as_real else []
+        if language(code).is_told_as_so(quote) and not is_to_come:
+            strange_moods = [Mood.FUTURE, Mood.CONDITIONAL]
         usual: dict[str, str] = {}
         for name in names:
             odd = {*refused.get(name, ())}
             likely = [
                 usual_value(one, name, odd, least) for one, least in ((same, 0.5), (of_row, 0.6))
             ]
-            if mood is Mood.FUTURE and not as_real:  # what is only to come hangs on no condition
-                odd |= values_told_by(every, _MOOD, Mood.CONDITIONAL, name)
+            for strange in strange_moods:
+                odd |= values_told_by(every, _MOOD, strange, name)
             telling_rows = ([row for row in as_real if row in like], as_real)
             likely += [usual_value(one, name, odd, 0.5) for one in telling_rows]
             others = [row for row in like if row[name] not in odd]

@@ -20,7 +20,6 @@ from sandhi.review.composer.passage import (
     named_places,
     named_rows,
     row_cells,
-    rows_in,
 )
 from sandhi.review.composer.proposing.fitting import ALONE, fitting_roles
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
@@ -38,6 +37,7 @@ from sandhi.review.composer.reading.places import (
     standings,
 )
 from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.review.composer.told_rows import reported_rows, told_beside
 from sandhi.text import Span
 
 # The roles that the rules let each of some have, by their keys.
@@ -125,6 +125,8 @@ def _parts(
     speaking = {
         learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
     }
+    if speech and not speakers:  # whoever says it has no name, or none that is known
+        speaking = {learnt.role(join, type_, "", True, says=True)} - {""}
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
     standing = standings(package, passage, join.target) if shape.sources else {}
     if outside:  # nobody else does it
@@ -237,11 +239,12 @@ def _links(
 ) -> Iterator[Offer]:
     """What the passage may bear on: what it tells on the word of somebody whom it names is taken.
 
-    So is whatever it tells of, where rows of the type are linked mostly. Then come the others that
-    are named in its sentence, and those in the sentence before, on which it may carry on, the
-    longest passages first.
+    So is whatever it tells of, where rows of the type are linked mostly; of what tells of nothing,
+    it is what its sentence tells beside it, as in a headline, to which somebody reacts. Then come
+    the others that are named in its sentence, and those in the sentence before, on which it may
+    carry on, the longest passages first.
     """
-    reported_keys = _reported_rows(package, shape, passage, every=learnt.links_mostly(join, type_))
+    reported_keys = reported_rows(package, shape, passage, every=learnt.links_mostly(join, type_))
     keys = dict.fromkeys([*reported_keys, *named_rows(package, passage, join.target)])
     if passage.previous:
         before = passage.neighbour(passage.previous)
@@ -253,48 +256,8 @@ def _links(
             code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
         ):
             reported_keys = longest[:1]  # what the sentence before tells: यह जानकारी दी
+    if not reported_keys and learnt.links_mostly(join, type_) and said_in(passage) is None:
+        reported_keys = told_beside(package, passage, join.target)[:1]
     for key in keys:
         role = learnt.role(join, type_, key, True)
         yield offer_at(package, join, key, role, passage, passage.span, key in reported_keys)
-
-
-def _reported_rows(
-    package: Package, shape: Shape, passage: SelectedPassage, every: bool
-) -> list[str]:
-    """The rows whose mentions within a passage rest on a word that it names, the outermost.
-
-    Where there are none, and ``every`` one counts, they are those of all mentions within it. Of a
-    saying they stand in what is said; what is said there in turn is told by the saying there.
-    """
-    if not shape.mention:
-        return []
-    key = package.schemas[shape.mention].primary_key
-    sourced = {
-        row[source.of]
-        for source in shape.sources
-        for span, row in rows_in(package, source.table, passage)
-        if passage.holds(span)
-    }
-    speech = said_in(passage) or passage.span
-    within = [
-        (span, row)
-        for span, row in rows_in(package, shape.mention, passage)
-        if passage.holds(span) and span != passage.span
-    ]
-    resting = [span for span, row in within if row[key] in sourced]
-    telling = [
-        (span, row)
-        for span, row in within
-        if row[key] in sourced
-        or (speech.start <= span.start and any(_is_within(one, span) for one in resting))
-    ]
-    mentions = telling or (within if every else [])
-    return [
-        row[shape.mention_of]
-        for span, row in mentions
-        if not any(_is_within(span, longer) for longer, _ in mentions)
-    ]
-
-
-def _is_within(span: Span, longer: Span) -> bool:
-    return span != longer and longer.holds(span)

@@ -85,6 +85,8 @@ def source_offers(
         resting = carriers
     elif not ends_a_clause(passage):
         resting = _telling_of(package, passage, join.target)
+    # Within what somebody is said to say, that one's saying rests on that as well.
+    speaking -= {key for key, span in sayers.items() if span.end <= passage.span.start}
     resting = {key: span for key, span in resting.items() if key not in speaking}
     names = dict(named_in_sentence(package, passage, join.target))
     first = {**names, **sayers, **coded, **resting}

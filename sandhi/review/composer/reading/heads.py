@@ -22,12 +22,13 @@ _HeadsByWord: TypeAlias = dict[tuple[str, bool], list["_Head"]]
 class _Head(NamedTuple):
     """A word or phrase that tells of a type: its words, folded, and whether each goes on.
 
-    ``place`` is where it stands among all that are declared.
+    ``place`` is where it stands among all that are declared, and ``phrase`` how it is.
     """
 
     place: int
     type: str
     words: tuple[tuple[str, bool], ...]
+    phrase: str
 
 
 def has_heads(shape: Shape) -> bool:
@@ -46,6 +47,15 @@ def types_by_head(package: Package, shape: Shape, passage: SelectedPassage) -> l
     words = language(passage.language).predicate(passage.quote) if heads else []
     types = _told_types(heads, words)
     return [type_ for type_ in types if type_ != NO_TYPE]
+
+
+def heads_of_type(
+    package: Package, shape: Shape, passage: SelectedPassage, type_: str
+) -> list[str]:
+    """The words, as they are declared, by which a passage tells that it is of a type."""
+    heads = _heads(package, shape.table, passage.language) if has_heads(shape) else {}
+    words = language(passage.language).predicate(passage.quote) if heads else []
+    return [one.phrase for one in _telling(heads, words) if one.type == type_]
 
 
 def types_told_loosely(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
@@ -93,11 +103,16 @@ def _without_places(package: Package, shape: Shape, passage: SelectedPassage) ->
 
 def _told_types(heads: _HeadsByWord, words: Sequence[PredicateWord]) -> list[str]:
     """The types of which the last of some words tells that tells of any, that of none included."""
+    return [head.type for head in _telling(heads, words)]
+
+
+def _telling(heads: _HeadsByWord, words: Sequence[PredicateWord]) -> list[_Head]:
+    """Those with which the last of some words ends that any end with; the longest count."""
     for end in range(len(words), 0, -1):
         fitting = _fitting(heads, words[:end])
         longest = max((len(head.words) for head in fitting), default=0)
         if longest:
-            return [head.type for head in fitting if len(head.words) == longest]
+            return [head for head in fitting if len(head.words) == longest]
     return []
 
 
@@ -179,13 +194,13 @@ def _heads(package: Package, table: str, code: str) -> _HeadsByWord:
     """The declared words of the types of a table's rows, as a language compares them."""
     fold = language(code).fold
     declared = (
-        (type_, words)
+        (type_, declared_phrase.split(), declared_phrase)
         for type_, phrases in package.settings.compose[table].heads.items()
-        for words in map(str.split, phrases)
-        if words
+        for declared_phrase in phrases
+        if declared_phrase.split()
     )
     heads: _HeadsByWord = {}
-    for place, (type_, words) in enumerate(declared):
+    for place, (type_, words, declared_phrase) in enumerate(declared):
         folded = [(fold(word.rstrip(_ANY_ENDING)), word.endswith(_ANY_ENDING)) for word in words]
-        heads.setdefault(folded[-1], []).append(_Head(place, type_, (*folded,)))
+        heads.setdefault(folded[-1], []).append(_Head(place, type_, (*folded,), declared_phrase))
     return heads

@@ -1,5 +1,6 @@
 """As what those stand whom a passage names: who does it, to or with whom; who has no part."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from sandhi.text import Span
 _ANY_TYPE, _SEVERAL = "*", "agents"
 _SEVERAL_NAMES = 2  # from which on the members of a group are named one by one
 _AIMED = (Case.TO, Case.ON, Case.AGAINST)
+_OTHER_NAME = re.compile(r"^\s*\([^()]*\)")  # beside a name, in brackets
 _HYPHENS = ("-", "–")  # between two names that are taken together
 
 
@@ -34,27 +36,30 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     """As what each row of a table stands that a passage names, outside of what is said there.
 
     Of names that are joined, each stands as the last does. Where nobody is marked as who does it,
-    a clause is of the first that no word marks.
+    a clause, or what one does, is of the first that no word marks.
     """
     names = [*names_in_order(package, passage, table)]
     cases, aside = _cases(passage, [span for _, span in names])
     agents = [span for span in cases if cases[span] is Case.AGENT]
     open_spans = [span for _, span in names if cases[span] in (None, Case.BY)]
-    is_clause = ends_a_clause(passage)
+    code, stop = language(passage.language), passage.span.end
+    is_clause = ends_a_clause(passage) or any(
+        passage.span.start == span.start and code.is_doing(passage.text[span.end : stop])
+        for span in open_spans[:1]
+    )
     if is_clause and not agents:  # with whom it begins does what a clause tells
-        code, stop = language(passage.language), passage.span.end
         aside -= {
             span
             for span in open_spans
             if passage.span.start == open_spans[0].start
-            and _goes_with(passage, open_spans, span)
+            and _goes_with(passage, names, open_spans, span)
             and not code.is_owner_of_means(passage.text[span.end : stop])
         }
     subjects = [span for span in open_spans if span not in aside]
     # Whoever it is done by does it, where nobody else does: of a clause, the first that may.
     if not is_clause:
         subjects = [span for span in subjects if cases[span] is Case.BY]
-    doing = [] if agents else [one for one in subjects if _goes_with(passage, subjects, one)]
+    doing = [one for one in subjects if not agents and _goes_with(passage, names, subjects, one)]
     cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
     standing: dict[str, InClause] = {}
     group, end = 0, passage.span.start
@@ -80,7 +85,7 @@ def _cases(
     aside: set[Span] = set()
     for span, following in reversed([*zip_longest(spans, spans[1:])]):
         between = text[span.end : following.start] if following else ""
-        after = text[span.end : stop]
+        after = _OTHER_NAME.sub("", text[span.end : stop])
         if following and _joins(passage, between):
             cases[span] = of_bearer[span] = of_bearer[following]
             if cases[span] is Case.IN:
@@ -103,11 +108,20 @@ def _cases(
     return cases, aside
 
 
-def _goes_with(passage: SelectedPassage, subjects: Sequence[Span], span: Span) -> bool:
-    """Whether a name is the first of some, or is joined with it by those between."""
-    stretch = [one for one in subjects if one.start <= span.start]
-    pairs = pairwise(stretch)
-    return all(_joins(passage, passage.text[one.end : other.start]) for one, other in pairs)
+def _goes_with(
+    passage: SelectedPassage,
+    names: Sequence[tuple[str, Span]],
+    subjects: Sequence[Span],
+    span: Span,
+) -> bool:
+    """Whether a name is the first of some, or is joined with it by those between.
+
+    Between them one may be named in the title of another: रमा और पुणे की मंत्री उमा.
+    """
+    stretch = [one for _, one in names if subjects[0].start <= one.start <= span.start]
+    code = language(passage.language)
+    between = (passage.text[one.end : other.start] for one, other in pairwise(stretch))
+    return all(_joins(passage, one) or code.is_title(one) for one in between)
 
 
 def _joins(passage: SelectedPassage, between: str) -> bool:
@@ -202,11 +216,14 @@ def _case_of(shape: Shape, type_: str, case: Case | None) -> Case | None:
     """As what one stands in a row of a type.
 
     In one that speaks of nothing it is whose that is; or at which it is aimed, if one is in such.
-    Whose that is by which it is done stands as from whom it is, where a row has such.
+    Whose that is by which it is done stands as from whom it is, where such a one does it.
     """
     roles = shape.composed.roles.get(type_, {})
+    every = {**shape.composed.roles.get(_ANY_TYPE, {}), **roles}
     if Case.ABOUT.value in roles:
         return Case.OF if case is Case.MEANS else case
     if case is Case.ABOUT:
         return Case.ON if Case.ON.value in roles else Case.OF
-    return Case.FROM if case is Case.MEANS and Case.FROM.value in roles else case
+    is_by_giver = case is Case.MEANS and Case.FROM.value in roles
+    is_by_giver = is_by_giver and roles[Case.FROM.value] == every.get(Case.AGENT.value)
+    return Case.FROM if is_by_giver else case

@@ -54,6 +54,24 @@ TOLD = [
         "Putin assesses that Japan, South Korea and Ukraine can hold talks",
         *("A0003 topic, A0005 topic, A0006 topic, A0008 speaker", ""),
     ),
+    Told(  # behind what is quoted, the text tells something itself
+        'पुतिन ने कहा, "रूस जापान की मदद के लिए तैयार है," [जहां यूक्रेन ने हमला किया था]।',
+        'Putin said, "Russia is ready to help Japan," where Ukraine attacked.',
+        *("fighting", "occurred", "Ukraine attacks", "A0005 initiator", ""),
+    ),
+    Told(
+        "रूस की ओर से सोमवार को कहा गया है कि [जापान पर हमला हुआ]।",
+        "It was said on the part of Russia on Monday that Japan was attacked.",
+        *("fighting", "alleged", "Japan is said to have been attacked"),
+        *("A0006 target", "A0002 claimant"),
+    ),
+    Told(  # whose territory it is, whose is taken; and the label has the verb of the words
+        "[यूक्रेन की सेना ने रूस के कुर्स्क क्षेत्र में बड़े भाग पर कब्जा कर लिया है]।",
+        "The Ukrainian army has captured a large part of Russia's Kursk region.",
+        *("fighting", "occurred"),
+        "The Ukrainian army captures a large part of Russia's Kursk region",
+        *("A0002 target, A0034 initiator", ""),
+    ),
     Told(  # whoever does one thing and says another
         "पुतिन ने जापान का नाम लिया, जिसके साथ वह संपर्क में हैं, और कहा है कि [रूस पर हमला हुआ]।",
         "Putin named Japan, with which he is in contact, and has said that Russia was attacked.",

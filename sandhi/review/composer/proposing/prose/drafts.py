@@ -14,11 +14,14 @@ from sandhi.language.english.phrases import (
     without_mood,
 )
 from sandhi.language.english.quantities import has_noun, quantity
+from sandhi.language.english.tenses import as_it_was
 from sandhi.language.english.translations import (
     as_label,
+    as_said_label,
     is_in_first_person,
     is_mainly_to_come,
     tells_mood,
+    verb_of_saying,
     what_is_said,
     without_lead,
 )
@@ -35,11 +38,14 @@ from sandhi.review.composer.proposing.prose.statements import (
 )
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.counts import is_presupposed, number_rests_on
+from sandhi.review.composer.reading.heads import heads_of_type
 from sandhi.review.composer.reading.measures import is_of_numbers, number_in
 from sandhi.review.composer.shape import Shape
 
 # Slots for what the translation has somebody say, or says; and for a number with what it counts.
 _SAID, _TOLD, _COUNTED = "said", "told", "counted"
+# The verb by which the translation has somebody say it, with its participle, and the usual one.
+_SAYS, _HAS_SAID, _SAYING = "?says", "?has said", "<say, said> that"
 
 
 def drafts(
@@ -83,7 +89,7 @@ def drafts(
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
     if not label and not is_number:
         sentence = statement or _put_together(package, shape, cells, offers)
-        label = as_label(sentence, mood)
+        label = as_label(_as_it_is(passage, sentence), mood)
         # A label that tells it otherwise than it is would be refused, or believed.
         is_otherwise = is_mainly_to_come(label) if mood is None else mood_of(label) is not mood
         label = "" if is_otherwise else label
@@ -91,6 +97,11 @@ def drafts(
         label = without_mood(label)
     prose = _sentence(statement if statement and tells_mood(statement, mood) else label)
     return {name: label if name in labels else prose for name in columns}
+
+
+def _as_it_is(passage: SelectedPassage, statement: str) -> str:
+    """A statement as a label has it: what somebody said that had been, has been."""
+    return as_it_was(statement) if said_before(passage) else statement
 
 
 def _phrase(
@@ -102,20 +113,30 @@ def _phrase(
     offers: Sequence[Offer],
     statement: str,
 ) -> str:
-    """The first phrase of a row's type that can be filled in; empty where none can."""
+    """The first phrase that can be filled in of the words that tell a row's type, or else of it."""
     mood = naming.mood(cells)
     slots: dict[str, list[str]] = {}
     for slot, name in _fillings(package, naming, shape, passage, cells, offers):
         slots.setdefault(slot, []).append(name)
     if statement and share_of_sentence(passage) >= ALL_OF and not pronoun_says(passage):
-        slots[_TOLD] = [as_label(statement, mood)]
-    patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
+        retold = as_label(_as_it_is(passage, statement), mood)
+        slots[_TOLD] = [retold] if mood in (None, mood_of(retold)) else []
+    type_, phrases = cells.get(shape.type, ""), shape.composed.phrases
+    words = heads_of_type(package, shape, passage, type_) if type_ else []
+    patterns = tuple(one for name in (*words, type_) for one in phrases.get(name, ()))
     counted = _counted(package, naming, shape, passage, offers)
     if counted:
         slots[_COUNTED] = [counted]
         patterns = (*patterns, f"{{{_COUNTED}}}")
+    patterns = tuple(_with_its_verb(pattern, slots) for pattern in patterns)
     label = next(filter(None, (phrase(pattern, slots, mood) for pattern in patterns)), "")
     return _claim(package, naming, passage, offers, label) if counted else label
+
+
+def _with_its_verb(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
+    """A pattern that says that somebody says so, with the verb by which the translation does."""
+    (says, *_), (has_said, *_) = (slots.get(one) or [""] for one in (_SAYS, _HAS_SAID))
+    return pattern.replace(_SAYING, f"<{says}, {has_said}> that") if says else pattern
 
 
 def _counted(
@@ -202,8 +223,12 @@ def _fillings(
             yield column, naming.called(table, cells[column])
             if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
                 yield f"in {column}", naming.where(table, cells[column])
-    if speech := what_is_said(passage.translation):
-        yield _SAID, within(as_label(speech), is_name)
+    speech = passage.translation
+    for _ in said_before(passage):  # that somebody says it stands before the passage
+        speech = what_is_said(speech)
+    if content := what_is_said(speech):
+        yield _SAID, within(as_said_label(content), is_name)
+        yield from zip((_SAYS, _HAS_SAID), verb_of_saying(speech), strict=True)
 
 
 def _telling(

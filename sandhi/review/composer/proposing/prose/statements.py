@@ -8,6 +8,7 @@ from sandhi.language.english.pronouns import impersonal, is_of_pronoun, with_nam
 from sandhi.language.english.translations import (
     clause_of,
     is_asked,
+    relative_clause,
     what_is_said,
     without_frame,
     without_lead,
@@ -57,6 +58,8 @@ def _keys_meant(package: Package, passage: SelectedPassage, part: PartTable) -> 
 
 def _translated(passage: SelectedPassage) -> str:
     """The part of the translation that says what the passage does; empty where it has no such."""
+    if language(passage.language).is_relative(passage.quote) and ends_a_clause(passage):
+        return relative_clause(passage.translation)
     statement = _beside_quotation(passage)
     if statement != passage.translation:
         return without_lead(statement)
@@ -83,7 +86,20 @@ def _beside_quotation(passage: SelectedPassage) -> str:
         words = passage.translation[slice(*quoted[0])].strip()
         is_all = (own_place.end - own_place.start) / max(place.length, 1) >= ALL_OF
         return words if is_all else passage.translation
-    return passage.translation if place.meets(own_place) else without_quotation(passage.translation)
+    if place.meets(own_place):
+        return _up_to_quotation(passage, Span(begin + place.start, begin + place.end))
+    return without_quotation(passage.translation)
+
+
+def _up_to_quotation(passage: SelectedPassage, place: Span) -> str:
+    """The translation up to the end of what it quotes, where the passage ends so, and goes on."""
+    rest, after = passage.text[place.end : passage.span.end], passage.text[passage.span.end :]
+    is_more = any(map(str.isalnum, after[: passage.sentence.end - passage.span.end]))
+    if any(map(str.isalnum, rest)) or not is_more or not passage.holds(place):
+        return passage.translation
+    (quoted,) = quoted_parts(passage.translation)
+    mark = passage.translation[quoted.end : quoted.end + 1]
+    return f"{passage.translation[: quoted.end].rstrip(',.')}.{mark}"
 
 
 def _clause(passage: SelectedPassage, statement: str) -> str:
