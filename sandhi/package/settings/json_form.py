@@ -104,10 +104,15 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
         tuple(raw.get("drafts", ())),
         _undated(undated) if undated else None,
         _moods(moods) if moods else None,
-        _tuples(raw.get("phrases", {})),
+        _by_each(_tuples(raw.get("phrases", {}))),
         _tuples(raw.get("heads", {})),
         {type_: dict(roles) for type_, roles in raw.get("roles", {}).items()},
     )
+
+
+def _by_each(several: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What is declared of several names at once, which commas part, by each of them."""
+    return {name: values for names, values in several.items() for name in names.split(", ")}
 
 
 def _undated(raw: Mapping[str, Any]) -> Undated:

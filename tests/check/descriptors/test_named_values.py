@@ -20,6 +20,7 @@ ODD = [
     ("compose/events/roles", {"visits": {"agent": "visitor"}}, "'visits' is no event_type of"),
     ("compose/events/roles", {"*": {"agent": "doer"}}, "'doer' is no role in events"),
     ("compose/events/phrases", {"pacts": ["{told}"]}, "'pacts' is no event_type of events"),
+    ("compose/events/phrases", {"meeting, दौरा, pacts": ["{told}"]}, "'pacts' is no event_type"),
     ("compose/events/phrases", {"visit": ["{guest|host} <come>"]}, "'guest' is no slot of"),
     ("compose/events/phrases", {"war": ["{target} <be, been so"]}, "'{target} <be, been so'"),
     ("compose/events/phrases", {"answer": ["{told} [a [b] c]"]}, "'{told} [a [b] c]'"),
