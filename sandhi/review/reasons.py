@@ -70,7 +70,23 @@ def clause_reason(package: Package) -> str:
     return alone[0] if len(alone) == 1 else ""
 
 
-def kind_at(package: Package, seed: str, span: Span, reason: str) -> str:
+def left_out_as(
+    package: Package, passage: Candidate, seed: str, kind: str, reason: str
+) -> tuple[str, str]:
+    """As what, and for which reason, a passage is left out of which one or both are not said.
+
+    As words like these were before, else as what is counted in it, where that suits the reason,
+    which is empty where no such words were left out.
+    """
+    counted = kind or _kind_at(package, seed, Span(passage.start, passage.end), reason)
+    if reason:
+        return counted, reason
+    kinds = [kind] if kind else dict.fromkeys((counted, *ACCOUNTED))
+    usual = ((one, reason_for(package, passage._replace(kind=one))) for one in kinds)
+    return next((one for one in usual if one[1]), (counted, ""))
+
+
+def _kind_at(package: Package, seed: str, span: Span, reason: str) -> str:
     """As what a passage is left out for a reason: as what is counted in it, where that suits."""
     suited = _suited(package, reason)
     kinds = [kind for kind in suited if kind in ACCOUNTED] or suited or [*ACCOUNTED]

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from sandhi.review.reasons import left_out_as
+from sandhi.suggest.candidates import Candidate
+from sandhi.text import Span
+
 if TYPE_CHECKING:
     from tests.conftest import Copy
 from tests.review.composer.passages import everything, faults, place
@@ -49,6 +53,19 @@ def test_the_same_words_are_left_out_for_the_same_reason(client: TestClient, mat
         at = {"seed": "M1", "start": start, "end": start + len("पुणे")}
         client.post("/exclude", data={**at, **given})
     assert [row["reason"] for row in match.rows("exclusions")[-2:]] == ["place", "place"]
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [("बाद", ("date", "sequence")), ("के दौरान", ("date", "sequence")), ("समझौते", ("name", ""))],
+)
+def test_words_of_order_are_left_out_as_others_that_end_so(
+    real: "Copy", words: str, left_out: tuple[str, str]
+) -> None:
+    start = real.package.texts["S002"].index(words)
+    span = Span(start, start + len(words))
+    passage = Candidate(*span, words, "", span, {}, "")
+    assert left_out_as(real.package, passage, "S002", "", "") == left_out
 
 
 @pytest.mark.parametrize(

@@ -23,14 +23,14 @@ from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import (
     CLAUSE,
     clause_reason,
-    kind_at,
     kinds_of,
+    left_out_as,
     may_leave_out,
     reasons_of,
-    usual_reason,
 )
 from sandhi.review.staging import Refused
 from sandhi.review.texts.contexts import SentenceContext
+from sandhi.suggest.candidates import Candidate
 from sandhi.text import Span
 
 _FIELDS = {"seed", "start", "end", "kind", "reason", "table"}
@@ -93,7 +93,8 @@ class TextPage:
     def _excluded(self, form: LeftOut) -> Response:
         package = self._sitting.package()
         passage = passage_at(package, form.seed, form.start, form.end)
-        kind = form.kind or kind_at(package, form.seed, passage.span, form.reason)
+        words = Candidate(*passage.span, passage.quote, form.kind, passage.span, {}, "")
+        kind, reason = left_out_as(package, words, form.seed, form.kind, form.reason)
         context = SentenceContext(passage.sentence_id, "", "", "", "", "")
         item = QueueItem(
             *("", kind, form.seed, form.start, form.end, passage.quote),
@@ -102,8 +103,7 @@ class TextPage:
         try:
             if kind not in kinds_of(package):
                 raise Refused([f"“{visible(kind[:40])}” is nothing that is left out"])
-            usual = usual_reason(package, kind, passage.quote)
-            self._sitting.session.exclude(item, form.reason or usual)
+            self._sitting.session.exclude(item, reason)
         except Refused as refused:
             return self._text_page(form.seed, form.start, form, refused.faults)
         self._sitting.message = self._sitting.session.decisions[-1].message
