@@ -231,6 +231,11 @@ class Contents:
         row_label = self.row_labels.get(table, {}).get(key, english)
         return with_names(row_label, self.labels.get(SEEDS, {}))
 
+    def is_name(self, text: str, table: str, key: str) -> bool:
+        """Whether a text in English is what a row is called, of whose name a label may be a part."""
+        label = self.written_labels.get(table, {}).get(key, "").removesuffix("…").rstrip()
+        return bool(label) and text.startswith(label)
+
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""
         return self.labels.get(table, {}).get(key, key)
