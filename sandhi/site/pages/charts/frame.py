@@ -42,7 +42,7 @@ _OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
 NETWORK = "network"  # the kind of chart that shows who acts on whom
 TIMELINE = "timeline"  # the one in which a row has its place by its first day alone
 CHART, TABLE, SOURCES = "chart", "table", "sources"
-_PAGE = 500  # rows that a page of the table has
+_PAGE = 60  # rows that a page of the table has
 _NAMED, _LISTED = 12, 500  # articles that stand below a chart, and in the list of them
 
 

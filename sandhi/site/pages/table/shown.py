@@ -20,10 +20,11 @@ CARD = 5  # cells, beside the key, that a card on a phone shows until it is open
 ON_A_TABLET, SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 92, 160, 18, 14, 2
 
 # Where a cell stands in such a card: what a row is called, when it is, how sure that is, which
-# article says so, all else, and where that is, in the article or the data.
+# article says so, what it is disputed in, all else, and where that is, in the article or the data.
 NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE = "name", "when", "mood", "source", "", "whence"
+DISPUTED = "doubted"
 BEFORE, AFTER = "before", "after"  # of a passage, in its text
-_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, ELSE, WHENCE)
+_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, DISPUTED, ELSE, WHENCE)
 _ITSELF = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
 _PLACE = ("start", "end", "key")
 _BOUNDS = ("earliest", "latest")  # of a date, which say no more than it

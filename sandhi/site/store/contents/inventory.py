@@ -232,7 +232,7 @@ class Contents:
         return with_names(row_label, self.labels.get(SEEDS, {}))
 
     def is_name(self, text: str, table: str, key: str) -> bool:
-        """Whether a text in English is what a row is called, of whose name a label may be a part."""
+        """Whether an English text is what a row is called; a label may be its beginning."""
         label = self.written_labels.get(table, {}).get(key, "").removesuffix("…").rstrip()
         return bool(label) and text.startswith(label)
 
