@@ -61,6 +61,7 @@ class Translation:
             name: part if name in _AS_DECLARED else self._translated(part)
             for name, part in chart.how.items()
         }
+        how |= {"opens": [wording(self.words, one) for one in how.get("opens", ())]}
         terms = {name: wording(self.words, term) for name, term in chart.rows.terms.items()}
         heading = wording(self.words, chart.rows.title)
         return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))
