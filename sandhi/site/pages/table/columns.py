@@ -119,7 +119,12 @@ def shown_result(
 
 
 def name_columns(table: DatabaseTable) -> Collection[str]:
-    """Return the columns that say what a row of a table or a view is called."""
+    """Return the columns that say what a row of a table or a view is called.
+
+    A row that extends another by its key is called as that one is, which its key says by itself.
+    """
+    if table.key in table.references:
+        return ()
     return (*table.settings.label, table.label) if table.key else NAMING
 
 

@@ -160,8 +160,11 @@ def in_cards(
             return NAME
         if name == mood:
             return MOOD
-        return WHEN if is_date(first.get(name, "")) and not name.endswith(_BOUNDS) else ELSE
+        return WHEN if name == dated else ELSE
 
+    # Of several days only the first stands without a heading, which no other could be told from.
+    days = (one.name for one in columns if is_date(first.get(one.name, "")))
+    dated = next((name for name in days if not name.endswith(_BOUNDS)), "")
     placed = [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
     heads = [len(values.get(one.name, ())) for one in placed if one.is_head]
     if len(every_row) < 2 or heads != [1] or any(one.part == NAME for one in placed):
