@@ -124,8 +124,8 @@ class Texts:
         if SEEDS not in self.contents.tables:
             return {}
         skipped = self.contents.settings.no_facts_in if SENTENCES in self.contents.tables else ()
-        told = "SELECT min(start) FROM sentences AS one WHERE one.seed_id = seeds.seed_id"
-        start = f"coalesce(({told} AND kind NOT IN {LISTED}), 0)" if skipped else "0"
+        first = "SELECT min(start) FROM sentences AS one WHERE one.seed_id = seeds.seed_id"
+        start = f"coalesce(({first} AND kind NOT IN {LISTED}), 0)" if skipped else "0"
         sql = (
             f"SELECT seed_id, substr(text, 1 + {start}, ?) FROM seeds "
             f"WHERE {_among('seed_id', keys)}"

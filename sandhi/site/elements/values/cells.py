@@ -112,7 +112,7 @@ class CellWriter(NamedTuple):
         if noun := table_noun(self.site, column, text):
             return Markup('<span title="{}">{}</span>').format(text, noun)
         if column in self.unnamed and (entry := self.entries.get(text)):
-            return self._named(entry, is_head=column == self.head)
+            return self._name_link(entry, is_head=column == self.head)
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
             return self._link(home, text, self.site.label(home, text) if home == SEEDS else text)
@@ -132,7 +132,7 @@ class CellWriter(NamedTuple):
             return Markup('<span title="{}">{}</span>').format(text, words(text))
         return self._plain(column, text, cells, codes=True)
 
-    def _named(self, entry: DirectoryEntry, *, is_head: bool) -> Markup:
+    def _name_link(self, entry: DirectoryEntry, *, is_head: bool) -> Markup:
         """What the row with a key is called; with the key, where that tells a row of the view."""
         link = self._link(entry.table, entry.key, entry.label)
         if not is_head or entry.label == entry.key:

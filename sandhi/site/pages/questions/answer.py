@@ -15,13 +15,7 @@ from sandhi.site.elements.paging import ListPage, page_of_list
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
-from sandhi.site.pages.questions.claims import (
-    Claim,
-    SentenceClaims,
-    by_sentence,
-    claim_key,
-    claims,
-)
+from sandhi.site.pages.questions.claims import Claim, SentenceClaims, by_sentence, claim_key, claims
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS

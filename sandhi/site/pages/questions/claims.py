@@ -112,14 +112,14 @@ def _of_sentence(claims: list[Claim], above: Container[str]) -> SentenceClaims:
         return SentenceClaims(claims, [], [], is_above)
     facts = [fact for fact in first.facts if all(fact in one.facts for one in others)]
     disputes = [key for key in first.disputes if all(key in one.disputes for one in others)]
-    own = [
+    single_claims = [
         claim._replace(
             facts=[fact for fact in claim.facts if fact not in facts],
             disputes=[key for key in claim.disputes if key not in disputes],
         )
         for claim in claims
     ]
-    return SentenceClaims(own, facts, disputes, is_above)
+    return SentenceClaims(single_claims, facts, disputes, is_above)
 
 
 def claim_key(row: Row) -> str:

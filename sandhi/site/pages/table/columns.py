@@ -78,7 +78,7 @@ async def shown_table(
     naming = [*name_columns(table)]
     if table.kind == "view":
         of_keys = key_columns(site, names, row_cells, entries)
-        heads = of_keys.told_apart(heads)
+        heads = of_keys.with_keys_told(heads)
         writer = writer._replace(unnamed=of_keys.unnamed, head=head)
         naming.append(of_keys.names.get(head) or "")
     heads = in_cards(heads, naming, row_cells, table.settings.mood)

@@ -18,7 +18,7 @@ _LONGEST = 40  # characters of what may be a key
 Row: TypeAlias = Mapping[str, object]
 
 
-class KeyColumns(NamedTuple):
+class NamedKeys(NamedTuple):
     """The columns of keys, each with the column that says what their rows are called, if any."""
 
     names: Mapping[str, str | None]
@@ -28,7 +28,7 @@ class KeyColumns(NamedTuple):
         """Those of which no other column says what their rows are called."""
         return frozenset(column for column, name in self.names.items() if name is None)
 
-    def told_apart(self, columns: Sequence[ShownColumn]) -> list[ShownColumn]:
+    def with_keys_told(self, columns: Sequence[ShownColumn]) -> list[ShownColumn]:
         """Return columns of which no keys are called as what names them is."""
         titles = [one.title for one in columns]
         return [
@@ -50,7 +50,7 @@ def key_columns(
     columns: Sequence[str],
     rows: Sequence[Row],
     entries: Mapping[str, DirectoryEntry],
-) -> KeyColumns:
+) -> NamedKeys:
     """Return which columns hold keys alone, by the rows of whichever table that there are."""
     texts = {column: _texts(column, rows) for column in columns}
     of_keys = [column for column in columns if texts[column] and {*texts[column]} <= {*entries}]
@@ -65,12 +65,12 @@ def key_columns(
         pairs = [(str(raw(row[keys])), row) for row in rows if raw(row.get(keys))]
         for column in columns:
             # A view may say some names in other words, such as one that many rows have.
-            named = [column not in of_keys and is_name(column, *pair) for pair in pairs]
-            if 2 * sum(named) > len(named):
+            is_named = [column not in of_keys and is_name(column, *pair) for pair in pairs]
+            if 2 * sum(is_named) > len(is_named):
                 return column
         return None
 
-    return KeyColumns({column: name_of(column) for column in of_keys})
+    return NamedKeys({column: name_of(column) for column in of_keys})
 
 
 def _texts(column: str, rows: Sequence[Row]) -> list[str]:
