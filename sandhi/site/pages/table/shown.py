@@ -138,8 +138,8 @@ def in_cards(
 ) -> list[ShownColumn]:
     """Return columns with where their cells stand in a card.
 
-    ``name_columns`` name a row, ``mood`` says how sure it is. Of rows with one head the first
-    column that tells all of them apart is their name.
+    ``name_columns`` name a row, by the first of which it is headed; ``mood`` says how sure it is.
+    Of rows with one head the first column that tells all of them apart is their name.
     """
     first: dict[str, str] = {}
     values: dict[str, set[str]] = {}
@@ -156,12 +156,14 @@ def in_cards(
             return WHENCE
         if name == "seed_id":
             return SOURCE
-        if name in name_columns:
+        if name == called:
             return NAME
         if name == mood:
             return MOOD
         return WHEN if name == dated else ELSE
 
+    named_by = (one.name for one in columns if one.name in name_columns and not one.is_head)
+    called = next(named_by, "")
     # Of several days only the first stands without a heading, which no other could be told from.
     days = (one.name for one in columns if is_date(first.get(one.name, "")))
     dated = next((name for name in days if not name.endswith(_BOUNDS)), "")
