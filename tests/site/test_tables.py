@@ -249,3 +249,9 @@ async def test_a_view_says_what_its_rows_are_called_beside_or_instead_of_keys(
                 assert re.search(r'<td class="[^"]*\bname\b', row), (view.name, head)
         titles = re.findall(r'<th scope="col"[^>]*>(?:<a [^>]*>)?([^<]*)', page)
         assert len(titles) == len({*titles}), view.name
+
+
+async def test_a_name_that_has_the_key_of_an_article_leads_to_its_row(get: Get) -> None:
+    page = (await get("/sandhi/participation")).text
+    (name,) = {*re.findall(r'title="E0068">([^<]*)<', page)} - {"E0068"}
+    assert name.startswith("The Soviet Union")

@@ -188,7 +188,7 @@ class CellWriter(NamedTuple):
         One with a colon in it names what stands before and after that, each by itself
         (``winner: Lions``), and one that ends with a count what is counted (``own_word (4)``).
         """
-        if row := self.site.rows_by_name.get(part):
+        if row := self.site.row_named(part):
             return self._link(*row, self.site.label(*row))
         for joint in _JOINTS:
             before, joined, after = part.partition(joint)
@@ -200,7 +200,7 @@ class CellWriter(NamedTuple):
 
     def _whole_name(self, part: str) -> Markup | None:
         """The row or the word that a text names as a whole; None for any other."""
-        if row := self.site.rows_by_name.get(part):
+        if row := self.site.row_named(part):
             return self._link(*row, self.site.label(*row))
         wording = words(part) if _SLUG.fullmatch(part) else word(part)
         return escape(wording) if wording != part else None
