@@ -14,16 +14,16 @@
 -- status: how real it is, by all articles together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied
 -- plover: its class in PLOVER, where the pair is one of actor and recipient as PLOVER tells them apart; empty where it is not (those against whom cooperation is aimed, those who do it side by side), and where PLOVER has no class. Category and score stand in events_polecat
 -- relation: directed (the source does it to the target), mutual (both take part on equal terms, or both sign, and the pair stands here in both orders) or joint (both do the same side by side, not to one another; both orders too)
--- source_state: the state that acts, by its name in English
--- source_gwno [Source, Gleditsch–Ward]: its number in Gleditsch and Ward's list, which UCDP uses too; 365 for Russia and the Soviet Union alike
--- source_cow [Source, Correlates of War]: its number in the Correlates of War's list
--- source_iso3 [Source, ISO alpha-3]: its three letters in ISO 3166-1
--- source_roles: the roles by which it acts: initiator, speaker, visitor, ratifier, participant or signatory
--- target_state: the other state, by its name in English
--- target_gwno [Target, Gleditsch–Ward]: its number in Gleditsch and Ward's list
--- target_cow [Target, Correlates of War]: its number in the Correlates of War's list
--- target_iso3 [Target, ISO alpha-3]: its three letters in ISO 3166-1
--- target_roles: the roles of the other: recipient (for whom it is done), target (against whom), addressee, host or counterpart (the other party to a treaty) where directed; where mutual the same as of the source; where joint any by which one acts
+-- source_state [Who acts]: the state that acts, by its name in English
+-- source_gwno [Who acts, Gleditsch–Ward]: its number in Gleditsch and Ward's list, which UCDP uses too; 365 for Russia and the Soviet Union alike
+-- source_cow [Who acts, Correlates of War]: its number in the Correlates of War's list
+-- source_iso3 [Who acts, ISO alpha-3]: its three letters in ISO 3166-1
+-- source_roles [Roles of who acts]: the roles by which it acts: initiator, speaker, visitor, ratifier, participant or signatory
+-- target_state [On or with whom]: the other state, by its name in English
+-- target_gwno [On or with whom, Gleditsch–Ward]: its number in Gleditsch and Ward's list
+-- target_cow [On or with whom, Correlates of War]: its number in the Correlates of War's list
+-- target_iso3 [On or with whom, ISO alpha-3]: its three letters in ISO 3166-1
+-- target_roles [Roles of the other]: the roles of the other: recipient (for whom it is done), target (against whom), addressee, host or counterpart (the other party to a treaty) where directed; where mutual the same as of the source; where joint any by which one acts
 -- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019): a day, month or year, or the first and last with / between, .. for an end that is open; earliest and latest say the same in days
 -- earliest: first day of the date; empty where that is open
 -- latest: last day of the date; empty where that is open

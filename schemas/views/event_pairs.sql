@@ -3,9 +3,9 @@
 -- denied. Two of whom one is part of the other (a person and the person's state) are no pair.
 --
 -- event_id: the event
--- source: who acts; of two who act together, the one whose key comes first
--- target: on whom, or with whom
--- direction: on (source acts on target) or with (they act together)
+-- source [Who acts]: who acts; of two who act together, the one whose key comes first
+-- target [On or with whom]: on whom, or with whom
+-- direction [On or with]: on (source acts on target) or with (they act together)
 
 WITH RECURSIVE
 -- Every actor with each that it is part of, at however many removes.

@@ -25,10 +25,10 @@
 -- where_prec [Precision of the place]: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given
 -- treaty: name of the treaty that it is about; empty where it is about none
 -- part_of: label of the larger event of which this is a part; empty where it is none's
--- source_states: the states that act: for which an initiator, speaker, visitor, ratifier, participant or signatory stands; empty where no actor that stands for a state does
--- source_gwno [Source, Gleditsch–Ward]: their numbers in Gleditsch and Ward's list, in the same order
--- target_states: the states acted upon: those for which it is done or with which (recipient, addressee, host, counterpart) and those against which (target), which dyads tells apart by target_roles; of participants and signatories of several states, all of them; empty where there are none
--- target_gwno [Target, Gleditsch–Ward]: their numbers in Gleditsch and Ward's list, in the same order
+-- source_states [Who acts]: the states that act: for which an initiator, speaker, visitor, ratifier, participant or signatory stands; empty where no actor that stands for a state does
+-- source_gwno [Who acts, Gleditsch–Ward]: their numbers in Gleditsch and Ward's list, in the same order
+-- target_states [On or with whom]: the states acted upon: those for which it is done or with which (recipient, addressee, host, counterpart) and those against which (target), which dyads tells apart by target_roles; of participants and signatories of several states, all of them; empty where there are none
+-- target_gwno [On or with whom, Gleditsch–Ward]: their numbers in Gleditsch and Ward's list, in the same order
 -- actors: everyone who takes part, by role
 -- initiator: names of those who do it
 -- recipient: names of those for whom or to whom it is done

@@ -1,7 +1,7 @@
 """What stands beside the pointer, and what a small screen folds until it is asked for."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -67,6 +67,28 @@ def test_a_tablet_shows_the_first_rows_of_a_long_list_until_all_are_asked_for(
     assert not rows.nth(40).is_visible()
     page.locator(".all-rows").check()
     assert rows.last.is_visible()
+
+
+def test_a_phone_opens_the_part_of_a_chart_that_its_title_tells_of(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    parts = page.locator("details.figure")
+    page.goto("/timeline")
+    opens = [part.get_attribute("open") is not None for part in parts.all()]
+    assert opens == [part.get_attribute("data-first") is not None for part in parts.all()]
+    assert opens.count(True) == 1
+    assert not opens[0]
+
+    def undeclared(route: Route) -> None:
+        body = route.fetch().text().replace(" data-first", "")
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/timeline", undeclared)
+    page.goto("/timeline")
+    opens = [part.get_attribute("open") is not None for part in parts.all()]
+    assert opens == [True, *[False] * (len(opens) - 1)]
 
 
 def test_a_link_to_a_settled_disagreement_unfolds_it(page: Page) -> None:

@@ -82,7 +82,7 @@ def test_a_column_of_a_view_and_an_export_are_worded_where_pages_show_them(
     original: Copy,
 ) -> None:
     declared = {*declared_words(original.package)}
-    assert "dyads.source_state: Source state" in declared
+    assert "dyads.source_state: Who acts" in declared
     assert "Events as PLOVER records" in declared
 
 

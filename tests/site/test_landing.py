@@ -133,3 +133,14 @@ async def test_a_kind_of_rows_is_one_step_away_from_the_front(get: Get, original
         assert definition.endswith(".")  # what the kind means
     narrowed = (await get("/sandhi/events?class=speech")).text
     assert "/sandhi/events.xlsx?class=speech" in unescape(narrowed)
+
+
+async def test_an_article_begins_with_what_tells_something(get: Get, original: Copy) -> None:
+    strays = {
+        row["seed_id"]: row["quote"] for row in original.rows("sentences") if row["kind"] == "stray"
+    }
+    firsts = {row["seed_id"] for row in original.rows("sentences") if row["start"] == "0"}
+    page = (await get("/")).text.partition('id="articles"')[2]
+    assert {*strays} & firsts
+    for word in strays.values():
+        assert word not in page

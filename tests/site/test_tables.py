@@ -236,3 +236,22 @@ async def test_what_a_cell_lists_is_each_said_in_the_language_of_the_page(get: G
     words = re.sub("<[^>]*>", "", rows)
     for code in ("signatory", "asserted", "own word", "own_word"):
         assert code not in words
+
+
+async def test_a_view_says_what_its_rows_are_called_beside_or_instead_of_keys(
+    site: Datasette, get: Get
+) -> None:
+    for view in (one for one in contents(site).tables.values() if one.kind == "view"):
+        page = (await get(f"/sandhi/{view.name}")).text
+        for row in re.findall(r'<tr><th scope="row".*?</tr>', page):
+            head = re.sub("<[^>]*>", "", row.partition("</th>")[0]).strip()
+            if re.fullmatch(r"[A-Z]+\d{4}", head):  # of this package's rows
+                assert re.search(r'<td class="[^"]*\bname\b', row), (view.name, head)
+        titles = re.findall(r'<th scope="col"[^>]*>(?:<a [^>]*>)?([^<]*)', page)
+        assert len(titles) == len({*titles}), view.name
+
+
+async def test_a_name_that_has_the_key_of_an_article_leads_to_its_row(get: Get) -> None:
+    page = (await get("/sandhi/participation")).text
+    (name,) = {*re.findall(r'title="E0068">([^<]*)<', page)} - {"E0068"}
+    assert name.startswith("The Soviet Union")

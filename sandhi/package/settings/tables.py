@@ -48,9 +48,9 @@ class TableSettings:
     columns that hold identifiers of elsewhere, the address that each leads to (``{}`` stands for
     the identifier). ``phrases`` has, for each value of the first column of codes of a part or a
     link (empty where there is none), what it says in words: on the page of what the row speaks of,
-    ``{}`` being who takes part, in the singular and, after ``|``, the plural; and on theirs. For
-    each code of a mention it has how the passage tells what it tells of; empty where that is told
-    by who takes part in it.
+    ``{}`` being who takes part, in the singular and, after ``|``, the plural; on theirs; and there
+    of what is not plainly so. For each code of a mention it has how the passage tells what it tells
+    of; empty where that is told by who takes part in it.
     ``labels`` has, by language, the column that holds what a row is called in it; ``headings``, by
     a column that leads to other rows, what heads a list of its rows on the page of one of those.
     """

@@ -107,6 +107,11 @@ def answer(package: Package, reader: Reader, chart: Chart, *, lenient: bool = Fa
         for row in rows
     ]
     groups = {value: one["title"] for one in chart.how.get("groups", ()) for value in one["values"]}
+    parts_drawn = {str(row.get("panel")) for row in drawn}
+    parts_drawn |= {period["title"] for period in chart.how.get("periods", ())}
+    if unknown := {*chart.how.get("opens", ())} - parts_drawn if not lenient else ():
+        what = f"the chart has no part {min(unknown)!r}"
+        raise PackageError(f"{chart.path} at /opens: {what}; name one, or leave it out")
     for row in drawn:
         _see_drawable(chart, row, lenient=lenient)
         if groups:

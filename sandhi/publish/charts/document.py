@@ -65,6 +65,11 @@ class ChartDocument(NamedTuple):
         """The languages of texts, by the scripts that these are in."""
         return TextLanguages(by_script=self.languages)
 
+    @property
+    def opens(self) -> list[str]:
+        """The titles of the parts that stay open where there is room for few."""
+        return [self.label(part, "panel") for part in self.how.get("opens", ())]
+
     def label(self, key: str, column: str = "") -> str:
         """What a key of a record, or a value of a column, is called."""
         label = self.values.get(column, {}).get(key) or self.labels.get(key)

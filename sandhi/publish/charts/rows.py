@@ -15,6 +15,7 @@ from sandhi.publish.languages.numbers import number_words
 FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06
 WHEN = "when"  # the column of a table that has both days of a row
 LANES = "lanes"  # that of the column whose values are lanes
+DISPUTES = "disputes"  # that of how many disputes a row takes part in
 _DAYS = ("earliest", "latest")
 _MONTHS = 48  # from which on years are told apart, and not months
 
@@ -92,17 +93,19 @@ def things(rows: Iterable[Row]) -> int:
 
 
 def table_columns(document: ChartDocument) -> list[Column]:
-    """Return the columns of the table beside a chart: both days of a row stand in one."""
-    names = {column.name for column in document.columns}
-    if not {*_DAYS} <= names:
-        return document.columns
-    first, last = _DAYS
-    of_time = Column(WHEN, gettext("When"), gettext("The days within which it lies."))
-    return [
-        of_time if column.name == first else column
-        for column in document.columns
-        if column.name != last
-    ]
+    """Return the columns of the table beside a chart: both days of a row stand in one.
+
+    Where rows are what may be disputed, the last one says of each how often it is.
+    """
+    columns = document.columns
+    if {*_DAYS} <= {column.name for column in columns}:
+        first, last = _DAYS
+        of_time = Column(WHEN, gettext("When"), gettext("The days within which it lies."))
+        columns = [of_time if one.name == first else one for one in columns if one.name != last]
+    if document.disputes and "counted" not in KINDS[document.kind]:
+        title = gettext("Disagreements")
+        columns = [*columns, Column(DISPUTES, title, gettext("In how many it takes part."))]
+    return columns
 
 
 def table(
@@ -117,7 +120,11 @@ def table(
     names = [column.name for column in table_columns(document)]
     return [
         [
-            [Cell(when(row))] if name == WHEN else _cells(document, name, row.get(name), naming)
+            [Cell(when(row))]
+            if name == WHEN
+            else _disputes(document, text(row["key"]))
+            if name == DISPUTES
+            else _cells(document, name, row.get(name), naming)
             for name in names
         ]
         for row in rows
@@ -137,6 +144,18 @@ def _cells(
     if isinstance(cell, int | float) and column not in naming:
         return [Cell(number_words(cell), is_quantity=True)]
     return [_cell(document, column, one) for one in members(cell)]
+
+
+def _disputes(document: ChartDocument, key: str) -> list[Cell]:
+    """How many disputes a row takes part in, and how many of them are open, which leads to them."""
+    disputes = document.disputes.get(key, [])
+    if not disputes:
+        return []
+    unsettled = sum(dispute in document.open_disputes for dispute in disputes)
+    words = f"{len(disputes):,}"
+    if unsettled:
+        words += f", {gettext('%s open') % unsettled}"
+    return [Cell(words, f"{record_path(key)}#disputes")]
 
 
 def _cell(document: ChartDocument, column: str, member: str) -> Cell:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandhi.package import Package
-from sandhi.package.labels import label_columns
+from sandhi.package.labels import label_columns, shortened
 from sandhi.publish.charts.declarations import Chart, Row
 from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.context import ENGLISH
+from sandhi.publish.languages.wordlist import worded_label
 from sandhi.publish.languages.words import Words, as_words, limiting_phrase, wording
 
 _SEEDS = "seeds"
@@ -36,10 +37,19 @@ class Translation:
         own_labels: dict[str, dict[str, str]] = {}
         names: dict[str, str] = {}
         for name, schema in package.schemas.items():
+            if worded := worded_label(package.settings, schema) if words else "":
+                # A label of which charts have a part is known by the whole of it.
+                cells = package.cells(name)[[schema.primary_key, worded]]
+                own_labels[name] = {
+                    key: shortened(words[label])
+                    for key, label in cells.itertuples(index=False)
+                    if label in words and label != shortened(label)
+                }
             if column := package.settings.of(name).labels.get(code):
                 cells = package.cells(name)
                 cells = cells[cells[column] != ""]
-                own_labels[name] = dict(zip(cells[schema.primary_key], cells[column], strict=True))
+                labels = dict(zip(cells[schema.primary_key], cells[column], strict=True))
+                own_labels[name] = own_labels.get(name, {}) | labels
                 english, *others = label_columns(package.settings, schema)
                 if not others:
                     names |= dict(zip(cells[english], cells[column], strict=True))
@@ -51,6 +61,7 @@ class Translation:
             name: part if name in _AS_DECLARED else self._translated(part)
             for name, part in chart.how.items()
         }
+        how |= {"opens": [wording(self.words, one) for one in how.get("opens", ())]}
         terms = {name: wording(self.words, term) for name, term in chart.rows.terms.items()}
         heading = wording(self.words, chart.rows.title)
         return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))

@@ -28,7 +28,9 @@ let folded = [];
 
 function fold() {
   if (parts().length < 3 || !matchMedia("(max-width: 44rem)").matches) return;
-  folded = parts().filter((part, place) => place && part.open);
+  const first = parts().filter((part) => "first" in part.dataset);
+  const stay = first.length ? first : parts().slice(0, 1);
+  folded = parts().filter((part) => part.open && !stay.includes(part));
   folded.forEach((part) => (part.open = false));
   unfold();
 }

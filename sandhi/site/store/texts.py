@@ -117,11 +117,21 @@ class Texts:
         return sorted(str(key) for rows in (before, from_it_on) for (key,) in rows)
 
     def beginnings(self, length: int, keys: Collection[str]) -> dict[str, str]:
-        """The first characters of some source texts, by key."""
+        """The first characters of some source texts, by key, from where facts are told on.
+
+        A text may begin with what is none of it, such as a stray word.
+        """
         if SEEDS not in self.contents.tables:
             return {}
-        sql = f"SELECT seed_id, substr(text, 1, ?) FROM seeds WHERE {_among('seed_id', keys)}"
-        return dict(self.database.select(sql, [length, list_parameter(keys)]))
+        skipped = self.contents.settings.no_facts_in if SENTENCES in self.contents.tables else ()
+        first = "SELECT min(start) FROM sentences AS one WHERE one.seed_id = seeds.seed_id"
+        start = f"coalesce(({first} AND kind NOT IN {LISTED}), 0)" if skipped else "0"
+        sql = (
+            f"SELECT seed_id, substr(text, 1 + {start}, ?) FROM seeds "
+            f"WHERE {_among('seed_id', keys)}"
+        )
+        kinds = [list_parameter(skipped)] if skipped else []
+        return dict(self.database.select(sql, [*kinds, length, list_parameter(keys)]))
 
     def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
         """How many sentences some source texts have, and how many passages of them are coded.

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from sandhi.check.run import check
 from sandhi.package import PackageError, Trust
-from sandhi.publish.charts.declarations import charts
+from sandhi.publish.charts.declarations import answer, charts
 from sandhi.publish.charts.draw import PublishedChart, charts_from, draw, write_charts
 from sandhi.publish.charts.layout.look import SMALL
 from sandhi.publish.charts.layout.panel import LINES
@@ -20,6 +21,7 @@ from sandhi.publish.charts.translation import Translation
 from sandhi.publish.database import build
 from sandhi.publish.languages.context import ENGLISH
 from sandhi.publish.rules import RULES
+from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import ROOT, Copy
 from tests.publish.charts.drawings import SVG, words_of
 
@@ -270,3 +272,17 @@ def test_a_chart_with_a_name_that_no_page_can_have_is_told_of(cricket: Copy, nam
     (folder / "kinds.json").rename(folder / f"{name}.json")
     with pytest.raises(PackageError, match=rf"{name}\.json: no page can have this name"):
         charts(cricket.package)
+
+
+def test_a_chart_says_which_of_its_parts_stay_open_where_there_is_room_for_few(
+    cricket: Copy, tmp_path: Path
+) -> None:
+    how, sql = KINDS["timeline"]
+    how = {"kind": "timeline"} | COMMON | how
+    declare(cricket, how | {"opens": ["2025"]}, sql)
+    assert published(cricket, tmp_path).document.opens == ["2025"]
+    declare(cricket, how | {"opens": ["2026"]}, sql)
+    (chart,) = charts(cricket.package)
+    wrong = pytest.raises(PackageError, match="at /opens: the chart has no part '2026'")
+    with closing(Reader.open(tmp_path / "built.db")) as reader, wrong:
+        answer(cricket.package, reader, chart)

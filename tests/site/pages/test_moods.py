@@ -22,6 +22,6 @@ async def test_what_is_not_plainly_so_is_told_apart_of_who_takes_part(
     keys = re.findall(r'<span class="key">(E\d+)</span>', did)
     assert keys
     assert {status[key] for key in keys} == {"occurred"}
-    (not_so,) = (one for one in sections if "Initiator · denied" in one)
+    (not_so,) = (one for one in sections if "Named as doing it · denied" in one)
     assert denied in not_so
     assert "did it" not in (await get(f"/sandhi/events/{denied}")).text

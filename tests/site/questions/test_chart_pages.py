@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from sandhi.site.pages.charts import drawing
+from sandhi.site.pages.charts.frame import PAGE as LONGEST
 from sandhi.site.requests.guard import HEADERS
 from tests.site.conftest import Get
 
@@ -59,7 +60,11 @@ async def test_a_chart_has_its_table_and_its_sources(get: Get, name: str) -> Non
     table = (await get(f"/{name}?tab=table")).text
     assert "<svg " not in table.partition("<main")[2]
     rows = [*csv.DictReader(StringIO((await get(f"/{name}.csv")).text))]
-    assert table.count('<th scope="row"') == len(rows) > 10
+    pages = range(2, -(-len(rows) // LONGEST) + 1)
+    others = [(await get(f"/{name}?tab=table&page={number}")).text for number in pages]
+    counts = [one.count('<th scope="row"') for one in (table, *others)]
+    assert max(counts) <= LONGEST
+    assert sum(counts) == len(rows) > 10
     assert re.search(r'<div class="sheet [\w-]* fits">', table)  # the component of all tables
     assert 'class="source"' in table or "S00" not in rows[0].get("article", "")
     sources = (await get(f"/{name}?tab=sources")).text

@@ -210,3 +210,23 @@ async def test_a_number_names_something_where_every_table_has_it_so(site: Datase
     naming = contents(site).naming
     assert {"key", "year", "seed_id", "event_id"} <= naming
     assert not {"value", "start", "lower"} & naming
+
+
+async def test_what_claims_of_one_sentence_share_and_a_sentence_shown_above_stand_once(
+    get: Get,
+) -> None:
+    page = (await get(SOLDIERS)).text
+    above = page.partition('id="disagreements"')[2].partition('<details class="rest">')[0]
+    seen = [
+        re.sub("<[^>]*>", "", one) for one in re.findall("<blockquote>(.*?)</blockquote>", above)
+    ]
+    folded = 0
+    for article in re.findall(r'<article class="claim">(.*?)</article>', page, re.DOTALL):
+        heads, _, sentence = article.rpartition("</header>")
+        facts = [re.findall("<dt.*?</dd>", one) for one in heads.split("</header>")]
+        shared = set.intersection(*map(set, facts))
+        assert len(facts) == 1 or not shared
+        quoted = re.sub("<[^>]*>", "", re.findall("<blockquote>(.*?)</blockquote>", sentence)[0])
+        assert ('<details class="rest">' in sentence) == (quoted in seen)
+        folded += quoted in seen
+    assert folded > 1

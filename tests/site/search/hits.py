@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from tests.site.conftest import Get
 
 HIT = re.compile(
-    r'<(li|section)\b[^>]*>(?:\s*<p class="where">.*?</p>)?\s*<h2><a href="([^"]+)">.*?</\1>',
+    r'<(li|section)\b[^>]*>(?:\s*<p class="where[^"]*">.*?</p>)?\s*<h2><a href="([^"]+)">.*?</\1>',
     re.DOTALL,
 )
 

@@ -5,7 +5,7 @@ database, so that a table takes no time for each of its cells.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from datasette.app import Datasette
@@ -43,6 +43,8 @@ class CellWriter(NamedTuple):
 
     ``entries`` are the rows of whichever table that columns of keys of any table name. It
     ``explains`` what codes mean at hover, but where a page has many rows and says it below them.
+    ``unnamed`` are columns of a view whose keys are written as what their rows are called, beside
+    the key itself in the ``head`` of a row.
     """
 
     datasette: Datasette
@@ -50,6 +52,8 @@ class CellWriter(NamedTuple):
     table: DatabaseTable | None
     entries: Mapping[str, DirectoryEntry] = {}
     explains: bool = True
+    unnamed: Collection[str] = ()
+    head: str = ""
 
     def html(self, column: str, cells: Cells) -> Markup:
         """Return the HTML of one cell of a row; nothing where it is empty."""
@@ -107,6 +111,8 @@ class CellWriter(NamedTuple):
     def _of_view(self, column: str, text: str, cells: Cells) -> Markup:
         if noun := table_noun(self.site, column, text):
             return Markup('<span title="{}">{}</span>').format(text, noun)
+        if column in self.unnamed and (entry := self.entries.get(text)):
+            return self._name_link(entry, is_head=column == self.head)
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
             return self._link(home, text, self.site.label(home, text) if home == SEEDS else text)
@@ -114,7 +120,7 @@ class CellWriter(NamedTuple):
         unlabelled = home in self.site.catalogue.tables and home not in self.site.labels
         if column == "key" or unlabelled:
             return path_link(self.datasette, record_path(text), escape(text))
-        if column in NAMING and (row := self._own_row(cells)):
+        if column in NAMING and (row := self._own_row(cells)) and self.site.is_name(text, *row):
             label = self.site.label(*row)
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*row, text if cut else label)
@@ -125,6 +131,13 @@ class CellWriter(NamedTuple):
         if _SLUG.fullmatch(text):
             return Markup('<span title="{}">{}</span>').format(text, words(text))
         return self._plain(column, text, cells, codes=True)
+
+    def _name_link(self, entry: DirectoryEntry, *, is_head: bool) -> Markup:
+        """What the row with a key is called; with the key, where that tells a row of the view."""
+        link = self._link(entry.table, entry.key, entry.label)
+        if not is_head or entry.label == entry.key:
+            return link
+        return Markup('{} <span class="key">{}</span>').format(link, entry.key)
 
     def _own_row(self, cells: Cells) -> tuple[str, str] | None:
         """The row that a row of a view speaks of: that of its first column, where that is a key."""
@@ -175,7 +188,7 @@ class CellWriter(NamedTuple):
         One with a colon in it names what stands before and after that, each by itself
         (``winner: Lions``), and one that ends with a count what is counted (``own_word (4)``).
         """
-        if row := self.site.rows_by_name.get(part):
+        if row := self.site.row_named(part):
             return self._link(*row, self.site.label(*row))
         for joint in _JOINTS:
             before, joined, after = part.partition(joint)
@@ -187,7 +200,7 @@ class CellWriter(NamedTuple):
 
     def _whole_name(self, part: str) -> Markup | None:
         """The row or the word that a text names as a whole; None for any other."""
-        if row := self.site.rows_by_name.get(part):
+        if row := self.site.row_named(part):
             return self._link(*row, self.site.label(*row))
         wording = words(part) if _SLUG.fullmatch(part) else word(part)
         return escape(wording) if wording != part else None

@@ -42,7 +42,7 @@ _OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
 NETWORK = "network"  # the kind of chart that shows who acts on whom
 TIMELINE = "timeline"  # the one in which a row has its place by its first day alone
 CHART, TABLE, SOURCES = "chart", "table", "sources"
-_PAGE = 500  # rows that a page of the table has
+PAGE = 60  # rows that a page of the table has
 _NAMED, _LISTED = 12, 500  # articles that stand below a chart, and in the list of them
 
 
@@ -141,7 +141,7 @@ def frame(
     for row in rows:
         for key in members(row.get("article")):
             counts[key] = counts.get(key, 0) + 1
-    page = page_of_list(page_asked, _PAGE, len(rows))
+    page = page_of_list(page_asked, PAGE, len(rows))
     articles = [
         ChartArticle(document.label(key), seed_path(key), count)
         for key, count in counts.items()

@@ -6,10 +6,11 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.publish.charts.document import ChartDocument
+from sandhi.publish.charts.rows import DISPUTES, Cell, table_columns
 from sandhi.publish.charts.rows import WHEN as TIME
-from sandhi.publish.charts.rows import Cell, table_columns
 from sandhi.site.elements.language import marked
 from sandhi.site.pages.table.shown import (
+    DISPUTED,
     ELSE,
     MOOD,
     SOURCE,
@@ -22,7 +23,7 @@ from sandhi.site.pages.table.shown import (
 )
 
 # Where cells of columns that charts know by name stand in a card.
-_PARTS = {TIME: WHEN, "status": MOOD, "article": SOURCE}
+_PARTS = {TIME: WHEN, "status": MOOD, "article": SOURCE, DISPUTES: DISPUTED}
 
 
 def chart_table(

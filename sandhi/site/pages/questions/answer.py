@@ -15,7 +15,7 @@ from sandhi.site.elements.paging import ListPage, page_of_list
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
-from sandhi.site.pages.questions.claims import Claim, claim_key, claims
+from sandhi.site.pages.questions.claims import Claim, SentenceClaims, by_sentence, claim_key, claims
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
@@ -103,14 +103,16 @@ class QuestionAnswer(NamedTuple):
         return any(claim.quotation for claim in self.claims)
 
     @property
-    def claims_by_sentence(self) -> list[list[Claim]]:
-        """Its claims, those of one sentence together; each by itself that stands in none."""
-        by_sentence: dict[object, list[Claim]] = {}
-        for claim in self.claims:
-            quotation = claim.quotation
-            place = (quotation.seed_id, quotation.sentence_start) if quotation else claim.key
-            by_sentence.setdefault(place, []).append(claim)
-        return [*by_sentence.values()]
+    def claims_by_sentence(self) -> list[SentenceClaims]:
+        """Its claims by the sentences that they stand in; those of disputes stand above them."""
+        above = {
+            sentence.html.striptags()
+            for dispute in self.side_by_side
+            if dispute.open
+            for side in dispute.discrepancy.sides
+            for sentence in side.sentences
+        }
+        return by_sentence(self.claims, above)
 
     @property
     def side_by_side(self) -> list[DisputeBeside]:

@@ -1,6 +1,6 @@
 """What an answer rests on: each claim with its passage, its article, and who disagrees."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package.declarations import Declaration
@@ -42,6 +42,18 @@ class Claim(NamedTuple):
     disputes: list[str]
 
 
+class SentenceClaims(NamedTuple):
+    """Claims of one sentence, each with what it alone says; ``facts`` and ``disputes`` are of all.
+
+    ``is_above`` where the sentence stands on the page before.
+    """
+
+    claims: list[Claim]
+    facts: list[Fact]
+    disputes: list[str]
+    is_above: bool
+
+
 def claims(
     store: Store,
     question: AnsweredQuestion,
@@ -77,6 +89,37 @@ def claims(
             )
         )
     return question_claims
+
+
+def by_sentence(claims: Iterable[Claim], above: Container[str]) -> list[SentenceClaims]:
+    """Return claims, those of one sentence together; each by itself that stands in none.
+
+    ``above`` are the sentences that stand on the page before.
+    """
+    grouped: dict[object, list[Claim]] = {}
+    for claim in claims:
+        quotation = claim.quotation
+        place = (quotation.seed_id, quotation.sentence_start) if quotation else claim.key
+        grouped.setdefault(place, []).append(claim)
+    return [_of_sentence(some, above) for some in grouped.values()]
+
+
+def _of_sentence(claims: list[Claim], above: Container[str]) -> SentenceClaims:
+    """Claims of one sentence: what all of them say is said once."""
+    first, *others = claims
+    is_above = first.quotation is not None and " ".join(first.quotation.sentence.split()) in above
+    if not others:
+        return SentenceClaims(claims, [], [], is_above)
+    facts = [fact for fact in first.facts if all(fact in one.facts for one in others)]
+    disputes = [key for key in first.disputes if all(key in one.disputes for one in others)]
+    single_claims = [
+        claim._replace(
+            facts=[fact for fact in claim.facts if fact not in facts],
+            disputes=[key for key in claim.disputes if key not in disputes],
+        )
+        for claim in claims
+    ]
+    return SentenceClaims(single_claims, facts, disputes, is_above)
 
 
 def claim_key(row: Row) -> str:

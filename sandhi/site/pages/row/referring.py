@@ -153,9 +153,11 @@ def _parts(
         mood = "" if column == join.of else _mood_at_end(join, row, lookup)
         section = sections.get((value, mood))
         if section is None:
-            phrase_of_parts, on_own_page = (*join.settings.phrases.get(value, ()), "", "")[:2]
+            declared = (*join.settings.phrases.get(value, ()), "", "", "")
+            phrase_of_parts, on_own_page, unsure = declared[:3]
             phrase = phrase_of_parts if column == join.of else ""
-            own_title = words(value) if column == join.of or mood else on_own_page or words(value)
+            own_phrase = "" if column == join.of else unsure if mood else on_own_page
+            own_title = own_phrase or words(value)
             title = SEPARATOR.join(filter(None, [own_title, mood]))
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
             sections[value, mood] = section

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.cells import NAMING, QUOTE, CellWriter, raw
 from sandhi.site.pages.table.filters import with_arguments
+from sandhi.site.pages.table.keys import key_columns, possible_keys
 from sandhi.site.pages.table.passages import with_contexts
 from sandhi.site.pages.table.shown import (
     ShownColumn,
@@ -68,11 +69,19 @@ async def shown_table(
         )
         for name in names
     ]
+    site = contents(datasette)
     column = "key" if table.is_directory else table.record
     keys = {str(raw(cells[column])) for cells in row_cells if column in cells} - {"None"}
+    keys = possible_keys(names, row_cells) if table.kind == "view" else keys
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
-    writer = CellWriter(datasette, contents(datasette), table, entries, explains=False)
-    heads = in_cards(heads, name_columns(table), row_cells, table.settings.mood)
+    writer = CellWriter(datasette, site, table, entries, explains=False)
+    naming = [*name_columns(table)]
+    if table.kind == "view":
+        of_keys = key_columns(site, names, row_cells, entries)
+        heads = of_keys.with_keys_told(heads)
+        writer = writer._replace(unnamed=of_keys.unnamed, head=head)
+        naming.append(of_keys.names.get(head) or "")
+    heads = in_cards(heads, naming, row_cells, table.settings.mood)
     rows_written = written_rows(writer, heads, row_cells, right)
     if table.is_mention and QUOTE in names:
         passages = [row.name for row in rows_written]
@@ -110,7 +119,12 @@ def shown_result(
 
 
 def name_columns(table: DatabaseTable) -> Collection[str]:
-    """Return the columns that say what a row of a table or a view is called."""
+    """Return the columns that say what a row of a table or a view is called.
+
+    A row that extends another by its key is called as that one is, which its key says by itself.
+    """
+    if table.key in table.references:
+        return ()
     return (*table.settings.label, table.label) if table.key else NAMING
 
 

@@ -13,17 +13,18 @@ from sandhi.site.elements.values.dates import is_date
 SHORT, LONG, CLAMPED = 24, 48, 90
 # Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
 # long side across; of more, rows are cards.
-UPRIGHT, ACROSS = (6, 200), (12, 380)
+UPRIGHT, ACROSS = (6, 200), (13, 380)
 CARD = 5  # cells, beside the key, that a card on a phone shows until it is opened
 # Characters that a tablet and a screen have room for side by side; what a column needs of them
 # where its texts are long, at the most where they are not, and what stands between two.
 ON_A_TABLET, SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 92, 160, 18, 14, 2
 
 # Where a cell stands in such a card: what a row is called, when it is, how sure that is, which
-# article says so, all else, and where that is, in the article or the data.
+# article says so, what it is disputed in, all else, and where that is, in the article or the data.
 NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE = "name", "when", "mood", "source", "", "whence"
+DISPUTED = "doubted"
 BEFORE, AFTER = "before", "after"  # of a passage, in its text
-_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, ELSE, WHENCE)
+_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, DISPUTED, ELSE, WHENCE)
 _ITSELF = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
 _PLACE = ("start", "end", "key")
 _BOUNDS = ("earliest", "latest")  # of a date, which say no more than it
@@ -137,8 +138,8 @@ def in_cards(
 ) -> list[ShownColumn]:
     """Return columns with where their cells stand in a card.
 
-    ``name_columns`` name a row, ``mood`` says how sure it is. Of rows with one head the first
-    column that tells all of them apart is their name.
+    ``name_columns`` name a row, by the first of which it is headed; ``mood`` says how sure it is.
+    Of rows with one head the first column that tells all of them apart is their name.
     """
     first: dict[str, str] = {}
     values: dict[str, set[str]] = {}
@@ -155,12 +156,17 @@ def in_cards(
             return WHENCE
         if name == "seed_id":
             return SOURCE
-        if name in name_columns:
+        if name == called:
             return NAME
         if name == mood:
             return MOOD
-        return WHEN if is_date(first.get(name, "")) and not name.endswith(_BOUNDS) else ELSE
+        return WHEN if name == dated else ELSE
 
+    named_by = (one.name for one in columns if one.name in name_columns and not one.is_head)
+    called = next(named_by, "")
+    # Of several days only the first stands without a heading, which no other could be told from.
+    days = (one.name for one in columns if is_date(first.get(one.name, "")))
+    dated = next((name for name in days if not name.endswith(_BOUNDS)), "")
     placed = [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
     heads = [len(values.get(one.name, ())) for one in placed if one.is_head]
     if len(every_row) < 2 or heads != [1] or any(one.part == NAME for one in placed):

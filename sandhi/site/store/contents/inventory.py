@@ -231,6 +231,19 @@ class Contents:
         row_label = self.row_labels.get(table, {}).get(key, english)
         return with_names(row_label, self.labels.get(SEEDS, {}))
 
+    def is_name(self, text: str, table: str, key: str) -> bool:
+        """Whether an English text is what a row is called; a label may be its beginning."""
+        label = self.written_labels.get(table, {}).get(key, "").removesuffix("…").rstrip()
+        return bool(label) and self._as_labels_say(text).startswith(label)
+
+    def row_named(self, text: str) -> RowName | None:
+        """Return the row that a text in English names as a whole; None for any other."""
+        return self.rows_by_name.get(text) or self.rows_by_name.get(self._as_labels_say(text))
+
+    def _as_labels_say(self, text: str) -> str:
+        """A text with the names of articles for their keys, as labels have them."""
+        return with_names(text, self.written_labels.get(SEEDS, {}))
+
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""
         return self.labels.get(table, {}).get(key, key)
