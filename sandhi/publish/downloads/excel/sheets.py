@@ -57,11 +57,11 @@ def _sheet(data: bytes, table: Table) -> Iterator[bytes]:
     line = 2
     for cells in columns_of(table.rows):
         rows = len(cells[0])
-        written = [
+        cell_texts = [
             column.cells(values, line) for column, values in zip(columns, cells, strict=True)
         ]
         begins = (f'<row r="{number}">' for number in range(line, line + rows))
-        text = "".join("".join(row) + "</row>" for row in zip(begins, *written, strict=True))
+        text = "".join("".join(row) + "</row>" for row in zip(begins, *cell_texts, strict=True))
         yield text.encode()
         line += rows
     yield end + after
@@ -109,13 +109,13 @@ class _Column(NamedTuple):
 
 def _text(text: str) -> str:
     """A text in its cell, as much of it as Excel holds."""
-    text, kept = excel_text(text), ""
+    text, space_mark = excel_text(text), ""
     if text[:1].isspace() or text[-1:].isspace():
-        kept = ' xml:space="preserve"'
+        space_mark = ' xml:space="preserve"'
     if _SPECIAL.search(text) or "_x" in text:
         coded = _SIGN.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _CODE.sub(r"_x005F\1", text))
         text = escape(coded, quote=False)
-    return f' t="inlineStr"><is><t{kept}>{text}</t></is>'
+    return f' t="inlineStr"><is><t{space_mark}>{text}</t></is>'
 
 
 @lru_cache(maxsize=10_000)  # a table has most of its days several times
