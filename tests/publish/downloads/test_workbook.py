@@ -93,6 +93,25 @@ def test_a_sheet_has_each_value_as_it_is_however_it_must_be_written(tmp_path: Pa
     assert [[cell.value for cell in row] for row in sheet.rows] == expected
 
 
+def test_a_workbook_holds_the_same_whether_its_cells_share_their_texts_or_not(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cricket.edit("sides", 0, name=" <r>&amp;</r>")
+    books = []
+    for place, most in (("shared", workbook.SHARED), ("apart", 0)):
+        monkeypatch.setattr(workbook, "SHARED", most)
+        (tmp_path / place).mkdir()
+        folder = written(cricket, tmp_path / place, "xlsx", findings=1)
+        books.append(openpyxl.load_workbook(folder / "cricket.xlsx"))
+        assert {file.name for file in folder.iterdir()} == {
+            "cricket.xlsx", "manifest.json", "SHA256SUMS"
+        }  # fmt: skip
+    shared, apart = books
+    assert shared.sheetnames == apart.sheetnames
+    for name in shared.sheetnames:
+        assert cells(shared[name]) == cells(apart[name])
+
+
 def test_columns_have_the_letters_of_excel() -> None:
     places = (0, 25, 26, 701, 702, 16383)
     assert [*map(sheets._letters, places)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]

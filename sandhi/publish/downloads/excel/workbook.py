@@ -21,6 +21,7 @@ from sandhi.writing.disk import new_file
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
+SHARED = 1_000_000  # cells of all sheets, of which the texts are held until they are written
 MOST_CELLS = 2_000_000  # of all sheets: programs take minutes to open more, where they can
 _SHEET_NAME = 31  # characters, at the most
 _WIDTH = (8, 48)  # of a column, in characters
@@ -56,7 +57,7 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
         readme.activate()
         _write_readme(readme, source, names, styles)
     with new_file(path) as file:
-        fill(heads, tables, file)
+        fill(heads, tables, file, shared=sum(map(_cells, tables)) <= SHARED)
     return (*of_workbook(tables), *of_workbook_without(source.tables, tables))
 
 
@@ -98,7 +99,7 @@ def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> 
         for line, (name, words) in enumerate([*about.items(), ("", ""), *columns]):
             readme.write_string(line, 0, name, styles.bold)
             readme.write_string(line, 1, excel_text(words), styles.wrapped)
-    fill(heads, [table], file)
+    fill(heads, [table], file, shared=False)
 
 
 def _styles(book: Any) -> Styles:
