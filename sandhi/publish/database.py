@@ -33,7 +33,7 @@ from sandhi.writing import disk
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
-_CACHE = 64_000  # kB of a database without a name, of which a large one has the rest on the disk
+_CACHE = 128_000  # kB of a database without a name, of which a large one has the rest on the disk
 
 # The places of some rows of each table, in order.
 Rows: TypeAlias = Mapping[str, Sequence[int]]

@@ -1,9 +1,6 @@
 """``sandhi build``: the database and all beside it, from a package that passes its check."""
 
-import ctypes
 import gc
-import sys
-from contextlib import suppress
 
 import click
 
@@ -57,7 +54,7 @@ def build(force: bool) -> None:
     # has worked out is not held beside it.
     package = report.package or Package.open(root, decision())
     memory_of(package).forget_of("sandhi.check")
-    _give_back_memory()
+    gc.collect()
     published = publish(package, findings)
     built = published.database
     rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
@@ -71,11 +68,3 @@ def build(force: bool) -> None:
     if findings:
         lines.append(f"It does not pass its check: {count}, {built.left_out:,} rows left out.")
     say_what_was_done(*lines)
-
-
-def _give_back_memory() -> None:
-    """Let the system have what was held and is no more, which the library of C on Linux keeps."""
-    gc.collect()
-    if sys.platform == "linux":
-        with suppress(AttributeError):  # of a Linux with another library
-            ctypes.CDLL(None).malloc_trim(0)
