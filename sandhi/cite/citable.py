@@ -200,6 +200,8 @@ def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passa
 
 def fragment(text: str, start: int, end: int) -> str:
     """Return a span of a text as an RFC 5147 fragment, for which CR LF counts as one character."""
+    if "\r" not in text:
+        return f"char={start},{end}"
     positions = (place - text.count("\r\n", 0, place) for place in (start, end))
     return "char={},{}".format(*positions)
 

@@ -33,6 +33,7 @@ from sandhi.writing import disk
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
+_CACHE = 128_000  # kB of a database without a name, of which a large one has the rest on the disk
 
 # The places of some rows of each table, in order.
 Rows: TypeAlias = Mapping[str, Sequence[int]]
@@ -128,14 +129,19 @@ def in_memory(
 ) -> sqlite3.Connection:
     """A database that holds the tables of a package, their indexes and its directory.
 
-    As ``build`` does where there are findings, it leaves out what does not fit. One that is not
-    ``searchable`` has its indexes of words empty, which take the most time; one of some ``rows``
-    has no others. PackageError or sqlite3.Error where it cannot be built.
+    Of a large one a part lies on the disk, where nobody finds it. As ``build`` does where there are
+    findings, it leaves out what does not fit. One that is not ``searchable`` has its indexes of
+    words empty, which take the most time; one of some ``rows`` has no others. PackageError or
+    sqlite3.Error where it cannot be built.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect("", isolation_level=None)
     try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         whole = catalogue(package)
+        connection.execute("BEGIN")
         _fill_tables(connection, package, whole, lenient=True, searchable=searchable, rows=rows)
+        connection.execute("COMMIT")
         # Nobody can tell by it that it was filled in a way that a file is not.
         connection.execute("PRAGMA ignore_check_constraints = OFF")
     except BaseException:

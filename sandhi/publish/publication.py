@@ -4,7 +4,10 @@ The database is what the site shows; beside it lie the downloads, the charts, wh
 how far those who coded the texts agree.
 """
 
+import ctypes
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,9 +45,12 @@ def publish(package: Package, findings: int = 0) -> Published:
     ``findings`` and the errors are those of ``database.build``. After an error what was published
     is as it was.
     """
+    _give_back_memory()
     with new_build(package.root, BUILT.parent.as_posix(), _NAMES) as new:
         built = build(package, new / BUILT.name, findings)
+        _give_back_memory()
         files = write_downloads(package, new / BUILT.name, new / DOWNLOADS)
+        _give_back_memory()
         charts = write_charts(package, new / BUILT.name, new / CHARTS)
         write_changes(package, new / CHANGES)
         write_agreement(package, new / AGREEMENT)
@@ -59,3 +65,10 @@ def export(package: Package, folder: Path, formats: Iterable[str]) -> list[Writt
     with new_folder(package.root, folder) as (new, aside):
         build(package, aside / BUILT.name)
         return write_downloads(package, aside / BUILT.name, new, formats)
+
+
+def _give_back_memory() -> None:
+    """Let the system have what was held and is no more, which the library of C on Linux keeps."""
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # of a Linux with another library
+            ctypes.CDLL(None).malloc_trim(0)

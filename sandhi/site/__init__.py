@@ -53,7 +53,6 @@ from sandhi.site.pages.about.page import takes_reports
 from sandhi.site.pages.charts.frame import drawing_html
 from sandhi.site.pages.downloads import rows_of_views
 from sandhi.site.pages.history.cells import written_cell, written_pair
-from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
 from sandhi.site.pages.table.facets import ListFacet
@@ -189,13 +188,10 @@ def register_facet_classes() -> list[type[Facet]]:
 def extra_template_vars(
     view_name: str, table: str | None, request: Request, datasette: Datasette
 ) -> Callable[[], Awaitable[dict[str, object]]]:
-    """Give the landing page and those of tables what they show beside Datasette's own."""
+    """Give the pages of tables what they show beside Datasette's own."""
 
     async def variables() -> dict[str, object]:
         context: dict[str, object] = {"site": contents(datasette)}  # in the language asked for
-        if view_name == "index":
-            context |= await landing_page(datasette, request)
-            context["json_ld"] = await dataset_node(datasette, request)
         if view_name == "database":
             context["rows_of_views"] = rows_of_views(datasette)
         if view_name == "table":

@@ -1,12 +1,17 @@
 """Formats that hold all rows ask the package for each table once, and not for each row."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 import pytest
 
-from sandhi.cite.record import Dataset
+from sandhi.cite import citable
+from sandhi.cite.formats.annotation import annotation
+from sandhi.cite.formats.schema_org import in_brief
+from sandhi.cite.record import Citable, Dataset
+from sandhi.cite.source import Source
 from sandhi.package import Package
 from sandhi.package.labels import Row
 from sandhi.publish.interchange.nanopublications import nanopublications
@@ -45,3 +50,25 @@ def test_annotations_describe_the_dataset_once(
 
     monkeypatch.setattr(schema_org, "_dataset", counted)
     assert len([*annotations(package)]) > len(described) == 1
+
+
+def test_each_annotation_is_that_of_its_row_though_it_is_filled_into_a_form(
+    package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[Citable] = []
+    row = citable.row
+
+    def noted(source: Source, key: str) -> Citable | None:
+        if cited := row(source, key):
+            rows.append(cited)
+        return cited
+
+    monkeypatch.setattr(citable, "row", noted)
+    whole = json.loads(b"".join(annotations(package)))
+    told = whole["first"]["items"]
+    assert len(told) == len(rows) == whole["total"] > 100
+    for item, cited in zip(told, rows, strict=True):
+        expected = annotation(cited, in_brief) or {}
+        del expected["@context"]
+        assert {*item} - {*expected} == {"created", "generator"}
+        assert {name: item[name] for name in expected} == expected

@@ -7,6 +7,7 @@ import pytest
 
 from sandhi.check.engine.files import findings_of_whole
 from sandhi.package.declarations import questions
+from sandhi.publish.charts import draw
 from sandhi.publish.rules import RULES
 from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
@@ -81,4 +82,17 @@ def test_a_panel_that_its_chart_does_not_draw_is_told(cricket: Copy, kind: str) 
     cricket.describe(
         "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(question)
     )
+    assert found(cricket) == []
+
+
+def test_a_panel_of_a_chart_that_is_too_large_to_be_drawn_whole_is_not_missed(
+    cricket: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declare(cricket, *declared("claims", selected("claims", PLAIN["claims"])))
+    question = {"chart": "kinds", "drawing": "A panel of rows that are not drawn"}
+    cricket.describe(
+        "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(question)
+    )
+    assert len(found(cricket)) == 1
+    monkeypatch.setattr(draw, "DRAWN", 0)
     assert found(cricket) == []

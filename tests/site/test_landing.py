@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from html import unescape
+from pathlib import Path
 
+import pytest
+from datasette import database
 from datasette.app import Datasette
 
 from sandhi.check.engine import dialect
@@ -11,7 +14,7 @@ from sandhi.package import Role
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.values.dates import written_date
-from sandhi.site.requests.site_pages import navigation
+from sandhi.site.requests.site_pages import navigation, site_pages
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -115,6 +118,26 @@ async def test_another_package_has_its_own_landing_page(cricket: Copy) -> None:
     assert cricket.package.descriptor["description"].partition(". ")[0] in text(page)
     for row in cricket.rows("seeds"):
         assert f'href="/seeds/{row["seed_id"]}"' in page
+
+
+async def test_no_page_of_the_site_reads_the_whole_database_for_its_hash(
+    cricket: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[Path] = []
+
+    def note(path: Path) -> str:
+        hashed.append(path)
+        return "0" * 64
+
+    monkeypatch.setattr(database, "inspect_hash", note)
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    site = open_site(path)
+    for page in site_pages(site):
+        assert (await site.client.get(page.path)).status_code == 200, page.path
+    assert not hashed
+    await site.client.get("/.json")  # which tells it
+    assert hashed
 
 
 async def test_its_addresses_within_itself_are_each_there_once(get: Get) -> None:

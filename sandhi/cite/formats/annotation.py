@@ -6,7 +6,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sandhi.cite.formats.schema_org import schema_org
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, Passage, QuotedText, whole_address
+from sandhi.cite.record import Citable, Dataset, Passage, QuotedText, whole_address
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147"  # as the Web Annotation Data Model names it
@@ -28,28 +28,31 @@ def annotation(
     label = {"type": "TextualBody", "value": citable.title, "format": "text/plain"}
     node = {
         "@context": CONTEXT,
-        "id": f"{citable.address}#annotation" if citable.address else _name(citable),
+        "id": annotation_id(citable),
         "type": "Annotation",
         "motivation": "describing",
         "creator": [*map(_agent, dataset.authors)],
         "rights": citable.licence.address if citable.licence else "",
         "body": [label, described(citable)],
         "target": {
-            "source": _source(source, whole_address(dataset, source.seed_path)),
+            "source": text_node(dataset, source),
             "selector": _selectors(passage),
         },
     }
     return {name: value for name, value in node.items() if value}
 
 
-def _name(citable: Citable) -> str:
-    """A name for the annotation of a row, the same for the same row, where it has no address."""
+def annotation_id(citable: Citable) -> str:
+    """Return what the annotation of a row is called, the same for the same row."""
+    if citable.address:
+        return f"{citable.address}#annotation"
     return uuid5(NAMESPACE_OID, citable.digest).urn
 
 
-def _source(source: QuotedText, address: str) -> dict[str, str]:
+def text_node(dataset: Dataset, source: QuotedText) -> dict[str, str]:
+    """Return the text that annotations are about, by its address or its bytes."""
     node = {
-        "id": address or source.swhid,
+        "id": whole_address(dataset, source.seed_path) or source.swhid,
         "type": "Text",
         "format": "text/plain",
         "language": source.language,

@@ -1,7 +1,6 @@
 """JSON Lines: one object a line, in UTF-8, with null for what is empty."""
 
 import json
-from collections.abc import Sequence
 from json.encoder import encode_basestring
 from pathlib import Path
 
@@ -19,18 +18,15 @@ def json_lines(table: Table, source: DownloadSource, path: Path) -> Notes:
     form = "{" + ", ".join(f"{name}: %s" for name in names) + "}\n"
     with new_file(path) as lines:
         for columns in columns_of(table.rows):
-            rows = zip(*map(_encoded, columns), strict=True)
+            rows = zip(*(map(json_value, values) for values in columns), strict=True)
             lines.write("".join(map(form.__mod__, rows)).encode())
     return ()
 
 
-def _encoded(values: Sequence[Value]) -> list[str]:
-    """The values of a column as JSON."""
-    return [encode_basestring(one) if isinstance(one, str) else _plain(one) for one in values]
-
-
-def _plain(value: Value) -> str:
-    """What is no text as JSON, which Python's encoder takes long to begin with."""
+def json_value(value: Value) -> str:
+    """Return a value as JSON, with which Python's encoder takes long to begin."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     if value is None:
         return "null"
     return str(value) if type(value) is int else _ENCODER.encode(value)

@@ -56,6 +56,8 @@ def write_parquet(table: Table, about: Mapping[str, str], file: IO[bytes]) -> No
     with pyarrow.parquet.ParquetWriter(file, schema, compression="snappy") as writer:
         for group in _groups(table, columns, schema):
             writer.write_table(group)
+            del group  # before the next is made, of what it held
+            pyarrow.default_memory_pool().release_unused()
 
 
 def _read_as(table: Table, place: int) -> TableColumn:

@@ -7,18 +7,19 @@ that were cited.
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterator
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from sandhi.cite import citable
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.record import Citable
+from sandhi.cite.record import Citable, Row
 from sandhi.cite.statement import statement
 from sandhi.package import Package
 from sandhi.package.settings import FACTLESS
 from sandhi.publish.creation_time import creation_time
+from sandhi.publish.downloads.json_lines import json_value
 
 NAMESPACE = "https://w3id.org/np/"  # where nanopublications are looked up by their hashes
 _NP = "http://www.nanopub.org/nschema#"
@@ -31,7 +32,6 @@ _STRING = f"{_XSD}string"
 _THIS = f"{NAMESPACE} "  # a blank, which no address has, stands for the hash in what is hashed
 GRAPHS = ("Head", "assertion", "provenance", "pubinfo")
 _ROW = "#row"  # what a row without an address is called within its own graphs
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Literal(NamedTuple):
@@ -85,7 +85,7 @@ def trig(row: Citable, created_at: str) -> str:
         "title": row.title,
         "key": row.key,
         "digest": row.digest,
-        "values": _ENCODER.encode(row.values),
+        "values": _values(row.values),
         "statement": statement(row),
         "file": row.swhid,
         "origin": origin.swhid if origin else "",
@@ -96,10 +96,22 @@ def trig(row: Citable, created_at: str) -> str:
     }
     uri = f"{NAMESPACE}{artifact_code(template.canonical % canonical_values)}"
     # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
-    trig_values = {name: _ENCODER.encode(text) for name, text in blanks.items()}
+    trig_values = {name: encode_basestring(text) for name, text in blanks.items()}
     for name in ("subject", "file", "origin"):
         trig_values[name] = blanks[name].replace(_THIS, uri)
     return template.trig % {**trig_values, "uri": uri, "comment": row.key}
+
+
+def _values(values: Row) -> str:
+    """The cells of a row as JSON, by the names of their columns in order."""
+    cells = (f"{in_json}: {json_value(values[name])}" for name, in_json in _names(tuple(values)))
+    return f"{{{', '.join(cells)}}}"
+
+
+@lru_cache(maxsize=64)  # the rows of a table have the same names
+def _names(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The names of columns in order, each as JSON too."""
+    return [(name, encode_basestring(name)) for name in sorted(names)]
 
 
 def artifact_code(canonical: str) -> str:
@@ -193,7 +205,7 @@ def _node_in_trig(node: Node) -> str:
         case Blank(name, datatype):
             return f"%({name})s^^<{datatype}>" if datatype else f"<%({name})s>"
         case Literal(text, datatype):
-            return _constant(f"{_ENCODER.encode(text)}^^<{datatype}>")
+            return _constant(f"{encode_basestring(text)}^^<{datatype}>")
         case _:
             return f"<{_constant(node).replace(_THIS, '%(uri)s')}>"
 

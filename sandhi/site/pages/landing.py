@@ -4,10 +4,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request
+from datasette.utils import path_with_format
+from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
+from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.labels import beginning, first_sentence
+from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.questions.answer import QuestionAnswer, question_answer
 from sandhi.site.pages.table.filters import filter_words
 from sandhi.site.store import DatabaseTable, Store, contents, reading
@@ -47,8 +50,8 @@ class FrontTable(NamedTuple):
     kinds: list[RowKind]
 
 
-async def landing_page(datasette: Datasette, request: Request) -> dict[str, object]:
-    """Return what the template of the landing page shows beside the contents of the site."""
+async def landing_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/``, of which Datasette's own page counts all tables and hashes the database."""
     site = contents(datasette)
 
     def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard], list[FrontTable]]:
@@ -57,7 +60,9 @@ async def landing_page(datasette: Datasette, request: Request) -> dict[str, obje
         return answers, source_cards(store), front_tables(store)
 
     answers, cards, tables = await reading(datasette, read)
-    return {
+    in_json = datasette.urls.path(path_with_format(request=request, format="json"))
+    address = datasette.absolute_url(request, in_json)
+    variables = {
         "answers": answers,
         "cards": cards,
         "tables": tables,
@@ -65,7 +70,12 @@ async def landing_page(datasette: Datasette, request: Request) -> dict[str, obje
         "citation": citation(
             with_web_addresses(datasette, request, await cited_dataset(datasette))
         ),
+        "json_ld": await dataset_node(datasette, request),
+        "alternate_url_json": address,
     }
+    html = await fill_template(datasette, "index.html", variables, request)
+    link = f'{address}; rel="alternate"; type="application/json+datasette"'
+    return Response.html(html, headers={"Link": link})
 
 
 def front_tables(store: Store) -> list[FrontTable]:

@@ -26,6 +26,7 @@ from sandhi.site.pages.codebook.page import codebook_page, codebook_rules_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.history.differences import changes_page
+from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.questions.page import questions_page
 from sandhi.site.pages.search.page import search_page
 from sandhi.site.reader.articles import PATH as ARTICLES
@@ -88,7 +89,7 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     site, published = contents(datasette), publication(datasette)
     section = SiteSection.QUESTIONS if site.questions else None
     pages = [
-        SitePage("/", site.title, None),
+        SitePage("/", site.title, landing_page),
         SitePage("/questions", gettext("Questions"), questions_page, section),
         *(
             SitePage(f"/{name}", word(chart_title(name)), chart_page(name), SiteSection.EXPLORE)

@@ -77,6 +77,11 @@ class Directory:
             entry.key: entry for entry in self._composed(self._entries(where, list_parameter(keys)))
         }
 
+    def tables_of(self, keys: Collection[str]) -> dict[str, str]:
+        """The tables of the rows with those keys that there are, by key."""
+        sql = f'SELECT "key", "table" FROM records WHERE "key" IN {LISTED}'
+        return dict(self.database.select(sql, [list_parameter(keys)]))
+
     def labels_of(self, table: str) -> dict[str, str]:
         """What the rows of a table are called, by their keys."""
         return {entry.key: entry.label for entry in self._entries('WHERE "table" = ?', table)}

@@ -5,14 +5,14 @@ import json
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from sandhi.package import Package
 from sandhi.publish.bounds import editions
-from sandhi.publish.downloads.excel import workbook
+from sandhi.publish.downloads.excel import sheets, workbook
+from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
 from tests.conftest import Copy
 from tests.publish.downloads.files import SHOWN_VIEWS, cells, written
 
@@ -69,22 +69,52 @@ def test_a_text_too_long_for_a_cell_is_cut_and_the_workbook_says_so(
     assert any(row[0] == "Note" and "32,767" in str(row[1]) for row in cells(found["readme"]))
 
 
-def test_a_workbook_that_is_written_row_by_row_holds_the_same(
+def test_a_sheet_has_each_value_as_it_is_however_it_must_be_written(tmp_path: Path) -> None:
+    rows = [
+        ("<r>&amp;</r>", 12, True, "2024-06-18"),
+        (" ends blank ", -0.25, False, "1900-03-01"),
+        ("two\nlines\t\u00a0", 123456789012345, None, "1900-02-28"),
+        ("\x01 _x0041_ \ufffe", 1234567890123456, True, None),
+        (None, 1e-7, None, None),
+    ]
+    types = ("string", "number", "boolean", "date")
+    columns = tuple(TableColumn(one, one, "", "") for one in types)
+    stored = StoredRows(len(rows), lambda: iter(rows))
+    file = BytesIO()
+    workbook.workbook_of_one(Table("x", "table", "", "", columns, stored), {}, file)
+    sheet = openpyxl.load_workbook(file)["x"]
+    assert sheet.dimensions == "A1:D6"
+    assert sheet["D2"].number_format == "yyyy-mm-dd"
+    texts = ["_x0001_ _x005F_x0041_ _xFFFE_" if row[0] == rows[3][0] else row[0] for row in rows]
+    days = [datetime(2024, 6, 18), datetime(1900, 3, 1), "1900-02-28", None, None]
+    numbers = [12, -0.25, 123456789012345, "1234567890123456", 1e-7]
+    truths = [row[2] for row in rows]
+    expected = [[*types], *map(list, zip(texts, numbers, truths, days, strict=True))]
+    assert [[cell.value for cell in row] for row in sheet.rows] == expected
+
+
+def test_a_workbook_holds_the_same_whether_its_cells_share_their_texts_or_not(
     cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    cricket.edit("sides", 0, name=" <r>&amp;</r>")
     books = []
-    for place, most in (("held", workbook.CELLS), ("streamed", 0)):
-        monkeypatch.setattr(workbook, "CELLS", most)
+    for place, most in (("shared", workbook.SHARED), ("apart", 0)):
+        monkeypatch.setattr(workbook, "SHARED", most)
         (tmp_path / place).mkdir()
-        folder = written(cricket, tmp_path / place, "xlsx")
+        folder = written(cricket, tmp_path / place, "xlsx", findings=1)
         books.append(openpyxl.load_workbook(folder / "cricket.xlsx"))
         assert {file.name for file in folder.iterdir()} == {
             "cricket.xlsx", "manifest.json", "SHA256SUMS"
         }  # fmt: skip
-    held, streamed = books
-    assert held.sheetnames == streamed.sheetnames
-    for name in held.sheetnames:
-        assert cells(held[name]) == cells(streamed[name])
+    shared, apart = books
+    assert shared.sheetnames == apart.sheetnames
+    for name in shared.sheetnames:
+        assert cells(shared[name]) == cells(apart[name])
+
+
+def test_columns_have_the_letters_of_excel() -> None:
+    places = (0, 25, 26, 701, 702, 16383)
+    assert [*map(sheets._letters, places)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
 
 
 def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
@@ -113,15 +143,13 @@ def test_a_workbook_holds_no_more_cells_than_programs_can_open_and_names_what_it
     assert "sentences (" in note
 
 
-def test_a_disk_that_is_full_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library has an error of its own for it, of which nobody else knows."""
+def test_a_disk_that_is_full_is_told_as_such() -> None:
+    class Full(BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(ZipFile, "writestr", full)
-    with (
-        pytest.raises(OSError, match="No space left"),
-        workbook._book(BytesIO(), {"in_memory": True}) as book,
-    ):
-        book.add_worksheet("x")
+    table = Table(
+        "x", "table", "", "", (TableColumn("a", "string", "", ""),), StoredRows(0, lambda: iter(()))
+    )
+    with pytest.raises(OSError, match="No space left"):
+        workbook.workbook_of_one(table, {}, Full())

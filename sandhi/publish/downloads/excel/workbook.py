@@ -3,34 +3,25 @@
 That one comes last, since programs that are told no sheet read the first; but Excel opens on it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
-from sandhi.publish.bounds.editions import (
-    FIRST_DAY,
-    Notes,
-    excel_text,
-    is_beyond_excel,
-    of_workbook,
-    of_workbook_without,
-)
+from sandhi.publish.bounds.editions import Notes, excel_text, of_workbook, of_workbook_without
 from sandhi.publish.creation_time import created_in
 from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
+from sandhi.publish.downloads.excel.sheets import fill
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text
-from sandhi.writing.disk import write_new
+from sandhi.publish.downloads.tables import Table, Value
+from sandhi.writing.disk import new_file
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
-CELLS = 1_000_000  # of all sheets, that are held in memory until they are written
+SHARED = 1_000_000  # cells of all sheets, of which the texts are held until they are written
 MOST_CELLS = 2_000_000  # of all sheets: programs take minutes to open more, where they can
 _SHEET_NAME = 31  # characters, at the most
 _WIDTH = (8, 48)  # of a column, in characters
@@ -46,16 +37,9 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     ``MOST_CELLS`` does not hold; a text too long for a cell ends with an ellipsis, and a number too
     long for Excel is text; the sheet on the dataset says so.
     """
-    options: dict[str, bool | str] = {**_PLAIN}
     tables = _fitting(source.tables)
-    if sum(map(_cells, tables)) <= CELLS:
-        options["in_memory"] = True
-        write_table = _write_table
-    else:  # row by row through files, which lie beside it should it be killed
-        options |= {"constant_memory": True, "tmpdir": str(path.parent)}
-        write_table = _stream_table
-    whole = BytesIO()
-    with _book(whole, options) as book:
+    heads = BytesIO()
+    with _book(heads) as book:
         book.set_properties(
             {
                 "title": source.descriptor.get("title", source.name),
@@ -68,26 +52,18 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
         styles = _styles(book)
         names = _sheet_names([README, *(table.name for table in tables)])
         for table in tables:
-            write_table(book.add_worksheet(names[table.name]), table, styles)
+            _write_head(book.add_worksheet(names[table.name]), table, styles)
         readme = book.add_worksheet(README)
         readme.activate()
         _write_readme(readme, source, names, styles)
-    write_new(path, whole.getvalue())
+    with new_file(path) as file:
+        fill(heads, tables, file, shared=sum(map(_cells, tables)) <= SHARED)
     return (*of_workbook(tables), *of_workbook_without(source.tables, tables))
 
 
-@contextmanager
-def _book(file: IO[bytes], options: Mapping[str, bool | str]) -> Iterator[Any]:
-    """A workbook to be filled; OSError where what it keeps in files meanwhile cannot be written.
-
-    The library closes nothing where its file fails, and complains once that is closed: one in
-    memory does not fail.
-    """
-    try:
-        with xlsxwriter.Workbook(file, options) as book:
-            yield book
-    except FileCreateError as error:
-        raise error.args[0] from None
+def _book(file: IO[bytes]) -> Any:
+    """A workbook to be filled, which is held in memory until it is closed."""
+    return xlsxwriter.Workbook(file, {**_PLAIN, "in_memory": True})
 
 
 def _fitting(tables: Iterable[Table]) -> list[Table]:
@@ -109,13 +85,13 @@ def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> 
 
     Of a version that says when it was created, the workbook says the same.
     """
-    options = {**_PLAIN, "constant_memory": True, "in_memory": False}
     moment = created_in({"created": about.get("Created")})
-    with _book(file, options) as book:
+    heads = BytesIO()
+    with _book(heads) as book:
         book.set_properties({"created": moment.replace(tzinfo=None)})
         styles = _styles(book)
         names = _sheet_names([README, table.name])
-        _stream_table(book.add_worksheet(names[table.name]), table, styles)
+        _write_head(book.add_worksheet(names[table.name]), table, styles)
         readme = book.add_worksheet(README)
         readme.set_column(0, 0, 24)
         readme.set_column(1, 1, 96)
@@ -123,6 +99,7 @@ def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> 
         for line, (name, words) in enumerate([*about.items(), ("", ""), *columns]):
             readme.write_string(line, 0, name, styles.bold)
             readme.write_string(line, 1, excel_text(words), styles.wrapped)
+    fill(heads, [table], file, shared=False)
 
 
 def _styles(book: Any) -> Styles:
@@ -166,51 +143,18 @@ def _write_readme(
                 sheet.write(line, place, value, cell.style)
 
 
-def _write_table(sheet: Any, table: Table, styles: Styles) -> None:
-    """Write a table column by column, so that a column's texts are neighbours in the file."""
-    _write_head(sheet, table, styles)
-    rows = [*table.rows]
-    for place, column in enumerate(table.columns):
-        for line, row in enumerate(rows, 1):
-            _write(sheet, line, place, row[place], column, styles)
-
-
-def _stream_table(sheet: Any, table: Table, styles: Styles) -> None:
-    """Write a table row by row, of which none is held."""
-    _write_head(sheet, table, styles)
-    for line, row in enumerate(table.rows, 1):
-        for place, column in enumerate(table.columns):
-            _write(sheet, line, place, row[place], column, styles)
-
-
 def _write_head(sheet: Any, table: Table, styles: Styles) -> None:
+    """Write all of a sheet but its rows, which ``fill`` puts there."""
     sheet.write_row(0, 0, [column.name for column in table.columns], styles.bold)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     first = [*islice(table.rows, _MEASURED)]
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, _width(column.name, [row[place] for row in first]))
+        width = _width(column.name, [row[place] for row in first])
+        sheet.set_column(place, place, width, styles.date if column.type == "date" else None)
 
 
 def _width(name: str, values: Sequence[Value]) -> int:
     least, most = _WIDTH
     longest = max((len(str(value)) for value in [name, *values] if value is not None), default=0)
     return min(max(longest + 2, least), most)
-
-
-def _write(
-    sheet: Any, line: int, place: int, value: Value, column: TableColumn, styles: Styles
-) -> None:
-    if value is None:
-        return
-    if isinstance(value, str):
-        if column.type == "date" and value >= FIRST_DAY:
-            sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
-        else:
-            sheet.write_string(line, place, excel_text(value))
-    elif isinstance(value, bool):
-        sheet.write_boolean(line, place, value)
-    elif is_beyond_excel(value):
-        sheet.write_string(line, place, as_text(value))
-    else:
-        sheet.write_number(line, place, value)

@@ -187,12 +187,12 @@ def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
     site = store.contents
     if site.membership is None:
         return {}
-    entries, parent = store.directory.entries(keys), site.membership.parent
+    parent = site.membership.parent
     themselves = {row.key: [row] for row in store.rows.keyed(parent, keys)}
     keys_by_table: dict[str, list[str]] = {}
-    for key, entry in entries.items():
+    for key, table in store.directory.tables_of(keys).items():
         if key not in themselves:
-            keys_by_table.setdefault(entry.table, []).append(key)
+            keys_by_table.setdefault(table, []).append(key)
     for table, of_table in keys_by_table.items():
         themselves |= store.memberships.parents(site.membership, site.tables[table], of_table)
     return themselves
