@@ -46,11 +46,15 @@ def fiscal_year(number: int) -> Extent:
 
 
 def era(digits: int) -> Extent:
-    """A decade or century by its three or two first digits: 199 is the 1990s."""
+    """A decade or century by its three or two first digits: 199 is the 1990s.
+
+    That of the year 0, as EDTF has it, begins on a day that no date can be.
+    """
     leading = str(digits).zfill(2)  # 05XX is the sixth century
     open_digits = 4 - len(leading)
-    first, last = max(int(leading + "0" * open_digits), 1), int(leading + "9" * open_digits)
-    return Extent(leading + "X" * open_digits, date(first, 1, 1), date(last, 12, 31))
+    first, last = int(leading + "0" * open_digits), int(leading + "9" * open_digits)
+    earliest = date(first, 1, 1) if first else None
+    return Extent(leading + "X" * open_digits, earliest, date(last, 12, 31))
 
 
 def week(at: date) -> Extent:
