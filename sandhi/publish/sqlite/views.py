@@ -10,6 +10,12 @@ from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader, Result
 
+# The sentences of a passage, from that on in which it begins: of a long text each passage
+# would else go through all that stand before it.
+_AROUND = """
+      seed_id = r.seed_id AND start < r."end" AND "end" > r.start AND start >= coalesce(
+        (SELECT max(start) FROM sentences WHERE seed_id = r.seed_id AND start <= r.start), 0)
+""".strip()
 _EVIDENCE = Declaration(
     name="evidence",
     title="Evidence",
@@ -32,13 +38,12 @@ _EVIDENCE = Declaration(
     sql="""
 SELECT
   r."key", r."table", r.label, r.seed_id, r.start, r."end", r.prefix, r.quote, r.suffix,
-  (SELECT min(start) FROM sentences
-    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start) AS sentence_start,
-  (SELECT substr(seeds.text, min(start) + 1, max("end") - min(start)) FROM sentences
-    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start) AS sentence,
+  (SELECT min(start) FROM sentences WHERE {around}) AS sentence_start,
+  (SELECT CASE count(*) WHEN 1 THEN quote
+      ELSE substr(seeds.text, min(start) + 1, max("end") - min(start)) END
+    FROM sentences WHERE {around}) AS sentence,
   (SELECT group_concat(translation, ' ') FROM (
-    SELECT {translation} AS translation FROM sentences
-    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start ORDER BY start
+    SELECT {translation} AS translation FROM sentences WHERE {around} ORDER BY start
   )) AS translation
 FROM records AS r JOIN seeds ON seeds.seed_id = r.seed_id
 WHERE r.start IS NOT NULL
@@ -57,7 +62,7 @@ def _of_the_tool(tables: Mapping[str, TableSchema]) -> list[Declaration]:
     if not {"seeds", "sentences"} <= tables.keys():
         return []
     translation = "translation" if "translation" in tables["sentences"].names else "NULL"
-    return [_EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))]
+    return [_EVIDENCE._replace(sql=_EVIDENCE.sql.format(around=_AROUND, translation=translation))]
 
 
 def create_view(connection: sqlite3.Connection, view: Declaration) -> None:
