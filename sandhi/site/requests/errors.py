@@ -24,7 +24,8 @@ from sandhi.site.store import contents, reading
 from sandhi.site.store.foreign import astray, is_damage
 
 _LOG = logging.getLogger(__name__)
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE)
+# How a disk fails.
+_OF_DISKS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES)
 # What Datasette says where it has looked for an address among its routes, databases, tables, rows.
 _OF_THE_ENGINE = ("404", "Database not found", "Table not found", "Record not found")
 # What it says where somebody asks in SQL, and where an argument is one that it is told to refuse.
@@ -43,7 +44,7 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
     """Return a page, or JSON where that was asked for; what is our own fault is logged."""
     status, message = (
         _status(exception)
-        or _without_room(request, exception)
+        or _without_disk(request, exception)
         or await _failure(datasette, request, exception)
     )
     if request.path.endswith(".json"):
@@ -77,15 +78,15 @@ def _status(exception: Exception) -> tuple[int, str] | None:
     return None
 
 
-def _without_room(request: Request, exception: Exception) -> tuple[int, str] | None:
-    """The same of what fails for want of room: some pages and files are worked out on the disk."""
+def _without_disk(request: Request, exception: Exception) -> tuple[int, str] | None:
+    """The same of what the disk fails at: some pages and files are worked out on it."""
     code = getattr(exception, "sqlite_errorcode", None)
     if code != sqlite3.SQLITE_FULL and not (
-        isinstance(exception, OSError) and exception.errno in _NO_ROOM
+        isinstance(exception, OSError) and exception.errno in _OF_DISKS
     ):
         return None
     _LOG.error("%s cannot be answered: %s", request.path, exception)
-    return 507, gettext("The server has no room to work this out just now. Try again later.")
+    return 507, gettext("The disk of the server is full, or fails. Try again later.")
 
 
 def _wording(message: str, exception: Exception) -> str:

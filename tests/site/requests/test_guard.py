@@ -103,13 +103,13 @@ async def test_a_failure_of_ours_is_logged_and_not_shown(
     assert "what nobody should see" in caplog.text
 
 
-async def test_a_server_without_room_says_so_and_logs_one_line(
+async def test_a_server_whose_disk_is_full_says_so_and_logs_one_line(
     site: Datasette, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     full = OSError(errno.ENOSPC, "No space left on device", "/tmp/x")
     monkeypatch.setattr(workbook, "workbook_of_one", Mock(side_effect=full))
     answer = await site.client.get("/sandhi/events.xlsx")
-    assert (answer.status_code, "no room" in answer.text) == (507, True)
+    assert (answer.status_code, "The disk of the server is full" in answer.text) == (507, True)
     (line,) = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
     assert line == f"/sandhi/events.xlsx cannot be answered: {full}"
     assert "Traceback" not in caplog.text
