@@ -31,7 +31,13 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     word = words[start]
     is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
     is_stopped = words[start - 1].form in lexicon.MAY_BE_STOPPED and word.gap == ". "
-    is_beside = is_bracketed or is_stopped or word.gap in (" ", ", ", "-", ",", "", "/", ".")
+    is_after_day = words[start - 1].form in lexicon.WEEKDAYS and word.gap in (") ", "), ")
+    is_beside = (
+        is_bracketed
+        or is_stopped
+        or is_after_day
+        or word.gap in (" ", ", ", "-", ",", "", "/", ".")
+    )
     is_year = is_beside and is_four_digits(word)
     if is_year and not _counts(words, start + 1) and not is_suffixed(words, start):
         return int(word.form), start + 1
