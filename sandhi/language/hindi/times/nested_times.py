@@ -64,8 +64,8 @@ def _weekday_and_date(
     weekday = lexicon.WEEKDAYS.get(words[at].form)
     if weekday is None or not isinstance(meaning, Calendar) or not meaning.day:
         return None
-    date, after = _with_year(words, meaning, at + 1)
-    return DatedWeekday(date, weekday), after
+    day, after = _with_year(words, meaning, at + 1)
+    return DatedWeekday(day, weekday), after
 
 
 def _with_year(words: Sequence[Word], day: Calendar, at: int) -> tuple[Calendar, int]:
