@@ -38,7 +38,7 @@ _EVIDENCE = Declaration(
         "sentence_start": "first code point of the sentence in the seed",
         "sentence": "the sentence that the quote stands in; the first to the last, if several; "
         f"the quote with its prefix and suffix, where that is more than {LONGEST:,} characters",
-        "translation": "the sentence, translated; nothing where it is longer than that",
+        "translation": "the sentence, translated, unless it is longer than that",
     },
     sql="""
 SELECT
