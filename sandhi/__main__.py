@@ -27,6 +27,14 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         sys.exit(130)
+    except (ImportError, AttributeError) as error:
+        if not (module := _hiding(error)):
+            raise
+        sys.stderr.write(
+            f"Error: {module} lacks what this takes ({error}); see whether PYTHONPATH has it hide "
+            "the library of its name, else install that anew\n"
+        )
+        sys.exit(2)
     finally:
         import gc
         import signal
@@ -38,6 +46,15 @@ def main() -> None:
         for number in (signal.SIGINT, signal.SIGALRM):
             signal.signal(number, signal.SIG_IGN)
         gc.freeze()
+
+
+def _hiding(error: ImportError | AttributeError) -> str:
+    """The module that lacks what is asked of it, and where it lies; nothing where it is of ours."""
+    module = getattr(error, "obj", None)
+    name, path = error.name or "", getattr(error, "path", None)
+    if isinstance(module, type(sys)):
+        name, path = module.__name__, getattr(module, "__file__", None)
+    return f"{name}, loaded from {path}," if path and name.partition(".")[0] != "sandhi" else ""
 
 
 def _leave_out_working_folder() -> None:

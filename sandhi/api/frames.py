@@ -21,6 +21,9 @@ _DTYPES = {
     "year": "Int64",
 }
 
+# What pyarrow does not take as it stands: text for a day, a whole number above 2⁵³ for a fraction.
+_READS: dict[str, Callable[[Any], Any]] = {"date": date.fromisoformat, "number": float}
+
 
 def pandas(table: Table) -> "DataFrame":
     """A table as pandas has it."""
@@ -47,8 +50,9 @@ def arrow(table: Table) -> Any:
     arrays, fields = [], []
     for column, values in _columns(table):
         type_ = types.get(_type(column, values), pyarrow.string())
-        days = (value and date.fromisoformat(str(value)) for value in values)
-        arrays.append(pyarrow.array([*(days if column.type == "date" else values)], type_))
+        if reads := _READS.get(_type(column, values)):
+            values = [None if value is None else reads(value) for value in values]
+        arrays.append(pyarrow.array(values, type_))
         about = {"title": column.title, "description": column.description}
         fields.append(pyarrow.field(column.name, type_, metadata=about))
     about = {"title": table.title, "description": table.description}

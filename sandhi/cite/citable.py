@@ -1,5 +1,6 @@
 """What can be cited of a dataset: a row, a passage, a table, a search, and all of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
@@ -25,6 +26,7 @@ _WORDS = 60  # of what is told of that
 
 _OF_SEEDS = ("seed_id", "path", "sha256", "language", "headline", "publisher", "credit", *DAYS)
 _CLUSTER = regex.compile(r"\X")
+_CR_LF = regex.compile(r"\r\n")
 
 
 def row(source: Source, key: str) -> Citable | None:
@@ -200,10 +202,15 @@ def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passa
 
 def fragment(text: str, start: int, end: int) -> str:
     """Return a span of a text as an RFC 5147 fragment, for which CR LF counts as one character."""
-    if "\r" not in text:
-        return f"char={start},{end}"
-    positions = (place - text.count("\r\n", 0, place) for place in (start, end))
+    ends = _line_ends(text)
+    positions = (place - bisect_right(ends, place) for place in (start, end))
     return "char={},{}".format(*positions)
+
+
+@lru_cache(maxsize=TEXTS)
+def _line_ends(text: str) -> list[int]:
+    """Where each CR LF of a text ends."""
+    return [end.end() for end in _CR_LF.finditer(text)]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """Citations read from the files of a package, without what it would cost to load pandas."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from sandhi.cite.article import address_elsewhere
 from sandhi.cite.record import Dataset, Row, described_dataset
@@ -83,11 +85,9 @@ class PackageSource:
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touches, in order."""
-        return [
-            values
-            for first, last, values in self._sentences.get(seed, ())
-            if first < end and start < last
-        ]
+        starts, reached, placed = self._sentences.get(seed, ([], [], []))
+        among = slice(bisect_right(reached, start), bisect_left(starts, end))
+        return [values for last, values in placed[among] if start < last]
 
     def all_keys(self) -> Iterator[str]:
         """The key of every row."""
@@ -95,16 +95,23 @@ class PackageSource:
             yield from self.package.rows(table)
 
     @cached_property
-    def _sentences(self) -> dict[str, list[tuple[int, int, Row]]]:
-        """The sentences of each seed by where they begin, each with its bounds."""
+    def _sentences(self) -> dict[str, tuple[list[int], list[int], list[tuple[int, Row]]]]:
+        """Of each seed, where its sentences begin, how far the text is in them by then, and they.
+
+        Each stands with its end. So those of a passage are found without going through all.
+        """
         of_seeds: dict[str, list[tuple[int, int, Row]]] = {}
         for values in self._rows("sentences").values():
             match [values[part] for part in ("seed_id", "start", "end")]:
                 case [str(home), int(first), int(last)]:
                     of_seeds.setdefault(home, []).append((first, last, values))
-        for sentences in of_seeds.values():
+        placed = {}
+        for home, sentences in of_seeds.items():
             sentences.sort(key=lambda one: one[0])
-        return of_seeds
+            starts, ends, rows = ([*column] for column in zip(*sentences, strict=True))
+            reached = [*accumulate(ends, max)]
+            placed[home] = starts, reached, [*zip(ends, rows, strict=True)]
+        return placed
 
     @cached_property
     def _text(self) -> Callable[[str], str]:

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from sandhi.cli.environment import unfit_variables, unloadable
 from sandhi.printing import printable
@@ -139,10 +140,20 @@ def _flushed(code: int) -> int:
 def _of_system(error: OSError) -> str:
     if error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
         return f"the output cannot be written: {_why(error)}"
+    if error.errno == errno.ENOENT and not _is_somewhere():
+        return "the folder that you are in is there no more; go to one that is, and run this again"
     if error.filename is None:
         return f"the system refuses: {_why(error)}"
     file = _as_text(error.filename)
     return f"{file}: {_why(error)}; see that it is there, and what you may do there"
+
+
+def _is_somewhere() -> bool:
+    """Whether there is still a folder in which the command was run."""
+    try:
+        return Path.cwd().is_absolute()
+    except FileNotFoundError:
+        return False
 
 
 def _why(error: OSError) -> str:

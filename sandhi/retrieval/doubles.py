@@ -36,12 +36,6 @@ class RankedRow(NamedTuple):
         """Where its passage stands in its seed; None where it has none."""
         return None if self.start is None or self.end is None else Span(self.start, self.end)
 
-    def within(self, other: "RankedRow") -> bool:
-        """Whether its passage is that of another row, or a part of it."""
-        if self.span is None or other.span is None or self.seed != other.seed:
-            return False
-        return other.span.start <= self.span.start and self.span.end <= other.span.end
-
 
 @dataclass
 class Double:
@@ -54,25 +48,25 @@ def fold_doubles(rows: Iterable[RankedRow]) -> list[Double]:
     """Fold rows, the best first, into what they tell of, in the order of the best of each."""
     doubles: list[Double] = []
     homes: dict[str, Double] = {}
-    passages: dict[str, list[Double]] = {}
+    passages: dict[str | None, list[tuple[Span, Double]]] = {}
     for row in rows:
-        double = homes.get(row.home) or _of_passage(row, passages.get(row.seed or "", ()))
+        double = homes.get(row.home) or _of_passage(row, passages.get(row.seed, ()))
         if double is None:
             double = Double()
             doubles.append(double)
-            if not row.stands_alone and row.home == row.key:
-                passages.setdefault(row.seed or "", []).append(double)
+            if not row.stands_alone and row.home == row.key and row.span:
+                passages.setdefault(row.seed, []).append((row.span, double))
         double.rows.append(row)
         homes.setdefault(row.home, double)
     return doubles
 
 
-def _of_passage(row: RankedRow, doubles: Iterable[Double]) -> Double | None:
-    """The first of some hits whose passage holds a row's, or is held by it."""
-    if row.stands_alone or row.is_whole or row.start is None:
+def _of_passage(row: RankedRow, doubles: Iterable[tuple[Span, Double]]) -> Double | None:
+    """The first of some hits of a text whose passage holds a row's, or is held by it."""
+    if row.stands_alone or row.is_whole or row.span is None:
         return None
-    for double in doubles:
-        first = double.rows[0]
-        if row.within(first) or first.within(row):
+    start, end = row.span
+    for (first, last), double in doubles:  # of which a long text has a thousand
+        if (first <= start and end <= last) or (start <= first and last <= end):
             return double
     return None

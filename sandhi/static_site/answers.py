@@ -14,6 +14,7 @@ from sandhi.static_site.addresses import SiteAddress
 
 PAGE = "text/html"
 
+_DISK_FAILS = 507  # as the page of a failure tells it
 _GONE = 410  # a row that ended has a page, which says what became of it
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PATH = "/%~:@!$&'()*+,;="  # what a path has as it is (RFC 3986)
@@ -74,6 +75,11 @@ async def answer(site: Datasette, app: App, address: SiteAddress) -> SiteAnswer:
         "server": ("localhost", None),
     }
     await app(scope, receive, send)
+    if ended and start["status"] == _DISK_FAILS:
+        raise PackageError(
+            f"the disk is full, or fails, where {address} is worked out; see that there is room, "
+            "also for temporary files"
+        )
     if not ended or start["status"] >= 500:
         raise PackageError(f"the site fails at {address}; `sandhi serve` shows what it says there")
     headers = {name.lower(): value.decode("latin-1") for name, value in start.get("headers", [])}

@@ -192,3 +192,20 @@ def test_an_interrupt_within_a_text_of_python_ends_with_the_code_too() -> None:
         [sys.executable, "-c", begun], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
+@pytest.mark.parametrize("name", some(["secrets", "sqlite3", "click", "pandas", "regex"], 2))
+def test_a_module_that_hides_a_library_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / f"{name}.py").write_text("")
+    done = command(*CHECK, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"Error: {name}, loaded from {tmp_path / name}.py, lacks what this takes" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["check", "build"])
+def test_a_folder_that_is_gone_is_told_in_one_line(name: str, tmp_path: Path) -> None:
+    shutil.copytree(CRICKET, tmp_path / "copy")
+    arguments = ("-m", "sandhi", "--trust", "--package", str(tmp_path / "copy"), name)
+    done = command(*arguments, before=f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir ../gone; ")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "the folder that you are in is there no more" in done.stderr

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import openpyxl  # type: ignore[import-untyped]
 import pyarrow.parquet as parquet
 
+from sandhi.api.dataset import OpenDataset
 from sandhi.package import Package
 
 Cell: TypeAlias = str | bool | int | Decimal | date | None
@@ -61,8 +62,10 @@ def differing(package: Package, folder: Path) -> Iterator[str]:
             f"{whole}.db": _sqlite(folder / f"{whole}.db", package, table),
             f"{whole}.xlsx": _xlsx(folder / f"{whole}.xlsx", package, table),
         }
+        frame = OpenDataset.of(package.root).load(table, "arrow")
+        editions["sandhi.load"] = _arrow(frame, types)
         for path, rows in editions.items():
-            yield from _differences(path, wanted, rows, notes[path])
+            yield from _differences(path, wanted, rows, notes.get(path, []))
         name = package.paths[table]
         if ZipFile(folder / f"{whole}.zip").read(name) != package.path(table).read_bytes():
             yield f"{whole}.zip: {name} is not the curated file"
@@ -119,7 +122,10 @@ def _no_number(text: str) -> Cell:
 
 
 def _parquet(file: Path, types: list[str]) -> Rows:
-    read = parquet.read_table(file)
+    return _arrow(parquet.read_table(file), types)
+
+
+def _arrow(read: Any, types: list[str]) -> Rows:
     columns = [column.to_pylist() for column in read.columns]
     return [
         [_plain(value, type_) for value, type_ in _pairs(row, types)]

@@ -5,6 +5,7 @@ in place of this one: a test that counts lines is marked ``no_cover``.
 """
 
 import sys
+import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -21,10 +22,12 @@ def lines_run(call: Callable[[], object], below: str = "") -> int:
         count += event == "line"
         return trace
 
-    before = sys.gettrace()
+    before, in_threads = sys.gettrace(), threading.gettrace()
     sys.settrace(trace)
+    threading.settrace(trace)  # of those that begin in the call
     try:
         call()
     finally:
         sys.settrace(before)
+        threading.settrace(in_threads)
     return count

@@ -1,5 +1,9 @@
 """What tells of the same passage, or of the same thing, is one hit."""
 
+from unittest.mock import Mock
+
+import pytest
+
 from sandhi.retrieval.doubles import RankedRow, fold_doubles
 
 
@@ -40,3 +44,12 @@ def test_what_is_told_by_its_name_stays_a_hit_of_its_own() -> None:
 
 def test_rows_without_a_passage_are_hits_of_their_own() -> None:
     assert keys([row("one", None, None), row("other", None, None)]) == [["one"], ["other"]]
+
+
+def test_passages_of_a_long_text_are_told_apart_without_asking_each_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    span, asked = RankedRow.span.fget, Mock()  # type: ignore[attr-defined]
+    monkeypatch.setattr(RankedRow, "span", property(lambda self: asked() and span(self)))
+    assert len(keys([row(f"K{at}", 10 * at, 10 * at + 9) for at in range(200)])) == 200
+    assert asked.call_count < 1_000

@@ -48,7 +48,7 @@ _TAKEN = (
     "columns are imported as text; the workbook keeps them."
 )
 WITHOUT = "Too many rows for this workbook, and so only in the other formats:"  # tables follow
-EVERY_NOTE = (_LONG, _DAYS, _EXACT, _SIGNS, _GUARDED, _TAKEN, WITHOUT)
+EVERY_NOTE = (_LONG, _DAYS, _EXACT, _SIGNS, _CODES, _GUARDED, _TAKEN, WITHOUT)
 
 
 def begins_like_a_formula(text: str) -> bool:
@@ -82,6 +82,11 @@ def of_workbook(tables: Iterable[Table]) -> Notes:
     )
 
 
+def of_selection(table: Table) -> Notes:
+    """What a workbook cannot hold of rows that were asked for, which nobody asks for again."""
+    return _read_notes(table.rows, tuple(column.type for column in table.columns)).of_sheet
+
+
 def of_workbook_without(tables: Iterable[Table], held_tables: Iterable[Table]) -> Notes:
     """What is said of the tables that a workbook does not hold; nothing where it holds all."""
     names = {table.name for table in held_tables}
@@ -109,8 +114,7 @@ def _notes_of_table(table: Table) -> _TableNotes:
     return _notes_of_rows(table.rows, tuple(column.type for column in table.columns))
 
 
-@lru_cache(maxsize=128)  # several editions ask for the same tables, whose rows are read for each
-def _notes_of_rows(rows: StoredRows, types: tuple[str, ...]) -> _TableNotes:
+def _read_notes(rows: StoredRows, types: tuple[str, ...]) -> _TableNotes:
     of_sheet: dict[str, None] = {}
     of_csv: dict[str, None] = {}
     left = iter(rows)
@@ -126,6 +130,10 @@ def _notes_of_rows(rows: StoredRows, types: tuple[str, ...]) -> _TableNotes:
                 if type_ == "string" and isinstance(value, str):
                     of_csv |= _of_csv(value)
     return _TableNotes((*of_sheet,), (*of_csv,))
+
+
+# Several editions ask for the same tables, whose rows are read for each.
+_notes_of_rows = lru_cache(maxsize=128)(_read_notes)
 
 
 def _noted(cells: Iterable[Value], type_: str) -> Iterator[Set[str]]:

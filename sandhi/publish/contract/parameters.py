@@ -37,7 +37,7 @@ def as_number(value: object) -> int | float | None:
     match = _NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         return None
-    if not match[1] and not match[2] and len(match[0]) < _DIGITS:
+    if not match[1] and not match[2] and len(match[0].lstrip("-")) < _DIGITS:
         return int(match[0])
     number = float(match[0])
     return number if isfinite(number) else None

@@ -106,4 +106,6 @@ def _filled(metadata: Mapping[str, str]) -> dict[str, str]:
 def _values(column: TableColumn, values: Any) -> list[Any]:
     if column.type == "date":
         return [None if value is None else date.fromisoformat(value) for value in values]
+    if column.type == "number":  # of whole numbers pyarrow takes but those below 2⁵³
+        return [None if value is None else float(value) for value in values]
     return list(values)

@@ -51,7 +51,8 @@ def by_page_language(declared: Mapping[str, _T]) -> dict[str, _T]:
 
 def gettext(message: str) -> str:
     """Return a word or sentence of the interface in the language that is asked for."""
-    return _translations(language()).gettext(message)
+    # Of nothing a catalogue would say what it has about itself.
+    return _translations(language()).gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

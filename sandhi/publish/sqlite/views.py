@@ -10,6 +10,16 @@ from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader, Result
 
+# The sentences of a passage, from that on in which it begins: of a long text each passage
+# would else go through all that stand before it.
+_AROUND = """
+      seed_id = r.seed_id AND start < r."end" AND "end" > r.start AND start >= coalesce(
+        (SELECT max(start) FROM sentences WHERE seed_id = r.seed_id AND start <= r.start), 0)
+""".strip()
+# So many characters of sentences are given with each passage in them, at the most: a text without
+# stops is one sentence, and all of its passages together would be as long as its square.
+LONGEST = 4_000
+_IS_LONG = f'max("end") - min(start) > {LONGEST}'
 _EVIDENCE = Declaration(
     name="evidence",
     title="Evidence",
@@ -26,19 +36,22 @@ _EVIDENCE = Declaration(
         "quote": "the passage, verbatim",
         "suffix": "up to 32 code points after the quote",
         "sentence_start": "first code point of the sentence in the seed",
-        "sentence": "the sentence that the quote stands in; from the first to the last, if several",
-        "translation": "the sentence, translated",
+        "sentence": "the sentence that the quote stands in; the first to the last, if several; "
+        f"the quote with its prefix and suffix, where that is more than {LONGEST:,} characters",
+        "translation": "the sentence, translated, unless it is longer than that",
     },
     sql="""
 SELECT
   r."key", r."table", r.label, r.seed_id, r.start, r."end", r.prefix, r.quote, r.suffix,
-  (SELECT min(start) FROM sentences
-    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start) AS sentence_start,
-  (SELECT substr(seeds.text, min(start) + 1, max("end") - min(start)) FROM sentences
-    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start) AS sentence,
-  (SELECT group_concat(translation, ' ') FROM (
-    SELECT {translation} AS translation FROM sentences
-    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start ORDER BY start
+  (SELECT CASE WHEN {is_long} THEN r.start - length(r.prefix) ELSE min(start) END
+    FROM sentences WHERE {around}) AS sentence_start,
+  (SELECT CASE WHEN {is_long} THEN r.prefix || r.quote || r.suffix
+      WHEN count(*) = 1 THEN quote
+      ELSE substr(seeds.text, min(start) + 1, max("end") - min(start)) END
+    FROM sentences WHERE {around}) AS sentence,
+  (SELECT CASE WHEN NOT {is_long} THEN group_concat(translation, ' ') END FROM (
+    SELECT start, "end", {translation} AS translation FROM sentences
+    WHERE {around} ORDER BY start
   )) AS translation
 FROM records AS r JOIN seeds ON seeds.seed_id = r.seed_id
 WHERE r.start IS NOT NULL
@@ -57,7 +70,11 @@ def _of_the_tool(tables: Mapping[str, TableSchema]) -> list[Declaration]:
     if not {"seeds", "sentences"} <= tables.keys():
         return []
     translation = "translation" if "translation" in tables["sentences"].names else "NULL"
-    return [_EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))]
+    return [
+        _EVIDENCE._replace(
+            sql=_EVIDENCE.sql.format(around=_AROUND, is_long=_IS_LONG, translation=translation)
+        )
+    ]
 
 
 def create_view(connection: sqlite3.Connection, view: Declaration) -> None:

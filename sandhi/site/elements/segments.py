@@ -28,17 +28,42 @@ class Segment(NamedTuple):
     narrowest: Span | None
 
 
+class OrderedMarks:
+    """The marks of a text, of which its parts are asked one after the other, from the first on.
+
+    So a text of many parts costs no more than its marks do.
+    """
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        """Take the marks, in any order."""
+        self._coming = sorted(enumerate(marks), key=_start, reverse=True)
+        self._begun: list[tuple[int, Mark]] = []
+
+    def meeting(self, part: Span) -> list[Mark]:
+        """Those that share a code point with a part, in the order in which they were given."""
+        while self._coming and _start(self._coming[-1]) < part.end:
+            self._begun.append(self._coming.pop())
+        self._begun = sorted(one for one in self._begun if one[1].span.end > part.start)
+        return [mark for _, mark in self._begun if mark.span.meets(part)]
+
+
+def _start(numbered: tuple[int, Mark]) -> int:
+    return numbered[1].span.start
+
+
 def flatten(within: Span, marks: Sequence[Mark], cuts: Sequence[int] = ()) -> list[Segment]:
     """Return the segments of a span, in order; each ends where a mark or the next cut does."""
     marks = [mark for mark in marks if mark.span.meets(within)]
     bounds = {bound for mark in marks for bound in mark.span}.union(cuts, within)
     bounds = {bound for bound in bounds if within.start <= bound <= within.end}
     inner = sorted(bounds)
-    return [_segment(Span(start, end), marks) for start, end in pairwise(inner)]
+    # Between two neighbours of the bounds no mark begins or ends: what meets a segment, holds it.
+    ordered = OrderedMarks(marks)
+    parts = [Span(start, end) for start, end in pairwise(inner)]
+    return [_segment(part, ordered.meeting(part)) for part in parts]
 
 
-def _segment(span: Span, marks: Sequence[Mark]) -> Segment:
-    over = [mark for mark in marks if mark.span.holds(span)]
+def _segment(span: Span, over: Sequence[Mark]) -> Segment:
     return Segment(
         span,
         dict(sorted(Counter(mark.layer for mark in over).items())),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandhi.site.elements.segments import Mark, Segment, flatten
+from sandhi.site.elements.segments import Mark, OrderedMarks, Segment, flatten
 from sandhi.site.reader.panel import Panel, panel
 from sandhi.site.reader.presets import MarkedTables, preset_named, presets
 from sandhi.site.reader.view import TRANSLATIONS, View, translation_title
@@ -186,12 +186,13 @@ def _paragraphs(
 ) -> tuple[list[tuple[str, list[ReaderSentence]]], str]:
     """The sentences of a seed by paragraph, each with what lies before it; and the rest."""
     at, reached, has_first = view.at, 0, view.at is None
-    marks = [Mark(span, _MARKED) for span in spans]
+    marks = OrderedMarks([Mark(span, _MARKED) for span in spans])
     paragraphs: list[tuple[str, list[ReaderSentence]]] = []
     for number, row in enumerate(store.texts.sentences(seed), 1):
         span = Span(max(row.span.start, reached), row.span.end)
         gap = text[reached : span.start]
-        runs = [_run(text, segment, at) for segment in flatten(span, marks, at or ())]
+        met = marks.meeting(span)
+        runs = [_run(text, segment, at) for segment in flatten(span, met, at or ())]
         if not has_first and any(run.is_chosen for run in runs):
             has_first = True
             first = next(place for place, run in enumerate(runs) if run.is_chosen)
@@ -199,8 +200,7 @@ def _paragraphs(
         if not paragraphs or "\n" in gap:
             paragraphs.append((gap, []))
             gap = ""
-        touched = sum(mark.meets(span) for mark in spans)
-        sentence = _sentence(store, row, (gap, number, span), runs, view, touched)
+        sentence = _sentence(store, row, (gap, number, span), runs, view, len(met))
         paragraphs[-1][1].append(sentence)
         reached = span.end
     return paragraphs, text[reached:]

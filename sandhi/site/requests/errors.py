@@ -4,9 +4,11 @@ It replaces Datasette's own, which prints a traceback with all variables for eac
 and answers a query that takes too long with a script and a link to another host.
 """
 
+import errno
 import logging
 import re
 import shlex
+import sqlite3
 import traceback
 from contextlib import suppress
 
@@ -22,6 +24,8 @@ from sandhi.site.store import contents, reading
 from sandhi.site.store.foreign import astray, is_damage
 
 _LOG = logging.getLogger(__name__)
+# How a disk fails.
+_OF_DISKS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES)
 # What Datasette says where it has looked for an address among its routes, databases, tables, rows.
 _OF_THE_ENGINE = ("404", "Database not found", "Table not found", "Record not found")
 # What it says where somebody asks in SQL, and where an argument is one that it is told to refuse.
@@ -38,7 +42,11 @@ _UNSEARCHED = "Cannot search by that column"
 
 async def error_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """Return a page, or JSON where that was asked for; what is our own fault is logged."""
-    status, message = _status(exception) or await _failure(datasette, request, exception)
+    status, message = (
+        _status(exception)
+        or _without_disk(request, exception)
+        or await _failure(datasette, request, exception)
+    )
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     # What was asked in SQL is said again for a shell, where it is not longer than people write.
@@ -68,6 +76,17 @@ def _status(exception: Exception) -> tuple[int, str] | None:
         words = gettext("There is no such page.") if missing else _wording(message, exception)
         return exception.status, words
     return None
+
+
+def _without_disk(request: Request, exception: Exception) -> tuple[int, str] | None:
+    """The same of what the disk fails at: some pages and files are worked out on it."""
+    code = getattr(exception, "sqlite_errorcode", None)
+    if code != sqlite3.SQLITE_FULL and not (
+        isinstance(exception, OSError) and exception.errno in _OF_DISKS
+    ):
+        return None
+    _LOG.error("%s cannot be answered: %s", request.path, exception)
+    return 507, gettext("The disk of the server is full, or fails. Try again later.")
 
 
 def _wording(message: str, exception: Exception) -> str:

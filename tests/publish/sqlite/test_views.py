@@ -1,6 +1,8 @@
 """The views are readable, complete, and described column by column."""
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from sandhi.package.declarations import Declaration, questions, views
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.views import every_view
 from tests.conftest import ROOT, Copy
+from tests.generated.made import with_texts
 
 VIEWS = sorted(file.stem for file in (ROOT / "schemas" / "views").glob("*.sql"))
 QUERIES = sorted(file.stem for file in (ROOT / "schemas" / "queries").glob("*.sql"))
@@ -167,3 +170,25 @@ def test_a_header_may_give_the_heading_of_a_column(original: Copy) -> None:
     view = next(one for one in views(original.package) if one.name == "dyads")
     assert view.titles["date_prec"] == "Date precision"
     assert view.terms["date_prec"].startswith("precision of the date")
+
+
+def test_a_passage_costs_the_same_in_a_long_text_as_in_a_short_one(tmp_path: Path) -> None:
+    few, many = (_steps_of_evidence(tmp_path / str(count), count) for count in (200, 800))
+    assert many < 6 * few
+
+
+def _steps_of_evidence(root: Path, count: int) -> int:
+    """What the passages of a text of so many sentences ask of SQLite, in hundreds of its steps."""
+    with_texts({"M1": "Tea is cheap. " * count}, {"M1": "en"}).write(root)
+    build(Package.open(root), root / "sandhi.db")
+    steps = 0
+
+    def count_steps() -> None:
+        nonlocal steps
+        steps += 1
+
+    with closing(sqlite3.connect(root / "sandhi.db")) as connection:
+        connection.set_progress_handler(count_steps, 100)
+        rows = connection.execute("SELECT quote, sentence FROM evidence").fetchall()
+    assert {*rows} == {("Tea is cheap.", "Tea is cheap.")}
+    return steps

@@ -14,6 +14,7 @@ from sandhi.package import Trust
 from sandhi.publish.database import build
 from sandhi.publish.rules import RULES
 from sandhi.site.app import open_site
+from sandhi.site.pages.about import api
 from sandhi.site.pages.about.page import markdown
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -161,6 +162,15 @@ async def test_the_api_shows_what_is_answered_and_how_to_go_on(get: Get) -> None
             assert f"<code>__{operator.key}=" in page
         assert str((await get("/sandhi/events.json?_size=1001")).json()["status"]) == "400"
         assert "1000" in page
+
+
+async def test_the_api_shows_nothing_that_is_another_each_time(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "_LINES", 10_000)
+    page = unescape((await get("/api")).text)
+    assert '"rows": [' in page
+    assert "query_ms" not in page
 
 
 async def test_the_examples_of_the_api_are_answered_with_rows(get: Get) -> None:

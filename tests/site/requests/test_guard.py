@@ -1,6 +1,7 @@
 """The public gets the data, whole, and nothing else."""
 
 import csv
+import errno
 import io
 import re
 import shutil
@@ -8,12 +9,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.files import PackageError
+from sandhi.publish.downloads.excel import workbook
 from sandhi.site.app import SETTINGS, open_site
 from sandhi.site.requests.errors import error_page
 from sandhi.site.store import contents
@@ -98,6 +101,18 @@ async def test_a_failure_of_ours_is_logged_and_not_shown(
     assert answer.status == 500
     assert "what nobody should see" not in answer.body
     assert "what nobody should see" in caplog.text
+
+
+async def test_a_server_whose_disk_is_full_says_so_and_logs_one_line(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "/tmp/x")
+    monkeypatch.setattr(workbook, "workbook_of_one", Mock(side_effect=full))
+    answer = await site.client.get("/sandhi/events.xlsx")
+    assert (answer.status_code, "The disk of the server is full" in answer.text) == (507, True)
+    (line,) = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
+    assert line == f"/sandhi/events.xlsx cannot be answered: {full}"
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("told", ["pragma_database_list", "pragma_database_list('main')"])

@@ -52,6 +52,11 @@ def test_a_number_has_the_plural_of_its_language(n: int, said: str) -> None:
         assert ngettext("%(n)s row", "%(n)s rows", n) == said
 
 
+def test_of_nothing_a_catalogue_says_nothing() -> None:
+    with speaking("hi"):
+        assert gettext("") == ""
+
+
 @pytest.mark.parametrize("code", ["hi", "fr", "../hi"])
 def test_what_no_catalogue_has_stays_english(code: str) -> None:
     with speaking(code):

@@ -49,7 +49,10 @@ def counts_off(words: Sequence[Word], end: int) -> bool:
 def _weekday_and_date(
     words: Sequence[Word], meaning: Meaning, end: int
 ) -> tuple[Meaning, int] | None:
-    """सोमवार, 4 नवंबर and 4 नवंबर (सोमवार) are one day, which the date names, if it is that day."""
+    """सोमवार, 4 नवंबर and 4 नवंबर (सोमवार) are one day, which the date names, if it is that day.
+
+    Its year may follow either: 4 नवंबर, सोमवार, 2024.
+    """
     if words[end].gap not in _BESIDE or not words[end].form:
         return None
     if isinstance(meaning, Weekday) and meaning.shift is None:
@@ -57,10 +60,20 @@ def _weekday_and_date(
         if date and isinstance(date[0], Calendar) and date[0].day and date[0].month:
             return DatedWeekday(date[0], meaning.day), date[1]
         return date if date and isinstance(date[0], Adverb) else None
-    weekday = lexicon.WEEKDAYS.get(words[end].form)
+    at = end + (words[end].form == lexicon.DATED_DAY and is_spaced(words[end + 1]))  # दिन सोमवार
+    weekday = lexicon.WEEKDAYS.get(words[at].form)
     if weekday is None or not isinstance(meaning, Calendar) or not meaning.day:
         return None
-    return DatedWeekday(meaning, weekday), end + 1
+    day, after = _with_year(words, meaning, at + 1)
+    return DatedWeekday(day, weekday), after
+
+
+def _with_year(words: Sequence[Word], day: Calendar, at: int) -> tuple[Calendar, int]:
+    """A day with the year that follows its weekday, if it has none yet, and the position after."""
+    year, after = year_after(words, at)
+    with_year = day._replace(year=year)
+    is_open = day.month is not None and (day.year, day.year_shift) == (None, None)
+    return (with_year, after) if year and is_open and exists(with_year) else (day, at)
 
 
 def _distance_and_date(

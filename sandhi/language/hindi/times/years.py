@@ -16,6 +16,7 @@ NO_DATE = Adverb("no_date")
 # The years of this century that two digits name; from then on they may be of the last one.
 LAST_OF_TWO_DIGITS = 2040
 LAST_YEAR = 2200
+_BESIDE = (" ", ", ", "-", ",", "", "/", ".")  # what may part a year from its month
 _UNTOLD = 9999  # stands for a year of which the century is not told
 
 
@@ -31,7 +32,8 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     word = words[start]
     is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
     is_stopped = words[start - 1].form in lexicon.MAY_BE_STOPPED and word.gap == ". "
-    is_beside = is_bracketed or is_stopped or word.gap in (" ", ", ", "-", ",", "", "/", ".")
+    is_after_day = words[start - 1].form in lexicon.WEEKDAYS and word.gap in (") ", "), ")
+    is_beside = is_bracketed or is_stopped or is_after_day or word.gap in _BESIDE
     is_year = is_beside and is_four_digits(word)
     if is_year and not _counts(words, start + 1) and not is_suffixed(words, start):
         return int(word.form), start + 1
@@ -264,10 +266,8 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
 def is_qualified(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether an approximator, or "of which", stands beside a numeral; तक may follow a year."""
     after = read_after(words, end)
-    if (after and after.qualifier != "up_to") or [w.form for w in words[end : end + 2]] == [
-        "में",
-        "से",
-    ]:
+    is_of_them = [word.form for word in words[end : end + 2]] == ["में", "से"]
+    if is_of_them or (after and after.qualifier != "up_to"):
         return True
     return approximator_before(words, at, 0) is not None
 

@@ -11,7 +11,13 @@ from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from sandhi.publish.bounds.editions import Notes, excel_text, of_workbook, of_workbook_without
+from sandhi.publish.bounds.editions import (
+    Notes,
+    excel_text,
+    of_selection,
+    of_workbook,
+    of_workbook_without,
+)
 from sandhi.publish.creation_time import created_in
 from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.excel.sheets import fill
@@ -95,8 +101,9 @@ def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> 
         readme = book.add_worksheet(README)
         readme.set_column(0, 0, 24)
         readme.set_column(1, 1, 96)
+        notes = (("Note", note) for note in of_selection(table))
         columns = ((column.name, column.description) for column in table.columns)
-        for line, (name, words) in enumerate([*about.items(), ("", ""), *columns]):
+        for line, (name, words) in enumerate([*about.items(), *notes, ("", ""), *columns]):
             readme.write_string(line, 0, name, styles.bold)
             readme.write_string(line, 1, excel_text(words), styles.wrapped)
     fill(heads, [table], file, shared=False)

@@ -91,7 +91,10 @@ async def _answered(datasette: Datasette, way: Way, origin: str) -> Way:
     response = await datasette.client.get(way.sample, follow_redirects=True)
     text = response.text
     if response.status_code == 200 and "json" in response.headers["content-type"]:
-        text = json.dumps(parse_json(response.content), ensure_ascii=False, indent=1)
+        content = parse_json(response.content)
+        if isinstance(content, dict):
+            content.pop("query_ms", None)  # in which no two answers are alike
+        text = json.dumps(content, ensure_ascii=False, indent=1)
     text = text.replace(_WITHIN, origin)
     lines = [line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…" for line in text.splitlines()]
     return way._replace(

@@ -6,6 +6,10 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.facets import ColumnFacet
 from datasette.utils.asgi import Request
 
+from sandhi.text import UNWRITABLE
+
+_LONGEST = 8_000  # characters of an address, of which many servers take no more
+
 
 class ListFacet(ColumnFacet):  # type: ignore[misc]  # Datasette states no types
     """Datasette's own facet of a column, but for where its links lead.
@@ -17,6 +21,14 @@ class ListFacet(ColumnFacet):  # type: ignore[misc]  # Datasette states no types
     def __init__(self, ds: Any, request: Request, *rest: Any, **options: Any) -> None:
         """Make the facet of a request as though its first page were asked for."""
         super().__init__(ds, _of_first_page(request), *rest, **options)
+
+    async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
+        """The values of each column; one that no address can hold leads nowhere."""
+        facets, timed_out = await super().facet_results()
+        for value in (value for facet in facets for value in facet["results"]):
+            if UNWRITABLE.search(str(value["value"])) or len(value["toggle_url"]) > _LONGEST:
+                value["toggle_url"] = None
+        return facets, timed_out
 
 
 def _of_first_page(request: Request) -> Request:
