@@ -4,7 +4,7 @@ import csv
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandhi.edtf import bounds
@@ -290,7 +290,6 @@ days = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1))
 
 
 @pytest.mark.no_cover
-@settings(deadline=None)
 @given(texts, days)
 @example("पहली सदी ", date(2000, 1, 1))
 def test_spans_slice_back_and_bounds_are_those_of_the_edtf(text: str, published: date) -> None:

@@ -126,7 +126,8 @@ class _Column(NamedTuple):
     def cells(self, values: Sequence[Value], line: int) -> list[str]:
         """The cells of some values, of which the first is on that line; an empty one is none."""
         # Of a column no value is a number as well as a truth value, which would be alike here.
-        rests = {value: self._rest(value) for value in {*values} - {None}}
+        # In their order: that of a set would be another in each process, and so the shared texts.
+        rests = {value: self._rest(value) for value in dict.fromkeys(values) if value is not None}
         return [
             "" if value is None else f'<c r="{self.letters}{number}"{rests[value]}</c>'
             for number, value in enumerate(values, line)
