@@ -197,7 +197,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
     tables, sentences = package.settings.suggest, sentences_by_seed(package).get(seed, [])
     of_part = []
     for suggestion in suggestions_in(package, part):
-        candidate = suggestion.candidate
+        candidate, spoken = suggestion.candidate, suggestion.source.language
         context = context_at(sentences, candidate.start, candidate.end, every=False)
         if suggestion.coded or context is None:
             continue
@@ -214,7 +214,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
                 candidate.end,
                 candidate.quote,
                 candidate.why,
-                reason_for(package, candidate, after, suggestion.source.language),
+                reason_for(package, candidate, after, spoken, context.sentence_id),
                 table,
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],

@@ -295,3 +295,13 @@ def test_a_place_where_something_is_is_a_place_first(
     (item,) = [one for one in items(package, ["S004"]) if one.quote == quote][-1:]
     assert item.reason == reason
     assert reason or table_of_place(package, passage_at(package, "S004", *item[3:5])) == table
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("dateline", "place"), ("headline", "")])
+def test_where_a_text_was_written_is_left_out_as_all_such_were(
+    real: "Copy", kind: str, reason: str
+) -> None:
+    with_line(real, "कीव:")
+    real.edit("sentences", -1, kind=kind)
+    (item,) = [one for one in items(real.package, ["S004"]) if one.quote == "कीव"][-1:]
+    assert item.reason == reason
