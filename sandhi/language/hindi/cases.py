@@ -23,6 +23,7 @@ def _cases(*after: str) -> dict[str, Case]:
 _SIMPLE = _cases("name", "both")
 _COMPOUND = _cases("genitive", "both")
 _MOTION = forms("cases", after="place")
+_WHENCE = forms("cases", after="origin")
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
@@ -49,7 +50,7 @@ def case(after: str) -> Case | None:
         # What they are follows that they are two: रमा और उमा दोनों खिलाड़ियों ने.
         words = words[2 if words[0] == _BOTH and words[1:2] not in _MARKED else 1 :]
     first, second, third = [*words[:3], "", "", ""][:3]
-    if _is_beside(first, second):
+    if _is_beside(first, second) or (first == _FROM and second in _WHENCE):
         return Case.IN
     if (first, second) == (_TO, _TAKING):
         return Case.ABOUT

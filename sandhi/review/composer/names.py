@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from sandhi.curate.countries import country_in
-from sandhi.language import language
+from sandhi.language import Case, Language, language
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.new_names import longest_form, of_new_name, office_before
 from sandhi.review.composer.proposing.offer import Offer
@@ -15,7 +15,7 @@ from sandhi.review.composer.reading.english_names import (
     english_of_part,
 )
 from sandhi.review.composer.reading.groups import english_of_several, without_number
-from sandhi.review.composer.shape import Shape, is_named
+from sandhi.review.composer.shape import Shape, composed_tables, is_named
 
 _MOSTLY = 0.6  # the share of rows that end with the same words from which on a new one does
 
@@ -29,6 +29,7 @@ def cells_of_name(
         return {}
     full_name = longest_form(package, shape, passage)
     of_name = {**of_new_name(package, shape, full_name), **of_new_name(package, shape, passage)}
+    of_name = {**_of_owner(package, shape, passage), **of_name}
     quote = full_name.quote if forms else passage.quote
     if forms:
         references = package.schemas[shape.table].references.items()
@@ -36,8 +37,9 @@ def cells_of_name(
         whole = package.labels.of(shape.table, next(filter(None, wholes), ""))
         english = english_name(package, full_name) or english_name(package, passage)
         english = english or english_of_several(passage)
+        if whole:
+            english = english or english_of_part(package, shape.table, passage, whole)
         english = english or english_description(package, shape.table, passage)
-        english = english or english_of_part(package, shape.table, passage, whole)
         for name in package.settings.of(shape.table).label:
             of_name[name] = of_name.get(name) or cells.get(name) or english
     form = " ".join(quote.split())
@@ -45,6 +47,41 @@ def cells_of_name(
     cited = package.settings.of(shape.table).own_words
     of_name |= dict.fromkeys(forms, form)
     return of_name | dict.fromkeys(cited, language(passage.language).direct(bare))
+
+
+def _of_owner(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """What a new one has of whose it is said to be, of another table: a state's city its country.
+
+    That is what rows of both tables have in common: columns with values that come again.
+    """
+    code, columns = language(passage.language), package.schemas[shape.table].names
+    before = passage.text[passage.sentence.start : passage.span.start]
+    own_rows = row_cells(package, shape.table)
+    for table in dict.fromkeys(names.table for names in package.settings.names):
+        owners = [
+            (span, key)
+            for key, span in named_rows(package, passage, table).items()
+            if span.end <= passage.span.start
+            and code.case(passage.text[span.end : passage.span.end]) is Case.OF
+            and _is_phrase(code, before[span.end - passage.sentence.start :])
+        ]
+        if table == shape.table or table not in composed_tables(package) or not owners:
+            continue
+        owner, rows = package.rows(table)[max(owners)[1]], row_cells(package, table)
+        common = [name for name in columns if name in owner and name not in ANCHOR]
+        return {
+            name: str(owner[name])
+            for name in common
+            if owner[name] and {row[name] for row in own_rows} & {row[name] for row in rows} - {""}
+        }
+    return {}
+
+
+def _is_phrase(code: Language, between: str) -> bool:
+    """Whether words from a genitive up to a name are of one phrase with that name."""
+    words = between.split()
+    rests = (" ".join(words[at:]) for at in range(1, len(words)))
+    return all(code.case(f" {rest}") in (None, Case.OF) for rest in rests)
 
 
 def forms_of(package: Package, table: str) -> list[str]:

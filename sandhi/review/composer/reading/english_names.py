@@ -19,6 +19,7 @@ _NAME = re.compile(rf"{_WORD_OF_NAME}(?:(?: (?:of|the|and))* {_WORD_OF_NAME})*")
 _WHOSE = re.compile(r"[’']s$")
 _WORD = re.compile(r"\w+")
 _STEM = 4  # letters with which a word begins, whatever its ending
+_REACH = 6  # words before a name among which its office is, and whose that is
 _FEWEST = 2  # words of a name that says what somebody is
 _LONG = 4  # letters from which on words may sound alike that differ in one
 # How far two words sound alike of which one is spelt as it does not sound, beside one that sounds
@@ -107,9 +108,29 @@ def english_of_part(package: Package, table: str, passage: SelectedPassage, whol
             is_said = any(one[:_STEM] == whole[:_STEM] for one in own_words)
             name = called.removeprefix(f"{own_words[0]} ") if is_whose else called
             owner = f"{whole}'" if whole.endswith("s") else f"{whole}'s"
-            names.add(name if is_said or not whole else f"{owner} {name}")
+            names.add(name if is_said else f"{owner} {name}")
     names -= {*package.labels.table(table).values()}  # which are those of others
     return names.pop() if len(names) == 1 else ""
+
+
+def english_title(package: Package, passage: SelectedPassage, title: str) -> str:
+    """What the translation has for an office, before the name, with whose it is: Goa governor.
+
+    That is told by a word that sounds like one before the office in the text; empty without one.
+    """
+    begin = passage.sentence.start
+    before = [fold(one) for one in passage.text[begin : passage.span.start].split()]
+    words, offices = before[-_REACH:], [*map(str.lower, title.split())]
+    at = passage.translation.find(name) if (name := english_name(package, passage)) else -1
+    called: list[str] = []
+    for word in reversed(passage.translation[: max(at, 0)].split()):
+        is_of_office = word.lower() == offices[-1] if not called else word.lower() in offices
+        if not is_of_office and not (
+            called and any(_likeness(one, fold(_WHOSE.sub("", word))) >= _WELL for one in words)
+        ):
+            break
+        called.insert(0, word)
+    return " ".join(called) if len(called) > len(offices) else ""
 
 
 @memoized
