@@ -128,6 +128,7 @@ class Language:
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
     case_of_adjective: Callable[[str, str], Case | None]  # of a name, and by what follows it
+    is_mutual: Callable[[str], bool]  # whether those of whom it tells do it to one another
     is_owner_of_means: Callable[[str], bool]  # whether it is by a name's own that it is done
     direct: Callable[[str], str]  # a name as one cites it: in the case before no postposition
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is

@@ -206,6 +206,7 @@ LANGUAGE = Language(
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
+    is_mutual=is_unknown,
     is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,

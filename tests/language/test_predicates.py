@@ -40,6 +40,9 @@ def test_which_words_may_be_of_the_predicate(text: str, last: str) -> None:
         (" के लिए खेला", Case.FOR),
         (" के मैदान में खेला", Case.IN),
         (" की जीत", Case.OF),
+        (" से हारा", Case.FROM),
+        (" से हमला हुआ", Case.IN),  # whence, and nobody's
+        (" के खिलाफ मैच के दौरान खेला", Case.IN),  # that is when, and against nobody
         (" जीत गया", None),
         (", जो जीता", None),
     ],
