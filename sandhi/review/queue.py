@@ -15,7 +15,7 @@ from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.review.texts.contexts import SentenceContext, context_at, sentences_by_seed
 from sandhi.review.texts.parts import SeedPart, parts, suggestions_in
-from sandhi.suggest.likely import likely_records
+from sandhi.suggest.likely import last_of, likely_records
 from sandhi.suggest.names import NamedRecord
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
@@ -262,8 +262,7 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     A name that is a part of the names of one alone is proposed to be that one's, as what most
     longer ones of it are; and so is a form of a name that no row has yet.
     """
-    schema = package.schemas[table]
-    candidate = suggestion.candidate
+    schema, candidate = package.schemas[table], suggestion.candidate
     seed = suggestion.source.seed_id or ""
     place = (seed, str(candidate.start), str(candidate.end), candidate.quote)
     bare = dict(zip(ANCHOR, place, strict=True))
@@ -271,6 +270,7 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     if candidate.kind == "unknown_name":
         records = likely_records(package, candidate.quote, suggestion.source.language)
         referable = [record for record in records if record.column in schema.names]
+        referable = last_of(package, table, referable, seed, candidate.start)
         if len(referable) == 1:
             usual = form_of_part(package, table, referable[0], candidate.quote)
             proposed |= {referable[0].column: referable[0].key, **usual}

@@ -13,6 +13,7 @@ from sandhi.text import Span
 # What the whole text shows of a phrase; the other signs are those of its language.
 SIGNS = {
     "repeated": SignKind(0.3, "is repeated"),
+    "shorter": SignKind(0.5, "ends a longer name before it"),
     "elsewhere": SignKind(0.6, "is a name elsewhere in the text"),  # where its sign is strong
 }
 THRESHOLD = 0.5
@@ -46,11 +47,18 @@ def unknown_names(
     kinds = {**language(code).name_signs, **SIGNS}
     for place in _elsewhere(text, signs, kinds, code):
         signs.setdefault(place, set()).add("elsewhere")
+    mentions = [*mentions]
+    firsts: dict[str, int] = {}
+    for mention in mentions:
+        if " " in mention.quote:
+            firsts.setdefault(mention.quote.rsplit(" ", 1)[1], mention.end)
     counts = Counter(text[start:end] for start, end in signs)
     is_covered = _covered_by(text, mentions)
     names = []
     for place, of_phrase in sorted(signs.items()):
         quote = text[place.start : place.end]
+        if firsts.get(quote, len(text)) <= place.start:
+            of_phrase.add("shorter")
         if counts[quote] > 1:
             of_phrase.add("repeated")
         score = round(1 - prod(1 - kinds[sign].weight for sign in of_phrase), 2)
