@@ -118,6 +118,7 @@ class Language:
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
+    joint: Callable[[str], int]  # where in a word a postposition is written on to it; 0 where none
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says

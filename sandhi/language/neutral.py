@@ -98,6 +98,11 @@ def hangs(text: str, after: str = "") -> bool:
     return False
 
 
+def joint(word: str) -> int:
+    """Nowhere in a word another is written on to it."""
+    return 0
+
+
 def is_joint(between: str) -> bool:
     """Whether what stands between two names takes them together: a comma, of words none does."""
     return between.strip() == ","
@@ -197,6 +202,7 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    joint=joint,
     is_common=is_unknown,
     mood=mood,
     is_told_as_so=is_unknown,

@@ -182,8 +182,8 @@ def _reason_of_sentences(package: Package, kind: str, sentence_id: str) -> str:
         return ""
     sentence_kind = str(package.rows("sentences")[sentence_id].get("kind") or "")
     reasons = _reasons_by_sentence(package, package.settings.suggest.get(kind, ""), kind)
-    given = reasons.get(sentence_kind, ())
-    return given[0] if len(given) >= _ENOUGH and len({*given}) == 1 else ""
+    of_kind = reasons.get(sentence_kind, ())
+    return of_kind[0] if len(of_kind) >= _ENOUGH and len({*of_kind}) == 1 else ""
 
 
 @memoized

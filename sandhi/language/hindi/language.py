@@ -15,6 +15,7 @@ from sandhi.language.hindi.cases import (
 from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.clusters.plain_times import is_plain_time
 from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import joint
 from sandhi.language.hindi.hanging import (
     breaks_off,
     ends_clause,
@@ -69,6 +70,7 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    joint=joint,
     is_common=is_common,
     mood=mood,
     is_told_as_so=is_told_as_so,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tests.conftest import Copy
-from tests.review.composer.passages import with_line
+from tests.review.composer.passages import cells_of, with_line
 
 
 def without(original: "Copy", *keys: str) -> Package:
@@ -139,18 +139,6 @@ def test_a_country_and_a_capital_are_known_to_any_package(
 FULL = "गॉफ ने कहा कि वे कज़ान जाएंगे। फिर विदेश मंत्री एल्टन गॉफ कीव पहुंचे।"
 
 
-def cells_of(real: "Copy", quote: str, table: str, text: str, translation: str) -> dict[str, str]:
-    """What is proposed for a word of the last line, whose translation says so."""
-    with_line(real, text)
-    *others, last = real.rows("sentences")
-    real.write("sentences", [*others, {**last, "translation": translation}])
-    package = real.package
-    start = package.texts["S004"].index(quote, int(last["start"]))
-    passage = passage_at(package, "S004", start, start + len(quote))
-    shape = shape_of(package, table)
-    return proposal(package, shape, Learnt(package, shape), passage).cells
-
-
 def test_a_new_name_has_the_longest_form_that_the_text_has(real: "Copy") -> None:
     told = "Goff said they would go. Then Foreign Minister Elton Goff came to Kyiv."
     cells = cells_of(real, "गॉफ", "actors", FULL, told)
@@ -255,50 +243,6 @@ def test_who_a_new_one_is_has_a_draft(
     assert {name: cells_there[name] for name in cells} == cells
 
 
-@pytest.mark.parametrize(
-    ("table", "text", "quote", "translation", "cells"),
-    [
-        (
-            *("actors", "यूक्रेन की वायु सेना ने कहा।", "यूक्रेन की वायु सेना"),
-            *("Ukraine's Air Force said so.", {"name": "Ukraine's Air Force", "part_of": "A0005"}),
-        ),
-        (
-            *("actors", "मॉस्को स्थित रक्षा मंत्रालय ने कहा।", "मॉस्को स्थित रक्षा मंत्रालय"),
-            *("The Defence Ministry in Moscow said so.", {"name": "Russia's Defence Ministry"}),
-        ),
-        (  # of which ministry it is, nothing tells
-            *("actors", "मॉस्को स्थित रक्षा मंत्रालय ने कहा।", "मॉस्को स्थित रक्षा मंत्रालय"),
-            *("They said so.", {"name": ""}),
-        ),
-        (
-            *("actors", "खारकीव के क्षेत्रीय गवर्नर एल्टन गॉफ बोले।", "एल्टन गॉफ"),
-            *("Kharkiv regional governor Elton Goff spoke.",),
-            {"name": "Elton Goff", "description": "Kharkiv regional governor."},
-        ),
-        (
-            *("places", "यूक्रेन के दूसरे बड़े शहर खारकीव में कुछ हुआ।", "खारकीव"),
-            *("In Kharkiv something happened.", {"name": "Kharkiv", "country": "UKR"}),
-        ),
-        (  # whose the city is, the words before it do not tell
-            *("places", "यूक्रेन के अनुसार शहर खारकीव में कुछ हुआ।", "खारकीव"),
-            *("In Kharkiv something happened.", {"country": ""}),
-        ),
-    ],
-)
-def test_what_a_translation_calls_it_and_whose_it_is_are_taken_over(
-    real: "Copy", table: str, text: str, quote: str, translation: str, cells: dict[str, str]
-) -> None:
-    cells_there = cells_of(real, quote, table, text, translation)
-    assert {name: cells_there[name] for name in cells} == cells
-
-
-def test_of_a_group_whose_members_are_told_nowhere_the_draft_says_so(real: "Copy") -> None:
-    told = "Several experts said so."
-    cells = cells_of(real, "कई विशेषज्ञों", "actors", "कई विशेषज्ञों ने कहा।", told)
-    assert (cells["name"], cells["kind"]) == ("Experts", "group")
-    assert cells["description"] == "Experts; no seed lists them."  # as those of the frozen rows
-
-
 def test_an_office_is_told_with_the_state_before_it(real: "Copy") -> None:
     package = with_line(real, "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।")
     start = package.texts["S004"].rindex("एल्टन")
@@ -339,13 +283,3 @@ def test_a_place_where_something_is_is_a_place_first(
     (item,) = [one for one in items(package, ["S004"]) if one.quote == quote][-1:]
     assert item.reason == reason
     assert reason or table_of_place(package, passage_at(package, "S004", *item[3:5])) == table
-
-
-@pytest.mark.parametrize(("kind", "reason"), [("dateline", "place"), ("headline", "")])
-def test_where_a_text_was_written_is_left_out_as_all_such_were(
-    real: "Copy", kind: str, reason: str
-) -> None:
-    with_line(real, "कीव:")
-    real.edit("sentences", -1, kind=kind)
-    (item,) = [one for one in items(real.package, ["S004"]) if one.quote == "कीव"][-1:]
-    assert item.reason == reason
