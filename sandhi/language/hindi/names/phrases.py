@@ -32,8 +32,9 @@ def name_phrases(text: str, words: Sequence[Word]) -> Iterator[NamePhrase]:
         place = _phrase(text, words, at, sign) if sign else None
         if sign and place:
             yield NamePhrase(*place, _qualified(words, at, place, sign))
-        elif sign == "body" and words[at + 1].form in lexicon.POSTPOSITIONS:
-            yield NamePhrase(at, at + 1, "body alone")
+        elif sign == "body" and word.form not in lexicon.COMMON:
+            if words[at + 1].form in lexicon.POSTPOSITIONS:
+                yield NamePhrase(at, at + 1, "body alone")
 
 
 def _phrase(text: str, words: Sequence[Word], at: int, sign: str) -> tuple[int, int] | None:
