@@ -32,9 +32,13 @@ def name_phrases(text: str, words: Sequence[Word]) -> Iterator[NamePhrase]:
         place = _phrase(text, words, at, sign) if sign else None
         if sign and place:
             yield NamePhrase(*place, _qualified(words, at, place, sign))
-        elif sign == "body" and word.form not in lexicon.COMMON:
-            if words[at + 1].form in lexicon.POSTPOSITIONS:
-                yield NamePhrase(at, at + 1, "body alone")
+        elif sign == "body" and _is_alone(words, at):
+            yield NamePhrase(at, at + 1, "body alone")
+
+
+def _is_alone(words: Sequence[Word], at: int) -> bool:
+    """Whether the word for a body, and none of every day, does something or has it done to it."""
+    return words[at].form not in lexicon.COMMON and words[at + 1].form in lexicon.POSTPOSITIONS
 
 
 def _phrase(text: str, words: Sequence[Word], at: int, sign: str) -> tuple[int, int] | None:
