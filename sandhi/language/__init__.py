@@ -118,6 +118,7 @@ class Language:
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
+    joint: Callable[[str], int]  # where in a word a postposition is written on to it; 0 where none
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
@@ -128,6 +129,7 @@ class Language:
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
     case_of_adjective: Callable[[str, str], Case | None]  # of a name, and by what follows it
+    is_mutual: Callable[[str], bool]  # whether those of whom it tells do it to one another
     is_owner_of_means: Callable[[str], bool]  # whether it is by a name's own that it is done
     direct: Callable[[str], str]  # a name as one cites it: in the case before no postposition
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is

@@ -98,6 +98,11 @@ def hangs(text: str, after: str = "") -> bool:
     return False
 
 
+def joint(word: str) -> int:
+    """Nowhere in a word another is written on to it."""
+    return 0
+
+
 def is_joint(between: str) -> bool:
     """Whether what stands between two names takes them together: a comma, of words none does."""
     return between.strip() == ","
@@ -197,6 +202,7 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    joint=joint,
     is_common=is_unknown,
     mood=mood,
     is_told_as_so=is_unknown,
@@ -206,6 +212,7 @@ LANGUAGE = Language(
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
+    is_mutual=is_unknown,
     is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,

@@ -15,7 +15,8 @@ from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.review.texts.contexts import SentenceContext, context_at, sentences_by_seed
 from sandhi.review.texts.parts import SeedPart, parts, suggestions_in
-from sandhi.suggest.likely import likely_records
+from sandhi.suggest.likely import last_of, likely_records
+from sandhi.suggest.names import NamedRecord
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion
@@ -197,7 +198,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
     tables, sentences = package.settings.suggest, sentences_by_seed(package).get(seed, [])
     of_part = []
     for suggestion in suggestions_in(package, part):
-        candidate = suggestion.candidate
+        candidate, spoken = suggestion.candidate, suggestion.source.language
         context = context_at(sentences, candidate.start, candidate.end, every=False)
         if suggestion.coded or context is None:
             continue
@@ -214,7 +215,7 @@ def _of_part(package: Package, part: SeedPart) -> list[QueueItem]:
                 candidate.end,
                 candidate.quote,
                 candidate.why,
-                reason_for(package, candidate, after, suggestion.source.language),
+                reason_for(package, candidate, after, spoken, context.sentence_id),
                 table,
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],
@@ -259,28 +260,28 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     """The candidate as a row with the next key; anchored and empty where it counts nothing.
 
     A name that is a part of the names of one alone is proposed to be that one's, as what most
-    longer ones of it are.
+    longer ones of it are; and so is a form of a name that no row has yet.
     """
-    schema = package.schemas[table]
-    candidate = suggestion.candidate
-    bare = {
-        "seed_id": suggestion.source.seed_id or "",
-        "start": str(candidate.start),
-        "end": str(candidate.end),
-        "quote": candidate.quote,
-    }
+    schema, candidate = package.schemas[table], suggestion.candidate
+    seed = suggestion.source.seed_id or ""
+    place = (seed, str(candidate.start), str(candidate.end), candidate.quote)
+    bare = dict(zip(ANCHOR, place, strict=True))
     proposed = {**next(rows(package, table, [suggestion]), bare)}
     if candidate.kind == "unknown_name":
         records = likely_records(package, candidate.quote, suggestion.source.language)
         referable = [record for record in records if record.column in schema.names]
+        referable = last_of(package, table, referable, seed, candidate.start)
         if len(referable) == 1:
             usual = form_of_part(package, table, referable[0], candidate.quote)
             proposed |= {referable[0].column: referable[0].key, **usual}
-    record_key = proposed.get(package.settings.of(table).of or "", "")
+    of = package.settings.of(table).of or ""
+    record_key = proposed.get(of, "")
     if record_key and candidate.kind in ("name", "unknown_name"):
-        proposed |= said_beside(
-            package, table, record_key, bare["seed_id"], candidate.start
-        ) or _office(package, table, suggestion)
+        usual = form_of_part(package, table, NamedRecord(of, record_key), candidate.quote)
+        proposed |= {name: value for name, value in usual.items() if not proposed.get(name)}
+        proposed |= said_beside(package, table, record_key, seed, candidate.start) or _office(
+            package, table, suggestion
+        )
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
 

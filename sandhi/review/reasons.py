@@ -1,7 +1,7 @@
 """What is left out on purpose: the table of it, and for what reason a candidate may be."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sandhi.coverage.account import KINDS as ACCOUNTED
 from sandhi.coverage.account import account
@@ -9,12 +9,15 @@ from sandhi.language import is_function_word, language
 from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
+from sandhi.review.composer.passage import row_cells
 from sandhi.review.composer.proposing.kinds import most
+from sandhi.review.texts.contexts import context_at, sentences_by_seed
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.likely import likely_records
 from sandhi.text import Span
 
 CLAUSE = "clause"  # what is left out as telling nothing, where a package has that kind
+_ENOUGH = 2  # from so many on, what was left out tells of what else is
 _ASIDE = re.compile(r"\s*\([^()]*\)$")  # what a name has after it, such as (territory)
 
 
@@ -105,14 +108,17 @@ def _suited(package: Package, reason: str) -> list[str]:
     return [kind for kind in kinds if coverage is None or coverage.suits(reason, kind)]
 
 
-def reason_for(package: Package, candidate: Candidate, after: str = "", code: str = "") -> str:
+def reason_for(
+    package: Package, candidate: Candidate, after: str = "", code: str = "", sentence_id: str = ""
+) -> str:
     """The reason for which a candidate is likely to be left out; empty where none is.
 
     It is what a number is by its grammar, where the table of exclusions has such a reason; that for
-    which the same words always were left out, or a longer name that holds them; or that of most
-    names which, as this one, stand for nothing that a row of names can refer to: a place, say. What
-    names both is the place where something is, or somebody goes, by the text ``after`` it: a
-    capital, say. A state whose territory is called as it is stays a name there.
+    which all of its kind were left out in sentences of the same kind, of which one may name a place
+    alone; that for which the same words always were left out, or a longer name that holds them; or
+    that of most names which, as this one, stand for nothing that a row of names can refer to: a
+    place, say. What names both is the place where something is, or somebody goes, by the text
+    ``after`` it: a capital, say. A state whose territory is called as it is stays a name there.
     """
     if not _table(package):
         return ""
@@ -120,6 +126,8 @@ def reason_for(package: Package, candidate: Candidate, after: str = "", code: st
     of_grammar = "identifier" if proposed.get("identifies") else proposed.get("class", "")
     if of_grammar in package.schemas[_table(package)].field("reason").constraints.get("enum", ()):
         return str(of_grammar)
+    if usual := _reason_of_sentences(package, candidate.kind, sentence_id):
+        return usual
     if usual := usual_reason(package, candidate.kind, candidate.quote):
         return usual
     if of_longer := _reason_of_longer(package, candidate) or _reason_of_order(package, candidate):
@@ -163,6 +171,39 @@ def usual_reason(package: Package, kind: str, quote: str) -> str:
     reasons = _reasons(package).get((kind_of(package, kind), quote), frozenset())
     coded = _coded(package, package.settings.suggest.get(kind, ""))
     return next(iter(reasons)) if len(reasons) == 1 and quote not in coded else ""
+
+
+def _reason_of_sentences(package: Package, kind: str, sentence_id: str) -> str:
+    """The reason for which all candidates of a kind were left out in sentences of the same kind.
+
+    Empty where they were for several, where one is coded there, or where they are too few.
+    """
+    if not sentence_id:
+        return ""
+    sentence_kind = str(package.rows("sentences")[sentence_id].get("kind") or "")
+    reasons = _reasons_by_sentence(package, package.settings.suggest.get(kind, ""), kind)
+    of_kind = reasons.get(sentence_kind, ())
+    return of_kind[0] if len(of_kind) >= _ENOUGH and len({*of_kind}) == 1 else ""
+
+
+@memoized
+def _reasons_by_sentence(package: Package, table: str, kind: str) -> Mapping[str, Sequence[str]]:
+    """For what the candidates of a kind were left out, by the kind of their sentences.
+
+    What is coded there has an empty reason.
+    """
+    reasons: dict[str, list[str]] = {}
+    of_kind = kind_of(package, kind)
+    for name in filter(None, (table, _table(package))):
+        for row in row_cells(package, name):
+            if not row["start"].isdecimal() or (name != table and row["kind"] != of_kind):
+                continue
+            sentences, start = sentences_by_seed(package)[row["seed_id"]], int(row["start"])
+            if context := context_at(sentences, start, start + 1, every=True):
+                sentence = package.rows("sentences")[context.sentence_id]
+                reason = "" if name == table else row["reason"]
+                reasons.setdefault(str(sentence.get("kind") or ""), []).append(reason)
+    return reasons
 
 
 def _reason_of_longer(package: Package, candidate: Candidate) -> str:

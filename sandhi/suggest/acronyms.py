@@ -40,6 +40,21 @@ def acronym_forms(package: Package, code: str) -> list[tuple[str, NamedRecord]]:
     ]
 
 
+def english_forms(package: Package) -> list[tuple[str, NamedRecord]]:
+    """The English names of rows that have names, as a text may have them among its own words."""
+    tables = {
+        one.table: one.record
+        for one in package.settings.names
+        if one.record == package.schemas[one.table].primary_key
+    }
+    return [
+        (label, NamedRecord(record, key))
+        for table, record in tables.items()
+        for key, label in package.labels.table(table).items()
+        if label != key
+    ]
+
+
 def _letters(package: Package, record: NamedRecord, forms: Sequence[str]) -> str:
     """The letters with which the words of the English name begin; empty where it has no acronym."""
     tables = [one for one, schema in package.schemas.items() if schema.primary_key == record.column]

@@ -8,7 +8,7 @@ from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Coverage
-from sandhi.suggest.acronyms import acronym_forms
+from sandhi.suggest.acronyms import acronym_forms, english_forms
 from sandhi.suggest.candidates import KINDS, Candidate
 from sandhi.suggest.names import Lexicon, NamedRecord
 from sandhi.table import value_of
@@ -23,9 +23,9 @@ def lexicon(package: Package, code: str = DEFAULT) -> Lexicon:
 
 
 def known_forms(package: Package, code: str = DEFAULT) -> list[tuple[str, NamedRecord]]:
-    """Every form of those names, with what it stands for; and the acronyms of these."""
+    """Every form of those names, with what it stands for; their English names, and acronyms."""
     forms = [(form, NamedRecord(column, key)) for form, column, key in name_forms(package)]
-    return forms + acronym_forms(package, code)
+    return forms + english_forms(package) + acronym_forms(package, code)
 
 
 class Row(NamedTuple):

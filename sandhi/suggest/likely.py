@@ -1,6 +1,6 @@
 """What a name may stand for that is no known form: part of one, or one that is spelt otherwise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -43,6 +43,23 @@ def likely_records(
         elif all(any(_is_alike(word, other) for other in name_words) for word in sought):
             similar[NamedRecord(column, key)] = None
     return [*(exact or similar)]
+
+
+def last_of(
+    package: Package, table: str, records: Sequence[NamedRecord], seed: str, start: int
+) -> list[NamedRecord]:
+    """Of several that a name may stand for, the one that rows of a table name last before it.
+
+    All of them, where none is named there in a seed before ``start``.
+    """
+    places = [
+        (int(row["start"] or 0), record)
+        for row in (package.rows(table).values() if len(records) > 1 else ())
+        for record in records
+        if row["seed_id"] == seed and row.get(record.column) == record.key
+    ]
+    before = [one for one in places if one[0] < start]
+    return [max(before)[1]] if before else [*records]
 
 
 def _words(text: str) -> list[str]:

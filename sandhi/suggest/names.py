@@ -7,6 +7,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from sandhi.language import DEFAULT, language
 from sandhi.language.words import is_inside
+from sandhi.text import tokens
 
 
 class NamedRecord(NamedTuple):
@@ -78,6 +79,19 @@ class Lexicon:
             (start, -end, form)
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if (start == 0 or not is_inside(text[start], text[start - 1], True))
-            and (end == len(text) or not is_inside(text[end - 1], text[end], False))
+            and (
+                end == len(text)
+                or not is_inside(text[end - 1], text[end], False)
+                or self._is_before_glued(text, end)
+            )
         ]
         return [(start, -end, form) for start, end, form in sorted(places)]
+
+    def _is_before_glued(self, text: str, end: int) -> bool:
+        """Whether what goes on at a place is a postposition that is written on to its word."""
+        begin = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+        token = next((one for one in tokens(text[begin:]) if begin + one.end > end), None)
+        if token is None:
+            return False
+        start = begin + token.start
+        return start + self._language.joint(text[start : begin + token.end]) == end

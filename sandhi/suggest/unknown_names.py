@@ -13,9 +13,11 @@ from sandhi.text import Span
 # What the whole text shows of a phrase; the other signs are those of its language.
 SIGNS = {
     "repeated": SignKind(0.3, "is repeated"),
+    "shorter": SignKind(0.5, "ends a longer name before it"),
     "elsewhere": SignKind(0.6, "is a name elsewhere in the text"),  # where its sign is strong
 }
 THRESHOLD = 0.5
+_SEVERAL = 2  # known names one after another that are no longer name
 
 
 class UnknownName(NamedTuple):
@@ -45,11 +47,18 @@ def unknown_names(
     kinds = {**language(code).name_signs, **SIGNS}
     for place in _elsewhere(text, signs, kinds, code):
         signs.setdefault(place, set()).add("elsewhere")
+    mentions = [*mentions]
+    firsts: dict[str, int] = {}
+    for mention in mentions:
+        if " " in mention.quote:
+            firsts.setdefault(mention.quote.rsplit(" ", 1)[1], mention.end)
     counts = Counter(text[start:end] for start, end in signs)
     is_covered = _covered_by(text, mentions)
     names = []
     for place, of_phrase in sorted(signs.items()):
         quote = text[place.start : place.end]
+        if firsts.get(quote, len(text)) <= place.start:
+            of_phrase.add("shorter")
         if counts[quote] > 1:
             of_phrase.add("repeated")
         score = round(1 - prod(1 - kinds[sign].weight for sign in of_phrase), 2)
@@ -73,7 +82,10 @@ def _elsewhere(
 
 
 def _covered_by(text: str, mentions: Iterable[Mention]) -> Callable[[Span], bool]:
-    """What tells whether a place is made of known names, is inside one, or crosses one."""
+    """What tells whether a place is made of known names, is inside one, or crosses one.
+
+    In Latin letters it is so if it begins with several: Russia Ukraine War.
+    """
     outer: list[Mention] = []
     for mention in mentions:
         if not outer or mention.start >= outer[-1].end:
@@ -81,14 +93,16 @@ def _covered_by(text: str, mentions: Iterable[Mention]) -> Callable[[Span], bool
     ends = [mention.end for mention in outer]
 
     def is_covered(place: Span) -> bool:
-        reach = place.start
+        reach, several = place.start, 0
         for index in range(bisect_right(ends, place.start), len(outer)):
             start, end = outer[index][:2]
             if start >= place.end:
                 break
             if start < place.start or end > place.end:
                 return True
-            reach = end if not text[reach:start].strip() else reach
-        return not text[reach : place.end].strip()
+            is_next = not text[reach:start].strip()
+            reach, several = (end, several + 1) if is_next else (reach, several)
+        are_names = several >= _SEVERAL and text[slice(*place)].isascii()
+        return are_names or not text[reach : place.end].strip()
 
     return is_covered

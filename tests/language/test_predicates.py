@@ -26,6 +26,24 @@ def test_which_words_may_be_of_the_predicate(text: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("मंत्रालयकी", "मंत्रालय"),
+        ("रूसने", "रूस"),
+        ("सेनाको", "सेना"),
+        ("अमेरिका", ""),  # its own end
+        ("खेलने", ""),  # a verb
+        ("मंत्रालय", ""),
+        ("की", ""),
+    ],
+)
+def test_a_postposition_may_be_written_on_to_a_word(word: str, stem: str) -> None:
+    at = HINDI.joint(word)
+    assert word[:at] == stem
+    assert language("xx").joint(word) == 0
+
+
+@pytest.mark.parametrize(
     ("after", "case"),
     [
         (" ने कहा", Case.AGENT),
@@ -40,6 +58,9 @@ def test_which_words_may_be_of_the_predicate(text: str, last: str) -> None:
         (" के लिए खेला", Case.FOR),
         (" के मैदान में खेला", Case.IN),
         (" की जीत", Case.OF),
+        (" से हारा", Case.FROM),
+        (" से हमला हुआ", Case.IN),  # whence, and nobody's
+        (" के खिलाफ मैच के दौरान खेला", Case.IN),  # that is when, and against nobody
         (" जीत गया", None),
         (", जो जीता", None),
     ],

@@ -36,6 +36,13 @@ def test_an_acronym_is_a_form_of_the_name_of_which_it_has_the_letters(real: "Cop
     assert keys == {"A0032", "A0026"}
 
 
+def test_names_in_latin_letters_one_after_another_are_each_a_name(real: "Copy") -> None:
+    package, text = real.package, "Russia Ukraine War और Ukraine Defence Group ने"
+    kinds = ["name", "unknown_name"]
+    quotes = [one.quote for one in candidates(text, kinds, lexicon=lexicon(package))]
+    assert quotes == ["Russia", "Ukraine", "Ukraine Defence Group", "Ukraine"]
+
+
 def test_a_package_that_declares_nothing_knows_nothing(cricket: "Copy") -> None:
     assert list(lexicon(cricket.package).mentions(next(iter(cricket.package.texts.values())))) == []
     assert coding_tables(cricket.package, "number") == []

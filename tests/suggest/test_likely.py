@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.suggest.likely import likely_records
+from sandhi.suggest.likely import last_of, likely_records
+from sandhi.suggest.names import NamedRecord
 from tests.review.composing import with_moments
 
 if TYPE_CHECKING:
@@ -50,3 +51,22 @@ def test_a_name_is_known_by_how_it_sounds(original: "Copy") -> None:
     records = likely_records(original.package, "वोलोदिमीर जेलेंस्की", "hi")
     assert [(record.column, record.key) for record in records] == [("actor_id", "A0016")]
     assert likely_records(original.package, "मॉस्को", "hi", {"place_id"})[0].key == "P0001"
+
+
+def test_of_several_the_one_that_is_mentioned_last_before_it_is_meant(original: "Copy") -> None:
+    records = [NamedRecord("actor_id", key) for key in ("A0002", "A0016")]  # Russia, its enemy
+    rows = [row for row in original.rows("actor_mentions") if row["seed_id"] == "S003"]
+    first = next(int(row["start"]) for row in rows if row["actor_id"] == "A0016")
+    last = max(int(row["start"]) for row in rows if row["actor_id"] == "A0002")
+
+    def meant(start: int) -> list[str]:
+        of = last_of(original.package, "actor_mentions", records, "S003", start)
+        return [record.key for record in of]
+
+    assert meant(0) == ["A0002", "A0016"]
+    assert meant(first + 1) == ["A0016"]
+    assert meant(last + 1) == [max(rows, key=_last_among)["actor_id"]]
+
+
+def _last_among(row: dict[str, str]) -> int:
+    return int(row["start"]) if row["actor_id"] in ("A0002", "A0016") else -1

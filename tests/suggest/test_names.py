@@ -172,3 +172,9 @@ def test_whatever_the_text_mentions_are_its_whole_words_in_order(text: str) -> N
         last = mention.start
         around = text[: mention.start][-1:] + text[mention.end :][:1]
         assert not any(letter.isalnum() for letter in around)
+
+
+def test_a_name_is_known_to_which_a_postposition_is_written_on() -> None:
+    lexicon = Lexicon([("रूस", NamedRecord("id", "R")), ("लाल सेना", NamedRecord("id", "S"))])
+    found = [one.quote for one in lexicon.mentions("रूसने कहा\nरूसी ने, लाल सेनाको नहीं")]
+    assert found == ["रूस", "लाल सेना"]

@@ -110,3 +110,17 @@ def test_offsets_hold_behind_emoji_joiners_and_line_ends() -> None:
 
 def test_a_name_ends_before_a_word_that_places_a_time() -> None:
     assert [*proposed("विदेश मंत्री मोहन जोशी अगले महीने आएंगे।")] == ["मोहन जोशी"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("नगर जल समिति ने कहा। समिति ने बताया।", True),
+        ("नगर जल समिति ने कहा। समिति के अनुसार वर्षा होगी।", True),
+        ("समिति ने कहा। नगर जल समिति ने बताया।", False),  # of which it is, nothing tells yet
+        ("नगर जल आयोग ने कहा। समिति ने बताया।", False),
+        ("नगर जल समिति ने कहा। समिति बैठी।", False),
+    ],
+)
+def test_a_body_is_named_by_its_last_word_after_its_name(text: str, is_one: bool) -> None:
+    assert ("समिति" in proposed(text, ["नगर जल समिति", "नगर जल आयोग"])) is is_one

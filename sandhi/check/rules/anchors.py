@@ -11,9 +11,10 @@ from pandas import DataFrame, Series
 from sandhi.anchors import EQUAL, Booleans, Integers, Places, divergences, parting, places
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
+from sandhi.language.boundaries import word_boundaries
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
-from sandhi.text import Span, cluster_boundaries, token_boundaries, tokens
+from sandhi.text import Span, cluster_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
 
@@ -171,9 +172,12 @@ def _cut_token(context: Context, row: Series, column: str) -> str:
     per_seed=True,
 )
 def anchors_keep_words_whole(context: Context) -> DataFrame:
-    """An anchor cuts no word and no numeral, but where the script changes within one."""
+    """An anchor cuts no word and no numeral, but where the script changes within one.
+
+    Nor is a known word cut by what leaves out a postposition that is written on to it.
+    """
     # What cuts a character is told by the rule above.
-    return _at_boundaries(context, token_boundaries) | ~_at_boundaries(context, cluster_boundaries)
+    return _at_boundaries(context, word_boundaries) | ~_at_boundaries(context, cluster_boundaries)
 
 
 @rule(

@@ -16,6 +16,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SIBILANT = re.compile(r"(?:s|x|z|o|sh|ch)$")
 _TO_Y = re.compile(r"(?<=[^aeiou])y$")
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
+_AFTER_HEAD = re.compile(r" (?:of|in|from|at|near|on|for|by|who) ")
 _MANY = ("media", "people", "police")  # words of several that do not end in s
 # How a label tells each mood; of these the first that it has is its own.
 _MOODS = {
@@ -121,9 +122,11 @@ def in_a_row(names: Sequence[str]) -> str:
 
 def is_several(names: Sequence[str]) -> bool:
     """Whether a verb is in the plural after some names; a state that has one may end in s."""
-    head = names[0].partition(" of ")[0] if names else ""
+    head = _AFTER_HEAD.split(names[0], maxsplit=1)[0] if names else ""
+    first, _, rest = head.partition(" ")
     word = head.rpartition(" ")[2]
     is_plural = word.endswith("s") and not word.endswith("ss") and (word.islower() or word == head)
+    is_plural = is_plural or (first.lower() in _MANY and rest.islower())  # people injured
     return len(names) > 1 or " and " in head or is_plural or word in _MANY
 
 

@@ -1,6 +1,7 @@
 """As what a name stands in a Hindi clause, by what follows it: रमा ने, रमा के साथ."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sandhi.language.expressions import Case
 from sandhi.language.hindi.folding import fold
@@ -23,9 +24,12 @@ def _cases(*after: str) -> dict[str, Case]:
 _SIMPLE = _cases("name", "both")
 _COMPOUND = _cases("genitive", "both")
 _MOTION = forms("cases", after="place")
+_WHENCE = forms("cases", after="origin")
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
+_MEANWHILE = [[fold("के"), fold(word)] for word in ("दौरान", "बीच", "बाद", "पहले")]
+_EACH_OTHER = fold("एक"), fold("दूसरे")
 _OF = " का"  # as if that stood there
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
 _MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is लड़के
@@ -49,7 +53,7 @@ def case(after: str) -> Case | None:
         # What they are follows that they are two: रमा और उमा दोनों खिलाड़ियों ने.
         words = words[2 if words[0] == _BOTH and words[1:2] not in _MARKED else 1 :]
     first, second, third = [*words[:3], "", "", ""][:3]
-    if _is_beside(first, second):
+    if _is_beside(first, second) or (first == _FROM and second in _WHENCE):
         return Case.IN
     if (first, second) == (_TO, _TAKING):
         return Case.ABOUT
@@ -57,7 +61,7 @@ def case(after: str) -> Case | None:
         if second in _SIDE:
             return Case.AGENT if third == _FROM else None
         if second in _COMPOUND:
-            return _COMPOUND[second]
+            return Case.IN if _is_meanwhile(words[2:]) else _COMPOUND[second]
         if _is_aimed_at(words):
             return Case.ON
         if is_scene(after):
@@ -113,6 +117,11 @@ def _is_beside(first: str, second: str) -> bool:
     return motion in _MOTION and motion.endswith(_BESIDE)
 
 
+def _is_meanwhile(words: Sequence[str]) -> bool:
+    """Whether what follows only tells when something is: उमा के खिलाफ मैच के दौरान."""
+    return words[:1] != [] and words[0] not in CASE_MARKERS and [*words[1:3]] in _MEANWHILE
+
+
 def _is_spoken_of(words: Sequence[str]) -> bool:
     """Whether what is one's own is what is spoken of: रमा की जीत पर, रमा के काम के बारे में."""
     for at, word in enumerate(words[1 : _PHRASE + 1], start=1):
@@ -144,6 +153,12 @@ def direct(name: str) -> str:
         at = max((at for at, word in enumerate(words[:-1]) if word in _GENITIVE), default=0)
         words[at] = "का" if at else words[at]
     return " ".join(words)
+
+
+def is_mutual(text: str) -> bool:
+    """Whether those of whom a text tells do something to one another: एक दूसरे पर."""
+    words = [word.form for word in words_of(text) if word.form]
+    return _EACH_OTHER in pairwise(words)
 
 
 def is_title(between: str) -> bool:

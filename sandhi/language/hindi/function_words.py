@@ -1,6 +1,9 @@
 """Words that only hold a Hindi sentence together, and so end a noun phrase or a name."""
 
-from sandhi.language.hindi.lexicon import forms
+from functools import lru_cache
+
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.lexicon import forms, values
 
 GENITIVES = forms("function_words", kind="genitive")
 CASE_MARKERS = GENITIVES | forms("function_words", kind="case")
@@ -10,3 +13,16 @@ _IN_BOTH = forms("function_words", ends="phrase name")
 FUNCTION_WORDS = _IN_BOTH | forms("function_words", ends="phrase")
 NO_PART_OF_NAMES = _IN_BOTH | forms("function_words", ends="name")
 EVERY_FUNCTION_WORD = FUNCTION_WORDS | NO_PART_OF_NAMES
+
+# Words of every day may end as one does by themselves, as खेलने does; names of such seldom do.
+_NAMING = forms("bodies") | forms("offices") | frozenset(values("countries", "role"))
+_SHORTEST = 3  # letters and signs of what a postposition may be written on to
+
+
+@lru_cache(maxsize=1 << 14)
+def joint(word: str) -> int:
+    """Where a postposition begins that is written on to a known word, as in मंत्रालयकी; else 0."""
+    for at in range(_SHORTEST, len(word) - 1):
+        if fold(word[at:]) in CASE_MARKERS and fold(word[:at]) in _NAMING:
+            return at
+    return 0

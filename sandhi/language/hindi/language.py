@@ -7,6 +7,7 @@ from sandhi.language.hindi.cases import (
     case_of_adjective,
     direct,
     is_goal,
+    is_mutual,
     is_owner_of_means,
     is_title,
     modifies,
@@ -14,6 +15,7 @@ from sandhi.language.hindi.cases import (
 from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.clusters.plain_times import is_plain_time
 from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import joint
 from sandhi.language.hindi.hanging import (
     breaks_off,
     ends_clause,
@@ -68,6 +70,7 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    joint=joint,
     is_common=is_common,
     mood=mood,
     is_told_as_so=is_told_as_so,
@@ -77,6 +80,7 @@ LANGUAGE = Language(
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
+    is_mutual=is_mutual,
     is_owner_of_means=is_owner_of_means,
     direct=direct,
     is_title=is_title,

@@ -8,7 +8,14 @@ from sandhi.language.hindi.clauses import CAUSED
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
-from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID, SAYING, VERBS
+from sandhi.language.hindi.names.words import (
+    AFTER_SOURCE,
+    AGENT_MARK,
+    AS_SAID,
+    POSTPOSITIONS,
+    SAYING,
+    VERBS,
+)
 from sandhi.language.hindi.words import Word, sentence_words
 from sandhi.text import Span
 
@@ -28,7 +35,7 @@ _NEWS = SAYING | {_MATTER}
 _JOINTS = frozenset(map(fold, "और तथा एवं".split()))
 _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
-_TO, _BY = fold("को"), fold("से")
+_TO, _BY, _IN = fold("को"), fold("से"), fold("में")
 _BEEN = frozenset(map(fold, "गया गई गयी".split()))  # लिखा गया: so somebody is told to have written
 _SIDE = forms("cases", after="side")  # की ओर से
 _CONTENTS = forms("contents")
@@ -38,6 +45,7 @@ _DASH = regex.compile(r"\s*[-–—]\s+")
 _HANDS = 4  # so many words after का what somebody speaks by may have: के नए खाते से
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
+_DESCRIBED = 2  # so many words may stand before such a noun: के एक ताजा बयान
 _HELPING = 2  # so many words may stand between a verb of saying and what is said: कहा भी है कि
 _TO_THE_STOP = 4  # so many words after ने, where a sentence ends with the verb of saying
 
@@ -132,10 +140,8 @@ def _last(words: Sequence[Word], at: int) -> int | None:
         return _before_what_is_said(words, at + 2, _TO_THE_END)  # उनका मानना है कि
     if words[at].form in _WHOSE:
         return None
-    if words[at].form in GENITIVES and following in SAYING:  # रमा की पुष्टि के अनुसार
-        of_it, according = [*(word.form for word in words[at + 2 : at + 4]), "", ""][:2]
-        if of_it in GENITIVES and according in AS_SAID:
-            return at + 3
+    if words[at].form in GENITIVES and (last := _in_a_statement(words, at)):
+        return last
     if following not in AFTER_SOURCE.get(words[at].form, ()):
         return _by_hand(words, at) if words[at].form in GENITIVES else None
     if following in AS_SAID:
@@ -145,6 +151,22 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     after = range(at + 2, min(at + 2 + _TO_THE_END, len(words)))
     as_said = next((place for place in after if words[place].form in AS_SAID), None)
     return as_said or _before_what_is_said(words, at + 2, _TO_THE_END)
+
+
+def _in_a_statement(words: Sequence[Word], at: int) -> int | None:
+    """The same, after the name of one whose statement says it: के एक बयान के अनुसार."""
+    forms_after = [word.form for word in words[at + 1 : at + 2 + _DESCRIBED]]
+    noun = next((place for place, form in enumerate(forms_after) if form in SAYING), None)
+    if noun is None or not POSTPOSITIONS.isdisjoint(forms_after[:noun]):
+        return None
+    after = at + 2 + noun
+    mark, according = [*(word.form for word in words[after : after + 2]), "", ""][:2]
+    if mark in GENITIVES and according in AS_SAID:
+        return after + 1
+    for place in range(after + 1, min(after + _TO_THE_VERB, len(words)) if mark == _IN else 0):
+        if words[place].form in _VERBS and words[min(place + 1, len(words) - 1)].form in _BEEN:
+            return _before_what_is_said(words, place + 1, _TO_THE_STOP)
+    return None
 
 
 def _is_manner(words: Sequence[Word], at: int) -> bool:

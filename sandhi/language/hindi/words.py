@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import joint
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.lexicon import latin_abbreviations
 from sandhi.text import TOKEN, Span, sentences
@@ -59,11 +60,12 @@ def _words(sentence: str, offset: int) -> list[Word]:
     # No token holds a blank, and what stands between two blanks mostly has been read before.
     for stretch in sentence.split(" "):
         parts, rest = _parts(stretch)
-        for before, length, form, is_digits in parts:
+        for before, length, form, is_digits, glued in parts:
             gap += before
             start = end + len(gap)
             end = start + length
-            words.append(_word((start, end, form, is_digits, gap)))
+            # A postposition that is written on to a word is read as if it stood apart.
+            words.append(_word((start, end, form, is_digits, gap or (" " if glued else ""))))
             gap = ""
         gap += rest
     stop = offset + len(sentence)
@@ -78,6 +80,7 @@ class _Part(NamedTuple):
     length: int
     form: str
     is_digits: bool
+    is_glued: bool = False  # a postposition that is written on to the word before
 
 
 _PART = regex.compile(r"(?P<numeral>\p{Nd}[\p{Nd},.]*)\p{M}*|\P{Nd}+")
@@ -97,7 +100,12 @@ def _parts(stretch: str) -> tuple[Sequence[_Part], str]:
             if numeral == _ABBREVIATION_SIGN and part.start() > token.start():
                 numeral = None  # of a word: डॉ०, उ०प्र०
             gap = stretch[last : part.start()]
-            parts.append(_Part(gap, len(part[0]), _digits(numeral) or form, numeral is not None))
+            if at := 0 if numeral else joint(part[0]):
+                parts.append(_Part(gap, at, fold(part[0][:at]), False))
+                parts.append(_Part("", len(part[0]) - at, fold(part[0][at:]), False, True))
+            else:
+                length = len(part[0])
+                parts.append(_Part(gap, length, _digits(numeral) or form, numeral is not None))
             last = part.end()
     return parts, stretch[last:] + " "
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sandhi.coverage.account import languages
 from sandhi.files import PackageError
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Role
@@ -128,16 +129,20 @@ def rows_by_seed(package: Package, table: str) -> dict[str, list[dict[str, str]]
     return rows
 
 
-def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
+def pieces(text: str, span: Span, code: str) -> Iterator[tuple[Span, bool]]:
     """The stretches of a sentence, each with whether it can be selected: all but white space.
 
-    A word or numeral is one, and so is what stands between two of them.
+    A word or numeral is one, and so is what stands between two of them; and, in the language with a
+    ``code``, a postposition that is written on to a word.
     """
     at = span.start
     for token in tokens(text[span.start : span.end]):
-        yield from _between(text, at, span.start + token.start)
-        at = span.start + token.end
-        yield Span(span.start + token.start, at), True
+        start, end = span.start + token.start, span.start + token.end
+        yield from _between(text, at, start)
+        if joint := language(code).joint(text[start:end]):
+            yield Span(start, start + joint), True
+        yield Span(start + joint, end), True
+        at = end
     yield from _between(text, at, span.end)
 
 

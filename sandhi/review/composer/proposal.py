@@ -144,7 +144,7 @@ def proposal(
         cells |= {name: one for name, one in with_whole if name in anew and one != near[name]}
     cells |= {**of_whole, **curator_cells}
     drafted = (
-        description(package, shape, passage, cells)
+        description(package, shape, passage, cells, joined)
         if forms_of(package, shape.table)
         else drafts(package, shape, passage, cells, joined)
     )

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sandhi.coverage.account import languages
 from sandhi.curate.editing.cutting import joining_changes, parting_changes
 from sandhi.files import PackageError
 from sandhi.package import Package
@@ -219,10 +220,11 @@ class SentencePage:
             filled = {**row, **({"kind": proposed} if proposed else {}), **(cells or {})}
             filled |= {"translation": draft.text} if draft else {}
             span = Span(int(row["start"]), int(row["end"]))
+            code = languages(package).get(seed, "")
             values |= {
                 "words": [
                     (package.texts[seed][slice(*part)], part, is_word)
-                    for part, is_word in pieces(package.texts[seed], span)
+                    for part, is_word in pieces(package.texts[seed], span, code)
                 ],
                 "last": number + 1 == len(rows),
                 "entries": _entries(package, seed, filled),

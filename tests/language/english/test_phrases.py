@@ -109,6 +109,10 @@ def test_names_stand_in_a_row(names: list[str], told: str) -> None:
         ("Goa and Pune", True),
         ("state media", True),
         ("the press", False),
+        ("Local officials in Goa", True),
+        ("People injured in Goa", True),
+        ("Police Service", False),
+        ("A player of the teams", False),
     ],
 )
 def test_a_name_is_of_one_or_of_several(name: str, several: bool) -> None:

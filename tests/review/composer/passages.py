@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from httpx import Response
 
 from sandhi.package import Package
+from sandhi.review.composer.learning.learnt import Learnt
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.shape import shape_of
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -61,3 +65,15 @@ def with_lines(real: "Copy", lines: Sequence[tuple[str, str]]) -> "Package":
     path.write_text(written, encoding="utf-8")
     real.write("sentences", rows)
     return real.package
+
+
+def cells_of(real: "Copy", quote: str, table: str, text: str, translation: str) -> dict[str, str]:
+    """What is proposed for a word of the last line, whose translation says so."""
+    with_line(real, text)
+    *others, last = real.rows("sentences")
+    real.write("sentences", [*others, {**last, "translation": translation}])
+    package = real.package
+    start = package.texts["S004"].index(quote, int(last["start"]))
+    passage = passage_at(package, "S004", start, start + len(quote))
+    shape = shape_of(package, table)
+    return proposal(package, shape, Learnt(package, shape), passage).cells

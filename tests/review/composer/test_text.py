@@ -20,10 +20,10 @@ from tests.review.composer.passages import everything
 
 
 def test_all_but_white_space_can_be_selected() -> None:
-    text = "“71 रन”,  24.5"
-    words = [text[slice(*span)] for span, word in pieces(text, Span(0, len(text))) if word]
-    assert words == ["“", "71", "रन", "”,", "24.5"]
-    assert "".join(text[slice(*span)] for span, _ in pieces(text, Span(0, len(text)))) == text
+    text = "“71 रन”,  24.5 टीमने"
+    words = [text[slice(*span)] for span, word in pieces(text, Span(0, len(text)), "hi") if word]
+    assert words == ["“", "71", "रन", "”,", "24.5", "टीम", "ने"]
+    assert "".join(text[slice(*span)] for span, _ in pieces(text, Span(0, len(text)), "hi")) == text
 
 
 def test_the_text_marks_what_is_coded(client: TestClient) -> None:

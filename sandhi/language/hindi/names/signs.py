@@ -10,6 +10,7 @@ SIGNS = {
     "country": SignKind(0.9, "is the name of a country"),
     "capital": SignKind(0.8, "is the name of a capital"),
     "body": SignKind(0.5, "ends in the word for a body"),
+    "body alone": SignKind(0.2, "is the word for a body, by itself"),
     "description": SignKind(0.2, "describes a body"),
     "agent": SignKind(0.3, "acts"),
     "speaker": SignKind(0.5, "says something"),

@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sandhi.coverage.account import languages
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.printing import visible
@@ -116,6 +117,7 @@ class TextPage:
         if seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {seed[:40]!a}")
         text, tables = package.texts[seed], composed_tables(package)
+        code = languages(package).get(seed, "")
         rows = sentence_rows(package, seed)
         pages = stretches(text, [span for _, span, _ in rows])
         number = page_at(pages, offset)
@@ -126,7 +128,7 @@ class TextPage:
                 *rows[at][::2],
                 [
                     (text[slice(*word)], word, is_word, coded.hold(word))
-                    for word, is_word in pieces(text, part)
+                    for word, is_word in pieces(text, part, code)
                 ],
             )
             for at, part in page

@@ -15,6 +15,7 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.naming import Naming
+from sandhi.review.composer.reading.english_names import english_title
 from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.reading.name_signs import sign_of, sign_of_row
 from sandhi.review.composer.shape import Shape, composed_tables
@@ -177,6 +178,7 @@ def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> d
     columns = _columns_of_offices(package, shape.mention)
     whole = next(_wholes_before(package, shape, passage), "")
     of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
+    title = title if whole else english_title(package, passage, title) or title
     return dict.fromkeys(columns[:1], f"{title}{of}")
 
 

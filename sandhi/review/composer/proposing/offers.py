@@ -36,7 +36,7 @@ from sandhi.review.composer.reading.places import (
     role_of_doer,
     standings,
 )
-from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.review.composer.shape import PartTable, Shape, is_named
 from sandhi.review.composer.told_rows import reported_rows, told_beside
 from sandhi.text import Span
 
@@ -258,6 +258,21 @@ def _links(
             reported_keys = longest[:1]  # what the sentence before tells: यह जानकारी दी
     if not reported_keys and learnt.links_mostly(join, type_) and said_in(passage) is None:
         reported_keys = told_beside(package, passage, join.target)[:1]
+    spans = _naming(package, shape, passage, join)
     for key in keys:
         role = learnt.role(join, type_, key, True)
-        yield offer_at(package, join, key, role, passage, passage.span, key in reported_keys)
+        span = spans.get(key, passage.span)
+        yield offer_at(package, join, key, role, passage, span, key in reported_keys)
+
+
+def _naming(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, Span]:
+    """The words that name those who belong to somebody new whose own name does not: both sides."""
+    if join.target != shape.table or not is_named(package, shape):
+        return {}
+    sentences = [passage.neighbour(passage.previous)] if passage.previous else []
+    named_spans: dict[str, Span] = {}
+    for sentence in (*sentences, passage):
+        named_spans |= named_rows(package, sentence, join.target)
+    return {key: span for key, span in named_spans.items() if not passage.holds(span)}

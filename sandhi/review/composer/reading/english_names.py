@@ -19,6 +19,8 @@ _NAME = re.compile(rf"{_WORD_OF_NAME}(?:(?: (?:of|the|and))* {_WORD_OF_NAME})*")
 _WHOSE = re.compile(r"[’']s$")
 _WORD = re.compile(r"\w+")
 _STEM = 4  # letters with which a word begins, whatever its ending
+_REACH = 6  # words before a name among which its office is, and whose that is
+_FEWEST = 2  # words of a name that says what somebody is
 _LONG = 4  # letters from which on words may sound alike that differ in one
 # How far two words sound alike of which one is spelt as it does not sound, beside one that sounds
 # the same, or two; and how far those of a name do all in all of which none sounds the same.
@@ -82,15 +84,68 @@ def english_description(package: Package, table: str, passage: SelectedPassage) 
     return names.pop() if len(names) == 1 else ""
 
 
+def english_of_part(package: Package, table: str, passage: SelectedPassage, whole: str) -> str:
+    """What the translation calls a part of a ``whole`` by what it is: Ukraine's Air Force.
+
+    It is the only name there, and nobody's yet, that begins with a word for the first and has as
+    many as the passage; or that is what others are called whose own names end as the passage does,
+    of which the whole is said then.
+    """
+    words = [one for one in map(fold, passage.quote.split()) if not is_function_word(one)]
+    if len(words) < _FEWEST:
+        return ""
+    kinds = _last_words(package, table).get(words[-1][:_STEM], frozenset())
+    names = set[str]()
+    for match in _NAME.finditer(passage.translation):
+        called = match[0].removeprefix("The ")
+        own_words = [one for one in called.split() if one[:1].isupper()]
+        first = fold(_WHOSE.sub("", own_words[0]))
+        is_whose = _likeness(words[0], first) >= _WELL
+        heads = {own_words[-1].lower(), called.partition(" of ")[0].split()[-1].lower()}
+        if is_whose and len(own_words) == len(words):
+            names.add(called)
+        elif kinds & heads and _FEWEST <= len(own_words) <= len(words):
+            is_said = any(one[:_STEM] == whole[:_STEM] for one in own_words)
+            name = called.removeprefix(f"{own_words[0]} ") if is_whose else called
+            owner = f"{whole}'" if whole.endswith("s") else f"{whole}'s"
+            names.add(name if is_said else f"{owner} {name}")
+    names -= {*package.labels.table(table).values()}  # which are those of others
+    return names.pop() if len(names) == 1 else ""
+
+
+def english_title(package: Package, passage: SelectedPassage, title: str) -> str:
+    """What the translation has for an office, before the name, with whose it is: Goa governor.
+
+    That is told by a word that sounds like one before the office in the text; empty without one.
+    """
+    begin = passage.sentence.start
+    before = [fold(one) for one in passage.text[begin : passage.span.start].split()]
+    words, offices = before[-_REACH:], [*map(str.lower, title.split())]
+    at = passage.translation.find(name) if (name := english_name(package, passage)) else -1
+    called: list[str] = []
+    for word in reversed(passage.translation[: max(at, 0)].split()):
+        is_of_office = word.lower() == offices[-1] if not called else word.lower() in offices
+        if not is_of_office and not (
+            called and any(_likeness(one, fold(_WHOSE.sub("", word))) >= _WELL for one in words)
+        ):
+            break
+        called.insert(0, word)
+    return " ".join(called) if len(called) > len(offices) else ""
+
+
 @memoized
 def _last_words(package: Package, table: str) -> dict[str, frozenset[str]]:
-    """In which words the English names end of those whose own names end in a word, by its stem."""
+    """In which words the English names end of those whose own names end in a word, by its stem.
+
+    What stands before "of" is such a word as well: Ministry of Defence.
+    """
     key, lasts = package.schemas[table].primary_key, dict[str, frozenset[str]]()
     for row in row_cells(package, table):
-        words = package.labels.of(table, row[key]).lower().split()
-        if words and row.get("quote", "").split():
+        label = package.labels.of(table, row[key]).lower()
+        if label.split() and row.get("quote", "").split():
             stem = fold(row["quote"].split()[-1])[:_STEM]
-            lasts[stem] = lasts.get(stem, frozenset()) | {words[-1]}
+            heads = {one.split()[-1] for one in (label, label.partition(" of ")[0])}
+            lasts[stem] = lasts.get(stem, frozenset()) | heads
     return lasts
 
 

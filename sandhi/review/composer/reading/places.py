@@ -24,12 +24,13 @@ class InClause(NamedTuple):
     """As what one stands in a passage, where its words say so; and whether it has no part there.
 
     It has none that only says where something is, whose somebody is, or which noun is meant. Those
-    who are joined to one another are of the same ``group``.
+    who are joined to one another are of the same ``group``. What is ``mutual`` each does to each.
     """
 
     case: Case | None
     is_aside: bool
     group: int = 0
+    mutual: bool = False
 
 
 def standings(package: Package, passage: SelectedPassage, table: str) -> dict[str, InClause]:
@@ -62,11 +63,11 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     doing = [one for one in subjects if not agents and _goes_with(passage, names, subjects, one)]
     cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
     standing: dict[str, InClause] = {}
-    group, end = 0, passage.span.start
+    group, end, mutual = 0, passage.span.start, code.is_mutual(passage.quote)
     for key, span in names:
         group += not _joins(passage, passage.text[end : span.start])
         end = span.end
-        clause = InClause(cases[span], span in aside, group)
+        clause = InClause(cases[span], span in aside, group, mutual)
         if key not in standing or (standing[key].is_aside and not clause.is_aside):
             standing[key] = clause
     return standing
@@ -183,7 +184,8 @@ def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InC
     # Who does it with others is one of several, in rows in which they do it alike.
     is_alike = Case.WITH.value in of_type and of_type[Case.WITH.value] == of_type.get(_SEVERAL)
     is_with = is_alike and any(one.case is Case.WITH for one in standing.values())
-    several = case in (Case.AGENT, Case.OF) and (len(companions) > 1 or is_with)
+    are_more = len(companions) > 1 or is_with or standing[key].mutual
+    several = case in (Case.AGENT, Case.OF) and are_more
     names = [_SEVERAL, case.value] if several else [case.value]
     of_types = [roles.get(type_, {}), roles.get(_ANY_TYPE, {}) if case is not Case.OF else {}]
     role = next((of[name] for of in of_types for name in names if name in of), "")

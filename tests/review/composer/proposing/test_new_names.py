@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tests.conftest import Copy
-from tests.review.composer.passages import with_line
+from tests.review.composer.passages import cells_of, with_line
 
 
 def without(original: "Copy", *keys: str) -> Package:
@@ -137,18 +137,6 @@ def test_a_country_and_a_capital_are_known_to_any_package(
 
 
 FULL = "गॉफ ने कहा कि वे कज़ान जाएंगे। फिर विदेश मंत्री एल्टन गॉफ कीव पहुंचे।"
-
-
-def cells_of(real: "Copy", quote: str, table: str, text: str, translation: str) -> dict[str, str]:
-    """What is proposed for a word of the last line, whose translation says so."""
-    with_line(real, text)
-    *others, last = real.rows("sentences")
-    real.write("sentences", [*others, {**last, "translation": translation}])
-    package = real.package
-    start = package.texts["S004"].index(quote, int(last["start"]))
-    passage = passage_at(package, "S004", start, start + len(quote))
-    shape = shape_of(package, table)
-    return proposal(package, shape, Learnt(package, shape), passage).cells
 
 
 def test_a_new_name_has_the_longest_form_that_the_text_has(real: "Copy") -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HINDI = language("hi")
 JAPAN, UKRAINE, RUSSIA, SEOUL = "A0006", "A0005", "A0002", "A0003"
+WEST = "A0042"
 
 
 def proposed(real: "Copy", line: str, quote: str, type_: str) -> Proposal:
@@ -56,6 +57,13 @@ def taking_part(real: "Copy", line: str, quote: str, type_: str) -> dict[str, st
             "statement",
             {JAPAN: "speaker", RUSSIA: "topic", UKRAINE: "addressee"},
         ),
+        ("पश्चिमी देशों ने एक दूसरे पर हमला किया", "fighting", {WEST: "participant"}),
+        (
+            "पश्चिमी देशों ने जापान पर हमला किया",
+            "fighting",
+            {WEST: "initiator", JAPAN: "target"},
+        ),
+        ("जापान ने रूस से हमला किया", "fighting", {JAPAN: "initiator"}),
     ],
 )
 def test_the_words_beside_a_name_tell_as_what_one_takes_part(
