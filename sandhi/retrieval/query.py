@@ -177,7 +177,7 @@ class QueryReader:
         ]
 
     def _alike_in_script(self, word: str) -> Iterator[Words]:
-        """The forms of a declared word in its own script: a group has words of its own in others."""
+        """The forms of a declared word in its own script: a group has its own in others."""
         for form in self._similar_forms(word):
             if form.words[0].isascii() == word.isascii():
                 yield form.words

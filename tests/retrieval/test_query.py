@@ -15,7 +15,8 @@ from sandhi.retrieval.query import (
 from sandhi.retrieval.synonyms import Synonyms
 from sandhi.retrieval.vocabulary import KnownVocabulary
 
-WORDS = "died did दिशा दिशाएँ मौत soldiers troops सैनिक सैनिकों संधि treaty signed signing dyads zelenskyy जेलेंस्की state स्टेट"
+WORDS = "died did दिशा मौत "
+WORDS += "soldiers troops सैनिक सैनिकों संधि treaty signed signing dyads zelenskyy जेलेंस्की state स्टेट"
 SYNONYMS = [
     ["soldiers", "troops", "सैनिक"],
     ["north korea", "dprk"],
