@@ -5,6 +5,8 @@ whoever finds it. They are written and read here alone, so that neither can leav
 """
 
 import re
+from calendar import month_name
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -152,10 +154,19 @@ def article(source: QuotedText) -> str:
 
 def _day(source: QuotedText) -> str:
     """When a text was published, as exactly as is known."""
-    first, last = source.first, source.last
+    first, last = map(_in_words, (source.first, source.last))
     if first and last:
         return f"dated {first}" if first == last else f"dated between {first} and {last}"
     return f"dated {first} or later" if first else f"dated {last} or earlier" if last else ""
+
+
+def _in_words(day: str) -> str:
+    """A day as prose has it: 9 November 2024; as it is written where it is none."""
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{read.day} {month_name[read.month]} {read.year}"
 
 
 def people(citable: Citable) -> str:

@@ -129,12 +129,12 @@ class QueryReader:
         phrase = tuple(words)
         forms = [Form(phrase, AS_TYPED)]
         forms += [Form(one, SAME_MEANING) for one in group if one != phrase]
-        if len(phrase) == 1:
+        if len(phrase) == 1 and phrase not in group:
             forms += self._similar_forms(phrase[0])
         for synonym in group:
             if len(synonym) == 1:
                 quality = ALIKE if synonym == phrase else SAME_MEANING
-                forms += [Form(form.words, quality) for form in self._similar_forms(synonym[0])]
+                forms += [Form(words, quality) for words in self._alike_in_script(synonym[0])]
         if is_last and len(phrase) == 1:
             forms += [Form((one,), BEGUN) for one in self._longer_words(phrase[0])]
         alike_word = self._alike_word(phrase[0], forms) if len(phrase) == 1 else ""
@@ -171,8 +171,16 @@ class QueryReader:
         return [
             Form((one,), ALIKE)
             for one in dict.fromkeys(similar)
-            if one != word and _may_be_alike(word, self._stem(word), one)
+            if one != word
+            and _may_be_alike(word, self._stem(word), one)
+            and (is_function_word(word) or not is_function_word(one))
         ]
+
+    def _alike_in_script(self, word: str) -> Iterator[Words]:
+        """The forms of a declared word in its own script: a group has its own in others."""
+        for form in self._similar_forms(word):
+            if form.words[0].isascii() == word.isascii():
+                yield form.words
 
     def _longer_words(self, word: str) -> Iterator[str]:
         for each in self._vocabularies:

@@ -1,4 +1,4 @@
--- Disagreements by kind
+-- Disagreements of substance, by kind
 -- What the disagreements of substance are about, how many there are of each kind, and how many of these stand open.
 --
 -- about: what they are about

@@ -15,10 +15,12 @@ from sandhi.retrieval.query import (
 from sandhi.retrieval.synonyms import Synonyms
 from sandhi.retrieval.vocabulary import KnownVocabulary
 
-WORDS = "soldiers troops सैनिक सैनिकों संधि treaty signed signing dyads zelenskyy जेलेंस्की state स्टेट"
+WORDS = "died did दिशा मौत "
+WORDS += "soldiers troops सैनिक सैनिकों संधि treaty signed signing dyads zelenskyy जेलेंस्की state स्टेट"
 SYNONYMS = [
     ["soldiers", "troops", "सैनिक"],
     ["north korea", "dprk"],
+    ["deaths", "died", "dies", "मौत"],
     ["foreign minister", "विदेश मंत्री"],
 ]
 
@@ -55,7 +57,15 @@ def test_a_term_has_the_forms_that_it_may_stand_in(
 
 
 @pytest.mark.parametrize(
-    ("typed", "other"), [("died", "dyads"), ("state", "signed"), ('"sainik"', "सैनिक")]
+    ("typed", "other"),
+    [
+        ("died", "dyads"),
+        ("died", "did"),
+        ("deaths", "did"),
+        ("deaths", "दिशा"),
+        ("state", "signed"),
+        ('"sainik"', "सैनिक"),
+    ],
 )
 def test_a_term_is_not_taken_for_another(reader: QueryReader, typed: str, other: str) -> None:
     (term,) = reader.read(typed)

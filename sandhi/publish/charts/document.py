@@ -132,7 +132,7 @@ def documents(
             title=title(translated, slots),
             how=how,
             sql=chart.rows.sql,
-            columns=[Column(one, head, terms.get(one, "")) for one, head in how["columns"].items()],
+            columns=[Column(one, head, terms.get(one, "")) for one, head in _columns(how).items()],
             rows=answered.rows,
             values=labelled_values,
             labels={
@@ -152,6 +152,16 @@ def documents(
         with speaking(translation.code):
             every.append(document(translation))
     return every
+
+
+def _columns(how: Mapping[str, Any]) -> dict[str, str]:
+    """The titles of the columns of the table and of the files: what narrows a chart is one too."""
+    (first, title), *others = how["columns"].items()
+    return (
+        {first: title}
+        | {name: title for name, title in how["filters"].items() if name not in how["columns"]}
+        | dict(others)
+    )
 
 
 def _names(

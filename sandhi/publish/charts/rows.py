@@ -16,6 +16,7 @@ FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 
 WHEN = "when"  # the column of a table that has both days of a row
 LANES = "lanes"  # that of the column whose values are lanes
 DISPUTES = "disputes"  # that of how many disputes a row takes part in
+NAMES = "_name"  # ends that of the column of a file that says what keys are called
 _DAYS = ("earliest", "latest")
 _MONTHS = 48  # from which on years are told apart, and not months
 
@@ -131,10 +132,32 @@ def table(
     ]
 
 
+def file_columns(document: ChartDocument) -> list[Column]:
+    """Return the columns of a chart as a file: after one that has keys of records, their names."""
+    columns = []
+    for column in document.columns:
+        columns.append(column)
+        keys = _counts(document.rows, column.name).keys()
+        if not keys.isdisjoint(document.labels):
+            name = gettext("%s: name") % column.title
+            columns.append(Column(column.name + NAMES, name, gettext("What it is called.")))
+    return columns
+
+
 def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
-    """Return rows as they are in a file: keys and values as the data have them, with a header."""
-    names = [column.name for column in document.columns]
-    return [names, *([" ".join(members(row.get(name))) for name in names] for row in rows)]
+    """Return rows as they are in a file: keys and values as the data have them, with a header.
+
+    Beside each key stands what its record is called.
+    """
+    names = [column.name for column in file_columns(document)]
+    return [names, *([_file_cell(document, row, name) for name in names] for row in rows)]
+
+
+def _file_cell(document: ChartDocument, row: Row, name: str) -> str:
+    if name in row:
+        return " ".join(members(row[name]))
+    keys = members(row.get(name.removesuffix(NAMES)))
+    return "; ".join(document.labels.get(key, key) for key in keys)
 
 
 def _cells(

@@ -27,7 +27,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import path_decoded
 from sandhi.site.elements.interface import gettext
-from sandhi.site.pages.table.times import in_written_times, unread_time
+from sandhi.site.pages.table.times import in_written_times, turned_span, unread_time
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.rows import result_narrowed
@@ -100,6 +100,8 @@ def _faults(
             yield unread
         elif table and ("__" in name or not name.startswith("_")):
             yield from _of_filter(table, name, value)
+    if table and (turned := turned_span(dict(pairs))):
+        yield turned
 
 
 def _is_count(value: str) -> bool:

@@ -222,5 +222,24 @@ async def test_the_rows_of_a_chart_are_a_workbook_too(get: Get) -> None:
     assert sheet.max_row == len(rows) > 1
 
 
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_file_of_a_chart_has_names_beside_keys_and_a_column_for_each_filter(
+    get: Get, name: str
+) -> None:
+    rows = [*csv.DictReader(StringIO((await get(f"/{name}.csv")).text))]
+    page = (await get(f"/{name}")).text
+    filters = {*re.findall(r'<select [^>]*name="(\w+)"', page)} - {"from", "to", "lanes"}
+    assert filters
+    assert filters <= rows[0].keys()
+    keys = {
+        column for row in rows for column, cell in row.items() if re.match(r"[A-Z]\d{3,4}\b", cell)
+    }
+    assert "key" in keys
+    assert {f"{column}_name" for column in keys} <= rows[0].keys()
+    for column in keys:
+        assert all(bool(row[column]) == bool(row[f"{column}_name"]) for row in rows)
+        assert not any(row[column] and row[column] == row[f"{column}_name"] for row in rows)
+
+
 def _csv_of(address: str) -> str:
     return address.replace("?", ".csv?")

@@ -49,6 +49,26 @@ async def test_each_question_is_answered_on_the_landing_page_and_leads_to_its_ow
         assert '<table class="bars">' in card
 
 
+async def test_a_value_on_the_page_of_a_question_has_its_label(
+    get: Get, questions: tuple[AnsweredQuestion, ...], site: Datasette
+) -> None:
+    tables = contents(site).tables.values()
+    labels = {
+        (table.titles[column], value.replace("_", " ")): label
+        for table in tables
+        for column, of_values in table.value_labels.items()
+        for value, label in of_values.items()
+    }
+    facts = set()
+    for question in questions:
+        page = (await get(f"/questions/{question.name}")).text
+        facts |= {*re.findall(r"<dt[^>]*>(.*?)</dt><dd>(.*?)</dd>", page)}
+    assert ("Date basis", "Relative to the article") in {
+        (title, value[:1].upper() + value[1:]) for title, value in facts
+    }
+    assert [one for one in facts if labels.get(one, one[1]).casefold() != one[1].casefold()] == []
+
+
 async def test_what_an_answer_rests_on_is_shown_in_pages(
     changed_site: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,3 +68,16 @@ async def test_what_is_no_date_is_said_to_be_none(get: Get, terms: dict[str, str
     answer = await get(f"/sandhi/events?{urlencode(terms)}")
     assert answer.status_code == 400
     assert "“soon” cannot be read as a date" in unescape(answer.text)
+
+
+async def test_a_list_says_that_a_time_ends_before_it_begins(get: Get) -> None:
+    answer = await get("/sandhi/events?_from=November+2024&_to=October+2024")
+    assert answer.status_code == 400
+    assert "The time ends on 31 October 2024, before it begins on 1 November 2024" in answer.text
+
+
+async def test_lists_charts_and_search_say_what_is_of_a_time(get: Get) -> None:
+    assert "All that may lie in that time." in (await get("/sandhi/events")).text
+    assert ">Begins from</label>" in (await get("/timeline")).text
+    assert "what is of that time stands below" in (await get("/search?q=October+2024")).text
+    assert "what is of that time stands below" not in (await get("/search?q=soldiers")).text

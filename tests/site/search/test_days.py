@@ -5,8 +5,9 @@ from html import unescape
 
 import pytest
 
+from sandhi.language import fold
 from sandhi.site.elements.values.written_times import written_time
-from sandhi.site.pages.search.days import AskedDay, asked_day
+from sandhi.site.pages.search.days import AskedDay, asked_day, time_in
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.search.hits import ask, leads
@@ -57,6 +58,7 @@ async def test_a_day_leads_to_the_events_of_that_day(get: Get, original: Copy, t
         ("Oct 2024", "2024-10"),
         ("अक्टूबर २०२४", "2024-10"),
         ("2024-10", "2024-10"),
+        ("10/2024", "2024-10"),
         ("2024", "2024"),
         ("2024-Q3", "2024-07/2024-09"),
         ("2024 की तीसरी तिमाही", "2024-07/2024-09"),
@@ -65,6 +67,7 @@ async def test_a_day_leads_to_the_events_of_that_day(get: Get, original: Copy, t
         ("2024-10-30/2024-11-02", "2024-10-30/2024-11-02"),
         ("31 June 2024", None),
         ("2024-13", None),
+        ("13/2024", None),
         ("19 June", None),
         ("troops", None),
         ("2024 troops", None),
@@ -76,7 +79,35 @@ def test_a_time_is_read_however_it_is_written(typed: str, time: str | None) -> N
     assert (read and read.edtf) == time
 
 
-@pytest.mark.parametrize("typed", ["October 2024", "अक्टूबर 2024", "2024-10", "2024-Q4"])
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("what happened in October 2024?", "October 2024"),
+        ("events October 2024", "October 2024"),
+        ("घटनाएँ अक्टूबर 2024", "अक्टूबर 2024"),
+        ("in May 2024", "May 2024"),
+        ("May 2024", "May 2024"),
+        ("what did he say", "what did he say"),
+        ("soldiers in October 2024", "soldiers in October 2024"),
+    ],
+)
+def test_a_time_is_known_among_words_that_say_nothing(typed: str, time: str) -> None:
+    assert time_in(typed, {"events", "happened", fold("घटनाएँ")}) == time
+
+
+async def test_a_phrase_with_a_month_has_the_card_of_the_month(get: Get) -> None:
+    cards = [
+        re.findall(
+            r'<section class="card best" aria-label="October 2024">.*?</section>', page, re.S
+        )
+        for typed in ("October 2024", "what happened in October 2024", "घटनाएँ अक्टूबर 2024")
+        for page in [await ask(get, typed)]
+    ]
+    assert cards[0]
+    assert cards[0] == cards[1] == cards[2]
+
+
+@pytest.mark.parametrize("typed", ["October 2024", "10/2024", "अक्टूबर 2024", "2024-10", "2024-Q4"])
 async def test_a_month_leads_to_what_begins_in_it(get: Get, original: Copy, typed: str) -> None:
     time = written_time(typed)
     assert time

@@ -18,6 +18,7 @@ _LONGEST = 60  # characters of what may be a time
 _PART = regex.compile(r"\p{L}[\p{L}\p{M}]*|\p{Nd}+")
 _OF_DAY = regex.compile(r"(?<=\p{Nd})(?:st|nd|rd|th)\b")
 _ISO = regex.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", regex.ASCII)
+_NUMBERED = regex.compile(r"(\d{1,2})/(\d{4})", regex.ASCII)
 _QUARTER = regex.compile(r"(?:(\d{4})[ -]?q([1-4])|q([1-4])[ -]?(\d{4}))", regex.ASCII)
 _OF_MONTH = 31  # the largest number that is a day
 
@@ -60,6 +61,8 @@ def date_parts(text: str) -> DateParts | None:
     if iso := _ISO.fullmatch(text):
         year, month, day = (int(part) if part else None for part in iso.groups())
         return DateParts(year, month or 0, day)
+    if numbered := _NUMBERED.fullmatch(text):
+        return DateParts(int(numbered[2]), int(numbered[1]), None)
     parts = _PART.findall(_OF_DAY.sub("", text))
     numbers = [int(part) for part in parts if part.isdecimal()]
     names = [part for part in parts if not part.isdecimal()]

@@ -18,7 +18,7 @@ from sandhi.cite.record import Citable
 from sandhi.publish.charts.declarations import NUMBERS
 from sandhi.publish.charts.draw import PublishedChart
 from sandhi.publish.charts.picture import picture
-from sandhi.publish.charts.rows import csv_rows, matching_rows
+from sandhi.publish.charts.rows import csv_rows, file_columns, matching_rows
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
 from sandhi.site.elements.addresses import is_absolute, site_address
@@ -129,7 +129,7 @@ def _xlsx(datasette: Datasette, chart: PublishedChart, request: Request) -> byte
             column.title,
             column.description,
         )
-        for column in document.columns
+        for column in file_columns(document)
     )
     typed = [
         tuple(

@@ -4,13 +4,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package.declarations import Declaration
-from sandhi.package.labels import Row
+from sandhi.package.labels import Row, Value
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, corrected_words
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import names_in_language
-from sandhi.site.elements.values.words import value_words
+from sandhi.site.elements.values.words import value_label, value_words
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
@@ -81,7 +81,7 @@ def claims(
                 key,
                 entries[key].label,
                 row_path(entries[key].table, key),
-                _facts(site, question, declared, row),
+                _facts(site, site.tables[entries[key].table], question, declared, row),
                 _corrected(records[key]),
                 quotation,
                 site.label(SEEDS, quotation.seed_id) if quotation else "",
@@ -128,18 +128,29 @@ def claim_key(row: Row) -> str:
 
 
 def _facts(
-    site: Contents, question: AnsweredQuestion, declared: Declaration, row: Row
+    site: Contents,
+    table: DatabaseTable,
+    question: AnsweredQuestion,
+    declared: Declaration,
+    row: Row,
 ) -> list[Fact]:
     """What is shown of a claim beside its name; what is not given is left out."""
     return [
         Fact(
             word(declared.titles[column]),
-            names_in_language(site, value_words(row[column], is_name=column in site.naming)),
+            names_in_language(site, _words(site, table, column, row[column])),
             declared.terms[column],
         )
         for column in question.columns
         if row[column] not in (None, "")
     ]
+
+
+def _words(site: Contents, table: DatabaseTable, column: str, value: Value) -> str:
+    """A value in words: one of an enumeration of the table that it is of has its label there."""
+    if str(value) in table.values.get(column, {}):
+        return value_label(table, column, str(value))
+    return value_words(value, is_name=column in site.naming)
 
 
 def _corrected(row: TableRow) -> list[Corrected]:

@@ -1,15 +1,23 @@
 """A time that is searched for, however it is written: the rows of a day, or that begin in it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from sandhi.language import fold, is_function_word
+from sandhi.publish.languages.context import speaking
+from sandhi.publish.languages.interface import languages
 from sandhi.site.elements.addresses import row_path, table_path
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.written_times import WrittenTime, date_parts, written_time
 from sandhi.site.store import Contents, DatabaseTable, Store
 
 _LEAP = 2000  # a year that has every day of a month
+_STOPS = "?!.,;:।"
+_LONGEST = 120  # characters of a query in which a time is looked for
+# Verbs of those who ask for whatever there is; they say as little as a function word does.
+_HAPPENING = ("happened", "happens", "happening", "began", "begins")
 _LISTED = 12  # rows of a table that are named
 
 
@@ -68,8 +76,37 @@ def asked_day(query: str) -> AskedDay | None:
     return AskedDay(parts.year, parts.month, parts.day)
 
 
+def time_in(query: str, ignored: Container[str]) -> str:
+    """Return the time that a query asks for, without words that say nothing but what is wanted.
+
+    They are function words and those ``ignored``, before a time and after it: "what happened in
+    October 2024", "2024 की घटनाएँ". The query itself, where that is no time, or has other words.
+    """
+    typed = [word.strip(_STOPS) for word in query[:_LONGEST].split()]
+    is_ignored = [word in ignored or is_function_word(word) for word in map(fold, typed)]
+    before = next((n for n, one in enumerate(is_ignored) if not one), len(typed))
+    after = next((n for n, one in enumerate(reversed(is_ignored)) if not one), len(typed))
+    for start in range(before + 1):  # a word left out may be of the time: May
+        for end in range(len(typed), max(start, len(typed) - after - 1), -1):
+            time = " ".join(typed[start:end])
+            if asked_day(time) or written_time(time):
+                return time
+    return query
+
+
+def _ignored(site: Contents) -> set[str]:
+    """What tables with days are called, in each language, and other words for what is in them."""
+    titles = [title for one in site.dated for title in (one.table.title, one.table.singular)]
+    called = set(_HAPPENING)
+    for code in languages():
+        with speaking(code, site.catalogue.words.get(code, {})):
+            called |= {name for title in titles for name in fold(word(title)).split()}
+    return called
+
+
 def times_found(store: Store, query: str) -> list[TimeFound]:
     """Return the time that a query is with its rows; a day for each year where it names none."""
+    query = time_in(query, _ignored(store.contents))
     wanted_day = asked_day(query)
     if wanted_day:
         return _days(store, wanted_day)

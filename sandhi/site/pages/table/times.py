@@ -116,6 +116,18 @@ def unread_time(site: Contents, table: DatabaseTable, name: str, value: str) -> 
     return message % value[:60]
 
 
+def turned_span(terms: Mapping[str, str]) -> str | None:
+    """Return that a list is narrowed to a time that ends before it begins, if it is."""
+    from_time, to_time = (written_time(terms.get(name, "")) for name in (FROM, TO))
+    first, last = from_time and from_time.first, to_time and to_time.last
+    if not first or not last or first <= last:
+        return None
+    message = gettext("The time ends on %(last)s, before it begins on %(first)s: turn From and To.")
+    return message % {
+        name: written_date(day.isoformat()) for name, day in (("first", first), ("last", last))
+    }
+
+
 def _end(name: str, time: WrittenTime) -> date | None:
     return time.first if name == FROM else time.last
 
