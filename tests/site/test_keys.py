@@ -167,7 +167,7 @@ async def test_an_error_is_reported_only_where_somebody_takes_reports(
 ) -> None:
     page = (await get("/sandhi/events/E0001")).text
     about = (await get("/about")).text
-    words = "Note for a report" if "declares no address" in about else "Report an error"
+    words = "How to report an error" if "declares no address" in about else "Report an error"
     assert f'#report">{words}</a>' in page
     cricket.describe(
         "datapackage.json", lambda said: said["sandhi"].update(report="mailto:a@example.org")
