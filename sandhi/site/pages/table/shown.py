@@ -13,7 +13,7 @@ from sandhi.site.elements.values.dates import is_date
 SHORT, LONG, CLAMPED = 24, 48, 90
 # Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
 # long side across; of more, rows are cards.
-UPRIGHT, ACROSS = (6, 200), (13, 380)
+UPRIGHT, ACROSS = (6, 200), (14, 400)
 CARD = 5  # cells, beside the key, that a card on a phone shows until it is opened
 # Characters that a tablet and a screen have room for side by side; what a column needs of them
 # where its texts are long, at the most where they are not, and what stands between two.
