@@ -25,10 +25,18 @@ _END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when
 _JOINED = re.compile(r"(\band )(\w+)\b(?! by\b)")  # …, and left
 _SEVERAL = frozenset("they we you these those".split())
 _LEAD = re.compile(r"^.*[,;:]\s+")  # On Monday, Rama …
+_COUNTED = re.compile(r"(?:[2-9]|1\d+|1,)[\d,]*$")
 _AMOUNT = re.compile(r"\s+by\s+(?:(?:about|nearly|over|almost)\s+)?[\d₹$€]")
 _HEAD = re.compile(
     r"\s(?:of|in|on|between|among|from|with|for|to|at|by|after|during|amid|against|over)\s"
 )
+
+_GOING_ON = re.compile(r"\b(is|are) ((?:constantly|regularly|still|again) )?([a-z]+ing)\b")
+# A verb in a label by which its subject undergoes what is told, and one not in the present alone.
+_UNDERGONE = re.compile(
+    r"\b(?:is|are|be|been)(?: (?!said\b|to\b)[a-z]+(?:ed|en|ck|wn|ht|ne|hit|shot)\b| hit\b| shot\b)"
+)
+_NOT_SIMPLE = re.compile(r"\b(?:(?:is|are) (?:said )?to(?: have)?|might) [a-z]+\b(?: down\b)?")
 
 
 class _Verb(NamedTuple):
@@ -87,6 +95,36 @@ def as_reported(text: str) -> str:
     return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
 
 
+def in_simple_present(text: str) -> str:
+    """A sentence whose first verb tells what goes on, as what is done: they fight, are fighting."""
+    going_on = _GOING_ON.search(text)
+    verb = _of_going_on(going_on[3]) if going_on else None
+    if going_on is None or verb is None or not _HELPING.isdisjoint(text[: going_on.start()].split()):
+        return text
+    form = verb.present if going_on[1] == "is" else verb.plural
+    return f"{text[: going_on.start()]}{going_on[2] or ''}{form}{text[going_on.end() :]}"
+
+
+def patient_of(text: str) -> str:
+    """What the first verb of a label is about: whom or what one does it to, or who undergoes it."""
+    if undergone := _UNDERGONE.search(text):
+        return text[: undergone.start()]
+    if (other := _NOT_SIMPLE.search(text)) is None:
+        words = [*_WORD.finditer(text)][1:]
+        forms = {form for _, _, verb in _verbs() for form in (verb.present, verb.plural)}
+        other = next((word for word in words if word[0] in forms), None)
+    if other is None:
+        return ""
+    return _HEAD.split(f"{text[other.end() :].removeprefix(' to')} ", maxsplit=1)[0]
+
+
+def _of_going_on(form: str) -> _Verb | None:
+    """The verb of a form in -ing."""
+    stem = form.removesuffix("ing")
+    bases = {stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
+    return next((verb for _, _, verb in _verbs() if verb.plural in bases), None)
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether a text begins with a verb, and not with whoever does what it tells."""
     first = next((word[0].casefold() for word in _WORD.finditer(text)), "")
@@ -113,7 +151,8 @@ def is_of_several(text: str) -> bool:
     last = _LEAD.sub("", subject)
     subject = subject if " and " in last and "," in subject else last
     subject = _HEAD.split(subject, maxsplit=1)[0]
-    return subject.casefold() in _SEVERAL or is_several([subject])
+    is_counted = bool(_COUNTED.match(subject))  # 78 of the 105 boats
+    return is_counted or subject.casefold() in _SEVERAL or is_several([subject])
 
 
 def _first(text: str) -> _First | None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from sandhi.language import Mood, language
+from sandhi.language.english.clauses import leaves_out, main_clause
 from sandhi.language.english.phrases import (
     as_said,
     capitalised,
@@ -13,7 +15,7 @@ from sandhi.language.english.phrases import (
     within,
     without_mood,
 )
-from sandhi.language.english.quantities import has_noun, quantity
+from sandhi.language.english.quantities import has_noun, outcome
 from sandhi.language.english.tenses import as_it_was
 from sandhi.language.english.translations import (
     as_label,
@@ -44,6 +46,7 @@ from sandhi.review.composer.shape import Shape
 
 # Slots for what the translation has somebody say, or says; and for a number with what it counts.
 _SAID, _TOLD, _COUNTED = "said", "told", "counted"
+_BOTH = 2  # sides
 # The verb by which the translation has somebody say it, with its participle, and the usual one.
 _SAYS, _HAS_SAID, _SAYING = "?says", "?has said", "<say, said> that"
 
@@ -89,7 +92,8 @@ def drafts(
     label = label or _phrase(package, naming, shape, passage, cells, offers, statement)
     if not label and not is_number:
         sentence = statement or _put_together(package, shape, cells, offers)
-        label = as_label(_as_it_is(passage, sentence), mood)
+        label = _main_clause(naming, shape, passage, offers, statement, mood)
+        label = label or as_label(_as_it_is(passage, sentence), mood)
         # A label that tells it otherwise than it is would be refused, or believed.
         is_otherwise = is_mainly_to_come(label) if mood is None else mood_of(label) is not mood
         label = "" if is_otherwise else label
@@ -129,8 +133,36 @@ def _phrase(
         slots[_COUNTED] = [counted]
         patterns = (*patterns, f"{{{_COUNTED}}}")
     patterns = tuple(_with_its_verb(pattern, slots) for pattern in patterns)
-    label = next(filter(None, (phrase(pattern, slots, mood) for pattern in patterns)), "")
-    return _claim(package, naming, passage, offers, label) if counted else label
+    filled = ((phrase(pattern, slots, mood), pattern) for pattern in patterns)
+    label, pattern = next(filter(itemgetter(0), filled), ("", ""))
+    if counted:
+        return _claim(package, naming, passage, offers, label)
+    is_saying = f"|{_SAID}}}" in pattern
+    clause = "" if is_saying else _main_clause(naming, shape, passage, offers, statement, mood)
+    return clause if label and leaves_out(label, clause, patterns) else label
+
+
+def _main_clause(
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    offers: Sequence[Offer],
+    statement: str,
+    mood: Mood | None,
+) -> str:
+    """What a statement tells of all, as a label; empty where it would tell it otherwise than so."""
+    taking = [
+        naming.called(join.target, key)
+        for join in shape.parts
+        for key in naming.of_whole(
+            join.target, [one.key for one in offers if one.is_taken and one.join == join]
+        )
+    ]
+    sides = in_a_row(taking)
+    both = sides if len(re.split(", | and ", sides)) == _BOTH else ""
+    clause = main_clause(_as_it_is(passage, statement), mood, both)
+    is_otherwise = is_mainly_to_come(clause) if mood is None else mood_of(clause) is not mood
+    return "" if is_otherwise else clause
 
 
 def _with_its_verb(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
@@ -153,7 +185,7 @@ def _counted(
     number = number_in(passage) if is_of_numbers(package, shape) else None
     if number is None or not shape.composed.phrases:
         return ""
-    counted = quantity(passage.translation, number)
+    counted = outcome(passage.translation, number)
     if not counted or has_noun(counted):
         return counted
     others = [one for one in offers if one.is_taken and not _claims(package, passage, one)]
