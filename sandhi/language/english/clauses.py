@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sandhi.language.english.tenses import in_simple_present, patient_of
+from sandhi.language.english.tenses import patient_of
 from sandhi.language.english.translations import as_label, without_lead
 from sandhi.language.expressions import Mood
 
@@ -27,15 +27,20 @@ _WHEN = re.compile(
 )
 # By these a clause takes up what stands elsewhere.
 _POINTING = re.compile(
-    r"\b(?:he|she|it|they|him|them|his|its|their|there|this|these|those|both|the (?:two|former"
-    r"|latter|same))\b",
+    r"\b(?:he|she|it|they|him|them|his|its|their|there|this|these|those|both|that|had"
+    r"|the (?:two|former|latter|same))\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"^(?:Both(?: the)?|The two) (?:sides|countries|states|nations|parties|teams)\b")
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset("a an the of to and or in on at by for with from between each other".split())
+_EMPTY = frozenset(
+    "a an the of to and or in on at by for with from between"
+    " thousands hundreds dozens millions number part each other".split()
+)
 _LONGEST = 110  # letters of a label
 _ALSO = re.compile(r"\band (?:is|are|was|were|has|have|had|will)\b")  # it tells two things
+_NAME = re.compile(r"(?!(?:The|There|It)\b)\b[A-Z][\w-]*")  # the first in a label
+_TIME = re.compile(r" (?:next|last|this|every) \w+$")
 _STEM = 5  # letters that forms of a word share
 
 
@@ -48,8 +53,10 @@ def main_clause(text: str, mood: Mood | None, both: str = "") -> str:
     for one in (_APPOSITION, _BEHIND, _PURPOSE, _WHEN):
         wording = one.sub("", wording)
     wording = _BOTH.sub(both, wording) if both else wording
-    label = in_simple_present(as_label(wording, mood))
-    is_alone = not (_ALSO.search(label) or _POINTING.search(label) or re.search(r"[,;:“”\"?!]", label))
+    label = as_label(wording, mood)
+    is_alone = not (
+        _ALSO.search(label) or _POINTING.search(label) or re.search(r"[,;:“”\"?!]", label)
+    )
     return label if is_alone and len(label) <= _LONGEST else ""
 
 
@@ -59,8 +66,13 @@ def leaves_out(label: str, clause: str, known: Iterable[str]) -> bool:
     What the words of its type say as well as ``known`` ones do is told.
     """
     told = {_stem(word) for text in (label, *known) for word in _WORD.findall(text)}
-    words = [word for word in _WORD.findall(patient_of(clause)) if word.lower() not in _EMPTY]
-    return any(_stem(word) not in told for word in words)
+    subject = _NAME.search(label)
+    for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):
+        words = [word for word in _WORD.findall(noun_phrase) if word.lower() not in _EMPTY]
+        if words:  # of thousands of soldiers, soldiers
+            is_of_same = subject is not None and subject[0] in clause
+            return is_of_same and _stem(words[-1]) not in told
+    return False
 
 
 def _stem(word: str) -> str:

@@ -31,12 +31,13 @@ _HEAD = re.compile(
     r"\s(?:of|in|on|between|among|from|with|for|to|at|by|after|during|amid|against|over)\s"
 )
 
-_GOING_ON = re.compile(r"\b(is|are) ((?:constantly|regularly|still|again) )?([a-z]+ing)\b")
 # A verb in a label by which its subject undergoes what is told, and one not in the present alone.
 _UNDERGONE = re.compile(
     r"\b(?:is|are|be|been)(?: (?!said\b|to\b)[a-z]+(?:ed|en|ck|wn|ht|ne|hit|shot)\b| hit\b| shot\b)"
 )
-_NOT_SIMPLE = re.compile(r"\b(?:(?:is|are) (?:said )?to(?: have)?|might) [a-z]+\b(?: down\b)?")
+_NOT_SIMPLE = re.compile(
+    r"\b(?:(?:is|are) (?:said )?to(?: have)?|might) (?!be\b)[a-z]+\b(?: down\b)?"
+)
 
 
 class _Verb(NamedTuple):
@@ -95,16 +96,6 @@ def as_reported(text: str) -> str:
     return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
 
 
-def in_simple_present(text: str) -> str:
-    """A sentence whose first verb tells what goes on, as what is done: they fight, are fighting."""
-    going_on = _GOING_ON.search(text)
-    verb = _of_going_on(going_on[3]) if going_on else None
-    if going_on is None or verb is None or not _HELPING.isdisjoint(text[: going_on.start()].split()):
-        return text
-    form = verb.present if going_on[1] == "is" else verb.plural
-    return f"{text[: going_on.start()]}{going_on[2] or ''}{form}{text[going_on.end() :]}"
-
-
 def patient_of(text: str) -> str:
     """What the first verb of a label is about: whom or what one does it to, or who undergoes it."""
     if undergone := _UNDERGONE.search(text):
@@ -116,13 +107,6 @@ def patient_of(text: str) -> str:
     if other is None:
         return ""
     return _HEAD.split(f"{text[other.end() :].removeprefix(' to')} ", maxsplit=1)[0]
-
-
-def _of_going_on(form: str) -> _Verb | None:
-    """The verb of a form in -ing."""
-    stem = form.removesuffix("ing")
-    bases = {stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
-    return next((verb for _, _, verb in _verbs() if verb.plural in bases), None)
 
 
 def begins_with_verb(text: str) -> bool:
