@@ -33,7 +33,7 @@ _HEAD = re.compile(
 
 # A verb in a label by which its subject undergoes what is told, and one not in the present alone.
 _UNDERGONE = re.compile(
-    r"\b(?:is|are|be|been)(?: (?!said\b|to\b)[a-z]+(?:ed|en|ck|wn|ht|ne|hit|shot)\b| hit\b| shot\b)"
+    r"\b(?:is|are|be|been)(?: (?!said\b|to\b)[a-z]+(?:ed|en|ck|wn|ht|ne|hit|shot)\b)"
 )
 _NOT_SIMPLE = re.compile(
     r"\b(?:(?:is|are) (?:said )?to(?: have)?|might) (?!be\b)[a-z]+\b(?: down\b)?"
