@@ -50,8 +50,8 @@ def main_clause(text: str, mood: Mood | None, both: str = "") -> str:
     ``both`` are the names of both sides of which it may tell.
     """
     wording = without_lead(_LEAD.sub("", " ".join(text.split()).rstrip(".…")))
-    for one in (_APPOSITION, _BEHIND, _PURPOSE, _WHEN):
-        wording = one.sub("", wording)
+    for aside in (_APPOSITION, _BEHIND, _PURPOSE, _WHEN):
+        wording = aside.sub("", wording)
     wording = _BOTH.sub(both, wording) if both else wording
     label = as_label(wording, mood)
     is_alone = not (
@@ -60,18 +60,18 @@ def main_clause(text: str, mood: Mood | None, both: str = "") -> str:
     return label if is_alone and len(label) <= _LONGEST else ""
 
 
-def leaves_out(label: str, clause: str, known: Iterable[str]) -> bool:
+def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
     """Whether a label does not tell what the verb of a clause is about: a bomb, three bridges.
 
-    What the words of its type say as well as ``known`` ones do is told.
+    What the words of its type say, in its ``wordings``, is told.
     """
-    told = {_stem(word) for text in (label, *known) for word in _WORD.findall(text)}
+    stems = {_stem(word) for text in (label, *wordings) for word in _WORD.findall(text)}
     subject = _NAME.search(label)
     for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):
         words = [word for word in _WORD.findall(noun_phrase) if word.lower() not in _EMPTY]
         if words:  # of thousands of soldiers, soldiers
             is_of_same = subject is not None and subject[0] in clause
-            return is_of_same and _stem(words[-1]) not in told
+            return is_of_same and _stem(words[-1]) not in stems
     return False
 
 

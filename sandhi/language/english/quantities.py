@@ -66,8 +66,8 @@ def quantity(translation: str, number: Number) -> str:
 def outcome(translation: str, number: Number) -> str:
     """What the translation says for a number, and what became of it: at least 12 people injured."""
     counted = quantity(translation, number)
-    before, found, after = translation.partition(counted)
-    if not counted or not found or not has_noun(counted):
+    before, words, after = translation.partition(counted)
+    if not counted or not words or not has_noun(counted):
         return counted
     if undergone := _UNDERGONE.match(after):
         return f"{counted} {undergone[1]}"
