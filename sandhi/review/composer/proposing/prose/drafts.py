@@ -137,9 +137,11 @@ def _phrase(
     label, pattern = next(filter(itemgetter(0), filled), ("", ""))
     if counted:
         return _claim(package, naming, passage, offers, label)
-    is_saying = f"|{SAID}}}" in pattern
-    clause = "" if is_saying else _main_clause(naming, shape, passage, offers, statement, mood)
-    return clause if label and leaves_out(label, clause, patterns) else label
+    # Of what may be, or is yet to be, the words of its type say that with more care.
+    if not label or f"|{SAID}}}" in pattern or mood not in (None, Mood.REPORTED):
+        return label
+    clause = _main_clause(naming, shape, passage, offers, statement, mood)
+    return clause if leaves_out(label, clause, patterns) else label
 
 
 def _main_clause(
