@@ -34,6 +34,7 @@ _TABLE, _PARTS, _SOURCES = "events", "event_actors", "mention_actors"
 _COLUMNS = {"type": "event_type", "status": "status", "place": "place_id"}
 _PROSE = ("label", "summary")
 _ANY = "*"
+_SETS = ("held", "unseen", "later", "clause")
 
 
 def measured(of_set: str) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
@@ -101,7 +102,7 @@ def _linked(offers: tuple[Offer, ...], shape: Shape) -> str:
 def main() -> None:
     """Print how many drafts are as expected, and, with details, those that are not."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--set", default="", choices=("held", "unseen", "later"))
+    parser.add_argument("--set", default="", choices=_SETS)
     parser.add_argument("--details", action="store_true")
     asked = parser.parse_args()
     right, left_open, letters = Counter[str](), Counter[str](), Counter[str]()

@@ -36,6 +36,13 @@ _ENDS = frozenset(
     " he she his her".split()
 )
 _PARTICIPLE = re.compile(r"[a-z]+ed")
+# What became of what is counted: … of the town were hit, … fired by Rama, shot down ….
+_UNDERGONE = re.compile(
+    r"(?: of (?:the )?\w+)? (?:was|were|(?:has|have|had) been)"
+    r" ([a-z]+(?:ed|lt|ught|wn)|hit|lost|sent|taken|shot down)\b(?! (?:to|that|in an?)\b)"
+)
+_BY_WHOM = re.compile(r" [a-z]+ed by (?:the )?(?:[A-Z][\w-]*(?: |(?=[,.])|$))+")
+_DONE = re.compile(r"\b([a-z]+)( down)?(?: the)? $")
 _FOLDER = Path(__file__).parent
 _LONGEST = 5  # words: large red wooden boats, and one to spare
 
@@ -54,6 +61,21 @@ def quantity(translation: str, number: Number) -> str:
             end, words = word.end(), words + 1
         return translation[begin:end].removesuffix(" of").strip()
     return ""
+
+
+def outcome(translation: str, number: Number) -> str:
+    """What the translation says for a number, and what became of it: at least 12 people injured."""
+    counted = quantity(translation, number)
+    before, words, after = translation.partition(counted)
+    if not counted or not words or not has_noun(counted):
+        return counted
+    if undergone := _UNDERGONE.match(after):
+        return f"{counted} {undergone[1]}"
+    if by_whom := _BY_WHOM.match(after):
+        return counted + by_whom[0].rstrip()
+    done = _DONE.search(before)
+    participle = _done().get(done[1].casefold()) if done else None
+    return f"{counted} {participle}{(done[2] or '')}" if done and participle else counted
 
 
 def noun_of(translation: str, number: Number) -> str:
@@ -75,6 +97,12 @@ def _pasts() -> frozenset[str]:
     """Verbs in the past that do not end as most do."""
     verbs = read_table(_FOLDER / "verbs.tsv")
     return frozenset(one["past"] for one in verbs if one["past"] != one["participle"])
+
+
+@cache
+def _done() -> dict[str, str]:
+    """The participle of each verb by its past."""
+    return {one["past"]: one["participle"] for one in read_table(_FOLDER / "verbs.tsv")}
 
 
 def has_noun(text: str) -> bool:

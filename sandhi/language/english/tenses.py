@@ -25,9 +25,18 @@ _END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when
 _JOINED = re.compile(r"(\band )(\w+)\b(?! by\b)")  # …, and left
 _SEVERAL = frozenset("they we you these those".split())
 _LEAD = re.compile(r"^.*[,;:]\s+")  # On Monday, Rama …
+_COUNTED = re.compile(r"(?:[2-9]|1\d+|1,)[\d,]*$")
 _AMOUNT = re.compile(r"\s+by\s+(?:(?:about|nearly|over|almost)\s+)?[\d₹$€]")
 _HEAD = re.compile(
     r"\s(?:of|in|on|between|among|from|with|for|to|at|by|after|during|amid|against|over)\s"
+)
+
+# A verb in a label by which its subject undergoes what is told, and one not in the present alone.
+_UNDERGONE = re.compile(
+    r"\b(?:is|are|be|been)(?: (?!said\b|to\b)[a-z]+(?:ed|en|ck|wn|ht|ne|hit|shot)\b)"
+)
+_NOT_SIMPLE = re.compile(
+    r"\b(?:(?:is|are) (?:said )?to(?: have)?|might) (?!be\b)[a-z]+\b(?: down\b)?"
 )
 
 
@@ -87,6 +96,19 @@ def as_reported(text: str) -> str:
     return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
 
 
+def patient_of(text: str) -> str:
+    """What the first verb of a label is about: whom or what one does it to, or who undergoes it."""
+    if undergone := _UNDERGONE.search(text):
+        return text[: undergone.start()]
+    if (other := _NOT_SIMPLE.search(text)) is None:
+        words = [*_WORD.finditer(text)][1:]
+        forms = {form for _, _, verb in _verbs() for form in (verb.present, verb.plural)}
+        other = next((word for word in words if word[0] in forms), None)
+    if other is None:
+        return ""
+    return _HEAD.split(f"{text[other.end() :].removeprefix(' to')} ", maxsplit=1)[0]
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether a text begins with a verb, and not with whoever does what it tells."""
     first = next((word[0].casefold() for word in _WORD.finditer(text)), "")
@@ -113,7 +135,8 @@ def is_of_several(text: str) -> bool:
     last = _LEAD.sub("", subject)
     subject = subject if " and " in last and "," in subject else last
     subject = _HEAD.split(subject, maxsplit=1)[0]
-    return subject.casefold() in _SEVERAL or is_several([subject])
+    is_counted = bool(_COUNTED.match(subject))  # 78 of the 105 boats
+    return is_counted or subject.casefold() in _SEVERAL or is_several([subject])
 
 
 def _first(text: str) -> _First | None:

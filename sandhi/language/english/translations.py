@@ -35,9 +35,9 @@ _DAY = re.compile(r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # Where a clause ends, and the next begins: …, and about 600 of them died; … and that it broke.
 _BREAK = re.compile(
     r";\s+|,?\s+(?=and that\b)|\s+(?=and (?:he|she|it|they)\b)"
-    r"|,\s+(?=(?:and|but|while|because|which|where|whom|so that)\b)"
+    r"|,\s+(?=(?:and|but|while|because|(?:in )?which|where|whom|so that)\b)"
 )
-_JOINING = re.compile(r"(?:and|but|while|that)\s+", re.IGNORECASE)
+_JOINING = re.compile(r"(?:and|but|while|that|in which)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
 _ON_A_NOUN = re.compile(r",[”\"’']?\s+(?:(?:from|in|to|by)\s+)?(?:which|where|whom)\s+([^,]*)$")
 _WILL = re.compile(r"\bwill\b(?: (?:also|then|now)\b)?")

@@ -1,11 +1,12 @@
 """Drafts of what a row says in our own words: its label, its summary."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from sandhi.language import Mood, language
+from sandhi.language.english.clauses import leaves_out, main_clause
 from sandhi.language.english.phrases import (
-    as_said,
     capitalised,
     in_a_row,
     mood_of,
@@ -13,23 +14,22 @@ from sandhi.language.english.phrases import (
     within,
     without_mood,
 )
-from sandhi.language.english.quantities import has_noun, quantity
+from sandhi.language.english.quantities import has_noun, outcome, quantity
 from sandhi.language.english.tenses import as_it_was
 from sandhi.language.english.translations import (
     as_label,
-    as_said_label,
     is_in_first_person,
     is_mainly_to_come,
     tells_mood,
-    verb_of_saying,
     what_is_said,
     without_lead,
 )
 from sandhi.package import Package
-from sandhi.review.composer.attribution import ends_a_clause, pronoun_says
-from sandhi.review.composer.passage import SelectedPassage, rows_in
+from sandhi.review.composer.attribution import pronoun_says
+from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offer import Offer
+from sandhi.review.composer.proposing.prose.fillings import HAS_SAID, SAID, SAYS, fillings
 from sandhi.review.composer.proposing.prose.statements import (
     ALL_OF,
     said_before,
@@ -42,10 +42,11 @@ from sandhi.review.composer.reading.heads import heads_of_type
 from sandhi.review.composer.reading.measures import is_of_numbers, number_in
 from sandhi.review.composer.shape import Shape
 
-# Slots for what the translation has somebody say, or says; and for a number with what it counts.
-_SAID, _TOLD, _COUNTED = "said", "told", "counted"
-# The verb by which the translation has somebody say it, with its participle, and the usual one.
-_SAYS, _HAS_SAID, _SAYING = "?says", "?has said", "<say, said> that"
+# Slots for what the translation says; and for a number with what it counts, and what became of it.
+_TOLD, _COUNTED, _BECAME = "told", "counted", "became"
+_BOTH = 2  # sides
+# The usual verb by which somebody says it.
+_SAYING = "<say, said> that"
 
 
 def drafts(
@@ -116,7 +117,7 @@ def _phrase(
     """The first phrase that can be filled in of the words that tell a row's type, or else of it."""
     mood = naming.mood(cells)
     slots: dict[str, list[str]] = {}
-    for slot, name in _fillings(package, naming, shape, passage, cells, offers):
+    for slot, name in fillings(package, naming, shape, passage, cells, offers):
         slots.setdefault(slot, []).append(name)
     if statement and share_of_sentence(passage) >= ALL_OF and not pronoun_says(passage):
         retold = as_label(_as_it_is(passage, statement), mood)
@@ -127,15 +128,48 @@ def _phrase(
     counted = _counted(package, naming, shape, passage, offers)
     if counted:
         slots[_COUNTED] = [counted]
-        patterns = (*patterns, f"{{{_COUNTED}}}")
+        number = number_in(passage)
+        became = outcome(passage.translation, number) if number else ""
+        slots[_BECAME] = [became if became.startswith(counted) else counted]
+        patterns = (*patterns, f"{{{_BECAME}}}")
     patterns = tuple(_with_its_verb(pattern, slots) for pattern in patterns)
-    label = next(filter(None, (phrase(pattern, slots, mood) for pattern in patterns)), "")
-    return _claim(package, naming, passage, offers, label) if counted else label
+    filled = ((phrase(pattern, slots, mood), pattern) for pattern in patterns)
+    label, pattern = next(filter(itemgetter(0), filled), ("", ""))
+    if counted:
+        return _claim(package, naming, passage, offers, label)
+    # Of what may be, or is yet to be, the words of its type say that with more care.
+    if not label or f"|{SAID}}}" in pattern or mood not in (None, Mood.REPORTED):
+        return label
+    clause = _main_clause(naming, shape, passage, offers, statement, mood)
+    return clause if leaves_out(label, clause, patterns) else label
+
+
+def _main_clause(
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    offers: Sequence[Offer],
+    statement: str,
+    mood: Mood | None,
+) -> str:
+    """What a statement tells of all, as a label; empty where it would tell it otherwise than so."""
+    taking = [
+        naming.called(join.target, key)
+        for join in shape.parts
+        for key in naming.of_whole(
+            join.target, [one.key for one in offers if one.is_taken and one.join == join]
+        )
+    ]
+    sides = in_a_row(taking)
+    both = sides if len(re.split(", | and ", sides)) == _BOTH else ""
+    clause = main_clause(_as_it_is(passage, statement), mood, both)
+    is_otherwise = is_mainly_to_come(clause) if mood is None else mood_of(clause) is not mood
+    return "" if is_otherwise else clause
 
 
 def _with_its_verb(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
     """A pattern that says that somebody says so, with the verb by which the translation does."""
-    (says, *_), (has_said, *_) = (slots.get(one) or [""] for one in (_SAYS, _HAS_SAID))
+    (says, *_), (has_said, *_) = (slots.get(one) or [""] for one in (SAYS, HAS_SAID))
     return pattern.replace(_SAYING, f"<{says}, {has_said}> that") if says else pattern
 
 
@@ -177,76 +211,6 @@ def _claim(
     claiming = [one for one in offers if one.is_taken and _claims(package, passage, one)]
     names = [naming.called(one.join.target, one.key) for one in claiming]
     return f"{capitalised(in_a_row(names))}: {within(label, naming.is_name)}" if names else label
-
-
-def _fillings(
-    package: Package,
-    naming: Naming,
-    shape: Shape,
-    passage: SelectedPassage,
-    cells: Mapping[str, str],
-    offers: Sequence[Offer],
-) -> Iterator[tuple[str, str]]:
-    """What the slots of phrases are filled with: who has a role, where, and what is said."""
-
-    def is_name(word: str) -> bool:
-        """Whether it is of a name, or has a capital in the midst of the translation."""
-        inside = rf"(?<=[\w,] ){re.escape(word)}(?![\w-])"
-        return naming.is_name(word) or bool(word and re.search(inside, passage.translation))
-
-    for join in shape.parts:
-        taken_offers = [offer for offer in offers if offer.is_taken and offer.join == join]
-        for role in dict.fromkeys(offer.role for offer in taken_offers):
-            keys = [offer.key for offer in taken_offers if offer.role == role]
-            for key in naming.of_whole(join.target, keys):
-                yield role, naming.called(join.target, key)
-    for offer in offers:
-        if offer.is_taken and offer.join in shape.links:
-            row = package.rows(shape.table)[offer.key]
-            patterns = shape.composed.phrases.get(str(row.get(shape.type) or ""), ())
-            telling = _telling(package, shape, passage, offer.key)
-            code = language(passage.language)
-            if telling and not any(ends_a_clause(one) for one in telling):
-                continue  # it is told of, and something is said of it
-            is_to_come = any(code.mood(one.quote) is Mood.FUTURE for one in telling)
-            label = str(row.get(naming.label) or "")
-            if clause := as_said(label, patterns, is_name, is_to_come=is_to_come):
-                yield offer.role, clause
-                break  # a label tells of one thing
-    names = {
-        naming.called(one.join.target, one.key)
-        for one in offers
-        if one.is_taken and one.join in shape.parts
-    }
-    for table, column in naming.references():
-        if cells.get(column):
-            yield column, naming.called(table, cells[column])
-            if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
-                yield f"in {column}", naming.where(table, cells[column])
-    speech = passage.translation
-    for _ in said_before(passage):  # that somebody says it stands before the passage
-        speech = what_is_said(speech)
-    if content := what_is_said(speech):
-        yield _SAID, within(as_said_label(content), is_name)
-        yield from zip((_SAYS, _HAS_SAID), verb_of_saying(speech), strict=True)
-
-
-def _telling(
-    package: Package, shape: Shape, passage: SelectedPassage, key: str
-) -> list[SelectedPassage]:
-    """The passages in which a saying, or the sentence before that it takes up, tells a row."""
-    code = language(passage.language)
-    around = [passage]
-    if passage.previous and any(
-        code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
-    ):
-        around.append(passage.neighbour(passage.previous))
-    return [
-        one._replace(span=span, quote=row["quote"])
-        for one in around
-        for span, row in rows_in(package, shape.mention, one)
-        if row[shape.mention_of] == key and one.holds(span) and span != passage.span
-    ]
 
 
 def _claimed(package: Package, naming: Naming, shape: Shape, passage: SelectedPassage) -> str:

@@ -1,0 +1,41 @@
+"""What a sentence tells of all, and whether a shorter label leaves that out."""
+
+import pytest
+
+from sandhi.language.english.clauses import leaves_out, main_clause
+from sandhi.language.expressions import Mood
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mood", "label"),
+    [
+        (
+            "Goa attacked three towns at night, which stopped trade.",
+            None,
+            "Goa attacks three towns",
+        ),
+        ("In May, Goa has won a match in an effort to stay.", None, "Goa wins a match"),
+        ("Goa won a match on Monday night.", Mood.REPORTED, "Goa is said to have won a match"),
+        ("Both sides have won a match.", None, "Goa and Pune win a match"),
+        ("They won a match.", None, ""),  # who they are is not told
+        ("Goa won a match, a cup and a prize.", None, ""),  # nothing is cut out of a list
+    ],
+)
+def test_a_label_has_who_does_what(sentence: str, mood: Mood | None, label: str) -> None:
+    assert main_clause(sentence, mood, "Goa and Pune") == label
+
+
+@pytest.mark.parametrize(
+    ("label", "clause", "is_left_out"),
+    [
+        ("Goa attacks", "Goa attacks three bridges of Pune", True),
+        ("Goa attacks Pune", "Goa attacks Pune", False),
+        ("Goa sends soldiers", "Goa sends thousands of soldiers", False),
+        ("Goa meets Pune", "Goa holds talks with Pune", False),  # its type says so
+        ("Goa meets Pune", "The board accepts a plan", False),  # it tells of another
+    ],
+)
+def test_a_label_leaves_out_what_is_done_something_to(
+    label: str, clause: str, *, is_left_out: bool
+) -> None:
+    assert leaves_out(label, clause, ["There are talks"]) is is_left_out
