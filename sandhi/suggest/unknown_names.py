@@ -84,7 +84,7 @@ def _elsewhere(
 def _covered_by(text: str, mentions: Iterable[Mention]) -> Callable[[Span], bool]:
     """What tells whether a place is made of known names, is inside one, or crosses one.
 
-    In Latin letters it is so if it begins with several: Russia Ukraine War.
+    In Latin letters it is so if it begins with several: India England Test.
     """
     outer: list[Mention] = []
     for mention in mentions:

@@ -61,7 +61,7 @@ def mood(text: str) -> Mood | None:
 def is_told_as_so(text: str) -> bool:
     """Whether a passage ends by telling that something is going on, has been, or is: किया, है.
 
-    What is done as a rule, जाती है, a treaty says of what is to come as well.
+    What is done as a rule, जाती है, a law says of what is to come as well.
     """
     words = [*up_to_its_verb([word.form for word in words_of(text) if word.form])]
     end = len(words)

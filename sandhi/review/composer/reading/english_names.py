@@ -85,7 +85,7 @@ def english_description(package: Package, table: str, passage: SelectedPassage) 
 
 
 def english_of_part(package: Package, table: str, passage: SelectedPassage, whole: str) -> str:
-    """What the translation calls a part of a ``whole`` by what it is: Ukraine's Air Force.
+    """What the translation calls a part of a ``whole`` by what it is: France's Air Force.
 
     It is the only name there, and nobody's yet, that begins with a word for the first and has as
     many as the passage; or that is what others are called whose own names end as the passage does,
