@@ -53,10 +53,12 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     PackageError where a module cannot be run, or a rule asks for what is not there; UntrustedError
     where nobody has trusted the modules. Where they are withheld, those of its own are missing.
     """
-    return {
-        table: [*_rules_of_tool(package, table), *own_rules(package, table)]
-        for table in package.schemas
-    }
+    return {table: rules_on(package, table) for table in package.schemas}
+
+
+def rules_on(package: Package, table: str) -> list[Rule]:
+    """The rules on the rows of one table, as ``rules_of`` gives them for each."""
+    return [*_rules_of_tool(package, table), *own_rules(package, table)]
 
 
 @memoized

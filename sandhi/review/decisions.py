@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
-from sandhi.check.registry import rules_of
+from sandhi.check.registry import rules_on
 from sandhi.check.rule import Rule
 from sandhi.check.watch.following import FollowedPackage
 from sandhi.curate.changes import Change, write
@@ -179,7 +179,7 @@ class Session:
             change, faults = changed_cells(package, table, key, cells)
             tried = package if faults else package.with_files({table: change.after})
             errors = [] if faults else new_errors(package, tried, self.on_the_whole)
-            asking = {one.id for one in rules_of(package)[table] if {*one.reads} - {table, TEXTS}}
+            asking = {one.id for one in rules_on(package, table) if {*one.reads} - {table, TEXTS}}
             open_errors = [one for one in errors if one.table == table and one.rule in asking]
             faults += [of_a_row(error, {key}) for error in errors if error not in open_errors]
             if faults:
@@ -206,7 +206,7 @@ class Session:
                 for one in errors
                 if one.table != "sentences" or one.key in keys or one.column in (None, key_column)
             ]
-            asking = {one.id for one in rules_of(package)["sentences"] if {*one.reads} - {TEXTS}}
+            asking = {one.id for one in rules_on(package, "sentences") if {*one.reads} - {TEXTS}}
             after = tried.rows("sentences")
             lacking = {key: _lacking(package, after[key], key in keys[1:]) for key in keys}
             open_errors = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sandhi.check.engine import pandera
 from sandhi.check.finding import Finding
-from sandhi.check.registry import rules_of
+from sandhi.check.registry import rules_on
 from sandhi.check.rule import Rule
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
@@ -119,7 +119,7 @@ def told_of(package: Package, table: str, key: str) -> list[str]:
     """
     try:
         findings = pandera.findings(package, table)
-        findings += pandera.findings_of_rules(package, table, rules_of(package)[table])
+        findings += pandera.findings_of_rules(package, table, rules_on(package, table))
     except UntrustedError as error:
         return [_not_asked(error)]
     errors = [one for one in findings if one.severity == "error" and one.key == key]

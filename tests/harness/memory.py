@@ -84,8 +84,9 @@ def parsed() -> Iterator[None]:
         def parsed(package: Package, table: str) -> DataFrame:
             looked_at(package.paths[table])
             file = package.root / package.paths[table]
-            held = package.held_tables[table].table is not None
-            if held or table in package.given_tables or not file.is_file():
+            held = package.held_tables[table]
+            given = held.content is not None or table in package.given_tables
+            if given or held.table is not None or not file.is_file():
                 return parse(package, table)
             key = (parse.__name__, file.read_bytes(), _spelled(package.schemas[table]))
             if key not in kept:

@@ -29,7 +29,7 @@ def trial(package: "Package", contents: Mapping[str, bytes]) -> "Package":
     for table in package.files:
         other.held_tables[table] = package.held_tables[table]
     for table, content in contents.items():
-        other.held_tables[table] = held_as(package.schemas[table], content)
+        other.held_tables[table] = held_as(content)
     return other
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sandhi.files import read_seed
 from sandhi.package.labels import Row, Value
 from sandhi.package.schema import TableSchema
-from sandhi.table import Records, as_cells, as_typed, records, values_of
+from sandhi.table import Records, records, refuse_ragged, values_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -31,16 +31,11 @@ class HeldTable:
     rows: Mapping[str, Row] | None = None
 
 
-def held_as(schema: TableSchema, content: bytes) -> HeldTable:
+def held_as(content: bytes) -> HeldTable:
     """What is held of a table whose CSV is to hold these bytes; TableError where they are none."""
     csv_records = records(content)
-    cells = as_cells(csv_records)
-    return HeldTable(
-        content,
-        cells=cells,
-        table=as_typed(cells, schema.types),
-        rows=by_key(schema, csv_records),
-    )
+    refuse_ragged(csv_records)
+    return HeldTable(content, records=csv_records)
 
 
 def records_in(cells: "DataFrame") -> Records:

@@ -113,8 +113,9 @@ def sentence_rows(package: Package, seed: str) -> list[PlacedRow]:
     return sorted(spans, key=lambda one: one[1].start)
 
 
+@memoized
 def row_cells(package: Package, table: str) -> list[dict[str, str]]:
-    """The rows of a table, every cell as text."""
+    """The rows of a table, every cell as text; nobody changes them."""
     names = package.schemas[table].names
     cells = package.cells(table)[[*names]].itertuples(index=False, name=None)
     return [dict(zip(names, row, strict=True)) for row in cells]
@@ -127,6 +128,16 @@ def rows_by_seed(package: Package, table: str) -> dict[str, list[dict[str, str]]
     for row in row_cells(package, table):
         rows.setdefault(row["seed_id"], []).append(row)
     return rows
+
+
+@memoized
+def placed_rows(package: Package, table: str, seed: str) -> list[tuple[Span, Mapping[str, str]]]:
+    """The rows of an anchored table that stand in a seed, each with its span."""
+    return [
+        (Span(int(row["start"]), int(row["end"])), row)
+        for row in rows_by_seed(package, table).get(seed, [])
+        if row["start"].isdecimal() and row["end"].isdecimal()
+    ]
 
 
 def pieces(text: str, span: Span, code: str) -> Iterator[tuple[Span, bool]]:
@@ -216,12 +227,8 @@ def mentioned_rows(package: Package, passage: SelectedPassage, table: str) -> di
         of = package.settings.of(name).of or ""
         is_mention = package.settings.of(name).role is Role.MENTION
         if is_mention and schema.references.get(of) == table:
-            rows = (row for row in row_cells(package, name) if row["seed_id"] == passage.seed_id)
-            places += [
-                (Span(int(row["start"]), int(row["end"])), row[of])
-                for row in rows
-                if row["start"].isdecimal() and row["end"].isdecimal()
-            ]
+            rows = placed_rows(package, name, passage.seed_id)
+            places += [(span, row[of]) for span, row in rows]
     begin = passage.span.start
     places.sort(key=lambda one: (one[0].start <= begin, -abs(one[0].start - begin)))
     return {key: span for span, key in places}
@@ -234,15 +241,10 @@ def rows_in(
 
     Those nearest to the passage come first.
     """
-    of_seed = rows_by_seed(package, table).get(passage.seed_id, [])
     begin = min(passage.sentence.start, passage.span.start)
-    stop = max(passage.sentence.end, passage.span.end)
-    rows = [
-        (Span(int(row["start"]), int(row["end"])), row)
-        for row in of_seed
-        if row["start"].isdecimal() and row["end"].isdecimal()
-    ]
-    near = [(span, row) for span, row in rows if span.meets(Span(begin, stop))]
+    around = Span(begin, max(passage.sentence.end, passage.span.end))
+    rows = placed_rows(package, table, passage.seed_id)
+    near = [(span, row) for span, row in rows if span.meets(around)]
     yield from sorted(near, key=lambda one: _order(one[0], passage))
 
 

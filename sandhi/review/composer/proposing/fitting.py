@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.check.engine.pandera import rows_refused
-from sandhi.check.registry import rules_of
+from sandhi.check.registry import rules_on
 from sandhi.check.rule import Rule
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import Package
@@ -71,7 +71,7 @@ def fitting_values(
     around = {place.owner, place.target} - {""}
     rules = [
         one
-        for one in rules_of(package)[place.table]
+        for one in rules_on(package, place.table)
         if one.judge and one.column == place.column and one.reads and {*one.reads} <= around
     ]
     if not rules:
@@ -118,7 +118,7 @@ def types_that_stand(
     around |= {name for one in taken_offers for name in (one.join.table, one.join.target)}
     rules = [
         one
-        for one in rules_of(package)[shape.table]
+        for one in rules_on(package, shape.table)
         if one.judge and one.column == shape.type and one.reads and {*one.reads} <= around
     ]
     if not rules:
@@ -154,7 +154,7 @@ def shown_well(
 
     Of what they are parts, the rules are not told.
     """
-    every = rules_of(package)[join.table]
+    every = rules_on(package, join.table)
     rules = [one for one in every if one.judge and (one.table, one.column) == (join.table, "quote")]
     if not (rules and rows):
         return [*rows]
@@ -174,7 +174,7 @@ def first_that_stands(
     """
     rules = [
         one
-        for one in rules_of(package)[table]
+        for one in rules_on(package, table)
         if one.judge and one.column == column and not one.reads
     ]
     name, new = package.schemas[table].primary_key, with_bounds(package, table, cells)
@@ -196,7 +196,7 @@ def columns_that_stand(
     for column in columns:
         rules = [
             one
-            for one in rules_of(package)[table]
+            for one in rules_on(package, table)
             if one.judge and one.column == column and not one.reads
         ]
         if not rules or _OTHER not in _refused(package, table, {table: [row]}, rules):
