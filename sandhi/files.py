@@ -20,6 +20,7 @@ _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAY_BE_NO_TEXT = re.compile(rf"{_NO_TEXT.pattern}|\\[ubf]")
 _REFUSED = frozenset("\\:\0")  # in paths, on every system: a drive, an address
 _DIGITS = 40  # of a number, that are looked at
+_LEVELS = 100  # of lists and objects in one another
 
 
 class PackageError(Exception):
@@ -193,8 +194,6 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
-    except RecursionError:
-        raise PackageError(f"{path} is nested too deeply to be read; flatten it") from None
     except NotEverywhere as error:
         raise PackageError(f"{path}: {error}") from None
     if not isinstance(content, dict):
@@ -204,7 +203,7 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
 
 def json_read_alike(text: str | bytes) -> Any:
     """What is written in JSON, where every reader makes the same of it; ValueError says why not."""
-    return json.loads(
+    return parse_json(
         text,
         object_pairs_hook=_named_once,
         parse_int=_whole_number,
@@ -213,15 +212,22 @@ def json_read_alike(text: str | bytes) -> Any:
     )
 
 
-def parse_json(text: str | bytes) -> Any:
+def parse_json(text: str | bytes, **hooks: Callable[[Any], Any]) -> Any:
     """What is written in JSON, whoever wrote it; ValueError where it is none, or nested too deeply.
 
-    ``json`` raises another error for the second, which nobody thinks of.
+    How deep ``json`` goes before it raises another error is different in each version of Python.
     """
     try:
-        return json.loads(text)
+        content = json.loads(text, **hooks)
+        level = [content] if isinstance(content, dict | list) else []
+        for _ in range(_LEVELS):
+            parts = [part.values() if isinstance(part, dict) else part for part in level]
+            level = [one for part in parts for one in part if isinstance(one, dict | list)]
     except RecursionError:
-        raise ValueError("it is nested too deeply to be read") from None
+        level = [text]
+    if level:
+        raise NotEverywhere("it is nested too deeply to be read; flatten it")
+    return content
 
 
 class NotEverywhere(ValueError):

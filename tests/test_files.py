@@ -47,9 +47,11 @@ def test_what_all_read_alike_is_read(tmp_path: Path) -> None:
 
 
 def test_json_that_is_nested_without_end_is_none() -> None:
-    for text in ("[" * 200_000, b'{"a":' * 200_000):
-        with pytest.raises(ValueError, match="nested too deeply"):
-            parse_json(text)
+    for levels in (101, 1_000, 5_000, 200_000):
+        for text in ("[" * levels + "]" * levels, b'{"a":' * levels + b"1" + b"}" * levels):
+            with pytest.raises(ValueError, match="nested too deeply"):
+                parse_json(text)
+    assert parse_json("[" * 100 + "]" * 100)
 
 
 def test_nobody_else_parses_json() -> None:

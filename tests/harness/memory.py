@@ -17,9 +17,11 @@ from pandas import DataFrame
 
 from sandhi.check.standard import demands
 from sandhi.check.watch.states import mark_of
-from sandhi.files import looked_at
+from sandhi.files import looked_at, read_text
 from sandhi.package import Fault, Package
-from sandhi.package.schema import TableSchema
+from sandhi.package import package as package_module
+from sandhi.package.descriptor import Resource
+from sandhi.package.schema import TableSchema, read_schema
 
 if TYPE_CHECKING:
     from sandhi.site.store.contents import Contents
@@ -98,6 +100,23 @@ def parsed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Package, "_read", once(Package._read))
         patch.setattr(Package, "table", once(Package.table))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def described() -> Iterator[None]:
+    """Have Table Schemas that say the same read once."""
+    kept: dict[tuple[str, str, str, str], TableSchema] = {}
+
+    def described(resource: Resource) -> TableSchema:
+        said = resource.inline or read_text(resource.root, resource.schema_path)
+        key = (resource.name, resource.schema_place, str(said), str(resource.words))
+        if key not in kept:
+            kept[key] = read_schema(resource)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(package_module, "read_schema", described)
         yield
 
 

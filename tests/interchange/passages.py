@@ -4,6 +4,7 @@ import json
 import re
 import warnings
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import lxml.etree
@@ -54,7 +55,6 @@ def nanopublications(folder: Path, package: Package) -> Reading:
     """With nanopub, which computes the names of some anew and accepts their graphs."""
     from nanopub.nanopub import Nanopub
     from nanopub.sign_utils import verify_trusty
-    from rdflib import ConjunctiveGraph
 
     text = (folder / "nanopublications.trig").read_text("utf-8")
     blocks = re.split(r"(?m)^(?=# \S+\n@prefix)", text)[1:]
@@ -68,11 +68,12 @@ def nanopublications(folder: Path, package: Package) -> Reading:
         if place in named_anew:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                graph = ConjunctiveGraph()
-                graph.parse(data=block, format="trig")
-                one = Nanopub(rdf=graph)
+                # From a file: of graphs, each version of nanopub takes others.
+                with NamedTemporaryFile(suffix=".trig") as file:
+                    Path(file.name).write_text(block, encoding="utf-8")
+                    one = Nanopub(rdf=Path(file.name))
                 assert one.is_valid
-                assert verify_trusty(graph, str(one.metadata.np_uri), one.metadata.namespace)
+                assert verify_trusty(one.rdf, str(one.metadata.np_uri), one.metadata.namespace)
     tables = {
         name: [rows[key] for key in package.rows(name) if key in rows]
         for name, schema in package.schemas.items()

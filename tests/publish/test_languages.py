@@ -55,7 +55,7 @@ def test_words_are_stored_and_read_again(cricket: Copy) -> None:
         ('{"Scores": "a", "Scores": "b"}', "stands twice"),
         ("[]", "is not a JSON object"),
         ("{,}", "is not JSON"),
-        ("[" * 5_000, "too deeply"),
+        ("[" * 5_000 + "]" * 5_000, "too deeply"),
         ('{"Scores": 5}', "is no object of words"),
     ],
 )

@@ -22,13 +22,15 @@ PROCESSES, ROWS = 4, 3
 
 # What all of them need is loaded by the first row, before they part.
 ACCEPT = f"""
-import os, sys
+import os, sys, warnings
 from pathlib import Path
 from sandhi.writing import lock
 from tests.harness.striking.kinds import accept
 lock.WAIT = 240.0  # on a slow machine nobody is sent away
 root, children = Path(sys.argv[1]), []
 accept(root, "first")
+# Since Python 3.12: the threads are those of numpy, which nothing here makes use of.
+warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
 for process in range({PROCESSES}):
     child = os.fork()
     if child == 0:

@@ -155,7 +155,7 @@ def rows_refused(package: Package, table: str, rules: Iterable[Rule]) -> set[str
 @memoized
 def _lines_of(package: Package, table: str) -> pd.Index:
     """The lines of a table's rows."""
-    return package.table(table).index
+    return package.cells(table).index
 
 
 def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:

@@ -177,7 +177,7 @@ def _disputes(document: ChartDocument, key: str) -> list[Cell]:
     unsettled = sum(dispute in document.open_disputes for dispute in disputes)
     words = f"{len(disputes):,}"
     if unsettled:
-        words += f", {gettext('%s open') % unsettled}"
+        words += ", " + gettext("%s open") % unsettled
     return [Cell(words, f"{record_path(key)}#disputes")]
 
 

@@ -54,7 +54,7 @@ def names_in_language(site: Contents, text: str) -> str:
     if _AND in pieces[1::2] and other:
         return text
     labels |= {joint: joint for joint in pieces[1::2]}
-    labels[_AND] = f" {gettext('and')} "
+    labels[_AND] = " " + gettext("and") + " "
     return "".join(labels[piece] for piece in pieces)
 
 

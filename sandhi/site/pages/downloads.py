@@ -149,7 +149,7 @@ def _licence(file: DownloadFile) -> str:
 def _worded(note: str) -> str:
     """What is said of a format, in the language of the page; names of tables may follow it."""
     before, colon, tables = note.partition(WITHOUT)
-    return f"{gettext(WITHOUT)}{tables}" if colon and not before else gettext(note)
+    return gettext(WITHOUT) + tables if colon and not before else gettext(note)
 
 
 def rows_of_views(datasette: Datasette) -> dict[str, int]:

@@ -1,12 +1,13 @@
 """Every word of the interface is said in each language of it, in full, and nothing else is."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
 from sandhi.site.elements.interface import CATALOGUES, ENGLISH, languages
-from tests.harness.words import awaiting, extracted, forms, messages, refresh, refreshed
+from tests.harness.words import SANDHI, awaiting, extracted, forms, messages, refresh, refreshed
 
 REFRESH = "python -m tests.harness.words"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
@@ -21,6 +22,20 @@ def test_every_word_is_in_the_catalogue_and_no_other(code: str) -> None:
     marked = {forms(one.id) for one in extracted() if one.id}
     assert len(marked) > 400
     assert {forms(one.id) for one in messages(code)} == marked, f"{REFRESH}, and say what it adds"
+
+
+def test_no_word_stands_where_none_is_looked_for() -> None:
+    """Before Python 3.12, what stands within an f-string is text to whoever looks for words."""
+    sources = [*SANDHI.rglob("*.py")]
+    assert len(sources) > 100
+    unseen = [
+        f"{path.relative_to(SANDHI)}:{formatted.lineno}: {words}"
+        for path in sources
+        if b"gettext" in (source := path.read_bytes())
+        for formatted in ast.walk(ast.parse(source))
+        if isinstance(formatted, ast.JoinedStr) and "gettext(" in (words := ast.unparse(formatted))
+    ]
+    assert not unseen, "take these out of their f-strings"
 
 
 def test_every_word_is_said(code: str) -> None:

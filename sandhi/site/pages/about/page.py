@@ -72,7 +72,7 @@ def markdown(text: str, prefix: str = "") -> Markup:
 def report_subject(site: Contents, entry: DirectoryEntry | None) -> str:
     """Return the line with which a report of an error begins: the row, if any, and the version."""
     name, version = site.about["name"], site.about.get("version")
-    of = f"{name}, {gettext('version')} {version}" if version else name
+    of = name + ", " + gettext("version") + f" {version}" if version else name
     return f"{entry.key} ({entry.label}) · {of}" if entry else of
 
 

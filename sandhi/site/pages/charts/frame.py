@@ -202,12 +202,15 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     site = contents(datasette)
     subtitle = framed.document.how["subtitle"]
     if framed.chips:
-        subtitle += f" {gettext('Shown:')} {'; '.join(chip.words for chip in framed.chips)}."
-    version = f", {gettext('version')} {site.about['version']}" if site.about["version"] else ""
+        shown = "; ".join(chip.words for chip in framed.chips)
+        subtitle += " " + gettext("Shown:") + f" {shown}."
+    version = (
+        ", " + gettext("version") + f" {site.about['version']}" if site.about["version"] else ""
+    )
     articles = ", ".join(article.name for article in framed.most)
     where = f" {home}/{framed.document.name}" if home else ""
-    source = f"{gettext('Source:')} {site.dataset.title}{version}."
-    article_names = f" {gettext('Articles:')} {articles}." if articles else ""
+    source = gettext("Source:") + f" {site.dataset.title}{version}."
+    article_names = " " + gettext("Articles:") + f" {articles}." if articles else ""
     return Caption(framed.title, subtitle, source + article_names + where, home, language())
 
 
