@@ -212,14 +212,14 @@ def json_read_alike(text: str | bytes) -> Any:
     )
 
 
-def parse_json(text: str | bytes, **hooks: Callable[[Any], Any]) -> Any:
+def parse_json(text: str | bytes, **hooks: Any) -> Any:
     """What is written in JSON, whoever wrote it; ValueError where it is none, or nested too deeply.
 
     How deep ``json`` goes before it raises another error is different in each version of Python.
     """
     try:
         content = json.loads(text, **hooks)
-        level = [content] if isinstance(content, dict | list) else []
+        level: list[Any] = [content] if isinstance(content, dict | list) else []
         for _ in range(_LEVELS):
             parts = [part.values() if isinstance(part, dict) else part for part in level]
             level = [one for part in parts for one in part if isinstance(one, dict | list)]
