@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
+from sandhi.package.article_words import in_prose
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import ENGLISH, gettext, language, word
@@ -105,10 +106,14 @@ def articles_named(environment: Environment, text: str) -> Markup:
     if "article keys" not in memory:
         memory["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
     pieces = memory["article keys"].split(text)
+    called = [
+        in_prose(names[part], "".join(pieces[:place])) if place % 2 else part
+        for place, part in enumerate(pieces)
+    ]
     html_pieces = [
-        _SOURCE % (shared["path_of"](seed_path(part)), part, marked(names[part], site.languages))
+        _SOURCE % (shared["path_of"](seed_path(part)), part, marked(name, site.languages))
         if place % 2
         else marked(part, site.languages)
-        for place, part in enumerate(pieces)
+        for place, (part, name) in enumerate(zip(pieces, called, strict=True))
     ]
     return Markup("").join(html_pieces)

@@ -69,7 +69,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], most: f
     claimants = [
         Text(document.label(key), record_path(key), colour=LINK)
         for key in members(row["claimants"])
-    ] or [Text(gettext("claimant not named"))]
+    ] or [Text(document.empty.get("claimants") or gettext("claimant not named"))]
     time = ", ".join(filter(None, [when(row), document.label(text(row["place"]), "place")]))
     article = next(iter(members(row["article"])), "")
     colour, name = colours.get(article, UNKNOWN.colour), document.label(article)

@@ -56,10 +56,10 @@ class CellWriter(NamedTuple):
     head: str = ""
 
     def html(self, column: str, cells: Cells) -> Markup:
-        """Return the HTML of one cell of a row; nothing where it is empty."""
+        """Return the HTML of one cell of a row; where it is empty, what is declared of that."""
         value = raw(cells[column])
         if value is None or value == "":
-            return Markup("")
+            return self._nobody(column, cells)
         if self.table and column in self.table.truths:
             return escape(truth_word(value))
         if isinstance(value, int | float) and not self._leads(column):
@@ -70,6 +70,13 @@ class CellWriter(NamedTuple):
         if self.table and self.table.kind == "table":
             return self._of_table(self.table, column, text, cells)
         return self._of_view(column, text, cells)
+
+    def _nobody(self, column: str, cells: Cells) -> Markup:
+        """What is said where a view has a column for a part that nobody takes in what a row is."""
+        home = self.site.homes.get(next(iter(cells)))
+        is_view = self.table is not None and self.table.kind == "view"
+        said = self.site.nobody.get(home or "", {}).get(column) if is_view else None
+        return Markup('<span class="none">{}</span>').format(said) if said else Markup("")
 
     def _leads(self, column: str) -> bool:
         """Whether the values of a column lead to more: a number among them is a key or a code."""
