@@ -20,6 +20,7 @@ _AND = " and "
 _JOINTS = re.compile(rf"(, |; |: |{_AND})")  # of names in a list
 _WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
 _SOURCE = Markup('<a class="source" href="%s" title="%s">%s</a>')
+_STOPS = " \n,;:.।–—-"  # with which a text may go on after its headline
 _STOP = re.compile(r"[.।] ")
 
 
@@ -83,6 +84,11 @@ def first_sentence(text: str) -> str:
     """Return a description up to its first full stop, or danda."""
     stop = _STOP.search(text)
     return text[: stop.start() + 1] if stop else text
+
+
+def after_headline(text: str, headline: str) -> str:
+    """Return how a text goes on after its headline, if it begins with that."""
+    return text.removeprefix(headline).lstrip(_STOPS)
 
 
 def beginning(text: str) -> str:

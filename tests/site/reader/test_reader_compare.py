@@ -71,7 +71,7 @@ async def test_a_column_for_each_article_by_name(room: Datasette) -> None:
     page = await read(room, "/compare?side=T2")
     names = re.findall(r'<h2 class="column-name">(.*?)</h2>', page)
     assert [words(name) for name in names] == [
-        "पुणे में भारत की जीत",
+        "“पुणे में भारत की जीत”",
         "“कोलंबो: श्रीलंका की टीम 19.2 ओवर…”",
     ]
 

@@ -219,7 +219,8 @@ def _said_again(columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> s
     before: set[str] = set()
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         text = cell.html.striptags()
-        if column.heading and not column.is_head and text in before:
+        is_number = cell.size == "number"  # of whatever its column counts
+        if column.heading and not column.is_head and text in before and not is_number:
             places.add(place)
         before.add(text)
     return places - {place for place, cell in enumerate(cells) if not cell.html}
