@@ -74,6 +74,8 @@ def declared_words(package: Package) -> Iterator[str]:
     for view in every_view(package):
         for column, title in view.titles.items():
             yield in_context(f"{view.name}.{column}", title)
+            for text in _TEXT.findall(view.sql):
+                yield in_context(f"{view.name}.{column}", text)
     for chart in drawn:
         yield from (chart_title(chart.name), chart.how["title"], chart.how["subtitle"])
         for titles in ("columns", "filters", "lanes", "empty"):

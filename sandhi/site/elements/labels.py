@@ -60,11 +60,13 @@ def names_in_language(site: Contents, text: str) -> str:
     return "".join(labels[piece] for piece in pieces)
 
 
-def coded_words(site: Contents, column: str, text: str) -> str:
+def coded_words(site: Contents, column: str, text: str, view: str = "") -> str:
     """Return a value of a column of a view as its page says it in words.
 
     A view has values of columns of tables that are called alike, and what it says itself.
     """
+    if (own := word(text, f"{view}.{column}")) != word(text):
+        return own
     table_names: dict[tuple[str, str], str] = site.memory.setdefault("coded", {})
     if (column, text) not in table_names:
         tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
