@@ -91,6 +91,8 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/timeline", 'href="/hi/id/E0001"'),
         ("/hi/participation?role=host", "मेज़बान"),  # drawn while somebody waits
         ("/hi/sandhi/figures_wide", ">अस्पष्ट<"),
+        ("/hi/sandhi/dyads", ">आपसी</span>"),  # which no table has
+        ("/hi/sandhi/event_pairs", ">उसके साथ</span>"),
         ("/hi/sandhi/records", '<span title="actors">पात्र</span>'),
         ("/hi/sandhi/records?table=events", "तालिका: घटना"),
         ("/hi/sandhi/who-says-how-many-troops", ">दावेदार</a>"),
