@@ -10,7 +10,7 @@ from sandhi.package.article_words import in_prose
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import ENGLISH, gettext, language, word
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import article_name, marked
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import worded_contents
@@ -119,7 +119,7 @@ def articles_named(environment: Environment, text: str) -> Markup:
         for place, part in enumerate(pieces)
     ]
     html_pieces = [
-        _SOURCE % (shared["path_of"](seed_path(part)), part, marked(name, site.languages))
+        _SOURCE % (shared["path_of"](seed_path(part)), part, article_name(name, site.languages))
         if place % 2
         else marked(part, site.languages)
         for place, (part, name) in enumerate(zip(pieces, called, strict=True))
