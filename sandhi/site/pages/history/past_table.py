@@ -6,7 +6,7 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.site.elements.addresses import version_path
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import article_name, marked
 from sandhi.site.elements.values.cells import NAMING, path_link
 from sandhi.site.pages.history.cells import value_of, written_cell
 from sandhi.site.pages.table.columns import name_columns
@@ -19,6 +19,7 @@ from sandhi.site.pages.table.shown import (
     without_voids,
 )
 from sandhi.site.store import contents
+from sandhi.site.store.tables import SEEDS
 
 
 def past_table(
@@ -45,8 +46,10 @@ def past_table(
 
     def cell(cells: Mapping[str, str], column: str, text: str) -> Markup:
         if text and (column == names[0] or column in references or column == record):
-            label = site.label(references[column], text) if column in references else text
-            html = path_link(datasette, version_path(version, text), marked(label, site.languages))
+            target = references.get(column)
+            label = site.label(target, text) if target else text
+            write = article_name if target == SEEDS else marked
+            html = path_link(datasette, version_path(version, text), write(label, site.languages))
             return (
                 html if label == text else Markup('<span title="{}">{}</span>').format(text, html)
             )

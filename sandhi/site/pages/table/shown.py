@@ -219,10 +219,10 @@ def _said_again(columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> s
     before: set[str] = set()
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         text = cell.html.striptags()
-        is_number = cell.size == "number"  # of whatever its column counts
-        if column.heading and not column.is_head and text in before and not is_number:
+        if column.heading and not column.is_head and text in before:
             places.add(place)
-        before.add(text)
+        if cell.size != "number":  # of two that are equal each counts something else
+            before.add(text)
     return places - {place for place, cell in enumerate(cells) if not cell.html}
 
 
