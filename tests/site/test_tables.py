@@ -265,3 +265,13 @@ async def test_rows_of_pairs_are_headed_by_both(get: Get) -> None:
     assert all(re.search(r'<td class="[^"]*paired', row) for row in rows)
     assert not re.search(r'class="number[^"]*again', page)
     assert not re.search(r'<td class="[^"]*paired', (await get("/sandhi/events")).text)
+
+
+async def test_a_value_of_a_view_is_called_as_in_the_table_that_it_is_about(
+    get: Get, original: Copy
+) -> None:
+    """What a scope is called among provisions is no name for a kind of disagreement."""
+    page = (await get("/sandhi/discrepancies_wide?_columns=all")).text
+    for one in original.package.schemas["discrepancies"].field("kind").categories:
+        if one.label.lower() != one.value:
+            assert f'title="{one.value}">{one.label.lower()}</span>' in page.lower()

@@ -60,18 +60,22 @@ def names_in_language(site: Contents, text: str) -> str:
     return "".join(labels[piece] for piece in pieces)
 
 
-def coded_words(site: Contents, column: str, text: str, view: str = "") -> str:
+def coded_words(
+    site: Contents, column: str, text: str, view: str = "", first_column: str = ""
+) -> str:
     """Return a value of a column of a view as its page says it in words.
 
-    A view has values of columns of tables that are called alike, and what it says itself.
+    A view has values of columns of tables that are called alike, first of that whose keys are its
+    ``first_column``, and what it says itself.
     """
     if (own := word(text, f"{view}.{column}")) != word(text):
         return own
-    table_names: dict[tuple[str, str], str] = site.memory.setdefault("coded", {})
-    if (column, text) not in table_names:
-        tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
-        table_names[column, text] = tables[0].name if tables else ""
-    table = site.tables.get(table_names[column, text])
+    table_names: dict[tuple[str, str, str], str] = site.memory.setdefault("coded", {})
+    home = site.homes.get(first_column, "")
+    if (column, text, home) not in table_names:
+        tables = [name for name, one in site.tables.items() if text in one.values.get(column, {})]
+        table_names[column, text, home] = home if home in tables else next(iter(tables), "")
+    table = site.tables.get(table_names[column, text, home])
     wording = value_label(table, column, text) if table else word(text)
     return wording if wording != text else names_in_language(site, text)
 

@@ -132,7 +132,8 @@ class CellWriter(NamedTuple):
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*row, text if cut else label)
         if len(text) <= _WORDS and not self.site.rows_by_name.get(text) and _JOINTS[0] not in text:
-            wording = coded_words(self.site, column, text, self.table.name if self.table else "")
+            view, first_column = self.table.name if self.table else "", next(iter(cells))
+            wording = coded_words(self.site, column, text, view, first_column)
             if wording != text:
                 return Markup('<span title="{}">{}</span>').format(text, wording)
         if _SLUG.fullmatch(text):
