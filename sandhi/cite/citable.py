@@ -43,7 +43,9 @@ def row(source: Source, key: str) -> Citable | None:
     file = source.csv(stored.table)
     return Citable(
         dataset=source.dataset,
-        title=_title(text) if text and role is Role.SOURCE else _named(source, stored.label),
+        title=_title(text)
+        if text and role is Role.SOURCE
+        else _with_article_names(source, stored.label),
         path=record_path(key),
         table=stored.table,
         key=key,
@@ -182,7 +184,7 @@ def _title(text: QuotedText) -> str:
     return text.headline or f"[Article without headline that begins “{begins}”]"
 
 
-def _named(source: Source, label: str) -> str:
+def _with_article_names(source: Source, label: str) -> str:
     """What a row is called, with what articles are called where people wrote their keys."""
     rows = {word: source.find(word) for word in dict.fromkeys(_KEY.findall(label))}
     names = {

@@ -19,7 +19,7 @@ _AROUND = " ()[].,;:।|–—-"  # of what a sentence holds alone, such as the 
 class ArticleWords(NamedTuple):
     """What the sentences of an article say, by these as they stand; and the first that tells."""
 
-    said: dict[str, str]
+    by_sentence: dict[str, str]
     first: str
 
 
@@ -34,11 +34,13 @@ def words_of_articles(
     for cells in sentences:
         if in_words := str(cells.get(column) or ""):
             seed = str(cells["seed_id"])
-            said, first = words.get(seed, ({}, ""))
-            said.setdefault(str(cells["quote"] or "").strip(_AROUND), in_words.strip(_AROUND))
+            by_sentence, first = words.get(seed, ({}, ""))
+            by_sentence.setdefault(
+                str(cells["quote"] or "").strip(_AROUND), in_words.strip(_AROUND)
+            )
             if not first and tells(str(cells.get("kind") or "")):
                 first = in_words
-            words[seed] = ArticleWords(said, first)
+            words[seed] = ArticleWords(by_sentence, first)
     return words
 
 
@@ -55,9 +57,9 @@ def with_words(
     worded = {**row, begins: words.first or row.get(begins)}
     for column in columns:
         cell = str(row.get(column) or "")
-        sentence = next((one for one in words.said if one and cell.startswith(one)), None)
+        sentence = next((one for one in words.by_sentence if one and cell.startswith(one)), None)
         if sentence is not None:
-            worded[column] = words.said[sentence]
+            worded[column] = words.by_sentence[sentence]
     return worded
 
 

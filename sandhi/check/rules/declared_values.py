@@ -135,8 +135,8 @@ def _of_phrases(package: Package) -> Iterator[tuple[str, str, str]]:
                 for column in columns[: None if mentions else 1]
             )
         )
-        for place, said in (("phrases", settings.phrases), ("nobody", settings.nobody)):
-            for fault, mend in _unlike(said if schema else (), values, f"code of {table}"):
+        for place, words in (("phrases", settings.phrases), ("nobody", settings.nobody)):
+            for fault, mend in _unlike(words if schema else (), values, f"code of {table}"):
                 yield f"tables/{table}/{place}", fault, mend
         for value, phrases in settings.phrases.items():
             if not mentions and any("{}" not in way for way in phrases[0].split("|")):

@@ -68,8 +68,8 @@ def coded_words(
     A view has values of columns of tables that are called alike, first of that whose keys are its
     ``first_column``, and what it says itself.
     """
-    if (own := word(text, f"{view}.{column}")) != word(text):
-        return own
+    if (own_words := word(text, f"{view}.{column}")) != word(text):
+        return own_words
     table_names: dict[tuple[str, str, str], str] = site.memory.setdefault("coded", {})
     home = site.homes.get(first_column, "")
     if (column, text, home) not in table_names:

@@ -75,8 +75,12 @@ class CellWriter(NamedTuple):
         """What is said where a view has a column for a part that nobody takes in what a row is."""
         home = self.site.homes.get(next(iter(cells)))
         is_view = self.table is not None and self.table.kind == "view"
-        said = self.site.nobody.get(home or "", {}).get(column) if is_view else None
-        return Markup('<span class="none">{}</span>').format(said) if said else Markup("")
+        words_of_nobody = self.site.nobody.get(home or "", {}).get(column) if is_view else None
+        return (
+            Markup('<span class="none">{}</span>').format(words_of_nobody)
+            if words_of_nobody
+            else Markup("")
+        )
 
     def _leads(self, column: str) -> bool:
         """Whether the values of a column lead to more: a number among them is a key or a code."""

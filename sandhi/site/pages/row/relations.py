@@ -37,10 +37,10 @@ def parts_of_nobody(store: Store, row: TableRow) -> Iterator[Relation]:
     for join in store.contents.tables.values():
         if join.role is Role.PART and join.settings.nobody and join.home.table == row.table.name:
             parts = store.rows.having(join, join.home.column, row.key, MOST)
-            taken = {part.text(join.code_column) for part in parts}
-            for value, said in join.settings.nobody.items():
-                if value not in taken:
-                    yield Relation(said, [], "", "")
+            values = {part.text(join.code_column) for part in parts}
+            for value, phrase in join.settings.nobody.items():
+                if value not in values:
+                    yield Relation(phrase, [], "", "")
 
 
 def _relation(section: ReferringSection) -> Relation:

@@ -168,10 +168,12 @@ def _names_in(site: Contents, record: Record) -> list[str]:
 
 def _outside(text: str, spans: list[Span], names: Iterable[str]) -> list[Span]:
     """Those spans of a text that are in no name which we put there in place of a key."""
-    held = [
-        Span(one.start(), one.end()) for name in names for one in re.finditer(re.escape(name), text)
+    names_there = [
+        Span(match.start(), match.end())
+        for name in names
+        for match in re.finditer(re.escape(name), text)
     ]
-    return [one for one in spans if not any(name.meets(one) for name in held)]
+    return [one for one in spans if not any(name.meets(one) for name in names_there)]
 
 
 def _column_words(site: Contents, key: str) -> str:

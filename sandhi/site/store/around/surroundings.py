@@ -73,10 +73,10 @@ class Surroundings:
     ) -> Iterator[DatedKey]:
         key, earliest, latest = map(identifier, (dated.table.key, dated.earliest, dated.latest))
         counted = self._counted(dated.table)
-        alike = f"{identifier(counted)} IS ? AND " if counted else ""
+        condition = f"{identifier(counted)} IS ? AND " if counted else ""
         rows = self.database.select(
             f"SELECT {key}, {earliest}, {latest} FROM {identifier(dated.table.name)} "
-            f"WHERE {alike}({earliest}, {key}) {side} (?, ?) "
+            f"WHERE {condition}({earliest}, {key}) {side} (?, ?) "
             f"ORDER BY {earliest} {way}, {key} {way} LIMIT ?",
             [*([row[counted]] if counted else []), first, row.key, most],
         )

@@ -214,11 +214,11 @@ class Contents:
     @cached_property
     def nobody(self) -> Mapping[str, Mapping[str, str]]:
         """What is said where nobody takes a part, by the table of what it is a part in and code."""
-        said: dict[str, dict[str, str]] = {}
+        phrases: dict[str, dict[str, str]] = {}
         for table in self.tables.values():
             if table.role is Role.PART and table.settings.nobody:
-                said.setdefault(table.home.table, {}).update(table.settings.nobody)
-        return said
+                phrases.setdefault(table.home.table, {}).update(table.settings.nobody)
+        return phrases
 
     @cached_property
     def membership(self) -> Membership | None:
