@@ -15,6 +15,7 @@ from sandhi.cite.results import OrderedResult, Question
 from sandhi.cite.source import TEXTS, Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
+from sandhi.package.article_words import with_names
 from sandhi.package.labels import DAYS, shortened
 from sandhi.package.settings import VERBATIM
 
@@ -25,6 +26,7 @@ _OPENING = 400  # code points of a text that are looked at for how it begins, an
 _WORDS = 60  # of what is told of that
 
 _OF_SEEDS = ("seed_id", "path", "sha256", "language", "headline", "publisher", "credit", *DAYS)
+_KEY = regex.compile(r"(?=\w*[0-9])(?=\w*\p{L})[\w-]+")  # of letters and figures
 _CLUSTER = regex.compile(r"\X")
 _CR_LF = regex.compile(r"\r\n")
 
@@ -41,7 +43,9 @@ def row(source: Source, key: str) -> Citable | None:
     file = source.csv(stored.table)
     return Citable(
         dataset=source.dataset,
-        title=_title(text) if text and role is Role.SOURCE else stored.label,
+        title=_title(text)
+        if text and role is Role.SOURCE
+        else _with_article_names(source, stored.label),
         path=record_path(key),
         table=stored.table,
         key=key,
@@ -149,11 +153,14 @@ def near(name: str, names: Iterable[str]) -> list[str]:
 
 def source_text(seed: Seed) -> QuotedText:
     """Return a seed as citations name it; what it does not say of itself is empty."""
-    return _quoted_text(seed.text, *[str(seed.values.get(name) or "") for name in _OF_SEEDS])
+    opening = shortened(seed.text[seed.begins : seed.begins + _OPENING], _WORDS)
+    return _quoted_text(
+        seed.text, opening, *[str(seed.values.get(name) or "") for name in _OF_SEEDS]
+    )
 
 
 @lru_cache(maxsize=TEXTS)  # most texts have many rows
-def _quoted_text(text: str, *cells: str) -> QuotedText:
+def _quoted_text(text: str, opening: str, *cells: str) -> QuotedText:
     """A text with the cells of its row that citations name."""
     seed_id, path, sha256, language, headline, publisher, credit, first, last = cells
     return QuotedText(
@@ -163,7 +170,7 @@ def _quoted_text(text: str, *cells: str) -> QuotedText:
         swhid=content(text.encode("utf-8")),
         language=language,
         headline=headline,
-        opening=shortened(text[:_OPENING], _WORDS),
+        opening=opening,
         publisher=publisher,
         credit=credit,
         first=first,
@@ -175,6 +182,15 @@ def _title(text: QuotedText) -> str:
     """What a text is called: by its headline, or else, in brackets, by how it begins."""
     begins = text.opening.replace("“", "‘").replace("”", "’")
     return text.headline or f"[Article without headline that begins “{begins}”]"
+
+
+def _with_article_names(source: Source, label: str) -> str:
+    """What a row is called, with what articles are called where people wrote their keys."""
+    rows = {word: source.find(word) for word in dict.fromkeys(_KEY.findall(label))}
+    names = {
+        key: row.label for key, row in rows.items() if row and source.role(row.table) is Role.SOURCE
+    }
+    return with_names(label, names)
 
 
 def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passage | None:

@@ -81,7 +81,14 @@ class PackageSource:
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; PackageError where its file cannot be read."""
         values = self._rows("seeds").get(key)
-        return Seed(values, self._text(str(values["path"]))) if values else None
+        return Seed(values, self._text(str(values["path"])), self._begin(key)) if values else None
+
+    def _begin(self, seed: str) -> int:
+        """Where the first sentence of a seed begins that may tell something."""
+        starts, _, placed = self._sentences.get(seed, ([], [], []))
+        untold = self.package.settings.no_facts_in
+        telling = zip(starts, placed, strict=True)
+        return next((start for start, (_, one) in telling if one.get("kind") not in untold), 0)
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touches, in order."""

@@ -23,10 +23,14 @@ class CitedRow(NamedTuple):
 
 
 class Seed(NamedTuple):
-    """A source text: its row, and the text itself, decoded and unnormalised."""
+    """A source text: its row, and the text itself, decoded and unnormalised.
+
+    ``begins`` is where it tells something: before it may stand what is none of it.
+    """
 
     values: Row
     text: str
+    begins: int = 0
 
 
 class Source(Protocol):

@@ -7,7 +7,9 @@ declared is called as people call an article: by who published it, or its headli
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
+from sandhi.package.article_words import OF_SENTENCES, ArticleWords, with_words, words_of_articles
 from sandhi.package.schema import TableSchema
 from sandhi.package.settings import Role, Settings
 
@@ -23,6 +25,7 @@ _NAMING = ("label", "name", "title", "quote")
 _BY = ("publisher", "credit")
 _HEADLINE, _TEXT = "headline", "text"
 DAYS = ("published_earliest", "published_latest")
+_SENTENCES = "sentences"
 _HEAD = 36  # code points of a headline or a beginning that a name has
 _LOOKED_AT = 200  # code points of a text that are looked at for how it begins
 _DASH = "–"
@@ -42,6 +45,10 @@ def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     if _is_article(settings, schema):
         columns = [name for name in (*_BY, _HEADLINE, _TEXT, *DAYS) if name in schema.names]
         return (*columns,) or (schema.primary_key,)
+    if schema.name == _SENTENCES:  # which may have words for what names an article
+        named_by = {one.named_by for one in settings.tables.values() if one.named_by}
+        columns = [name for name in schema.names if name in {*OF_SENTENCES, *named_by}]
+        return (*dict.fromkeys([*label_columns(settings, schema), *(columns if named_by else ())]),)
     return label_columns(settings, schema)
 
 
@@ -87,7 +94,8 @@ def article_name(key: str, row: Row) -> str:
     by = next((str(row[name]) for name in _BY if row.get(name)), "")
     heading = _head(str(row.get(_HEADLINE) or ""))
     beginning = _head(str(row.get(_TEXT) or "")[:_LOOKED_AT])
-    name = by or heading or (f"“{beginning}”" if beginning else key)
+    begins = heading or beginning
+    name = by or (f"“{begins}”" if begins else key)
     first, last = (str(row.get(day) or "") for day in DAYS)
     return ", ".join(filter(None, [name, written_days(first, last)]))
 
@@ -119,7 +127,10 @@ def _is_article(settings: Settings, schema: TableSchema) -> bool:
 
 
 class Labels:
-    """The labels of the rows of several tables, each made when it is first asked for."""
+    """The labels of the rows of several tables, each made when it is first asked for.
+
+    Articles are called in the words of their translation, where the package names its column.
+    """
 
     def __init__(self, schemas: Mapping[str, TableSchema], settings: Settings, rows: Rows) -> None:
         # Of each table the columns of its label, with the table of which one holds keys.
@@ -133,6 +144,10 @@ class Labels:
         self._records = {name: settings.of(name).record for name in schemas}
         self._articles = {name for name, one in schemas.items() if _is_article(settings, one)}
         self._rows = rows
+        named_by = (settings.of(name).named_by for name in self._articles)
+        self._words_by = next(filter(None, named_by), "") if _SENTENCES in schemas else ""
+        self._untold = settings.no_facts_in
+        self._telling = settings.coverage.sentences if settings.coverage else ()
         self._labels: dict[str, dict[str, str]] = {name: {} for name in schemas}
 
     def of(self, table: str, key: str) -> str:
@@ -143,6 +158,22 @@ class Labels:
         """The label of each row of a table by its key."""
         return {key: self.of(table, key) for key in self._rows(table)}
 
+    def in_own_words(self, table: str, key: str) -> str:
+        """What an article is called in the language that it is in."""
+        return article_name(key, self._rows(table)[key])
+
+    @cached_property
+    def _words(self) -> dict[str, ArticleWords]:
+        """What the sentences of the articles say in other words, where these are declared."""
+        if not self._words_by:
+            return {}
+        sentences = self._rows(_SENTENCES).values()
+        return words_of_articles(sentences, self._words_by, self._tells)
+
+    def _tells(self, kind: str) -> bool:
+        """Whether sentences of a kind tell something."""
+        return kind in self._telling if self._telling else kind not in self._untold
+
     def _of(self, table: str, key: str, within: tuple[str, ...]) -> str:
         labels = self._labels.setdefault(table, {})
         if key in labels:
@@ -151,7 +182,8 @@ class Labels:
         if row is None:
             return key
         if table in self._articles:
-            return labels.setdefault(key, article_name(key, row))
+            worded = with_words(row, self._words.get(key), (*_BY, _HEADLINE), _TEXT)
+            return labels.setdefault(key, article_name(key, worded))
         parts, whole = [], True
         for column, target in self._columns[table]:
             value = row.get(column)

@@ -81,7 +81,7 @@ class EditionSource:
         then, now = self._row(SEEDS, key), self.now.seed(key)
         if then is None or now is None or then.get("sha256") != now.values.get("sha256"):
             return None
-        return Seed(then, now.text)
+        return Seed(then, now.text, now.begins)
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touched, in order."""

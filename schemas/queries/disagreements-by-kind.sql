@@ -6,12 +6,12 @@
 -- open: how many of these stand open
 
 SELECT CASE kind
-    WHEN 'value' THEN 'How many'
-    WHEN 'scope' THEN 'Who and what is covered'
-    WHEN 'date' THEN 'When'
-    WHEN 'office' THEN 'Who holds which office'
-    WHEN 'wording' THEN 'What a word says'
-    ELSE 'One article, against itself'
+    WHEN 'value' THEN 'Number'
+    WHEN 'scope' THEN 'Who or what is meant'
+    WHEN 'date' THEN 'Date'
+    WHEN 'office' THEN 'Office'
+    WHEN 'wording' THEN 'Wording'
+    ELSE 'Within one article'
   END AS about,
   count(*) AS disagreements, sum(resolution = 'open') AS "open"
 FROM discrepancies

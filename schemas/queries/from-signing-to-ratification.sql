@@ -13,7 +13,7 @@
 -- event_type: what sort of step it is
 -- status: how real it is, by the articles
 -- actors: everyone who takes part, by role
--- sources: the articles that report it
+-- sources [Articles]: the articles that report it
 -- quote: the passage that reports it best
 -- translation: its sentence in English
 

@@ -3,7 +3,7 @@
 --
 -- event_id: key of the event
 -- label: the event in a few words
--- sources: how many articles report it
+-- sources [Articles]: how many articles report it
 -- seed_id: the article of the passage
 -- modality: how sure the passage is of it
 -- attribution: on whose word it rests: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)

@@ -8,7 +8,7 @@
 -- measure: whether they are sent or deployed
 -- seed_id: the article that says it
 
-SELECT coalesce(group_concat(claimant, ', '), 'An article') || coalesce(': ' || place, '')
+SELECT coalesce(group_concat(claimant, ', '), 'No claimant is named') || coalesce(': ' || place, '')
     || CASE WHEN value_corrected IS NULL THEN '' ELSE '; written: ' || as_written END AS claimants,
   coalesce(value_corrected, value) AS soldiers,
   nullif(qualifier, 'exact') AS qualifier, measure, seed_id

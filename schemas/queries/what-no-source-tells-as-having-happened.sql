@@ -13,7 +13,7 @@
 -- modalities: how sure the passages are of it, with their number
 -- attribution: on whose word they rest, with their number
 -- attributed_to: those who are named for it
--- sources: the articles that report it
+-- sources [Articles]: the articles that report it
 -- quote: the passage that reports it best
 -- translation: its sentence in English
 

@@ -9,7 +9,7 @@
 -- class: act (something is done), speech (something is said) or state (a condition lasts)
 -- status: how real the events are, by all articles together
 -- events: how many such events both are in
--- sources: how many articles report these events
+-- sources [Articles]: how many articles report these events
 -- examples: the first three of the events
 
 WITH pair AS (

@@ -14,7 +14,7 @@
 -- named_as: every expression by which an article names it, with its number of mentions
 -- offices: the offices, ranks and epithets that the articles give it, in English
 -- mentions: how many times it is named
--- sources: the articles that name it
+-- sources [Articles]: the articles that name it
 -- events: how many events it takes part in
 -- roles: its roles in events, with their number
 -- figures: how many figures it has a part in

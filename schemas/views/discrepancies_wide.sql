@@ -8,7 +8,7 @@
 -- assessment: what we make of it, and why
 -- resolution: how it stands
 -- members: how many rows take part
--- sources: the articles that take part
+-- sources [Articles]: the articles that take part
 -- records: the rows that take part, each in a few words
 -- quotes: the passages that bear on it, each after its article
 

@@ -31,7 +31,7 @@
 -- date_basis: from what the date is known: stated (by the article), seed_relative (to the publication of the article), event_relative (to another event), other_seed, world_knowledge (from outside the articles)
 -- year: the year of its first day, or of its last where the first is open (earliest is empty then, and it may have been years before); where that is before either state entered Gleditsch and Ward's list, the year in which the later of the two did
 -- part_of: key of the larger event of which it is a part, which is in events and events_wide; here only if it joins states, too
--- number_of_sources: how many articles report it
+-- number_of_sources [How many articles]: how many articles report it
 
 WITH through AS (
   SELECT event_sides.event_id, event_sides.role, event_sides.side, actor_states.state_id

@@ -5,7 +5,7 @@
 -- event_id: the event
 -- date_prec [Date precision]: the span from first to last day: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
 -- where_prec [Precision of the place]: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given; 2 (near a place), 3 (a district) and 7 (sea or air) do not occur
--- number_of_sources: how many articles report it
+-- number_of_sources [How many articles]: how many articles report it
 
 SELECT
   events.event_id,

@@ -48,8 +48,8 @@
 -- attributed_to: names of those on whose word passages that report it rest; empty where none is named
 -- modalities: how sure the passages are of it, with the number of passages in brackets: asserted, estimated, probable, planned, conditional, speculated or denied
 -- mentions: how many passages report it, over all articles
--- sources: the articles that report it, by their keys in the table seeds
--- number_of_sources: how many articles report it; they may draw on the same agencies
+-- sources [Articles]: the articles that report it, by their keys in the table seeds
+-- number_of_sources [How many articles]: how many articles report it; they may draw on the same agencies
 -- links: labels of the events that it bears on, each after the kind of link: that it tells of (content), depends on (condition), aims at (purpose) or comes from (cause); their keys stand in event_links
 -- linked_from: the events that bear on it in these ways
 -- summary: what the articles tell of it

@@ -22,7 +22,7 @@
 -- claimed_by: the names of these
 -- unattributed: how many of the figures name no claimant
 -- articles: how many articles hold them
--- sources: these articles
+-- sources [Articles]: these articles
 -- figures: the keys of the figures
 
 WITH claim AS (

@@ -11,7 +11,7 @@
 -- status: how real it is, by all articles together
 -- actors: everyone who takes part, by role
 -- place: where it happened
--- sources: the articles that report it
+-- sources [Articles]: the articles that report it
 
 SELECT earliest, latest, date, date_basis, event_id, label, event_type, status, actors, place, sources
 FROM events_wide

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -270,3 +271,14 @@ def test_a_text_is_called_by_its_headline_or_else_by_how_it_begins(cricket: Copy
     begun = cited(source, "M2").title
     assert begun.startswith("[Article without headline that begins “कोलंबो: श्रीलंका की टीम ")
     assert begun.endswith("…”]")
+
+
+def test_titles_and_beginnings_are_as_pages_have_them(rows: list[Citable], original: Copy) -> None:
+    """A title has the names of articles for their keys, and a text begins with what it tells."""
+    keys = "|".join(original.package.cells("seeds")["seed_id"])
+    key = re.compile(rf"(?<![\w-])(?:{keys})(?![\w-])")
+    assert not [one.title for one in rows if not one.verbatim and key.search(one.title)]
+    stray = original.package.cells("sentences").query("kind == 'stray'")["quote"]
+    openings = {one.source.opening for one in rows if one.source}
+    assert len(stray)
+    assert not [one for one in openings if any(one.startswith(quote) for quote in stray)]

@@ -10,7 +10,7 @@ ANNIVERSARY = {"label": "First anniversary of the treaty"}
 ACKNOWLEDGED = {"label": "North Korea's first public acknowledgement that it sent soldiers"}
 ELEVEN = {"as_written": "11"}
 ELEVEN_OR_MORE = {"label": "About 11 soldiers, or about 11,000?"}
-DEAD = {"label": "Report in S004: about 600 North Korean soldiers dead"}
+DEAD = {"label": "Unnamed report: about 600 North Korean soldiers dead"}
 MORE_THAN = {"qualifier": "more_than"}
 
 
@@ -25,7 +25,7 @@ def at(day: str) -> "Row":
 
 
 DEFECTS: "list[Defect]" = [
-    ("label-stands-alone", "label", DEAD, {"label": "Report in S004: about 600 of them dead"}),
+    ("label-stands-alone", "label", DEAD, {"label": "Unnamed report: about 600 of them dead"}),
     ("numeral-is-in-the-quote", "as_written", DEAD, {"as_written": "छह सौ"}),
     ("numeral-reads-as-the-value", "value", DEAD, {"value": "60"}),
     ("numeral-reads-as-the-value", "value", {"unit": "month", "as_written": "तीन"}, exactly("30")),

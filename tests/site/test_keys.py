@@ -69,7 +69,7 @@ async def test_whatever_a_key_is_all_that_leads_to_its_row_does(cricket: Copy) -
             page = f"{prefix}{row_path('sides', key)}"
             shown = (await client.get(page)).text
             assert await key_shown(page) == await key_shown(prefix + record_path(key)) == key
-            (data,) = {unescape(one) for one in re.findall(r'href="([^"]*)">JSON \(', shown)}
+            (data,) = {unescape(one) for one in re.findall(r'href="([^"]*)">JSON,', shown)}
             assert (await client.get(data)).json()["rows"][0][0] == key
         for link, neighbour in _NEIGHBOUR.findall(shown):
             neighbours.add(unescape(neighbour))

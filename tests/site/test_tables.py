@@ -255,3 +255,23 @@ async def test_a_name_that_has_the_key_of_an_article_leads_to_its_row(get: Get) 
     page = (await get("/sandhi/participation")).text
     (name,) = {*re.findall(r'title="E0068">([^<]*)<', page)} - {"E0068"}
     assert name.startswith("The Soviet Union")
+
+
+async def test_rows_of_pairs_are_headed_by_both(get: Get) -> None:
+    """A card whose head many share has the second name beside it; equal counts are both told."""
+    page = (await get("/sandhi/who-acts-with-whom")).text
+    rows = re.findall(r"<tr><th .*?</tr>", page, re.DOTALL)
+    assert len(rows) > 1
+    assert all(re.search(r'<td class="[^"]*paired', row) for row in rows)
+    assert not re.search(r'class="number[^"]*again', page)
+    assert not re.search(r'<td class="[^"]*paired', (await get("/sandhi/events")).text)
+
+
+async def test_a_value_of_a_view_is_called_as_in_the_table_that_it_is_about(
+    get: Get, original: Copy
+) -> None:
+    """What a scope is called among provisions is no name for a kind of disagreement."""
+    page = (await get("/sandhi/discrepancies_wide?_columns=all")).text
+    for one in original.package.schemas["discrepancies"].field("kind").categories:
+        if one.label.lower() != one.value:
+            assert f'title="{one.value}">{one.label.lower()}</span>' in page.lower()

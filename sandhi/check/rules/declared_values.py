@@ -135,8 +135,9 @@ def _of_phrases(package: Package) -> Iterator[tuple[str, str, str]]:
                 for column in columns[: None if mentions else 1]
             )
         )
-        for fault, mend in _unlike(settings.phrases if schema else (), values, f"code of {table}"):
-            yield f"tables/{table}/phrases", fault, mend
+        for place, words in (("phrases", settings.phrases), ("nobody", settings.nobody)):
+            for fault, mend in _unlike(words if schema else (), values, f"code of {table}"):
+                yield f"tables/{table}/{place}", fault, mend
         for value, phrases in settings.phrases.items():
             if not mentions and any("{}" not in way for way in phrases[0].split("|")):
                 mend = "write {} where the name of who takes part is to stand."

@@ -87,6 +87,8 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         urls=dict(raw.get("urls", {})),
         headings=dict(raw.get("headings", {})),
         phrases=_tuples(raw.get("phrases", {})),
+        nobody=dict(raw.get("nobody", {})),
+        named_by=raw.get("named_by"),
         labels=dict(raw.get("labels", {})),
     )
 

@@ -32,6 +32,8 @@ def references_to_tables(settings: Settings) -> Iterator[tuple[str, str, tuple[s
         ]
         words += table_settings.labels.values()
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
+        if table_settings.named_by:
+            yield f"tables/{name}/named_by", "sentences", (table_settings.named_by,)
     for number, forms in enumerate(settings.names):
         yield f"names/{number}", forms.table, (forms.form, forms.record, *forms.where)
     for number, preset in enumerate(settings.reader.presets):

@@ -50,7 +50,9 @@ class TableSettings:
     link (empty where there is none), what it says in words: on the page of what the row speaks of,
     ``{}`` being who takes part, in the singular and, after ``|``, the plural; on theirs; and there
     of what is not plainly so. For each code of a mention it has how the passage tells what it tells
-    of; empty where that is told by who takes part in it.
+    of; empty where that is told by who takes part in it. ``nobody`` has, for a code of a part, what
+    is said where nobody takes that part.
+    ``named_by`` is the column of the sentences in whose words the texts of a source are called.
     ``labels`` has, by language, the column that holds what a row is called in it; ``headings``, by
     a column that leads to other rows, what heads a list of its rows on the page of one of those.
     """
@@ -72,6 +74,8 @@ class TableSettings:
     point: tuple[str, ...] = ()
     urls: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nobody: Mapping[str, str] = field(default_factory=dict)
+    named_by: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
 

@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 
 from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package
+from sandhi.package.article_words import with_names
 from sandhi.publish.charts.declarations import OTHER, Chart, Row, answer, title, values
 from sandhi.publish.charts.disputes import disputes_of, open_disputes
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.translation import Translation
-from sandhi.publish.languages.articles import with_names
 from sandhi.publish.languages.context import speaking
 from sandhi.publish.languages.dates import span
 from sandhi.publish.languages.interface import gettext
@@ -69,6 +69,11 @@ class ChartDocument(NamedTuple):
     def opens(self) -> list[str]:
         """The titles of the parts that stay open where there is room for few."""
         return [self.label(part, "panel") for part in self.how.get("opens", ())]
+
+    @property
+    def empty(self) -> dict[str, str]:
+        """What is said where a column has nothing, by column."""
+        return dict(self.how.get("empty", {}))
 
     def label(self, key: str, column: str = "") -> str:
         """What a key of a record, or a value of a column, is called."""

@@ -166,7 +166,8 @@ def _cells(
     """The values of a cell as they are shown, each record with its label and a link."""
     if isinstance(cell, int | float) and column not in naming:
         return [Cell(number_words(cell), is_quantity=True)]
-    return [_cell(document, column, one) for one in members(cell)]
+    nothing = [Cell(document.empty[column])] if column in document.empty else []
+    return [_cell(document, column, one) for one in members(cell)] or nothing
 
 
 def _disputes(document: ChartDocument, key: str) -> list[Cell]:

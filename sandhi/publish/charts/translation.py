@@ -45,6 +45,8 @@ class Translation:
                     for key, label in cells.itertuples(index=False)
                     if label in words and label != shortened(label)
                 }
+            if package.settings.of(name).named_by and code != ENGLISH:
+                own_labels[name] = _in_own_words(package, name, code)
             if column := package.settings.of(name).labels.get(code):
                 cells = package.cells(name)
                 cells = cells[cells[column] != ""]
@@ -92,7 +94,7 @@ class Translation:
         if self.code == ENGLISH:
             return label
         if table == _SEEDS:
-            return dated_article(label, self.code)
+            return dated_article(self.own_labels.get(table, {}).get(key, label), self.code)
         return self.own_labels.get(table, {}).get(key) or wording(self.words, label)
 
     def cells(
@@ -113,3 +115,13 @@ class Translation:
         texts |= {limiting_phrase(label) for label in labels.get("qualifier", {}).values()}
         called = {text: self.names.get(text) or wording(self.words, text) for text in texts}
         return {text: name for text, name in sorted(called.items()) if name != text}
+
+
+def _in_own_words(package: Package, table: str, code: str) -> dict[str, str]:
+    """What the articles of a language are called in it."""
+    rows, labels = package.rows(table), package.labels
+    return {
+        key: labels.in_own_words(table, key)
+        for key, row in rows.items()
+        if row.get("language") == code
+    }

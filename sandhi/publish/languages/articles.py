@@ -6,24 +6,17 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from sandhi.package.article_words import with_names
 from sandhi.package.labels import MONTHS
 from sandhi.publish.languages.cldr import locale
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= [0-9]{{4}}| –)")
-_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 
 
 def dated_article(label: str, code: str) -> str:
     """Return what an article is called, with the months of its days in a language."""
     name, comma, days = label.rpartition(", ")
     return name + comma + _MONTH.sub(lambda month: _months(code)[month[0]], days)
-
-
-def with_names(text: str, articles: Mapping[str, str]) -> str:
-    """Return a text with what articles are called in place of their keys."""
-    if not articles or articles.keys().isdisjoint(_WORD.findall(text)):
-        return text
-    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text)
 
 
 class WithNames(Mapping[str, str]):

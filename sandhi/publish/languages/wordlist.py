@@ -41,6 +41,7 @@ def declared_words(package: Package) -> Iterator[str]:
     for table_settings in settings.tables.values():
         yield table_settings.singular
         yield from table_settings.headings.values()
+        yield from table_settings.nobody.values()
         yield from (word for phrase in table_settings.phrases.values() for word in phrase)
     for schema in package.schemas.values():
         column = worded_label(settings, schema)
@@ -73,9 +74,11 @@ def declared_words(package: Package) -> Iterator[str]:
     for view in every_view(package):
         for column, title in view.titles.items():
             yield in_context(f"{view.name}.{column}", title)
+            for text in _TEXT.findall(view.sql):
+                yield in_context(f"{view.name}.{column}", text)
     for chart in drawn:
         yield from (chart_title(chart.name), chart.how["title"], chart.how["subtitle"])
-        for titles in ("columns", "filters", "lanes"):
+        for titles in ("columns", "filters", "lanes", "empty"):
             yield from chart.how.get(titles, {}).values()
         for parts in ("periods", "groups"):
             for part in chart.how.get(parts, []):

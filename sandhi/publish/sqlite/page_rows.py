@@ -1,6 +1,6 @@
 """How many rows a page of a list shows, where those are so long that fewer do.
 
-A page of 120 rows that hold lists or texts takes minutes to read, and long to be sent. What a page
+A page of many rows that hold lists or texts takes minutes to read, and long to be sent. What a page
 takes is told at the build by how long the first rows are, so that no visitor waits for it.
 """
 
@@ -11,7 +11,7 @@ from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import Reader
 
-USUAL = 120  # rows of a page
+USUAL = 80  # rows of a page: eight screens, or less
 _FEWEST = 20
 _BYTES = 120_000  # of the rows of a page, at the most
 _SHOWN = 1000  # characters of a cell of which a list shows more than a beginning

@@ -6,10 +6,11 @@ from typing import Any
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
+from sandhi.package.article_words import in_prose
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import ENGLISH, gettext, language, word
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import article_name, marked
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import worded_contents
@@ -19,6 +20,7 @@ _AND = " and "
 _JOINTS = re.compile(rf"(, |; |: |{_AND})")  # of names in a list
 _WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
 _SOURCE = Markup('<a class="source" href="%s" title="%s">%s</a>')
+_STOPS = " \n,;:.।–—-"  # with which a text may go on after its headline
 _STOP = re.compile(r"[.।] ")
 
 
@@ -58,16 +60,22 @@ def names_in_language(site: Contents, text: str) -> str:
     return "".join(labels[piece] for piece in pieces)
 
 
-def coded_words(site: Contents, column: str, text: str) -> str:
+def coded_words(
+    site: Contents, column: str, text: str, view: str = "", first_column: str = ""
+) -> str:
     """Return a value of a column of a view as its page says it in words.
 
-    A view has values of columns of tables that are called alike, and what it says itself.
+    A view has values of columns of tables that are called alike, first of that whose keys are its
+    ``first_column``, and what it says itself.
     """
-    table_names: dict[tuple[str, str], str] = site.memory.setdefault("coded", {})
-    if (column, text) not in table_names:
-        tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
-        table_names[column, text] = tables[0].name if tables else ""
-    table = site.tables.get(table_names[column, text])
+    if (own_words := word(text, f"{view}.{column}")) != word(text):
+        return own_words
+    table_names: dict[tuple[str, str, str], str] = site.memory.setdefault("coded", {})
+    home = site.homes.get(first_column, "")
+    if (column, text, home) not in table_names:
+        tables = [name for name, one in site.tables.items() if text in one.values.get(column, {})]
+        table_names[column, text, home] = home if home in tables else next(iter(tables), "")
+    table = site.tables.get(table_names[column, text, home])
     wording = value_label(table, column, text) if table else word(text)
     return wording if wording != text else names_in_language(site, text)
 
@@ -82,6 +90,11 @@ def first_sentence(text: str) -> str:
     """Return a description up to its first full stop, or danda."""
     stop = _STOP.search(text)
     return text[: stop.start() + 1] if stop else text
+
+
+def after_headline(text: str, headline: str) -> str:
+    """Return how a text goes on after its headline, if it begins with that."""
+    return text.removeprefix(headline).lstrip(_STOPS)
 
 
 def beginning(text: str) -> str:
@@ -105,10 +118,14 @@ def articles_named(environment: Environment, text: str) -> Markup:
     if "article keys" not in memory:
         memory["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
     pieces = memory["article keys"].split(text)
+    called = [
+        in_prose(names[part], "".join(pieces[:place])) if place % 2 else part
+        for place, part in enumerate(pieces)
+    ]
     html_pieces = [
-        _SOURCE % (shared["path_of"](seed_path(part)), part, marked(names[part], site.languages))
+        _SOURCE % (shared["path_of"](seed_path(part)), part, article_name(name, site.languages))
         if place % 2
         else marked(part, site.languages)
-        for place, part in enumerate(pieces)
+        for place, (part, name) in enumerate(zip(pieces, called, strict=True))
     ]
     return Markup("").join(html_pieces)

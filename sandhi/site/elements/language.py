@@ -42,12 +42,17 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
 
 
 def article_name(label: str, languages: TextLanguages) -> Markup:
-    """Return the name of an article as HTML; the days after its last comma stay on one line."""
-    name, comma, days = label.rpartition(", ")
-    days_html = marked(days, languages)
-    if not comma:
-        return days_html
-    return Markup('{}, <span class="unbroken">{}</span>').format(marked(name, languages), days_html)
+    """Return the name of an article as HTML; its days stay on one line.
+
+    They stand after its last comma, or within a sentence in brackets.
+    """
+    name, space, days = label.rpartition(" (") if label.endswith(")") else ("", "", label)
+    if space:
+        html = '{} <span class="unbroken">({}</span>'
+    else:
+        name, space, days = label.rpartition(", ")
+        html = '{}, <span class="unbroken">{}</span>' if space else "{}{}"
+    return Markup(html).format(marked(name, languages), marked(days, languages))
 
 
 @pass_environment

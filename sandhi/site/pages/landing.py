@@ -9,7 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
 from sandhi.site.elements.citing.linked_data import dataset_node
-from sandhi.site.elements.labels import beginning, first_sentence
+from sandhi.site.elements.labels import after_headline, beginning, first_sentence
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.pages.questions.answer import QuestionAnswer, question_answer
 from sandhi.site.pages.table.filters import filter_words
@@ -112,7 +112,7 @@ def source_cards(store: Store) -> list[SourceCard]:
             key,
             store.contents.label(SEEDS, key),
             heading.headline,
-            beginning(beginnings[key]),
+            beginning(after_headline(beginnings[key], heading.headline)),
             *coded.get(key, (0, 0)),
         )
         for key, heading in store.texts.headings(first).items()

@@ -7,6 +7,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.labels import after_headline
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.reader.presets import NOTHING, presets
@@ -18,7 +19,6 @@ PATH = "/articles"
 _PAGE = 50  # texts that a page lists
 _LOOKED_AT = 600  # code points of a text that are looked at for how it begins
 _BEGINNING = 240  # of them that are shown
-_STOPS = " ,;:.।–—-"  # with which a text may go on after its headline
 
 
 class ListedArticle(NamedTuple):
@@ -66,9 +66,7 @@ def listed_articles(store: Store, page: ListPage) -> list[ListedArticle]:
     articles = []
     for key, heading in headings.items():
         records = store.texts.anchored(key)
-        beginning = shortened(
-            beginnings[key].removeprefix(heading.headline).lstrip(_STOPS), _BEGINNING
-        )
+        beginning = shortened(after_headline(beginnings[key], heading.headline), _BEGINNING)
         coded = [
             (
                 one.title,

@@ -78,7 +78,8 @@ class DatabaseSource:
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; None where there is none."""
         row = self._row(SEEDS, key) if SEEDS in self.contents.tables else None
-        return Seed(row.cells, row.text(TEXT.name)) if row else None
+        begin = Texts(self.database, self.contents).begin(key) if row else 0
+        return Seed(row.cells, row.text(TEXT.name), begin) if row else None
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touches, in order."""

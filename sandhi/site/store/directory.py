@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sandhi.package.article_words import with_names as with_names
 from sandhi.package.labels import shortened
 from sandhi.publish.languages.articles import WithNames
-from sandhi.publish.languages.articles import with_names as with_names
 from sandhi.site.store.database import LISTED, Database, list_parameter
 from sandhi.site.store.names import ComposedNames
 

@@ -123,15 +123,27 @@ class Texts:
         """
         if SEEDS not in self.contents.tables:
             return {}
-        skipped = self.contents.settings.no_facts_in if SENTENCES in self.contents.tables else ()
-        first = "SELECT min(start) FROM sentences AS one WHERE one.seed_id = seeds.seed_id"
-        start = f"coalesce(({first} AND kind NOT IN {LISTED}), 0)" if skipped else "0"
+        start, kinds = self._begin
         sql = (
             f"SELECT seed_id, substr(text, 1 + {start}, ?) FROM seeds "
             f"WHERE {_among('seed_id', keys)}"
         )
-        kinds = [list_parameter(skipped)] if skipped else []
         return dict(self.database.select(sql, [*kinds, length, list_parameter(keys)]))
+
+    def begin(self, seed: str) -> int:
+        """Where a source text begins to tell something."""
+        start, kinds = self._begin
+        sql = f"SELECT {start} FROM seeds WHERE seed_id = ?"
+        return int(next(self.database.select(sql, [*kinds, seed]))[0])
+
+    @property
+    def _begin(self) -> tuple[str, list[str]]:
+        """Where the first sentence begins that may tell something, in SQL, and its parameters."""
+        skipped = self.contents.settings.no_facts_in if SENTENCES in self.contents.tables else ()
+        if not skipped:
+            return "0", []
+        first = "SELECT min(start) FROM sentences AS one WHERE one.seed_id = seeds.seed_id"
+        return f"coalesce(({first} AND kind NOT IN {LISTED}), 0)", [list_parameter(skipped)]
 
     def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
         """How many sentences some source texts have, and how many passages of them are coded.

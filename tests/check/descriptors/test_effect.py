@@ -23,6 +23,11 @@ if TYPE_CHECKING:
             {"phrases": {"home": ["{} plays at home", "at home"]}},
             "sides is neither mention nor part nor link, and its codes say nothing",
         ),
+        ({"nobody": {"home": "No side"}}, "sides has no parts that nobody could take"),
+        (
+            {"named_by": "quote"},
+            "sides has no articles that are called by their publisher and their days",
+        ),
         (
             {"open": {"home": ["true"]}},
             "sides is no table of disputes, of which some could be open",
@@ -57,6 +62,7 @@ VAIN = {
     **{"labels": {"hi": "side_id"}, "search": ["runs"], "verbatim": ["runs"]},
     **{"own_words": ["runs"], "open": {"runs": ["1"]}, "point": ["side_id", "runs"]},
     **{"headings": {"side_id": "Runs"}, "phrases": {"x": ["y", "z"]}},
+    **{"nobody": {"x": "y"}, "named_by": "quote"},
 }
 
 

@@ -32,6 +32,8 @@ ODD = [
     ("compose/actors", {"phrases": {"x": ["{told}"]}}, "'x' is no type, as actors leads to no"),
     ("tables/event_links/phrases", {"by": ["{}", ""]}, "'by' is no code of event_links"),
     ("tables/event_links/phrases", {"cause": ["x", "{}"]}, "'x'"),
+    ("tables/figure_actors/nobody", {"teller": "x"}, "'teller' is no code of figure_actors"),
+    ("tables/seeds", {"named_by": "translations"}, "sentences has no column translations"),
     ("coverage", {"sentences": ["bodies"]}, "'bodies' is no kind of sentences"),
     ("coverage", {"reasons": {"why": ["name"]}}, "'why' is no reason of exclusions"),
     ("coverage", {"number": ["sums"]}, "sums is no table"),

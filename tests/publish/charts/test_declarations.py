@@ -114,9 +114,11 @@ def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_p
     declare(cricket, MATRIX)
     chart = published(cricket, tmp_path)
     body, headline, promo = (part.sentences for part in chart.figure.alternative)
-    assert headline == ["पुणे में भारत की जीत takes part in text (1); 1 sentence in all."]
-    assert {sentence[:2] for sentence in body} == {"पु", "“क"}
-    assert promo == ["पुणे में भारत की जीत takes part in others (1); 1 sentence in all."]  # in no group
+    assert headline == ["“पुणे में भारत की जीत” takes part in text (1); 1 sentence in all."]
+    assert {sentence[:2] for sentence in body} == {"“प", "“क"}
+    assert promo == [
+        "“पुणे में भारत की जीत” takes part in others (1); 1 sentence in all."
+    ]  # in no group
     assert chart.document.title == "4 sentences at the most"
 
 

@@ -23,7 +23,7 @@ def of_lengths(path: Path, **lengths: int) -> dict[str, int]:
 
 
 def test_the_longer_the_rows_the_fewer_of_them_are_on_a_page(tmp_path: Path) -> None:
-    rows = of_lengths(tmp_path / "a.db", short=400, medium=600, long=900)
+    rows = of_lengths(tmp_path / "a.db", short=400, medium=800, long=1000)
     assert rows.keys() == {"medium", "long"}
     assert 20 <= rows["long"] < rows["medium"] < USUAL
 

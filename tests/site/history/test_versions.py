@@ -215,3 +215,13 @@ async def test_what_a_row_was_called_is_compared_in_one_language(told: Told) -> 
 async def test_a_digest_that_no_version_had_is_said_to_be_none(told: Told) -> None:
     page = (await told.site.client.get("/cite?key=R1&digest=abc")).text
     assert "No version had it with that digest." in page
+
+
+async def test_a_table_of_a_version_is_written_as_that_of_today(get: Get, original: Copy) -> None:
+    version = read_ledger(original.root).versions[-1]
+    page = (await get(f"/v/{version}/figures")).text
+    values = {int(row["value"]) for row in original.rows("figures") if row["value"]}
+    assert max(values) > 999
+    assert all(f">{value:,}</td>" in page for value in values if value > 999)
+    discrepancies = (await get(f"/v/{version}/discrepancies")).text
+    assert not re.search(r">[^<]*\(S00\d\)", discrepancies)  # keys have the names of articles

@@ -7,6 +7,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.site.reader.compare.alignment import aligned_topics
+from sandhi.site.reader.compare.differences import BearingDispute
 from sandhi.site.reader.compare.tellings import ToldSentence
 from sandhi.site.store import contents
 from sandhi.site.store.rows import TableRow
@@ -71,7 +72,7 @@ async def test_a_column_for_each_article_by_name(room: Datasette) -> None:
     page = await read(room, "/compare?side=T2")
     names = re.findall(r'<h2 class="column-name">(.*?)</h2>', page)
     assert [words(name) for name in names] == [
-        "पुणे में भारत की जीत",
+        "“पुणे में भारत की जीत”",
         "“कोलंबो: श्रीलंका की टीम 19.2 ओवर…”",
     ]
 
@@ -250,3 +251,18 @@ async def test_what_an_article_tells_without_the_name_is_not_said_to_be_all(get:
     assert "Nothing more here." not in row
     (place, *_) = re.findall(r'<a href="([^"]+)">Tells of it in another sentence.', row)
     assert (await get(unescape(place).partition("#")[0])).status_code == 200
+
+
+async def test_words_that_the_assessment_quotes_stand_out_of_their_clause(get: Get) -> None:
+    page = (await get("/compare?discrepancy=X0012")).text
+    assert re.search(r'<mark class="k1 says">(?:<[^>]*>)*तैयार की गई(?:<[^>]*>)*</mark>', page)
+    assert '<mark class="k1">' in page  # the rest of the clause
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("तैयार की गई थी", [(0, 11)]), ("तैयार की गईं", []), ("यह तैयार की गई", [(3, 14)])],
+)
+def test_a_word_is_found_as_a_whole(text: str, places: list[tuple[int, int]]) -> None:
+    dispute = BearingDispute("X1", 1, "", "", frozenset(["तैयार की गई"]))
+    assert [(*span,) for span in dispute.quoted_in(text)] == places

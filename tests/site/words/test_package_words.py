@@ -73,8 +73,8 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         assert names_in_language(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
         assert names_in_language(hindi, "Russia: ten, nine") == "रूस: ten, nine"
         assert names_in_language(hindi, "Russia and bread") == "Russia and bread"
-        written = names_in_language(hindi, "An article: Russia; written: 11")
-        assert written == "एक लेख: रूस; लिखा है: 11"
+        written = names_in_language(hindi, "No claimant is named: Russia; written: 11")
+        assert written == "किसने बताया, यह लेख में नहीं है: रूस; लिखा है: 11"
     assert names_in_language(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
 
 
@@ -91,6 +91,8 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/timeline", 'href="/hi/id/E0001"'),
         ("/hi/participation?role=host", "मेज़बान"),  # drawn while somebody waits
         ("/hi/sandhi/figures_wide", ">अस्पष्ट<"),
+        ("/hi/sandhi/dyads", ">आपसी</span>"),  # which no table has
+        ("/hi/sandhi/event_pairs", ">उसके साथ</span>"),
         ("/hi/sandhi/records", '<span title="actors">पात्र</span>'),
         ("/hi/sandhi/records?table=events", "तालिका: घटना"),
         ("/hi/sandhi/who-says-how-many-troops", ">दावेदार</a>"),

@@ -43,6 +43,11 @@ def _of_table(schema: TableSchema, table_settings: TableSettings) -> Iterator[Fa
     if table_settings.phrases and table_settings.role not in _SAYING:
         what = f"{schema.name} is neither mention nor part nor link, and its codes say nothing"
         yield what, "take phrases out, or give it such a role."
+    if table_settings.nobody and table_settings.role is not Role.PART:
+        yield f"{schema.name} has no parts that nobody could take", "take nobody out."
+    if table_settings.named_by and (table_settings.role is not Role.SOURCE or table_settings.label):
+        what = f"{schema.name} has no articles that are called by their publisher and their days"
+        yield what, "take named_by out, or label, and give it the role source."
     if table_settings.open and table_settings.role is not Role.DISPUTE:
         what = f"{schema.name} is no table of disputes, of which some could be open"
         yield what, "take open out, or give it the role dispute."

@@ -56,10 +56,10 @@ class CellWriter(NamedTuple):
     head: str = ""
 
     def html(self, column: str, cells: Cells) -> Markup:
-        """Return the HTML of one cell of a row; nothing where it is empty."""
+        """Return the HTML of one cell of a row; where it is empty, what is declared of that."""
         value = raw(cells[column])
         if value is None or value == "":
-            return Markup("")
+            return self._nobody(column, cells)
         if self.table and column in self.table.truths:
             return escape(truth_word(value))
         if isinstance(value, int | float) and not self._leads(column):
@@ -70,6 +70,17 @@ class CellWriter(NamedTuple):
         if self.table and self.table.kind == "table":
             return self._of_table(self.table, column, text, cells)
         return self._of_view(column, text, cells)
+
+    def _nobody(self, column: str, cells: Cells) -> Markup:
+        """What is said where a view has a column for a part that nobody takes in what a row is."""
+        home = self.site.homes.get(next(iter(cells)))
+        is_view = self.table is not None and self.table.kind == "view"
+        words_of_nobody = self.site.nobody.get(home or "", {}).get(column) if is_view else None
+        return (
+            Markup('<span class="none">{}</span>').format(words_of_nobody)
+            if words_of_nobody
+            else Markup("")
+        )
 
     def _leads(self, column: str) -> bool:
         """Whether the values of a column lead to more: a number among them is a key or a code."""
@@ -125,7 +136,8 @@ class CellWriter(NamedTuple):
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*row, text if cut else label)
         if len(text) <= _WORDS and not self.site.rows_by_name.get(text) and _JOINTS[0] not in text:
-            wording = coded_words(self.site, column, text)
+            view, first_column = self.table.name if self.table else "", next(iter(cells))
+            wording = coded_words(self.site, column, text, view, first_column)
             if wording != text:
                 return Markup('<span title="{}">{}</span>').format(text, wording)
         if _SLUG.fullmatch(text):

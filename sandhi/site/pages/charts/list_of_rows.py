@@ -15,11 +15,15 @@ _NAMED = 200  # keys that an address has room for
 
 
 class ListOfRows(NamedTuple):
-    """A list: its table, how many of the rows that are drawn it has, and its path."""
+    """A list: its table, how many rows it has, and its path.
+
+    It ``has_more`` where not all rows of its table are drawn.
+    """
 
     table: DatabaseTable
     total: int
     path: str
+    has_more: bool = False
 
 
 def list_of_rows(store: Store, framed: Frame) -> ListOfRows | None:
@@ -31,7 +35,8 @@ def list_of_rows(store: Store, framed: Frame) -> ListOfRows | None:
         return None
     table = store.contents.tables[tables.pop()]
     if keys == _keys(document.rows):
-        return ListOfRows(table, table.rows or len(keys), table_path(table.name))
+        rows = table.rows or len(keys)
+        return ListOfRows(table, rows, table_path(table.name), rows > len(keys))
     if len(keys) > _NAMED:
         return None
     terms = urlencode({f"{table.key}__in": ",".join(keys)})

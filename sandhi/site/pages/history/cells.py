@@ -86,11 +86,10 @@ def written_cell(
         label = site.label(now.references[name], text) if name in now.references else text
         title = text if label != text else ""
         return path_link(datasette, record_path(text), marked(label, site.languages), title)
-    schema = site.catalogue.tables.get(table)
-    types = {field.name: field.type for field in schema.fields} if schema else {}
     seed = {"seed_id": cells["seed_id"]} if "seed_id" in cells else {}
-    value = _value(text, types.get(name, "string"))
-    return CellWriter(datasette, site, now).html(name, {**seed, name: value})
+    return CellWriter(datasette, site, now).html(
+        name, {**seed, name: value_of(site, table, name, text)}
+    )
 
 
 def written_pair(
@@ -131,8 +130,11 @@ def row_name_then(store: Store, table: str, key: str, cells: Mapping[str, str]) 
     return name if name != key else ""
 
 
-def _value(text: str, type_: str) -> object:
-    """A cell in the type of its column; as text where that is not what it was."""
+def value_of(site: Contents, table: str, name: str, text: str) -> object:
+    """Return a cell in the type of its column; as text where that is not what it was."""
+    schema = site.catalogue.tables.get(table)
+    types = {field.name: field.type for field in schema.fields} if schema else {}
+    type_ = types.get(name, "string")
     try:
         if type_ == "integer":
             return int(text)

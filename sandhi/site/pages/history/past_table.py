@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from datasette.app import Datasette
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sandhi.site.elements.addresses import version_path
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import article_name, marked
 from sandhi.site.elements.values.cells import NAMING, path_link
-from sandhi.site.elements.values.dates import date_html, is_date
-from sandhi.site.elements.values.words import value_label
+from sandhi.site.pages.history.cells import value_of, written_cell
 from sandhi.site.pages.table.columns import name_columns
 from sandhi.site.pages.table.shown import (
     ShownColumn,
@@ -20,6 +19,7 @@ from sandhi.site.pages.table.shown import (
     without_voids,
 )
 from sandhi.site.store import contents
+from sandhi.site.store.tables import SEEDS
 
 
 def past_table(
@@ -39,22 +39,21 @@ def past_table(
     site = contents(datasette)
     now = site.tables.get(name)
     titles, references = (now.titles, now.references) if now else ({}, {})
-    values = now.values if now else {}
     record = now.record if now else None
     shown_names = [one for one in (now.columns if now and not whole else ()) if one in names]
     if names[0] not in shown_names:
         shown_names = [*names]
 
-    def cell(column: str, text: str) -> Markup:
+    def cell(cells: Mapping[str, str], column: str, text: str) -> Markup:
         if text and (column == names[0] or column in references or column == record):
-            label = site.label(references[column], text) if column in references else text
-            html = path_link(datasette, version_path(version, text), marked(label, site.languages))
+            target = references.get(column)
+            label = site.label(target, text) if target else text
+            write = article_name if target == SEEDS else marked
+            html = path_link(datasette, version_path(version, text), write(label, site.languages))
             return (
                 html if label == text else Markup('<span title="{}">{}</span>').format(text, html)
             )
-        if now and text in values.get(column, {}):
-            return escape(value_label(now, column, text))
-        return date_html(text) if is_date(text) else marked(text, site.languages)
+        return written_cell(datasette, name, cells, column, text)
 
     columns = [
         ShownColumn(
@@ -68,7 +67,14 @@ def past_table(
     return without_voids(
         columns,
         [
-            shown_row(key, columns, [table_cell(cell(*one), one[1]) for one in cells.items()])
+            shown_row(
+                key,
+                columns,
+                [
+                    table_cell(cell(cells, column, text), value_of(site, name, column, text))
+                    for column, text in cells.items()
+                ],
+            )
             for key, cells in zip(rows, row_cells, strict=True)
         ],
         len(names) - len(shown_names),

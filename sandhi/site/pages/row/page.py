@@ -29,7 +29,7 @@ from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
 from sandhi.site.pages.row.referring import referring_rows
-from sandhi.site.pages.row.relations import Relation, relations
+from sandhi.site.pages.row.relations import Relation, parts_of_nobody, relations
 from sandhi.site.pages.row.row_lists import MOST, ReferringRows
 from sandhi.site.pages.row.sentence_contents import sentence_contents
 from sandhi.site.store import Contents, Store, contents, reading
@@ -131,7 +131,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         passage,
         corrections(row),
         disputes(store, row),
-        relations(groups, is_so=not row.mood),
+        [*relations(groups, is_so=not row.mood), *parts_of_nobody(store, row)],
         groups,
         _concordance(store, row, groups, request),
         around(store, row),

@@ -1,9 +1,12 @@
 """Who takes which part, in plain words: "A signed", out of what the package declares."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sandhi.site.pages.row.row_lists import ReferringRow, ReferringRows, ReferringSection
+from sandhi.package import Role
+from sandhi.site.pages.row.row_lists import MOST, ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.store import Store
+from sandhi.site.store.rows import TableRow
 
 
 class Relation(NamedTuple):
@@ -27,6 +30,17 @@ def relations(groups: Iterable[ReferringRows], *, is_so: bool) -> list[Relation]
         for section in group.sections
         if section.rows
     ]
+
+
+def parts_of_nobody(store: Store, row: TableRow) -> Iterator[Relation]:
+    """Yield what the package says of each part that nobody takes in what a page is about."""
+    for join in store.contents.tables.values():
+        if join.role is Role.PART and join.settings.nobody and join.home.table == row.table.name:
+            parts = store.rows.having(join, join.home.column, row.key, MOST)
+            values = {part.text(join.code_column) for part in parts}
+            for value, phrase in join.settings.nobody.items():
+                if value not in values:
+                    yield Relation(phrase, [], "", "")
 
 
 def _relation(section: ReferringSection) -> Relation:

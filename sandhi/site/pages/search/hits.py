@@ -1,12 +1,14 @@
 """The hits of a search as its list shows them."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from sandhi.package import Role
+from sandhi.package.article_words import in_prose
 from sandhi.retrieval import (
     Guide,
     GuideEntry,
@@ -80,6 +82,9 @@ def hits_of(
         hit_texts = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
         is_best = hit.is_best and search.page == 1 and not place
         record = records.get(hit.best_member.key) if hit.lead.kind is HitKind.ROW else None
+        if record and hit.lead.group != SEEDS:
+            names = _names_in(site, record)
+            hit_texts = [(text, _outside(text, spans, names)) for text, spans in hit_texts]
         day = days.get(hit.lead.key, "") if record else ""
         search_hit = _search_hit(site, guide, hit, record, day, hit_texts, is_best=is_best)
         hits.append(search_hit._replace(answer=_answer(store, hit.lead) if is_best else ()))
@@ -151,6 +156,24 @@ def _texts(
         around.get(record.key, ""),
         with_names(others, articles),
     )
+
+
+def _names_in(site: Contents, record: Record) -> list[str]:
+    """What articles are called whose keys people wrote into the words of a row."""
+    articles = site.labels.get(SEEDS, {})
+    words = {record.seed_id, *re.findall(r"\w+", f"{record.label} {record.words}")}
+    names = [articles[key] for key in words if key in articles]
+    return [*names, *(in_prose(name, "") for name in names)]
+
+
+def _outside(text: str, spans: list[Span], names: Iterable[str]) -> list[Span]:
+    """Those spans of a text that are in no name which we put there in place of a key."""
+    names_there = [
+        Span(match.start(), match.end())
+        for name in names
+        for match in re.finditer(re.escape(name), text)
+    ]
+    return [one for one in spans if not any(name.meets(one) for name in names_there)]
 
 
 def _column_words(site: Contents, key: str) -> str:

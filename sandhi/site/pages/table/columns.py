@@ -81,7 +81,7 @@ async def shown_table(
         heads = of_keys.with_keys_told(heads)
         writer = writer._replace(unnamed=of_keys.unnamed, head=head)
         naming.append(of_keys.names.get(head) or "")
-    heads = in_cards(heads, naming, row_cells, table.settings.mood)
+    heads = in_cards(heads, naming, row_cells, table.settings.mood, site.row_named)
     rows_written = written_rows(writer, heads, row_cells, right)
     if table.is_mention and QUOTE in names:
         passages = [row.name for row in rows_written]
@@ -114,7 +114,7 @@ def shown_result(
     ]
     row_cells = [dict(zip(columns, row, strict=True)) for row in rows]
     writer = CellWriter(datasette, contents(datasette), None)
-    heads = in_cards(heads, NAMING, row_cells)
+    heads = in_cards(heads, NAMING, row_cells, names_row=writer.site.row_named)
     return without_voids(heads, written_rows(writer, heads, row_cells))
 
 

@@ -102,7 +102,7 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     if text in table.values.get(column, {}):
         return value_label(table, column, text)
     if table.kind == "view":
-        return words(coded_words(site, column, text))
+        return words(coded_words(site, column, text, table.name, next(iter(table.titles), "")))
     return written_date(text) if is_date(text) else text
 
 

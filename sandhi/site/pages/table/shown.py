@@ -1,6 +1,6 @@
 """The table that a page shows: its columns and rows, on a screen, on a phone and on paper."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -22,10 +22,11 @@ ON_A_TABLET, SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 92, 160, 18, 14, 2
 # Where a cell stands in such a card: what a row is called, when it is, how sure that is, which
 # article says so, what it is disputed in, all else, and where that is, in the article or the data.
 NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE = "name", "when", "mood", "source", "", "whence"
+PAIRED = "paired"  # with the head of a row, which tells it from others only together with it
 DISPUTED = "doubted"
 BEFORE, AFTER = "before", "after"  # of a passage, in its text
-_ORDER = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE, DISPUTED, ELSE, WHENCE)
-_ITSELF = (BEFORE, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
+_ORDER = (BEFORE, PAIRED, NAME, AFTER, WHEN, MOOD, SOURCE, DISPUTED, ELSE, WHENCE)
+_ITSELF = (BEFORE, PAIRED, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
 _PLACE = ("start", "end", "key")
 _BOUNDS = ("earliest", "latest")  # of a date, which say no more than it
 
@@ -135,11 +136,13 @@ def in_cards(
     name_columns: Collection[str],
     rows: Iterable[Mapping[str, object]],
     mood: str | None = None,
+    names_row: Callable[[str], object] = lambda _: None,
 ) -> list[ShownColumn]:
     """Return columns with where their cells stand in a card.
 
     ``name_columns`` name a row, by the first of which it is headed; ``mood`` says how sure it is.
-    Of rows with one head the first column that tells all of them apart is their name.
+    Of rows with one head the first column that tells all of them apart is their name. Of others
+    that share heads, both of which name rows (``names_row``), a second name stands beside the head.
     """
     first: dict[str, str] = {}
     values: dict[str, set[str]] = {}
@@ -169,7 +172,16 @@ def in_cards(
     dated = next((name for name in days if not name.endswith(_BOUNDS)), "")
     placed = [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
     heads = [len(values.get(one.name, ())) for one in placed if one.is_head]
-    if len(every_row) < 2 or heads != [1] or any(one.part == NAME for one in placed):
+    if len(every_row) < 2 or any(one.part == NAME for one in placed):
+        return placed
+    pair = [one.name for one in placed[:2]]
+    if (
+        len(heads) == 1
+        and 1 < heads[0] < len(every_row)
+        and all(name in values and all(map(names_row, values[name])) for name in pair)
+    ):
+        return [placed[0], placed[1]._replace(part=PAIRED), *placed[2:]]
+    if heads != [1]:
         return placed
     telling = (
         one
@@ -209,7 +221,8 @@ def _said_again(columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> s
         text = cell.html.striptags()
         if column.heading and not column.is_head and text in before:
             places.add(place)
-        before.add(text)
+        if cell.size != "number":  # of two that are equal each counts something else
+            before.add(text)
     return places - {place for place, cell in enumerate(cells) if not cell.html}
 
 

@@ -5,12 +5,14 @@ passage says there is told where it is not what the others say, and beside it wh
 that is known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package import Role
 from sandhi.site.elements.addresses import record_path, row_path
-from sandhi.site.elements.facts import BOUNDS, corrected_words
+from sandhi.site.elements.facts import BOUNDS, corrected_words, longest_text
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.roles import value_name
 from sandhi.site.elements.values.words import value_words
@@ -19,16 +21,31 @@ from sandhi.site.store.memberships import Member
 from sandhi.site.store.rows import TableRow
 from sandhi.text import Span
 
+_JOINTS, _AROUND = re.compile(r"[,;/]"), " .:।()\"'“”‘’…"  # of words that are quoted
 HUES = 8  # that the styles know; further disagreements begin with the first again
 
 
 class BearingDispute(NamedTuple):
-    """A disagreement on what is compared; ``hue`` counts from 1, in the order of their keys."""
+    """A disagreement on what is compared; ``hue`` counts from 1, in the order of their keys.
+
+    ``words`` are those of the texts that are quoted where it is said how it is read.
+    """
 
     key: str
     hue: int
     label: str
     path: str
+    words: frozenset[str] = frozenset()
+
+    def quoted_in(self, text: str) -> Iterator[Span]:
+        """Yield where a passage of it has the words that are quoted, each as a whole."""
+        for word in sorted(self.words):
+            start = text.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if not any(map(_goes_on, (text[start - 1 : start], text[end : end + 1]))):
+                    yield Span(start, end)
+                start = text.find(word, end)
 
 
 class DisputedPassage(NamedTuple):
@@ -69,9 +86,22 @@ def bearing_disputes(
             place % HUES + 1,
             store.contents.row_name(parent.name, row.key, row.text(parent.label)),
             row_path(parent.name, row.key),
+            _quoted(store.contents, longest_text(row)),
         )
         for place, row in enumerate(rows)
     ]
+
+
+def _quoted(site: Contents, text: str) -> frozenset[str]:
+    """What a text in our words has of the texts' own."""
+    passages = (text[start:end] for start, end, _ in site.languages.passages(text))
+    words = (word.strip(_AROUND) for passage in passages for word in _JOINTS.split(passage))
+    return frozenset(word for word in words if len(word) > 1)
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a word goes on with a character: a letter, or a sign on one."""
+    return unicodedata.category(character)[0] in "LM" if character else False
 
 
 def disputed_passages(store: Store, disputes: Sequence[BearingDispute]) -> list[DisputedPassage]:

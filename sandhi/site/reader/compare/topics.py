@@ -1,6 +1,6 @@
 """What is compared, in rows: for each topic that several articles have, what each tells of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -14,8 +14,11 @@ from sandhi.site.reader.compare.differences import BearingDispute, DisputedPassa
 from sandhi.site.reader.compare.tellings import ToldSentence, topic_tables
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.tables import SEEDS
+from sandhi.text import Span
 
-_TELLING = 0  # the layer of passages that tell; those of disagreements count from 1, by hue
+# The layers of passages that tell, and of words that are quoted where it is said how a disagreement
+# is read; those of disagreements count from 1, by hue.
+_TELLING, _QUOTED = 0, -1
 
 
 class DisputedHere(NamedTuple):
@@ -139,16 +142,18 @@ def _cells(
 def _cell(site: Contents, sentence: ToldSentence) -> ComparedSentence:
     marks = [Mark(span, _TELLING) for span in sentence.telling]
     marks += [Mark(one.span, one.dispute.hue) for one in sentence.disputed]
+    marks += [Mark(span, _QUOTED) for span in _quoted(sentence)]
     differs = {one.dispute.hue for one in sentence.disputed if one.value}
     start = sentence.span.start
     pieces = []
     for segment in flatten(sentence.span, marks):
         text = escape(sentence.text[segment.span.start - start : segment.span.end - start])
         kinds = sorted(
-            segment.layers.keys() - {_TELLING}, key=lambda hue: (hue not in differs, hue)
+            segment.layers.keys() - {_TELLING, _QUOTED}, key=lambda hue: (hue not in differs, hue)
         )
         if kinds:
-            says = " says" if kinds[0] in differs else ""
+            is_said = kinds[0] in differs or _QUOTED in segment.layers
+            says = " says" if is_said else ""
             text = Markup('<mark class="k{}{}">{}</mark>').format(kinds[0], says, text)
         if _TELLING in segment.layers:
             text = Markup('<span class="telling">{}</span>').format(text)
@@ -158,6 +163,16 @@ def _cell(site: Contents, sentence: ToldSentence) -> ComparedSentence:
     path = place_path(sentence.seed, sentence.span)
     disputed = _disputed_here(sentence.disputed)
     return ComparedSentence(sentence.number, html, sentence.translation, path, disputed)
+
+
+def _quoted(sentence: ToldSentence) -> Iterator[Span]:
+    """Where the passages of disagreements have the words that these are about."""
+    for passage in sentence.disputed:
+        begin = max(passage.span.start - sentence.span.start, 0)
+        end = max(passage.span.end - sentence.span.start, 0)
+        for start, stop in passage.dispute.quoted_in(sentence.text[begin:end]):
+            first = sentence.span.start + begin
+            yield Span(first + start, first + stop)
 
 
 def _disputed_here(passages: Sequence[DisputedPassage]) -> list[DisputedHere]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sandhi.package import Role
+from sandhi.package import ANCHOR, Role
 from sandhi.site.store.contents import Contents, DatedTable
 from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 from sandhi.site.store.rows import TableRow
@@ -55,7 +55,10 @@ class Surroundings:
     def in_time(
         self, dated: DatedTable, row: TableRow, most: int
     ) -> tuple[list[DatedKey], list[DatedKey]]:
-        """The last rows that begin before a row, and the first ones after it, in that order."""
+        """The last rows that begin before a row, and the first ones after it, in that order.
+
+        Numbers stand among those that count the same.
+        """
         first = row.text(dated.earliest)
         if not first:
             return [], []
@@ -69,13 +72,32 @@ class Surroundings:
         self, dated: DatedTable, row: TableRow, first: str, side: str, way: str, most: int
     ) -> Iterator[DatedKey]:
         key, earliest, latest = map(identifier, (dated.table.key, dated.earliest, dated.latest))
+        counted = self._counted(dated.table)
+        condition = f"{identifier(counted)} IS ? AND " if counted else ""
         rows = self.database.select(
             f"SELECT {key}, {earliest}, {latest} FROM {identifier(dated.table.name)} "
-            f"WHERE ({earliest}, {key}) {side} (?, ?) "
+            f"WHERE {condition}({earliest}, {key}) {side} (?, ?) "
             f"ORDER BY {earliest} {way}, {key} {way} LIMIT ?",
-            [first, row.key, most],
+            [*([row[counted]] if counted else []), first, row.key, most],
         )
         return (DatedKey(other, begin or "", end or "") for other, begin, end in rows)
+
+    def _counted(self, table: DatabaseTable) -> str:
+        """The column of a vocabulary that says what the numbers of a table count, if it has any."""
+        schema = self.contents.catalogue.tables[table.name]
+        no_quantities = {*ANCHOR, *table.settings.point, *table.naming}
+        if not any(
+            one.type in ("integer", "number") and one.name not in no_quantities
+            for one in schema.fields
+        ):
+            return ""
+        tables = self.contents.tables
+        terms = (
+            column
+            for column, target in table.references.items()
+            if tables[target].role is Role.VOCABULARY
+        )
+        return next(terms, "")
 
     def company(
         self, row: TableRow, most: int

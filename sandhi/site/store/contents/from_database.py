@@ -11,7 +11,7 @@ from sandhi.files import PackageError, begin_of_regular, parse_json, reason
 from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
-from sandhi.package.labels import shortened
+from sandhi.package.labels import article_name, naming_columns, shortened
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.contract.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.publish.languages.interface import by_page_language
@@ -24,7 +24,7 @@ from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
 from sandhi.site.store.names import all_named_cells, composed_labels, naming_cells
-from sandhi.site.store.tables import SEEDS, DatabaseTable, described_table, described_view
+from sandhi.site.store.tables import SEEDS, TEXT, DatabaseTable, described_table, described_view
 
 STORED = ("descriptor", "catalogue", "codebook")  # in meta, as JSON
 LANGUAGE = "language"  # the column of seeds that says in which they are
@@ -158,6 +158,9 @@ def _own_labels(
             labels.setdefault(code, {})[table.name] = {
                 str(key): shortened(str(label)) for key, label in database.select(sql)
             }
+    if SEEDS in catalogue.tables and catalogue.settings.of(SEEDS).named_by:
+        for code in catalogue.words:
+            labels.setdefault(code, {})[SEEDS] = _in_own_words(database, catalogue, code)
     for schema in catalogue.tables.values() if catalogue.words else ():
         if label := worded_label(catalogue.settings, schema):
             key, name = identifier(schema.primary_key), identifier(label)
@@ -167,6 +170,20 @@ def _own_labels(
                 in_language = labels.setdefault(code, {})
                 in_language[schema.name] = worded | in_language.get(schema.name, {})
     return labels
+
+
+def _in_own_words(database: Database, catalogue: Catalogue, code: str) -> dict[str, str]:
+    """What the articles of a language are called in it, without the words of a translation."""
+    schema = catalogue.tables[SEEDS]
+    if LANGUAGE not in schema.names:
+        return {}
+    columns = (schema.primary_key, *naming_columns(catalogue.settings, schema))
+    column_list = ", ".join(
+        f"substr(text, 1, {SAMPLE})" if one == TEXT.name else identifier(one) for one in columns
+    )
+    sql = f"SELECT {column_list} FROM {SEEDS} WHERE {LANGUAGE} = ?"
+    rows = (dict(zip(columns, cells, strict=True)) for cells in database.select(sql, [code]))
+    return {key: article_name(key, row) for row in rows for key in [str(row[columns[0]])]}
 
 
 def _count(about: Mapping[str, str], table: str) -> int | None:

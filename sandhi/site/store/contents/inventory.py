@@ -212,6 +212,15 @@ class Contents:
         return [pair for pair in pairs if pair.earliest in pair.table.titles]
 
     @cached_property
+    def nobody(self) -> Mapping[str, Mapping[str, str]]:
+        """What is said where nobody takes a part, by the table of what it is a part in and code."""
+        phrases: dict[str, dict[str, str]] = {}
+        for table in self.tables.values():
+            if table.role is Role.PART and table.settings.nobody:
+                phrases.setdefault(table.home.table, {}).update(table.settings.nobody)
+        return phrases
+
+    @cached_property
     def membership(self) -> Membership | None:
         """The table that joins rows of any table to what they take part in, if there is one."""
         for table in self.tables.values():

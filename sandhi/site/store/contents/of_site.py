@@ -42,7 +42,10 @@ def worded_contents(site: Contents) -> Contents:
         own_labels = {**site.own_labels.get(code, {})}
         if SEEDS in site.labels:
             articles = site.labels[SEEDS].items()
-            own_labels[SEEDS] = {key: dated_article(label, code) for key, label in articles}
+            in_own_words = own_labels.get(SEEDS, {})
+            own_labels[SEEDS] = {
+                key: dated_article(in_own_words.get(key, label), code) for key, label in articles
+            }
         names = own_labels.get(SEEDS, {})
 
         def with_article_names(table: str) -> dict[str, str]:

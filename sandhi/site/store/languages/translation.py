@@ -84,6 +84,7 @@ def _settings(settings: TableSettings, words: Words) -> TableSettings:
         settings,
         singular=wording(words, settings.singular),
         phrases=phrases,
+        nobody=_each(words, settings.nobody),
         headings=_each(words, settings.headings),
     )
 
