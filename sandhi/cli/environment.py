@@ -7,6 +7,7 @@ import struct
 import sys
 import traceback
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sandhi.printing import printable
 
@@ -38,8 +39,6 @@ def _read_zone() -> None:
         return
     try:
         with Path(stated).open("rb") as file:
-            from zoneinfo import ZoneInfo
-
             ZoneInfo.from_file(file)
     except FileNotFoundError:
         return
