@@ -3,8 +3,11 @@
 import io
 import os
 import re
+import struct
 import sys
 import traceback
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sandhi.printing import printable
 
@@ -22,7 +25,25 @@ def unfit_variables() -> str:
             f"{_EPOCH} is {stated[:40]!r}, which libraries read; give whole seconds since 1970, as "
             "1700000000, or unset it (no file bears the time of its build)"
         )
+    _read_zone()
     return ""
+
+
+def _read_zone() -> None:
+    """Take UTC where TZ leads to a file that is no zone, as the system does: libraries fail there.
+
+    Nothing that is written hangs on the zone. One that is a name is looked up, known or not.
+    """
+    stated = os.environ.get("TZ", "").removeprefix(":")
+    if not stated:
+        return
+    try:
+        with Path(stated).open("rb") as file:
+            ZoneInfo.from_file(file)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, struct.error):
+        os.environ["TZ"] = "UTC"
 
 
 def undecoded_text(arguments: object) -> str:

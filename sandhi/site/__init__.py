@@ -81,7 +81,7 @@ from sandhi.site.requests.routing import (
     routes,
     without_blank_search,
 )
-from sandhi.site.requests.sharing import with_cors, with_link_headers
+from sandhi.site.requests.sharing import with_cors, with_link_headers, without_users
 from sandhi.site.requests.site_pages import navigation, site_pages
 from sandhi.site.requests.streams import with_whole_streams
 from sandhi.site.store import contents
@@ -235,8 +235,10 @@ def forbidden(
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
     keeping = with_cache if getattr(datasette, "keeps_answers", True) else lambda _, app: app
-    return lambda app: with_known_host(
-        datasette, with_cors(datasette, keeping(datasette, _answering(datasette, app)))
+    return lambda app: without_users(
+        with_known_host(
+            datasette, with_cors(datasette, keeping(datasette, _answering(datasette, app)))
+        )
     )
 
 

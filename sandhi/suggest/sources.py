@@ -11,6 +11,7 @@ import regex
 from sandhi.files import PackageError, inside, reason, regular_bytes
 from sandhi.language import DEFAULT, Window
 from sandhi.package import Package
+from sandhi.package.opening.memory import memoized
 
 _CHUNK = 1 << 16  # bytes read at once
 BLOCK = 1 << 15  # code points in a block, at least, but for the last
@@ -50,7 +51,9 @@ def sources(
     code = code or (spoken.pop() if len(spoken) == 1 else DEFAULT)
     if not texts:
         return list(seeds.values())
-    by_path = {source.path.resolve(): source for source in seeds.values()}
+    are_seeds = seeds.keys() >= {*texts}
+    others = () if are_seeds else seeds.values()
+    by_path = {source.path.resolve(): source for source in others}
     of_texts = []
     for text in texts:
         path = Path(text)
@@ -61,6 +64,13 @@ def sources(
     return of_texts
 
 
+@memoized
+def seed_source(package: Package, seed: str) -> SourceText:
+    """A seed as a text; whoever asks for one after another does not look through all each time."""
+    return _seeds(package)[seed]
+
+
+@memoized
 def _seeds(package: Package) -> dict[str, SourceText]:
     columns = ["seed_id", "path", "published_earliest", "published_latest", "language"]
     by_key = {}

@@ -1,11 +1,13 @@
 """The pages of a review are made in steps that grow as the text does, not as its square."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+import sandhi
 import sandhi.review
 from sandhi.package import Package, Trust
 from sandhi.review.app import review_app
@@ -16,6 +18,7 @@ from sandhi.review.sentences.likeness import like_sentences, proposed_kind
 from sandhi.review.texts.parts import PART, parts
 from sandhi.text import Span
 from tests.conftest import Run
+from tests.generated.made import with_texts
 from tests.harness.lines import lines_run
 
 SENTENCE = "रमा ने 12 जून 2024 को कहा कि पाँच हजार लोग आए थे। "
@@ -47,6 +50,20 @@ def test_candidates_and_sentences_of_a_long_text_are_shown(sandhi: Run, tmp_path
         assert sandhi("init", root).returncode == 0
         assert sandhi("--package", root, "add-seed", text).returncode == 0
         taken.append(steps(Package.open(root, Trust.WITHHELD)))
+    assert taken[1] < MOST * taken[0], taken
+
+
+def test_candidates_of_many_texts_are_shown(tmp_path: Path) -> None:
+    """Each text takes its own steps, however many there are beside it."""
+    taken = []
+    for count in (SHORT, SHORT * FACTOR):
+        texts = {f"M{number:03}": SENTENCE.strip() for number in range(count)}
+        made = with_texts(texts, dict.fromkeys(texts, "hi"))
+        made.write(tmp_path / str(count))
+        package = Package.open(tmp_path / str(count), Trust.WITHHELD)
+        assert package.texts
+        show = partial(first_items, package, [], lambda _: False, [])
+        taken.append(lines_run(show, str(Path(sandhi.__file__).parent)))
     assert taken[1] < MOST * taken[0], taken
 
 

@@ -220,6 +220,45 @@ def test_keys_that_others_gave_to_other_rows_are_given_anew(
     assert [row["naming_id"] for row in match.rows("side_mentions")] == ["SM001", "SM003"]
 
 
+def test_a_text_that_one_corrected_is_the_same_text(cricket: "Copy", tmp_path: Path) -> None:
+    """All its places are others then, and none of its rows is another's."""
+    theirs, corrected = tmp_path / "theirs", tmp_path / "corrected.txt"
+    shutil.copytree(cricket.root, theirs)
+    text = (cricket.root / cricket.rows("seeds")[0]["path"]).read_text("utf-8")
+    corrected.write_text(f"आज {text}", encoding="utf-8")
+    ran = CliRunner().invoke(main, ["--package", str(theirs), "reanchor", "M1", str(corrected)])
+    assert ran.exit_code in (0, 1), ran.output
+    before = everything(cricket.root)
+    assert everything(theirs) != before
+    ran = CliRunner().invoke(
+        main, ["--package", str(cricket.root), "rekey", "--beside", str(theirs)]
+    )
+    assert ran.output == "0 rows rekeyed.\n"
+    assert everything(cricket.root) == before
+
+
+def test_a_seed_that_each_added_is_rekeyed_with_its_sentences(
+    run: Callable[..., Result], match: "Copy", tmp_path: Path
+) -> None:
+    theirs, text = tmp_path / "theirs", tmp_path / "text.txt"
+    shutil.copytree(match.root, theirs)
+    for root, words in ((theirs, "भारत जीता। वह खुश है।"), (match.root, "भारत हारा। वह दुखी है।")):
+        text.write_text(words, encoding="utf-8")
+        ran = CliRunner().invoke(main, ["--package", str(root), "add-seed", str(text)])
+        assert ran.exit_code == 0, ran.output
+    own = match.rows("side_mentions")[0]
+    mention = {**own, "naming_id": "SM002", "seed_id": "M3", "start": "0", "end": "4"}
+    match.write("side_mentions", [own, mention])
+    type(match)(theirs, set()).write("side_mentions", [own, mention])
+    ran = run("rekey", "--beside", theirs)
+    assert ran.exit_code == 0, ran.output
+    assert [row["seed_id"] for row in match.rows("seeds")] == ["M1", "M2", "M4"]
+    added = [row for row in match.rows("sentences") if row["seed_id"] == "M4"]
+    assert [row["sentence_id"][:3] for row in added] == ["M4-", "M4-"]
+    assert match.rows("side_mentions")[1]["naming_id"] == "SM003"
+    assert match.rows("side_mentions")[1]["seed_id"] == "M4"
+
+
 def test_a_row_without_a_key_gets_the_next_one(run: Callable[..., Result], match: "Copy") -> None:
     row = {"seed_id": "M1", "quote": "श्रीलंका", "side_id": "T2", "form": "name"}
     bare = {**row, "naming_id": "", "start": "", "end": ""}

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from zoneinfo import TZPATH
 
 import pytest
 
@@ -106,6 +107,30 @@ def test_a_time_of_builds_that_is_empty_is_as_one_that_is_not_set(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     assert not unfit_variables()
     assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+@pytest.mark.parametrize("kind", ["text", "cut", "folder", "long", "none"])
+def test_a_zone_that_is_none_stops_nothing(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where TZ leads to what no library can read, it is as UTC; names are theirs to look up."""
+    zone = tmp_path / "zone"
+    if kind in ("text", "cut"):
+        zone.write_bytes(b"no zone" if kind == "text" else b"TZif2")
+    elif kind == "folder":
+        zone.mkdir()
+    for stated in (f":{zone}", str(zone)) if kind != "long" else ("x" * 5000,):
+        monkeypatch.setenv("TZ", stated)
+        assert not unfit_variables()
+        assert os.environ["TZ"] == (stated if kind == "none" else "UTC")
+
+
+def test_a_zone_that_is_one_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [f"{folder}/Asia/Kolkata" for folder in TZPATH]
+    for stated in ("Asia/Kolkata", "", *filter(os.path.exists, files)):
+        monkeypatch.setenv("TZ", stated)
+        assert not unfit_variables()
+        assert os.environ["TZ"] == stated
 
 
 @pytest.mark.parametrize(

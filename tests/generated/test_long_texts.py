@@ -9,6 +9,8 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,8 @@ from sandhi.cite.from_package import PackageSource
 from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
+from sandhi.site.store.around.surroundings import FAR, Surroundings
+from sandhi.site.store.database import Database
 from tests.generated.made import (
     ANCHOR,
     TO_SEEDS,
@@ -87,3 +91,21 @@ def test_passages_of_a_long_text_cost_in_proportion(kind: str, tmp_path: Path) -
             ((length,),) = connection.execute("SELECT sum(length(sentence)) FROM evidence")
             costs["evidence"].append(length)
     assert {what: cost for what, cost in costs.items() if cost[1] > MOST * cost[0]} == {}
+
+
+def test_a_text_is_read_once_for_all_of_its_passages(tmp_path: Path) -> None:
+    made = long_text(PIECES["many sentences"], FEW)
+    made.write(tmp_path / "package")
+    build(Package.open(tmp_path / "package"), tmp_path / "sandhi.db")
+    statements: list[str] = []
+    with closing(sqlite3.connect(tmp_path / "sandhi.db")) as connection:
+        contents: Any = SimpleNamespace(tables={"seeds": None})
+        around = Surroundings(Database(connection), contents)
+        connection.set_trace_callback(statements.append)
+        passages = around.contexts([key for key, *_ in made.tables["bits"]])
+    assert len([sql for sql in statements if "text" in sql]) == 1
+    text = made.texts["M1"]
+    for passage in passages.values():
+        left, right = text[: passage.start][-FAR:], text[passage.end :][:FAR]
+        assert (passage.left, passage.quote, passage.right) == (left, "cheap", right)
+    assert len(passages) == FEW

@@ -1,8 +1,11 @@
 """The words by which a Hindi passage reports, and as what a name stands beside it."""
 
+from functools import partial
+
 import pytest
 
 from sandhi.language import Case, language
+from tests.harness.lines import lines_run
 
 HINDI = language("hi")
 
@@ -41,6 +44,13 @@ def test_a_postposition_may_be_written_on_to_a_word(word: str, stem: str) -> Non
     at = HINDI.joint(word)
     assert word[:at] == stem
     assert language("xx").joint(word) == 0
+
+
+@pytest.mark.no_cover
+def test_of_a_word_without_an_end_only_its_end_is_looked_at() -> None:
+    """As in a text without blanks: folding each of its beginnings takes as long as its square."""
+    short, long = (lines_run(partial(HINDI.joint, "क" * length)) for length in (100, 1000))
+    assert short == long
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
             place = _place(package, table, cells, line, keys)
             if place:
                 anchor = (place.seed, str(place.start), str(place.end))
-                cells.loc[line, ["seed_id", "start", "end"]] = anchor
+                for column, cell in zip(("seed_id", "start", "end"), anchor, strict=True):
+                    cells.at[line, column] = cell
                 keys[anchor] = str(cells.at[line, package.schemas[table].primary_key])
             placed, left = placed + bool(place), left + (not place)
         changes.append(rewritten(package, table, before, cells))

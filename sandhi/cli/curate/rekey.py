@@ -43,7 +43,8 @@ def rekey(keys: tuple[str, ...], folder: Path | None, dry_run: bool) -> None:
     if keys and folder:
         raise click.UsageError("name the keys, or the package of the others with --beside")
     from sandhi.curate.editing.cells import row_named
-    from sandhi.curate.editing.rekeying import closed_up, colliding, rekey
+    from sandhi.curate.editing.colliding import colliding
+    from sandhi.curate.editing.rekeying import closed_up, rekey
     from sandhi.package import Package
 
     package = Package.open(root)

@@ -13,38 +13,14 @@ from sandhi.package import Package
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_SEEDS = "seeds"
+
 
 class Rekeying(NamedTuple):
     """What gives rows new keys: the files that change, and the new key of each by table and key."""
 
     changes: list[Change]
     keys: dict[tuple[str, str], str]
-
-
-def colliding(package: Package, other: Package) -> dict[str, list[str]]:
-    """The keys, by table, that the two packages have given to rows that are not the same.
-
-    Two rows are not the same where they stand at other places, or are other facts by the identity
-    of their table. A key that either has published is the same row in both.
-    """
-    versions = {**first_versions(package), **first_versions(other)}
-    collisions: dict[str, list[str]] = {}
-    for table, schema in package.schemas.items():
-        if table not in other.schemas or not schema.addressed:
-            continue
-        ours, theirs = package.rows(table), other.rows(table)
-        identity = schema.identity.fact if schema.identity else ()
-        compared = {*identity, *(("seed_id", "start", "end") if schema.anchored else ())}
-        differing = [
-            key
-            for key, row in ours.items()
-            if key in theirs
-            and (table, key) not in versions
-            and any(row[name] != theirs[key].get(name) for name in compared or schema.names)
-        ]
-        if differing:
-            collisions[table] = differing
-    return collisions
 
 
 def rekey(
@@ -57,14 +33,11 @@ def rekey(
     """
     versions = first_versions(package)
     new: dict[tuple[str, str], str] = {}
-    for table, of_table in keys.items():
-        new |= dict(
-            zip(
-                ((table, key) for key in of_table),
-                _free(package, table, of_table, other),
-                strict=True,
-            )
+    for table, of_table in sorted(keys.items(), key=lambda pair: pair[0] != _SEEDS):
+        free = _of_new_seeds(package, table, of_table, new) or _free(
+            package, table, of_table, other
         )
+        new |= {(table, key): to for key, to in zip(of_table, free, strict=True)}
         for key in of_table:
             if (table, key) in versions:
                 raise PackageError(
@@ -124,6 +97,21 @@ def _carried(package: Package, new: Mapping[tuple[str, str], str]) -> Rekeying:
     for (table, key), to in new.items():
         by_table.setdefault(table, {})[key] = to
     return Rekeying(carry_keys(package, by_table), dict(new))
+
+
+def _of_new_seeds(
+    package: Package, table: str, keys: Sequence[str], new: Mapping[tuple[str, str], str]
+) -> list[str]:
+    """New keys that begin with the new key of their seed, as theirs did; empty if any did not."""
+    if not package.schemas[table].anchored:
+        return []
+    rows, moved = package.rows(table), []
+    for key in keys:
+        seed = str(rows[key]["seed_id"])
+        if (_SEEDS, seed) not in new or not key.startswith(f"{seed}-"):
+            return []
+        moved.append(new[_SEEDS, seed] + key.removeprefix(seed))
+    return moved
 
 
 def _free(package: Package, table: str, keys: Sequence[str], other: Package | None) -> list[str]:

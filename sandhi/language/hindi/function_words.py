@@ -17,12 +17,13 @@ EVERY_FUNCTION_WORD = FUNCTION_WORDS | NO_PART_OF_NAMES
 # Words of every day may end as one does by themselves, as खेलने does; names of such seldom do.
 _NAMING = forms("bodies") | forms("offices") | frozenset(values("countries", "role"))
 _SHORTEST = 3  # letters and signs of what a postposition may be written on to
+_LONGEST = 2 * max(map(len, CASE_MARKERS))  # of a postposition, as any spelling has it
 
 
 @lru_cache(maxsize=1 << 14)
 def joint(word: str) -> int:
     """Where a postposition begins that is written on to a known word, as in मंत्रालयकी; else 0."""
-    for at in range(_SHORTEST, len(word) - 1):
+    for at in range(max(_SHORTEST, len(word) - _LONGEST), len(word) - 1):
         if fold(word[at:]) in CASE_MARKERS and fold(word[:at]) in _NAMING:
             return at
     return 0

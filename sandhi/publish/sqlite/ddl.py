@@ -23,6 +23,7 @@ _TYPES = {
 }
 _STORED = {_NUMERIC: "'integer', 'real'", "TEXT": "'text'", "INTEGER": "'integer'"}
 _BOUNDS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
+_LONGEST_LIST = 200
 _TYPE_CHECKS = {
     "boolean": "{0} IN (0, 1)",
     "date": "date({0}, '+0 days') IS {0}",
@@ -129,7 +130,8 @@ def _checks(field: Field) -> Iterator[str]:
         yield _TYPE_CHECKS[field.type].format(column)
     if field.type == "datetime":  # moments of several offsets do not compare as text
         return
-    if values := field.constraints.get("enum"):
+    # SQLite lays out the whole list anew for each row, so that of a long one nothing is enforced.
+    if len(values := field.constraints.get("enum") or ()) in range(1, _LONGEST_LIST):
         yield f"{column} IN ({', '.join(map(literal, values))})"
     for bound, sign in _BOUNDS.items():
         if bound in field.constraints:

@@ -20,6 +20,15 @@ _AROUND = """
 # stops is one sentence, and all of its passages together would be as long as its square.
 LONGEST = 4_000
 _IS_LONG = f'max("end") - min(start) > {LONGEST}'
+# A passage in several sentences holds what parts them, so that no text is gone through for it.
+_SEVERAL = """
+substr((SELECT quote FROM sentences WHERE {around} ORDER BY start LIMIT 1),
+        1, max(r.start - min(start), 0))
+        || substr(r.quote, max(min(start) - r.start, 0) + 1,
+          min(r."end", max("end")) - max(r.start, min(start)))
+        || substr((SELECT quote FROM sentences WHERE {around} ORDER BY start DESC LIMIT 1),
+          r."end" - max(start) + 1)
+""".strip().format(around=_AROUND)
 _EVIDENCE = Declaration(
     name="evidence",
     title="Evidence",
@@ -47,13 +56,13 @@ SELECT
     FROM sentences WHERE {around}) AS sentence_start,
   (SELECT CASE WHEN {is_long} THEN r.prefix || r.quote || r.suffix
       WHEN count(*) = 1 THEN quote
-      ELSE substr(seeds.text, min(start) + 1, max("end") - min(start)) END
+      ELSE {several} END
     FROM sentences WHERE {around}) AS sentence,
   (SELECT CASE WHEN NOT {is_long} THEN group_concat(translation, ' ') END FROM (
     SELECT start, "end", {translation} AS translation FROM sentences
     WHERE {around} ORDER BY start
   )) AS translation
-FROM records AS r JOIN seeds ON seeds.seed_id = r.seed_id
+FROM records AS r
 WHERE r.start IS NOT NULL
 """.strip(),
     path="the view evidence",
@@ -72,7 +81,9 @@ def _of_the_tool(tables: Mapping[str, TableSchema]) -> list[Declaration]:
     translation = "translation" if "translation" in tables["sentences"].names else "NULL"
     return [
         _EVIDENCE._replace(
-            sql=_EVIDENCE.sql.format(around=_AROUND, is_long=_IS_LONG, translation=translation)
+            sql=_EVIDENCE.sql.format(
+                around=_AROUND, is_long=_IS_LONG, several=_SEVERAL, translation=translation
+            )
         )
     ]
 

@@ -12,7 +12,7 @@ from sandhi.package.opening.memory import memoized
 from sandhi.suggest.candidates import KINDS, Candidate, candidates
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
 from sandhi.suggest.names import Lexicon
-from sandhi.suggest.sources import Block, sources
+from sandhi.suggest.sources import Block, seed_source
 from sandhi.suggest.suggestions import Suggestion, coding_keys
 from sandhi.text import Span
 
@@ -48,7 +48,7 @@ def parts(package: Package, seed: str) -> list[SeedPart]:
 @memoized
 def suggestions_in(package: Package, part: SeedPart) -> list[Suggestion]:
     """What could be coded in a part of a seed, beside the rows that code it."""
-    (source,) = sources([part.seed_id], package, None)
+    source = seed_source(package, part.seed_id)
     block = Block(0, package.texts[part.seed_id])
     of_part = _candidates(package, part)
     rows = {kind: _rows_in(package, kind, part) for kind in KINDS}
@@ -61,7 +61,7 @@ def suggestions_in(package: Package, part: SeedPart) -> list[Suggestion]:
 @memoized
 def _candidates(package: Package, part: SeedPart) -> list[Candidate]:
     """The candidates of a part, whatever codes them, each placed in the whole seed."""
-    (source,) = sources([part.seed_id], package, None)
+    source = seed_source(package, part.seed_id)
     begin, text = part.span.start, package.texts[part.seed_id][slice(*part.span)]
     of_part = candidates(
         text,

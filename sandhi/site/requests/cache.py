@@ -24,9 +24,8 @@ WHOLE = 1024 * 1024  # bytes of an answer that is kept
 SMALL = 512  # bytes below which compression is not worth while
 
 _OVERHEAD = 1024  # bytes that an answer takes beside its body and its key, at about
-# What would make an answer one for this client alone, or a part of one.
-_OF_CLIENT = {b"cookie", b"authorization"}
-_PRIVATE = _OF_CLIENT | {
+# What would make an answer a part of one, or one for this client alone.
+_OF_PARTS = {
     b"range",
     b"if-range",
     b"if-match",
@@ -89,8 +88,7 @@ def with_cache(datasette: Datasette, app: App) -> App:
         fields = dict(scope["headers"])
         path = scope.get("raw_path") or scope["path"].encode()
         if file_at(datasette, path.decode("latin-1")):
-            public = [pair for pair in scope["headers"] if pair[0] not in _OF_CLIENT]
-            await app({**scope, "headers": public}, receive, send)
+            await app(scope, receive, send)
             return
         zipped = takes_gzip(fields.get(b"accept-encoding", b""))
         key = (
@@ -140,8 +138,8 @@ async def _ask(
             parts.clear()
         await send({**message, "body": b"" if head else body})
 
-    public = [pair for pair in scope["headers"] if pair[0] not in _PRIVATE]
-    await app({**scope, "method": "GET", "headers": public}, receive, collect)
+    whole = [pair for pair in scope["headers"] if pair[0] not in _OF_PARTS]
+    await app({**scope, "method": "GET", "headers": whole}, receive, collect)
     if length <= WHOLE and not ended:
         await refuse(datasette, scope, receive, send, _BROKEN_OFF)
         return None

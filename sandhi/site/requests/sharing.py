@@ -53,6 +53,21 @@ def is_data(path: str) -> bool:
     return bool(_DATA.fullmatch(path))
 
 
+def without_users(app: App) -> App:
+    """Return an ASGI app that is not told who asks: the site knows no users, and reads no cookies.
+
+    So an answer is one for all, and nothing hangs on whether a cookie can be read.
+    """
+
+    async def public(scope: Scope, receive: Receive, send: Send) -> None:
+        if "headers" in scope:
+            headers = [pair for pair in scope["headers"] if pair[0].lower() not in _OF_USERS]
+            scope = {**scope, "headers": headers}
+        await app(scope, receive, send)
+
+    return public
+
+
 def with_cors(datasette: Datasette, app: App) -> App:
     """Return an ASGI app that lets pages of any origin read all that is data, of a public site.
 

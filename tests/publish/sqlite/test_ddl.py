@@ -159,6 +159,19 @@ def test_a_column_keeps_the_constraints_of_its_field(
         insert(schema, key="a", plain=wrong)
 
 
+def test_of_a_long_list_of_values_no_row_pays_the_length() -> None:
+    """SQLite lays out such a list anew for each row: steps of it are counted."""
+    steps = {}
+    for count in (50, 5000):
+        schema = table(replace(PLAIN, type="integer", constraints={"enum": [*range(count)]}))
+        connection = insert(schema, key="a", plain=1)
+        taken: list[None] = []
+        connection.set_progress_handler(lambda taken=taken: taken.append(None), 1)
+        connection.execute("INSERT INTO things VALUES ('b', 2)")
+        steps[count] = len(taken)
+    assert steps[5000] <= steps[50]
+
+
 def test_a_unique_column_and_a_unique_key_take_no_row_twice() -> None:
     other = replace(PLAIN, name="other")
     of_column = table(replace(PLAIN, constraints={"unique": True}), other)

@@ -11,7 +11,15 @@ from sandhi.package.declarations import Declaration, questions, views
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.views import every_view
 from tests.conftest import ROOT, Copy
-from tests.generated.made import with_texts
+from tests.generated.made import (
+    ANCHOR,
+    TO_SEEDS,
+    descriptor_of,
+    field_of,
+    key_of,
+    schema_of,
+    with_texts,
+)
 
 VIEWS = sorted(file.stem for file in (ROOT / "schemas" / "views").glob("*.sql"))
 QUERIES = sorted(file.stem for file in (ROOT / "schemas" / "queries").glob("*.sql"))
@@ -175,6 +183,43 @@ def test_a_header_may_give_the_heading_of_a_column(original: Copy) -> None:
 def test_a_passage_costs_the_same_in_a_long_text_as_in_a_short_one(tmp_path: Path) -> None:
     few, many = (_steps_of_evidence(tmp_path / str(count), count) for count in (200, 800))
     assert many < 6 * few
+
+
+def test_no_passage_has_a_text_gone_through(database: sqlite3.Connection) -> None:
+    """All of them together would take as long as their number times the length of the text."""
+
+    def judge(action: int, table: str | None, *_: str | None) -> int:
+        is_of_texts = action == sqlite3.SQLITE_READ and table == "seeds"
+        return sqlite3.SQLITE_DENY if is_of_texts else sqlite3.SQLITE_OK
+
+    database.set_authorizer(judge)
+    try:
+        assert database.execute("SELECT * FROM evidence").fetchall()
+    finally:
+        database.set_authorizer(None)
+
+
+def test_a_passage_of_several_sentences_stands_in_all_of_them(tmp_path: Path) -> None:
+    text = "Tea is cheap.\n\nSo is rice. And salt."
+    sentences = {(0, 36): (0, 36), (3, 22): (0, 26), (3, 30): (0, 36), (7, 13): (0, 13)}
+    sentences |= {(18, 33): (15, 36), (0, 16): (0, 26), (25, 28): (15, 36)}
+    made = with_texts({"M1": text}, {"M1": "en"})
+    fields = [key_of("bit_id"), *(field_of(name, type_) for name, type_ in ANCHOR.items())]
+    made.schemas["bits"] = schema_of("bits", fields, foreignKeys=[{**TO_SEEDS}])
+    made.tables["bits"] = [
+        [f"B{number}", "M1", str(start), str(end), text[start:end]]
+        for number, (start, end) in enumerate(sentences)
+    ]
+    made.descriptor = descriptor_of(made)
+    made.write(tmp_path / "package")
+    build(Package.open(tmp_path / "package"), tmp_path / "sandhi.db")
+    with closing(sqlite3.connect(tmp_path / "sandhi.db")) as connection:
+        rows = connection.execute(
+            'SELECT start, "end", sentence_start, sentence FROM evidence WHERE "table" = \'bits\''
+        ).fetchall()
+    assert {row[:2]: row[2:] for row in rows} == {
+        passage: (first, text[first:last]) for passage, (first, last) in sentences.items()
+    }
 
 
 def _steps_of_evidence(root: Path, count: int) -> int:

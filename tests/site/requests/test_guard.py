@@ -22,6 +22,7 @@ from sandhi.site.requests.errors import error_page
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
+from tests.site.words.vocabulary import FIELDS
 
 
 @pytest.mark.parametrize(
@@ -203,6 +204,17 @@ async def test_the_styles_load_nothing_from_elsewhere(get: Get) -> None:
 async def test_no_cookie_is_set(get: Get) -> None:
     for address in ("/", "/sandhi/events", "/sandhi/everything-one-person-said"):
         assert "set-cookie" not in (await get(address)).headers
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "get", "TRACE"])
+async def test_no_answer_hangs_on_who_asks(site: Datasette, method: str) -> None:
+    """What comes with a request is not looked at, and so cannot fail either: not even refused."""
+    plain = await site.client.request(method, "http://localhost/sandhi")
+    for name in ("cookie", "authorization"):
+        for value in FIELDS[name]:
+            fields = {name: value.encode()}
+            answer = await site.client.request(method, "http://localhost/sandhi", headers=fields)
+            assert (answer.status_code, answer.content) == (plain.status_code, plain.content), value
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", None])

@@ -95,6 +95,7 @@ FIELDS: dict[str, Sequence[str]] = {
         "ds_actor=x",
         "ds_messages=x.y",
         "=;=",
+        "=" * 300,
         'a="\\',
         "ds_actor=" + "x" * 500,
         "é=é",

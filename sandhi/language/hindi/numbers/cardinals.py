@@ -16,6 +16,8 @@ from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_shortened_s
 from sandhi.language.hindi.words import Word, is_spaced
 
 ONE = Decimal(1)
+# Of greater ones, two sums that stand side by side are as likely: दस लाख पांच करोड़.
+_MOST_WITHOUT_LESSER = Decimal(1000)
 MINUS_SIGNS = ("-", "−")
 
 
@@ -38,10 +40,12 @@ class _Group(NamedTuple):
 def cardinal(words: Sequence[Word], at: int) -> Cardinal | None:
     """Groups of falling scale, added up: एक करोड़ बीस लाख.
 
-    A scale above all that stands before it multiplies the whole: एक लाख बीस हजार करोड़.
+    A scale above all that stands before it multiplies the whole: एक लाख बीस हजार करोड़, and as well
+    where no lesser one is between: एक सौ चालीस करोड़.
     """
     is_negative, start = _sign(words, at)
-    group = _group(words, start) or _bare_scale(words, start)
+    group = counted = _group(words, start)
+    group = group or _bare_scale(words, start)
     if group is None:
         return None
     total, scale, end = group.coefficient, ONE, group.end
@@ -51,7 +55,7 @@ def cardinal(words: Sequence[Word], at: int) -> Cardinal | None:
     while group.scales and is_spaced(words[end]):
         floor = group.scales[-1]
         group = _group(words, end)
-        if group is None or group.coefficient * prod(group.scales[:1]) >= floor:
+        if group is None or not _goes_on(group, floor, counted is not None):
             break
         total, scale, end = _added(total, group, floor), ONE, group.end
     value = total.copy_negate() if is_negative else total
@@ -62,6 +66,18 @@ def _plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros after its point."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
+
+
+def _goes_on(group: _Group, floor: Decimal, is_counted: bool) -> bool:
+    """Whether a group goes on with a number that has come down to a scale, and begins no other.
+
+    ``is_counted`` says whether the number began with how many there are of its first scale.
+    """
+    first = prod(group.scales[:1])
+    is_whole = group.coefficient == int(group.coefficient)
+    if first > floor and is_whole and is_counted and floor <= _MOST_WITHOUT_LESSER:
+        return group.coefficient < floor  # the चालीस of एक सौ चालीस करोड़
+    return group.coefficient * first < floor
 
 
 def _added(total: Decimal, group: _Group, floor: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.passage import SelectedPassage, rows_by_seed, rows_in
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of, values_to_come
-from sandhi.suggest.sources import sources
+from sandhi.suggest.sources import seed_source
 
 
 def taken_over(package: Package, shape: Shape, curator_cells: Mapping[str, str]) -> dict[str, str]:
@@ -240,8 +240,7 @@ def open_of_over(
 
 def published_on(package: Package, passage: SelectedPassage) -> Window | None:
     """The first and the last day on which the text may have been published."""
-    (source,) = sources([passage.seed_id], package, None)
-    return source.published
+    return seed_source(package, passage.seed_id).published
 
 
 def _text(value: object) -> str:

@@ -16,7 +16,7 @@ from sandhi.review.composer.reading.moods import mood_of
 from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.suggest.likely import likely_records
-from sandhi.suggest.sources import sources
+from sandhi.suggest.sources import seed_source
 from sandhi.text import Span, tokens
 
 _MOST, _NEARLY_ALL = 0.5, 0.9  # the share of rows of a type that have what a new one has then
@@ -43,7 +43,7 @@ def near_cells(
     is_saying = any(learnt.links_mostly(link, type_) for link in shape.links)
     told_spans += _told_within(package, shape, passage) if is_saying else []
     is_to_come = mood_of(passage) is not None
-    (source,) = sources([passage.seed_id], package, None)
+    source = seed_source(package, passage.seed_id)
 
     def is_of_other_tense(table: str, row: Mapping[str, str]) -> bool:
         """Whether it is a time that is over, in a passage of what is to come; or the reverse.

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from sandhi.package import ANCHOR, Role
@@ -144,11 +146,21 @@ class Surroundings:
         if SEEDS not in self.contents.tables:
             return {}
         rows = self.database.select(
-            'SELECT r."key", r.seed_id, r.start, r."end", '
-            "substr(s.text, max(r.start - :far, 0) + 1, min(r.start, :far)), r.quote, "
-            'substr(s.text, r."end" + 1, :far) '
-            "FROM records AS r JOIN seeds AS s USING (seed_id) "
-            f'WHERE r."key" IN {LISTED}'.replace(":far", str(FAR)),
+            'SELECT "key", seed_id, start, "end", quote FROM records '
+            f'WHERE "key" IN {LISTED} AND start IS NOT NULL ORDER BY seed_id',
             [list_parameter(keys)],
-        )
-        return {row[0]: PassageContext(*row) for row in rows}
+        ).fetchall()
+        # Each text is read once: SQLite would go through it anew for each of its passages.
+        return {
+            key: PassageContext(
+                *(key, seed, start, end),
+                *(text[max(start - FAR, 0) : start], quote, text[end : end + FAR]),
+            )
+            for seed, of_seed in groupby(rows, key=itemgetter(1))
+            for text in [self._text(seed)]
+            for key, _, start, end, quote in of_seed
+        }
+
+    def _text(self, seed: str) -> str:
+        ((text,),) = self.database.select("SELECT text FROM seeds WHERE seed_id = ?", [seed])
+        return str(text)
