@@ -5,7 +5,6 @@ from starlette.responses import JSONResponse, Response
 
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, UntrustedError
-from sandhi.review.composer.composition import cells_of_term, stage
 from sandhi.review.composer.form import GivenPassage, read_passage
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import type_of, usual_in_words
@@ -13,6 +12,7 @@ from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import given_offers
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.composer.writing.composition import cells_of_term, stage
 from sandhi.review.pages import Sitting
 
 
