@@ -29,6 +29,7 @@ from sandhi.language.expressions import (
     Number,
     PredicateWord,
     Qualifiers,
+    Relation,
     Sentence,
     Setting,
     SignKind,
@@ -53,6 +54,7 @@ __all__ = [
     "NameSign",
     "Number",
     "PredicateWord",
+    "Relation",
     "Sentence",
     "Setting",
     "SignKind",
@@ -125,11 +127,15 @@ class Language:
     is_told_as_so: Callable[[str], bool]  # whether it ends by telling what is going on, or has been
     is_negated: Callable[[str], bool]  # whether it tells that something is not so
     setting: Callable[[str, str, str], Setting | None]  # in what it is set, by before and after
+    relation_after: Callable[[str], Relation | None]  # how the clause hangs on it, by what follows
+    relation_of: Callable[[str], Relation | None]  # on what stands before it, by its first words
     clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
     case_of_adjective: Callable[[str, str], Case | None]  # of a name, and by what follows it
     is_mutual: Callable[[str], bool]  # whether those of whom it tells do it to one another
+    undergoes: Callable[[str], bool]  # whether what it tells is done to whom its clause is of
+    is_land_of: Callable[[str], bool]  # by what follows a name, whether its land does something
     is_owner_of_means: Callable[[str], bool]  # whether it is by a name's own that it is done
     direct: Callable[[str], str]  # a name as one cites it: in the case before no postposition
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is

@@ -91,6 +91,13 @@ class Mood(Enum):
     DENIED = "denied"  # others say that it is not so
 
 
+class Relation(Enum):
+    """How what is told hangs on something else that is."""
+
+    PURPOSE = "purpose"  # it is done so that that may come about
+    CAUSE = "cause"  # it comes about by that
+
+
 class Case(Enum):
     """As what one who is named stands in a clause, as far as the words beside the name say so."""
 

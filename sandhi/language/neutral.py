@@ -152,6 +152,10 @@ def setting(before: str, text: str, after: str) -> None:
     """In what the rest of its sentence sets a passage: nothing that is known."""
 
 
+def relation(words: str) -> None:
+    """How something hangs on something else, by some words: nothing that is known."""
+
+
 def predicate(text: str) -> list[PredicateWord]:
     """No words, since none is known to tell what a passage reports."""
     return []
@@ -208,11 +212,15 @@ LANGUAGE = Language(
     is_told_as_so=is_unknown,
     is_negated=is_unknown,
     setting=setting,
+    relation_after=relation,
+    relation_of=relation,
     clauses=clauses,
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
     is_mutual=is_unknown,
+    undergoes=is_unknown,
+    is_land_of=is_unknown,
     is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,

@@ -37,6 +37,7 @@ _EMPTY = frozenset(
     "a an the of to and or in on at by for with from between"
     " thousands hundreds dozens millions number part each other".split()
 )
+_MUTUAL = re.compile(r"\b(?:each other|one another)\b")
 _LONGEST = 110  # letters of a label
 _ALSO = re.compile(r"\band (?:is|are|was|were|has|have|had|will)\b")  # it tells two things
 _NAME = re.compile(r"(?!(?:The|There|It)\b)\b[A-Z][\w-]*")  # the first in a label
@@ -65,6 +66,8 @@ def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
 
     What the words of its type say, in its ``wordings``, is told.
     """
+    if _MUTUAL.search(clause) and not _MUTUAL.search(label):
+        return True  # that they fight does not say that each attacks the other
     stems = {_stem(word) for text in (label, *wordings) for word in _WORD.findall(text)}
     subject = _NAME.search(label)
     for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):

@@ -7,10 +7,12 @@ from sandhi.language.hindi.cases import (
     case_of_adjective,
     direct,
     is_goal,
+    is_land_of,
     is_mutual,
     is_owner_of_means,
     is_title,
     modifies,
+    undergoes,
 )
 from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.clusters.plain_times import is_plain_time
@@ -46,7 +48,7 @@ from sandhi.language.hindi.sentences import qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import is_told_as_so, mood
 from sandhi.language.hindi.times.prospects import is_negated
-from sandhi.language.hindi.times.settings import setting
+from sandhi.language.hindi.times.settings import relation_after, relation_of, setting
 from sandhi.language.hindi.words import sentence_spans
 
 LANGUAGE = Language(
@@ -76,11 +78,15 @@ LANGUAGE = Language(
     is_told_as_so=is_told_as_so,
     is_negated=is_negated,
     setting=setting,
+    relation_after=relation_after,
+    relation_of=relation_of,
     clauses=clauses,
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
     is_mutual=is_mutual,
+    undergoes=undergoes,
+    is_land_of=is_land_of,
     is_owner_of_means=is_owner_of_means,
     direct=direct,
     is_title=is_title,
