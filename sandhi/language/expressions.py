@@ -96,6 +96,7 @@ class Relation(Enum):
 
     PURPOSE = "purpose"  # it is done so that that may come about
     CAUSE = "cause"  # it comes about by that
+    PART = "part"  # it happens in that
 
 
 class Case(Enum):

@@ -113,10 +113,14 @@ def _are_undone(after: str, *, is_done: bool) -> bool:
     before = words[1:at]
     is_own = bool(_ENDING & {*before}) if is_done else len(before) <= _GROUND
     is_own = is_own and "ने" not in before and (is_done or CASE_MARKERS.isdisjoint(before))
-    return bool(before) and is_own and any(
-        tuple(words[place : place + len(phrase)]) == phrase
-        for phrase in _UNDONE
-        for place in range(at + 1, len(words))
+    return (
+        bool(before)
+        and is_own
+        and any(
+            tuple(words[place : place + len(phrase)]) == phrase
+            for phrase in _UNDONE
+            for place in range(at + 1, len(words))
+        )
     )
 
 

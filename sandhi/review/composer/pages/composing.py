@@ -210,7 +210,7 @@ class ComposerPage:
             "term_label": next(iter(package.settings.of(shape.vocabulary).label), "")
             if shape.vocabulary
             else "",
-            "usual_term": usual_term(package, shape),
+            "usual_term": usual_term(package, shape, row),
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),

@@ -62,12 +62,18 @@ def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
     return sorted(types, key=lambda one: one[1].casefold())
 
 
-def usual_term(package: Package, shape: Shape) -> dict[str, str]:
-    """What most types have in each enumerated column: what a new one begins with."""
+def usual_term(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
+    """What most types have in each enumerated column: what a new one begins with.
+
+    Of a row of which something is known that types say as well, such as a unit, those count alone
+    that say the same.
+    """
     if not shape.vocabulary:
         return {}
     fields, rows = package.schemas[shape.vocabulary].fields, row_cells(package, shape.vocabulary)
     enumerated = [one.name for one in fields if "enum" in one.constraints]
+    known_cells = {name: row[name] for name in enumerated if row.get(name)}
+    rows = [one for one in rows if all(one[name] == cell for name, cell in known_cells.items())]
     usual = {name: most((row[name] for row in rows), least=0.0) for name in enumerated}
     return {name: value for name, value in usual.items() if value}
 
