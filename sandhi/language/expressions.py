@@ -57,6 +57,7 @@ class DateExpression(NamedTuple):
     latest: date | None
     basis: str  # stated, seed_relative (by the date of publication) or event_relative
     reason: str  # how it was resolved, or why not
+    is_part_of_day: bool = False  # whether it is one, of a day that is told elsewhere
 
 
 class NameSign(NamedTuple):

@@ -76,7 +76,7 @@ def related_rows(
     opening = code.relation_of(passage.quote)
     if opening and opening.value in roles:
         is_whole = passage.span.start == passage.sentence.start
-        begin = (is_whole and passage.previous or passage.sentence).start
+        begin = ((is_whole and passage.previous) or passage.sentence).start
         before = [one for one in of_seed if begin <= one[0].start < passage.span.start]
         before = [one for one in before if one[0].end <= passage.span.start]
         for _, key in sorted(before, key=lambda one: one[0].end)[-1:]:

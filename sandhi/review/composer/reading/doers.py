@@ -32,7 +32,7 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
 
 
 def _going_on(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
-    """Who does what the clause before tells, and goes on to do what a passage does: रमा आई और [गई]."""
+    """Who does what the clause before tells, and what a passage does: रमा आई और [गई]."""
     before, code = _before(passage), language(passage.language)
     *clauses, last = [Span(0, 0), *code.clauses(before.quote)]
     if not (clauses and ends_a_clause(passage) and code.is_joint(before.quote[last.end :])):

@@ -74,7 +74,7 @@ def wholes(
 
 
 def _clause_before(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
-    """What the clause tells in which happens what a passage does, as its first words say: जिसमें …."""
+    """What the clause tells in which happens what a passage does: …, [जिसमें पुल टूटा]."""
     code = language(passage.language)
     if not shape.mention or code.relation_of(passage.quote) is not Relation.PART:
         return []
