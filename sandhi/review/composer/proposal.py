@@ -121,7 +121,10 @@ def proposal(
         cells |= _borne_out(package, shape, learnt, passage, {**cells, **curator_cells}, joined)
     dated = shape.composed.undated.column if shape.composed.undated else ""
     before = {name: cells[name] for name in shape.filled}
-    if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
+    if typed := curator_cells.get(dated, ""):  # as it would be without that
+        untyped = {**cells, **curator_cells, dated: cells[dated]}
+        before |= date_of_undated(package, shape, passage, untyped, joined)
+    if typed and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
     if not typed:
         cells |= open_of_over(package, shape, passage, {**cells, **curator_cells})

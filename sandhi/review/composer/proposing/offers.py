@@ -255,7 +255,14 @@ def _links(
         if not reported_keys and any(
             code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
         ):
-            reported_keys = longest[:1]  # what the sentence before tells: यह जानकारी दी
+            # All that the sentence before tells: यह जानकारी दी.
+            spans = {key: span for key, span in places if before.holds(span)}
+            reported_keys = [
+                key
+                for key in longest
+                if key in spans
+                and not any(one != spans[key] and one.holds(spans[key]) for one in spans.values())
+            ] or longest[:1]
     related = {} if said_in(passage) else related_rows(package, shape, passage, join)
     if not reported_keys and learnt.links_mostly(join, type_) and said_in(passage) is None:
         reported_keys = told_beside(package, passage, join.target)[:1]
