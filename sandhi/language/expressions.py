@@ -92,7 +92,7 @@ class Mood(Enum):
     DENIED = "denied"  # others say that it is not so
 
 
-class Relation(Enum):
+class ClauseRelation(Enum):
     """How what is told hangs on something else that is."""
 
     PURPOSE = "purpose"  # it is done so that that may come about

@@ -124,7 +124,7 @@ def country_name(name: str) -> CountryName | None:
 
 
 def office(before: str) -> str:
-    """What stands before a name as an office: none is known."""
+    """What stands before a name as an office, or as what a place is: none is known."""
     return ""
 
 
@@ -206,6 +206,7 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    ground=office,
     joint=joint,
     is_common=is_unknown,
     mood=mood,

@@ -76,7 +76,7 @@ class Staging:
         self.added.append(AddedRow(table, row[name]))
         return row[name]
 
-    def change(self, table: str, key: str, cells: Mapping[str, str], told: str) -> None:
+    def change(self, table: str, key: str, cells: Mapping[str, str], line: str) -> None:
         """Give cells of a row that is there other values, of which a line tells."""
         self._files.setdefault(table, read_bytes(self.tried.root, self.tried.file(table)))
         change, problems = changed_cells(self.tried, table, key, cells)
@@ -84,7 +84,7 @@ class Staging:
         self._contents[table] = change.after
         self.tried = self._before.with_files(self._contents)
         self._changed_keys.add(key)
-        self.turned.append(told)
+        self.turned.append(line)
 
     def call_otherwise(self, form: str) -> None:
         """Let a form be another name from here on, which the descriptor of the package declares."""

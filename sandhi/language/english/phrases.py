@@ -115,8 +115,8 @@ def told_as_so(label: str, patterns: Iterable[str]) -> str:
         for verb, participle in _verbs(pattern):
             for several, be in ((False, "(?:is|was)"), (True, "(?:are|were)")):
                 present = _present(verb, several)
-                said = rf"\b{be} (?:said to have {participle}|(?:said )?to {verb})\b"
-                label = re.sub(said, present, label, count=1)
+                words = rf"\b{be} (?:said to have {participle}|(?:said )?to {verb})\b"
+                label = re.sub(words, present, label, count=1)
     label = re.sub(r"\b(is|are|was|were) said to (?:have been|be)\b", r"\1", label)
     label = re.sub(r"^It (?:is|was) denied that (.)", lambda one: one[1].upper(), label)
     return without_mood(label)

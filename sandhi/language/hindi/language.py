@@ -21,6 +21,7 @@ from sandhi.language.hindi.function_words import joint
 from sandhi.language.hindi.hanging import (
     breaks_off,
     ends_clause,
+    ground,
     is_cut,
     is_doing,
     is_of_pronoun,
@@ -72,6 +73,7 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    ground=ground,
     joint=joint,
     is_common=is_common,
     mood=mood,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sandhi.language import Relation, language
+from sandhi.language import ClauseRelation, language
 from sandhi.language.quotations import quoted_parts
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, named_places
@@ -83,7 +83,7 @@ def _is_said_there(passage: SelectedPassage, end: int) -> bool:
     code, text, begin = language(passage.language), passage.sentence_quote, passage.sentence.start
     between = passage.text[end : passage.span.start]
     is_more = any(map(str.isalnum, between))
-    is_effect = code.relation_of(passage.quote) is Relation.CAUSE
+    is_effect = code.relation_of(passage.quote) is ClauseRelation.CAUSE
     is_on_a_noun = code.is_relative(passage.quote) and not is_effect
     if is_more and between.rstrip().endswith(",") and is_on_a_noun:
         return False

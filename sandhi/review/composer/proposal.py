@@ -96,7 +96,7 @@ def proposal(
         rests_on_others = _rests(shape, learnt, joined)
         facts = {**{shape.type: type_}, **curator_cells}
         usual = (
-            (learnt.values(passage, facts, rests_on_others) if type_ else {})
+            (learnt.values(passage, facts, rests_on_others) if facts[shape.type] else {})
             if shape.type
             else learnt.shared_values(own_words(package, shape, passage))
         )

@@ -53,7 +53,7 @@ def _days(
     code: Language, text: str, published: Window | None
 ) -> Iterator[tuple[DateExpression, date]]:
     """The expressions of a sentence that tell a single day which is over, with that."""
-    for one in code.dates(text, published=published):
-        is_day = one.edtf and one.earliest and one.earliest == one.latest
-        if is_day and one.earliest and not (published and one.earliest > published[1]):
-            yield one, one.earliest
+    for expression in code.dates(text, published=published):
+        day = expression.earliest if expression.edtf else None
+        if day and day == expression.latest and not (published and day > published[1]):
+            yield expression, day

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import Case, DateExpression, Number, language
+from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
 from tests.language.mood_entries import (
@@ -20,6 +20,7 @@ from tests.language.mood_entries import (
 from tests.language.name_entries import (
     country_is_read,
     field_of_an_office_is_read,
+    ground_is_read,
     names,
     office_is_read,
     title_is_read,
@@ -250,13 +251,6 @@ def accountable_word_is_read(entry: Entry) -> None:
     else:
         spans = [(text[one.start : one.end], one.kind) for one in listed]
         assert spans == [(entry["form"], entry["kind"])]
-
-
-def ground_is_read(entry: Entry) -> None:
-    _, after = entry["example"].split(" ", 1)
-    assert HINDI.is_scene(f" {after}")
-    hit = f" के {entry['form']} पर हमला"
-    assert (HINDI.case(hit) is Case.ON) == (entry["aimed"] == "yes")
 
 
 def case_is_read(entry: Entry) -> None:

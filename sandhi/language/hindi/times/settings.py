@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from sandhi.language.expressions import Case, Mood, Relation, Setting
+from sandhi.language.expressions import Case, ClauseRelation, Mood, Setting
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS
 from sandhi.language.hindi.lexicon import entries, forms, values
@@ -19,7 +19,7 @@ _SETTINGS = {
 }
 _AFTER, _FIRST = (
     {
-        tuple(form.split()): Relation(relation)
+        tuple(form.split()): ClauseRelation(relation)
         for form, relation in values("relations", "relation", place=place).items()
     }
     for place in ("after", "first")
@@ -57,7 +57,7 @@ def setting(before: str, text: str, after: str) -> Setting | None:
     )
 
 
-def relation_after(after: str) -> Relation | None:
+def relation_after(after: str) -> ClauseRelation | None:
     """How what a clause tells hangs on what stands before some of its words: जाने [के प्रयास में]."""
     words = [word.form for word in words_of(after[:_NEAR]) if word.form]
     if after[:1] != " " or not words:
@@ -68,7 +68,7 @@ def relation_after(after: str) -> Relation | None:
     return next((_AFTER[form] for way in ways for form in _AFTER if _begins(way, form)), None)
 
 
-def relation_of(text: str) -> Relation | None:
+def relation_of(text: str) -> ClauseRelation | None:
     """How what a passage tells hangs on what stands before it, by its first words: जिससे आग लगी."""
     words = [word.form for word in words_of(text[:_NEAR]) if word.form]
     return next((_FIRST[form] for form in _FIRST if _begins(words, form)), None)

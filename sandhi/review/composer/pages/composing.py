@@ -14,20 +14,17 @@ from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
-    every_type,
     fieldsets,
     is_keyed,
     letters_of,
-    likely_types,
     mention_entries,
-    type_of,
     usual_in_words,
-    usual_term,
     whole_clause,
     with_usual_roles,
     without_own,
     words_to_show,
 )
+from sandhi.review.composer.pages.types import every_type, likely_types, type_of, usual_term
 from sandhi.review.composer.passage import passage_at, sentence_rows
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer
@@ -210,7 +207,7 @@ class ComposerPage:
             "term_label": next(iter(package.settings.of(shape.vocabulary).label), "")
             if shape.vocabulary
             else "",
-            "usual_term": usual_term(package, shape, row),
+            "usual_term": usual_term(package, shape, passage, row),
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),

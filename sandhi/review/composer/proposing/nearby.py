@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from sandhi.language import Case, Language, Relation, language
+from sandhi.language import Case, ClauseRelation, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
@@ -82,7 +82,7 @@ def near_cells(
             if shape.type and not type_ and (is_named or not is_of_numbers(package, shape)):
                 continue
             # What happens in what the clause before tells is where that is.
-            is_within = language(passage.language).relation_of(passage.quote) is Relation.PART
+            is_within = language(passage.language).relation_of(passage.quote) is ClauseRelation.PART
             if not near[column] and is_within:
                 near[column] = str(whole.get(column) or "")
             # What each does to the other is in neither's land alone.

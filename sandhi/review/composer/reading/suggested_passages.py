@@ -68,13 +68,13 @@ def _are_one(text: str, span: Span, other: Span) -> bool:
 
 
 def _is_covered(text: str, span: Span, coded: Sequence[Span]) -> bool:
-    """Whether passages within one tell all that it does, but for a word or two: its clauses."""
-    inside = sorted(one for one in coded if span.holds(one))
+    """Whether several passages within one tell all that it does, but for a word or two."""
+    inside = sorted({other for other in coded if span.holds(other)})
     left, end = list[str](), span.start
-    for one in inside:
-        left += text[end : max(one.start, end)].split()
-        end = max(end, one.end)
-    return bool(inside) and len([*left, *text[end : span.end].split()]) <= _BESIDE
+    for place in inside:
+        left += text[end : max(place.start, end)].split()
+        end = max(end, place.end)
+    return len(inside) > 1 and len([*left, *text[end : span.end].split()]) <= _BESIDE
 
 
 def _clauses(code: Language, text: str) -> Iterator[Span]:

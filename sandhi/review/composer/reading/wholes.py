@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import Case, Relation, language
+from sandhi.language import Case, ClauseRelation, language
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells, rows_in
 from sandhi.review.composer.proposing.dating import published_on
@@ -76,7 +76,7 @@ def wholes(
 def _clause_before(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
     """What the clause tells in which happens what a passage does: …, [जिसमें पुल टूटा]."""
     code = language(passage.language)
-    if not shape.mention or code.relation_of(passage.quote) is not Relation.PART:
+    if not shape.mention or code.relation_of(passage.quote) is not ClauseRelation.PART:
         return []
     before = [
         (span.end, row[shape.mention_of])
