@@ -3,7 +3,9 @@
 import pytest
 
 from sandhi.language import language
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.reading.heads import types_by_head
 from sandhi.review.composer.shape import shape_of
 from tests.conftest import Copy
@@ -77,6 +79,17 @@ def test_an_ordinary_sentence_is_of_the_types_that_its_words_tell(
     package = dataset.package
     passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
     assert {*types_by_head(package, shape_of(package, "events"), passage)} == types
+
+
+def test_a_type_of_which_there_is_no_row_is_proposed_as_the_rules_have_it(dataset: Copy) -> None:
+    package = dataset.package
+    shape = shape_of(package, "events")
+    types = {row["event_type"] for row in dataset.rows("events")}
+    quote = next(one for one, told in SENTENCES.items() if told == {"lack"})
+    assert "lack" not in types
+    passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
+    cells = proposal(package, shape, Learnt(package, shape), passage).cells
+    assert (cells["event_type"], cells["class"]) == ("lack", "state")
 
 
 def test_every_type_is_told_by_words_and_by_an_ordinary_sentence(dataset: Copy) -> None:

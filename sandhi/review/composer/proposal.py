@@ -9,7 +9,12 @@ from sandhi.package import Package
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.names import cells_of_name, description, forms_of
 from sandhi.review.composer.passage import SelectedPassage
-from sandhi.review.composer.proposed_type import cells_of_type, type_that_stands, types_of
+from sandhi.review.composer.proposed_type import (
+    cells_of_type,
+    type_that_stands,
+    types_of,
+    values_of_new_type,
+)
 from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
     date_of_undated,
@@ -102,6 +107,7 @@ def proposal(
         )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
+        cells |= values_of_new_type(package, shape, type_, cells) if shape.type else {}
         cells |= _counted(package, shape, passage)
         if is_of_numbers(package, shape):
             cells |= unit_counted(package, shape, passage)
