@@ -9,6 +9,7 @@ UNITS = {
     "stock": ["person", "place", "thing"],
     "flow": ["person", "place", "thing"],
     "duration": ["year", "month", "day"],
+    "length": ["metre", "kilometre"],
     "ordinal": ["ordinal"],
     "count": ["person", "state", "place", "thing"],
 }

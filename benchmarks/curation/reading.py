@@ -34,7 +34,7 @@ _TABLE, _PARTS, _SOURCES = "events", "event_actors", "mention_actors"
 _COLUMNS = {"type": "event_type", "status": "status", "place": "place_id"}
 _PROSE = ("label", "summary")
 _ANY = "*"
-_SETS = ("held", "unseen", "later", "clause")
+_SETS = ("held", "unseen", "later", "clause", "press")
 
 
 def measured(of_set: str) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:

@@ -242,7 +242,7 @@ class Replay:
                 *(state, shape, learnt, passage, type_), curator_cells=said, joined=joined
             ).cells
 
-        cells = following()
+        cells, texts = following(), list[str]()
         for field in [one for one in schema.fields if one.name not in fixed]:
             name = field.name
             effort[f"cells {name}"] += bool(row[name])
@@ -253,8 +253,9 @@ class Replay:
                 typed = _ENUMERATED if is_enumerated else len(row[name])
                 effort.mend(f"{shape.table}.{name}", keys=2 + (not is_enumerated), typed=typed)
                 mended[name] = row[name]
+                texts.append(f"{name}: {cells[name]!r}, not {row[name]!r}")
                 cells = following()
-        texts, offering = [], wording(state, passage)
+        offering = wording(state, passage)
         for name in shape.composed.drafts:
             effort["words"] += len(cells[name].split())
             effort.retype(f"{shape.table}.{name}", cells[name], row[name], offering)

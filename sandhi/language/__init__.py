@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.language.expressions import (
     Case,
+    ClauseRelation,
     CountryName,
     DateExpression,
     Mood,
@@ -46,6 +47,7 @@ __all__ = [
     "DEFAULT",
     "Accountable",
     "Case",
+    "ClauseRelation",
     "CountryName",
     "DateExpression",
     "Language",
@@ -118,6 +120,7 @@ class Language:
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
     is_goal: Callable[[str], bool]  # by what follows a place's name, whether somebody goes there
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
+    ground: Callable[[str], str]  # the English of what a place is, with which a text ends before it
     joint: Callable[[str], int]  # where in a word a postposition is written on to it; 0 where none
     is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     is_common: Callable[[str], bool]  # whether a name holds only words of every day: the team
@@ -125,11 +128,19 @@ class Language:
     is_told_as_so: Callable[[str], bool]  # whether it ends by telling what is going on, or has been
     is_negated: Callable[[str], bool]  # whether it tells that something is not so
     setting: Callable[[str, str, str], Setting | None]  # in what it is set, by before and after
+    relation_after: Callable[
+        [str], ClauseRelation | None
+    ]  # how the clause hangs on it, by what follows
+    relation_of: Callable[
+        [str], ClauseRelation | None
+    ]  # on what stands before it, by its first words
     clauses: Callable[[str], Iterator[Span]]  # of a sentence, those that tell something
     predicate: Callable[[str], Sequence[PredicateWord]]  # the words up to what a passage reports
     case: Callable[[str], Case | None]  # as what a name stands, by what follows it
     case_of_adjective: Callable[[str, str], Case | None]  # of a name, and by what follows it
     is_mutual: Callable[[str], bool]  # whether those of whom it tells do it to one another
+    undergoes: Callable[[str], bool]  # whether what it tells is done to whom its clause is of
+    is_land_of: Callable[[str], bool]  # by what follows a name, whether its land does something
     is_owner_of_means: Callable[[str], bool]  # whether it is by a name's own that it is done
     direct: Callable[[str], str]  # a name as one cites it: in the case before no postposition
     is_title: Callable[[str], bool]  # whether what is between two names says what the second is

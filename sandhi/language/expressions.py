@@ -57,6 +57,7 @@ class DateExpression(NamedTuple):
     latest: date | None
     basis: str  # stated, seed_relative (by the date of publication) or event_relative
     reason: str  # how it was resolved, or why not
+    is_part_of_day: bool = False  # whether it is one, of a day that is told elsewhere
 
 
 class NameSign(NamedTuple):
@@ -89,6 +90,14 @@ class Mood(Enum):
     CONDITIONAL = "conditional"  # it will be, or can, if something else is
     REPORTED = "reported"  # it is so by the word of others
     DENIED = "denied"  # others say that it is not so
+
+
+class ClauseRelation(Enum):
+    """How what is told hangs on something else that is."""
+
+    PURPOSE = "purpose"  # it is done so that that may come about
+    CAUSE = "cause"  # it comes about by that
+    PART = "part"  # it happens in that
 
 
 class Case(Enum):

@@ -124,7 +124,7 @@ def country_name(name: str) -> CountryName | None:
 
 
 def office(before: str) -> str:
-    """What stands before a name as an office: none is known."""
+    """What stands before a name as an office, or as what a place is: none is known."""
     return ""
 
 
@@ -150,6 +150,10 @@ def mood(text: str) -> Mood | None:
 
 def setting(before: str, text: str, after: str) -> None:
     """In what the rest of its sentence sets a passage: nothing that is known."""
+
+
+def relation(words: str) -> None:
+    """How something hangs on something else, by some words: nothing that is known."""
 
 
 def predicate(text: str) -> list[PredicateWord]:
@@ -202,17 +206,22 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    ground=office,
     joint=joint,
     is_common=is_unknown,
     mood=mood,
     is_told_as_so=is_unknown,
     is_negated=is_unknown,
     setting=setting,
+    relation_after=relation,
+    relation_of=relation,
     clauses=clauses,
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
     is_mutual=is_unknown,
+    undergoes=is_unknown,
+    is_land_of=is_unknown,
     is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,

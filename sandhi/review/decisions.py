@@ -242,10 +242,8 @@ class Session:
         if not self.decisions:
             raise PackageError("nothing has been decided in this sitting that could be undone")
         decision = self.decisions[-1]
-        back = []
-        for path, before, after in decision.changes:
-            assert before is not None  # a table that a row was added to was there
-            back.append(Change(path, after, before))
+        # A table that a row was added to was there.
+        back = [Change(path, after, before or b"") for path, before, after in decision.changes]
         write(self.root, back)
         if decision.skip_changes is not None:
             self._skips.change(decision.skip_changes)
@@ -269,7 +267,8 @@ class Session:
             changes = staging.changes()
             self._write(staging.tried, changes)
         keys = ", ".join(added.key for added in staging.added)
-        message = _with_what_is_open(f"{what} {keys}", staging.open_yet)
+        done = "; ".join([f"{what} {keys}", *staging.turned])
+        message = _with_what_is_open(done, staging.open_yet)
         self.decisions.append(Decision(message, tuple(changes)))
 
     def _write(self, tried: Package, changes: Sequence[Change]) -> None:

@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
-from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.passage import passage_at
-from sandhi.review.composer.proposing.new_names import office_before
-from sandhi.review.composer.proposing.offices import form_of_part, said_beside
-from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.composer.proposing.offices import (
+    form_of_part,
+    office_of_mention,
+    said_beside,
+)
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.review.texts.contexts import SentenceContext, context_at, sentences_by_seed
+from sandhi.review.texts.days import day_nearby
 from sandhi.review.texts.parts import SeedPart, parts, suggestions_in
 from sandhi.suggest.likely import last_of, likely_records
 from sandhi.suggest.names import NamedRecord
@@ -279,22 +280,10 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     if record_key and candidate.kind in ("name", "unknown_name"):
         usual = form_of_part(package, table, NamedRecord(of, record_key), candidate.quote)
         proposed |= {name: value for name, value in usual.items() if not proposed.get(name)}
-        proposed |= said_beside(package, table, record_key, seed, candidate.start) or _office(
-            package, table, suggestion
-        )
+        proposed |= said_beside(
+            package, table, record_key, seed, candidate.start
+        ) or office_of_mention(package, table, suggestion)
+    if candidate.kind == "date" and not proposed.get("edtf"):
+        proposed |= day_nearby(package, suggestion)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
-
-
-def _office(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
-    """The office that stands before a name, where the composer would propose it for a mention."""
-    seed, candidate = suggestion.source.seed_id or "", suggestion.candidate
-    before = package.texts[seed][max(0, candidate.start - AFTER) : candidate.start]
-    if not language(suggestion.source.language).office(before):
-        return {}
-    shapes = (shape_of(package, one) for one in composed_tables(package))
-    shape = next((one for one in shapes if one.mention == table), None)
-    if shape is None:
-        return {}
-    passage = passage_at(package, seed, candidate.start, candidate.end)
-    return office_before(package, shape, passage)

@@ -11,6 +11,7 @@ from sandhi.check.rule import Rule
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.bounds import with_bounds
+from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
@@ -54,7 +55,9 @@ class Staging:
         self._faults: list[str] = []
         self._descriptor: list[Change] = []
         self.added: list[AddedRow] = []
+        self.turned: list[str] = []
         self.open_yet: list[str] = []
+        self._changed_keys: set[str] = set()
 
     def add(self, table: str, row: Mapping[str, str]) -> str:
         """Add a row, and return its key: the next one, or the row's own where keys are words."""
@@ -72,6 +75,16 @@ class Staging:
         self.tried = self._before.with_files(self._contents)
         self.added.append(AddedRow(table, row[name]))
         return row[name]
+
+    def change(self, table: str, key: str, cells: Mapping[str, str], line: str) -> None:
+        """Give cells of a row that is there other values, of which a line tells."""
+        self._files.setdefault(table, read_bytes(self.tried.root, self.tried.file(table)))
+        change, problems = changed_cells(self.tried, table, key, cells)
+        self._faults += problems
+        self._contents[table] = change.after
+        self.tried = self._before.with_files(self._contents)
+        self._changed_keys.add(key)
+        self.turned.append(line)
 
     def call_otherwise(self, form: str) -> None:
         """Let a form be another name from here on, which the descriptor of the package declares."""
@@ -91,7 +104,7 @@ class Staging:
         package = self._before
         errors = new_errors(package, self.tried, self._on_the_whole)
         open_errors = [one for one in errors if asks_for_more(package, one)]
-        keys = {one.key for one in self.added}
+        keys = {one.key for one in self.added} | self._changed_keys
         if faults := [of_a_row(error, keys) for error in errors if error not in open_errors]:
             raise Refused(faults)
         self.open_yet = [*map(in_a_line, open_errors)]

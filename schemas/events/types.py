@@ -8,12 +8,13 @@ from sandhi.check.rule import Context, rule
 # The types whose events are something that is done, is said, or lasts; of two types, either.
 CLASSES = {
     "act": """
-        agreement armament casualties ceremony defence_aid deployment enactment entry_into_force
-        fighting legislation meeting provocation ratification reconstruction sanctions signing
-        transfer visit war
+        agreement armament casualties ceremony damage_and_destruction defence_aid deployment
+        detention displacement enactment entry_into_force fighting legislation meeting protest
+        provocation ratification reconstruction rescue_and_relief sanctions signing transfer
+        visit war
     """.split(),
     "speech": "answer appraisal assessment concern pledge report statement".split(),
-    "state": "armament cooperation support tension war".split(),
+    "state": "armament cooperation lack support tension war".split(),
 }
 # The role without which an event of the type would lack the one who does it.
 ROLES = {

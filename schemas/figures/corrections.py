@@ -1,6 +1,6 @@
 """Rules of corrected values, and of values that differ."""
 
-from pandas import Series, concat
+from pandas import DataFrame, Series, concat
 
 from sandhi.check import logic
 from sandhi.check.makers.corrections import Corrections, Disputes, Evidence
@@ -31,7 +31,10 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
 @rule(
     table="figures",
     column="value",
-    reads=("discrepancy_members",),
+    reads=(
+        "discrepancy_members",
+        "figure_actors",
+    ),
     awaits=("discrepancy_members",),
     mend="Make {figure_id} and the figures that differ members of one discrepancy.",
     why="Where sources disagree on a number, a reader of one must be led to the other.",
@@ -40,7 +43,9 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
         "figures": [
             {"figure_id": "F0001", "measure": "troops", "value": 10000},
             {"figure_id": "F0002", "measure": "troops", "value": 12000},
+            {"figure_id": "F0003", "measure": "troops", "value": 500},
         ],
+        "figure_actors": [{"figure_id": "F0003", "actor_id": "A0009", "role": "subject"}],
         "discrepancy_members": [
             {"discrepancy_id": "X0001", "record_id": "F0001"},
             {"discrepancy_id": "X0001", "record_id": "F0002"},
@@ -55,9 +60,10 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     },
 )
 def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
-    """Different values of one measure, for one place and time, are in a discrepancy together."""
-    figures, discrepancy_members = context["figures"], context["discrepancy_members"]
-    of = ["measure", "place_id"]
+    """Different values of one measure, place, time and subject are in a discrepancy together."""
+    discrepancy_members = context["discrepancy_members"]
+    figures = _with_subjects(context["figures"], context["figure_actors"])
+    of = ["measure", "place_id", "subjects"]
     spans = figures.rename(columns={"as_of_earliest": "earliest", "as_of_latest": "latest"})
     spans = spans.loc[figures["value"].notna(), ["figure_id", "value", "earliest", "latest", *of]]
     differing = logic.overlap_counts(spans, of) - logic.overlap_counts(spans, [*of, "value"])
@@ -77,6 +83,13 @@ def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
     together = pairs.drop_duplicates(["figure_id", "figure_id_other"]).groupby("figure_id").size()
     covered = spans["figure_id"].map(concat([once, together])).fillna(0)
     return (differing == covered).reindex(figures.index, fill_value=True)
+
+
+def _with_subjects(figures: DataFrame, figure_actors: DataFrame) -> DataFrame:
+    """The figures, each with the keys of those of whom it is: of others, another number may be."""
+    subjects = figure_actors[figure_actors["role"] == "subject"].sort_values("actor_id")
+    keys = subjects.groupby("figure_id")["actor_id"].agg(" ".join)
+    return figures.assign(subjects=figures["figure_id"].map(keys).fillna("").astype("string"))
 
 
 @rule(**VALUES.publishers(11000, EVIDENCE, ("RF0001", "RF0002"), ("TASS", "Yonhap")))

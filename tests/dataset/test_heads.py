@@ -3,7 +3,9 @@
 import pytest
 
 from sandhi.language import language
+from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.reading.heads import types_by_head
 from sandhi.review.composer.shape import shape_of
 from tests.conftest import Copy
@@ -45,10 +47,21 @@ SENTENCES = {
     "राष्ट्रपति दिल्ली पहुंचेंगी": {"visit"},
     "प्रधानमंत्री जापान के दौरे पर हैं": {"visit"},
     "पड़ोसी ने चढ़ाई की": {"war"},
+    "पुल बाढ़ में ध्वस्त हुआ": {"damage_and_destruction"},
+    "बाजार में आग लग गई": {"damage_and_destruction"},
+    "पुलिस ने चोर को गिरफ्तार किया": {"detention"},
+    "हजारों लोग विस्थापित हुए": {"displacement"},
+    "अस्पताल दवाओं की कमी से जूझ रहा है": {"lack"},
+    "सेना के पास इसका कोई तोड़ नहीं है": {"lack"},
+    "किसानों ने धरना दिया": {"protest"},
+    "दमकल ने लोगों की तलाश शुरू की": {"rescue_and_relief"},
+    "तोप ने 30 ड्रोन में से 20 को नष्ट किया": {"fighting"},
+    "गांव हमले की चपेट में आया": {"fighting"},
     # Words that tell of nothing alone, whatever they stand beside in an article.
     "शेयर बाजार में गिरावट आई": set(),
     "लड़के ने गेंद का उपयोग किया": set(),
     "लड़कियों ने विचार रखे": set(),
+    "दाम में कमी आई": set(),
     "समिति ने विचारों का आदान-प्रदान किया": set(),
     "पुलिस ने छापा मारा": set(),
     "पार्टी ने चुनाव प्रचार किया": set(),
@@ -66,6 +79,17 @@ def test_an_ordinary_sentence_is_of_the_types_that_its_words_tell(
     package = dataset.package
     passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
     assert {*types_by_head(package, shape_of(package, "events"), passage)} == types
+
+
+def test_a_type_of_which_there_is_no_row_is_proposed_as_the_rules_have_it(dataset: Copy) -> None:
+    package = dataset.package
+    shape = shape_of(package, "events")
+    types = {row["event_type"] for row in dataset.rows("events")}
+    quote = next(one for one, told in SENTENCES.items() if told == {"lack"})
+    assert "lack" not in types
+    passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
+    cells = proposal(package, shape, Learnt(package, shape), passage).cells
+    assert (cells["event_type"], cells["class"]) == ("lack", "state")
 
 
 def test_every_type_is_told_by_words_and_by_an_ordinary_sentence(dataset: Copy) -> None:

@@ -26,3 +26,20 @@ def setting_is_read(entry: Entry) -> None:
     assert (inside == of_words) is (entry["inside"] == "yes")
     of_thing = HINDI.setting("", "मैच", f" {entry['form']}")
     assert (of_thing is None) is (entry["of"] == "doing")
+
+
+def relation_is_read(entry: Entry) -> None:
+    before, form, after = entry["example"].partition(entry["form"])
+    if entry["place"] == "first":
+        relation = HINDI.relation_of(form + after)
+    else:
+        relation = HINDI.relation_after(f" {form}{after}")
+    assert (relation and relation.value) == entry["relation"]
+    assert HINDI.relation_after(before) is None
+
+
+def what_is_undergone_is_read(entry: Entry) -> None:
+    name, _, after = entry["example"].partition(" ")
+    assert HINDI.undergoes(entry["example"]) is (entry["role"] == "subject")
+    if entry["role"] == "thing":
+        assert (name, HINDI.case(f" {after}")) == ("रमा", Case.ON)

@@ -1,7 +1,7 @@
 """How the example of each line must be read that is about names, and what stands beside them."""
 
 from sandhi.check.countries import ALPHA_3
-from sandhi.language import language
+from sandhi.language import Case, language
 from sandhi.language.tables import Entry
 
 HINDI = language("hi")
@@ -35,3 +35,11 @@ def country_is_read(entry: Entry) -> None:
     assert entry["country"] in ALPHA_3
     assert (entry["form"], entry["role"]) in names(entry["example"])
     assert HINDI.country_name(entry["form"]) == (entry["country"], entry["english"])
+
+
+def ground_is_read(entry: Entry) -> None:
+    _, after = entry["example"].split(" ", 1)
+    assert HINDI.is_scene(f" {after}")
+    assert HINDI.ground(f"{entry['form']} ") == entry["english"]
+    hit = f" के {entry['form']} पर हमला"
+    assert (HINDI.case(hit) is Case.ON) == (entry["aimed"] == "yes")

@@ -103,8 +103,9 @@ def _of_composed(
     for type_, words in composed.heads.items():
         for phrase in words:
             stems = [word.removesuffix(_ANY_ENDING) for word in phrase.split()]
-            if not stems or not all(stems) or any(_ANY_ENDING in stem for stem in stems):
-                mend = "write a word or words, each with * at its end alone, if at all."
+            is_open = "" in (*stems[:1], *stems[-1:])  # * alone between two is any word
+            if not stems or is_open or any(_ANY_ENDING in stem for stem in stems):
+                mend = "write words, each with * at its end alone, if at all, or * for any between."
                 yield f"heads/{_pointer(type_)}", repr(phrase), mend
     parts = _codes_around(package, table, Role.PART)
     for type_, roles in composed.roles.items():

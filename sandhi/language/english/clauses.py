@@ -37,10 +37,12 @@ _EMPTY = frozenset(
     "a an the of to and or in on at by for with from between"
     " thousands hundreds dozens millions number part each other".split()
 )
+_MUTUAL = re.compile(r"\b(?:each other|one another)\b")
 _LONGEST = 110  # letters of a label
 _ALSO = re.compile(r"\band (?:is|are|was|were|has|have|had|will)\b")  # it tells two things
 _NAME = re.compile(r"(?!(?:The|There|It)\b)\b[A-Z][\w-]*")  # the first in a label
 _TIME = re.compile(r" (?:next|last|this|every) \w+$")
+_OF_NOBODY = ("There is ", "There are ")
 _STEM = 5  # letters that forms of a word share
 
 
@@ -65,6 +67,10 @@ def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
 
     What the words of its type say, in its ``wordings``, is told.
     """
+    if _MUTUAL.search(clause) and not _MUTUAL.search(label):
+        return True  # that they fight does not say that each attacks the other
+    if label.startswith(_OF_NOBODY):
+        return bool(clause)
     stems = {_stem(word) for text in (label, *wordings) for word in _WORD.findall(text)}
     subject = _NAME.search(label)
     for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):

@@ -106,6 +106,28 @@ def without_mood(label: str) -> str:
     return label
 
 
+def told_as_so(label: str, patterns: Iterable[str]) -> str:
+    """A label without the words by which it tells what is said, denied or yet to come: as a fact.
+
+    A verb of the patterns of its type is in the present then, as their labels have it.
+    """
+    for pattern in patterns:
+        for verb, participle in _verbs(pattern):
+            for several, be in ((False, "(?:is|was)"), (True, "(?:are|were)")):
+                present = _present(verb, several)
+                words = rf"\b{be} (?:said to have {participle}|(?:said )?to {verb})\b"
+                label = re.sub(words, present, label, count=1)
+    label = re.sub(r"\b(is|are|was|were) said to (?:have been|be)\b", r"\1", label)
+    label = re.sub(r"^It (?:is|was) denied that (.)", lambda one: one[1].upper(), label)
+    return without_mood(label)
+
+
+def _verbs(pattern: str) -> list[tuple[str, str]]:
+    """The verbs of a pattern, each with its participle."""
+    parts = _PARTS.finditer(pattern)
+    return [(part["verb"], part["participle"]) for part in parts if part["participle"]]
+
+
 def within(text: str, is_name: Callable[[str], bool]) -> str:
     """A text as it stands within a sentence: with a small letter, unless a name begins it."""
     first = text.partition(" ")[0].rstrip(",;:").removesuffix("'s")

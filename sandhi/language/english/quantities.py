@@ -26,6 +26,10 @@ _BEFORE = re.compile(
     r"|approximately|over|some|only)\s+)+$",
     re.IGNORECASE,
 )
+_OF_SO_MANY = re.compile(
+    r" of (?:the |its |their )?(?:[a-z]+ )?\d[\d,]*(?: (?!of\b)[A-Za-z][\w-]*){1,2}?"
+    r"(?= (?:[a-z]+ed|that|which|were|was|are|have|had|in|on|by)\b|[.,]|$)"
+)
 _WORD = re.compile(r" (?P<word>[A-Za-z][\w’'-]*)")
 # With what a noun does not go on: verbs, prepositions, and what opens another clause.
 _ENDS = frozenset(
@@ -59,6 +63,8 @@ def quantity(translation: str, number: Number) -> str:
             if _is_end(word["word"]):
                 break
             end, words = word.end(), words + 1
+        if words == 0 and (whole := _OF_SO_MANY.match(translation, end)):
+            end = whole.end()  # 78 of the 105 boats
         return translation[begin:end].removesuffix(" of").strip()
     return ""
 

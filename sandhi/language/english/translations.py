@@ -37,6 +37,10 @@ _BREAK = re.compile(
     r";\s+|,?\s+(?=and that\b)|\s+(?=and (?:he|she|it|they)\b)"
     r"|,\s+(?=(?:and|but|while|because|(?:in )?which|where|whom|so that)\b)"
 )
+# …, and is building; who does so stands before the first verb.
+_HELPING = re.compile(r"(?:is|are|was|were|has|have|had|will|would)\b")
+_GOING_ON = re.compile(rf",?\s+and\s+(?={_HELPING.pattern})")
+_SUBJECT = re.compile(rf"(.+?)\s+{_HELPING.pattern}")
 _JOINING = re.compile(r"(?:and|but|while|that|in which)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|where|whom|because|so that)\b", re.IGNORECASE)
 _ON_A_NOUN = re.compile(r",[”\"’']?\s+(?:(?:from|in|to|by)\s+)?(?:which|where|whom)\s+([^,]*)$")
@@ -121,7 +125,10 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
 
     Empty where it has not so ``many``, or what begins there hangs on what stands before it.
     """
-    parts = _BREAK.split(" ".join(text.split()))
+    wording = " ".join(text.split())
+    parts = _BREAK.split(wording)
+    if len(parts) != many:
+        parts = _with_subjects(wording)
     if len(parts) != many:
         return ""
     clause = _JOINING.sub("", _JOINING.sub("", parts[first], 1), 1) if first else parts[first]
@@ -129,6 +136,13 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
         return ""
     clause = ", ".join([clause, *parts[first + 1 : last + 1]]).rstrip(" ,")
     return f"{clause[:1].upper()}{clause[1:]}" + ("" if clause[-1:] in '.?!"”' else ".")
+
+
+def _with_subjects(wording: str) -> list[str]:
+    """The clauses of a sentence, also those that go on with the same subject, which each has."""
+    parts = [one for part in _BREAK.split(wording) for one in _GOING_ON.split(part)]
+    subject = _SUBJECT.match(parts[0])
+    return [f"{subject[1]} {one}" if subject and _HELPING.match(one) else one for one in parts]
 
 
 def relative_clause(text: str) -> str:

@@ -25,6 +25,7 @@ _SIMPLE = _cases("name", "both")
 _COMPOUND = _cases("genitive", "both")
 _MOTION = forms("cases", after="place")
 _WHENCE = forms("cases", after="origin")
+_BY = frozenset(form for form, case in _SIMPLE.items() if case is Case.BY)
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
@@ -43,6 +44,13 @@ _GROUNDS, _AIMED = forms("grounds"), forms("grounds", aimed="yes")
 _GROUND = 5  # so many words after a name its land may be told: के पूर्वी सीमा क्षेत्र
 _BOTH, _MARKED = fold("दोनों"), [[], *([form] for form in CASE_MARKERS)]
 _PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
+_UNDERGOING, _UNDONE = (
+    frozenset(tuple(form.split()) for form in forms("undergoing", role=role))
+    for role in ("subject", "thing")
+)
+_ITS_VERB = 4  # so many words may follow, at the end of a clause, what its subject undergoes
+_AT_ONCE = 100  # letters after a name within which stands what becomes of its things
+_ENDING = frozenset(map(fold, "गया गई गए".split()))
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
 
 
@@ -62,14 +70,58 @@ def case(after: str) -> Case | None:
             return Case.AGENT if third == _FROM else None
         if second in _COMPOUND:
             return Case.IN if _is_meanwhile(words[2:]) else _COMPOUND[second]
-        if _is_aimed_at(words):
+        if _is_aimed_at(words) or _are_undone(after, is_done=False):
             return Case.ON
         if is_scene(after):
             return Case.IN
         if _is_means(words[1:]):
             return Case.MEANS
         return Case.ABOUT if _is_spoken_of(words) else Case.OF
+    if first in _BY and _are_undone(after, is_done=True):
+        return Case.ON  # रमा द्वारा भेजी गई नाव को नष्ट कर दिया
     return _SIMPLE.get(first)
+
+
+def undergoes(text: str) -> bool:
+    """Whether to whom a clause is of that is done which it tells: रमा हमले की चपेट में आई."""
+    words = [word.form for word in words_of(text) if word.form]
+    return any(
+        tuple(words[at : at + len(phrase)]) in _UNDERGOING
+        for phrase in _UNDERGOING
+        for at in range(max(len(words) - len(phrase) - _ITS_VERB, 1), len(words))
+    )
+
+
+def is_land_of(after: str) -> bool:
+    """Whether a stretch of one's land follows a name, and no postposition: के छह जिले."""
+    words = _following(after)
+    grounds = [at for at, word in enumerate(words[: _GROUND + 1]) if word in _GROUNDS]
+    return (
+        bool(grounds)
+        and words[0] in GENITIVES
+        and CASE_MARKERS.isdisjoint(words[1 : grounds[0] + 2])
+    )
+
+
+def _are_undone(after: str, *, is_done: bool) -> bool:
+    """Whether somebody's things are said to be destroyed: की नाव को नष्ट किया, नावों को मार गिराया.
+
+    What one has done with them, as a participle says it, comes before: द्वारा भेजी गई नाव को.
+    """
+    words = [word.form for word in words_of(after[:_AT_ONCE]) if word.form]
+    at = words.index(_TO) if _TO in words else 0
+    before = words[1:at]
+    is_own = bool(_ENDING & {*before}) if is_done else len(before) <= _GROUND
+    is_own = is_own and "ने" not in before and (is_done or CASE_MARKERS.isdisjoint(before))
+    return (
+        bool(before)
+        and is_own
+        and any(
+            tuple(words[place : place + len(phrase)]) == phrase
+            for phrase in _UNDONE
+            for place in range(at + 1, len(words))
+        )
+    )
 
 
 def case_of_adjective(name: str, after: str) -> Case | None:

@@ -11,7 +11,7 @@ from sandhi.language.hindi.function_words import (
     FUNCTION_WORDS,
     GENITIVES,
 )
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, values
 from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import words_of
@@ -19,6 +19,7 @@ from sandhi.language.hindi.words import words_of
 # With these no clause ends, as it may with a place (में) or with की, which is "did" as well.
 _UNFINISHED = frozenset({"का", "के", "ने", "को"})
 _GROUNDS = forms("grounds")
+_ENGLISH_OF_GROUNDS = values("grounds", "english")
 _REACH = 4  # words after a name, up to the noun of which it is the name: के कुर्स्क सीमा क्षेत्र
 # Who does it, as a pronoun has it, and what may stand before that.
 _SUBJECTS = frozenset(map(fold, "वे वह वो उन्होंने इन्होंने उसने इसने".split()))
@@ -95,6 +96,11 @@ def is_scene(after: str) -> bool:
         ground = next((at for at in grounds if at + 1 not in grounds), 0)  # सीमा क्षेत्र में
         words = words[ground + 1 :] if not CASE_MARKERS & {*words[1:ground]} else []
     return bool(words) and words[0] in _THERE
+
+
+def ground(before: str) -> str:
+    """The English of the noun with which a text ends, and that says what a place is: शहर [पुणे]."""
+    return _ENGLISH_OF_GROUNDS.get(_last_form(before) or "", "") if before[-1:] == " " else ""
 
 
 def leans_back(text: str) -> bool:

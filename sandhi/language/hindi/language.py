@@ -7,10 +7,12 @@ from sandhi.language.hindi.cases import (
     case_of_adjective,
     direct,
     is_goal,
+    is_land_of,
     is_mutual,
     is_owner_of_means,
     is_title,
     modifies,
+    undergoes,
 )
 from sandhi.language.hindi.clauses import clauses
 from sandhi.language.hindi.clusters.plain_times import is_plain_time
@@ -19,6 +21,7 @@ from sandhi.language.hindi.function_words import joint
 from sandhi.language.hindi.hanging import (
     breaks_off,
     ends_clause,
+    ground,
     is_cut,
     is_doing,
     is_of_pronoun,
@@ -46,7 +49,7 @@ from sandhi.language.hindi.sentences import qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import is_told_as_so, mood
 from sandhi.language.hindi.times.prospects import is_negated
-from sandhi.language.hindi.times.settings import setting
+from sandhi.language.hindi.times.settings import relation_after, relation_of, setting
 from sandhi.language.hindi.words import sentence_spans
 
 LANGUAGE = Language(
@@ -70,17 +73,22 @@ LANGUAGE = Language(
     is_goal=is_goal,
     is_scene=is_scene,
     is_joint=is_joint,
+    ground=ground,
     joint=joint,
     is_common=is_common,
     mood=mood,
     is_told_as_so=is_told_as_so,
     is_negated=is_negated,
     setting=setting,
+    relation_after=relation_after,
+    relation_of=relation_of,
     clauses=clauses,
     predicate=predicate,
     case=case,
     case_of_adjective=case_of_adjective,
     is_mutual=is_mutual,
+    undergoes=undergoes,
+    is_land_of=is_land_of,
     is_owner_of_means=is_owner_of_means,
     direct=direct,
     is_title=is_title,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sandhi.language import language
+from sandhi.language import ClauseRelation, language
 from sandhi.language.quotations import quoted_parts
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, named_places
@@ -77,13 +77,15 @@ def sources_of(passage: SelectedPassage, words: dict[str, Span]) -> list[str]:
 def _is_said_there(passage: SelectedPassage, end: int) -> bool:
     """Whether a passage is of what is said after the words that end somewhere before it.
 
-    A clause on a noun, जिसने …, is not, nor is what stands behind the quotation that follows them:
-    whoever writes the text tells that.
+    A clause on a noun, जिसने …, is not, but what comes of what is said, जिससे …, is. Nor is what
+    stands behind the quotation that follows them: whoever writes the text tells that.
     """
     code, text, begin = language(passage.language), passage.sentence_quote, passage.sentence.start
     between = passage.text[end : passage.span.start]
     is_more = any(map(str.isalnum, between))
-    if is_more and between.rstrip().endswith(",") and code.is_relative(passage.quote):
+    is_effect = code.relation_of(passage.quote) is ClauseRelation.CAUSE
+    is_on_a_noun = code.is_relative(passage.quote) and not is_effect
+    if is_more and between.rstrip().endswith(",") and is_on_a_noun:
         return False
     quoted = [Span(begin + one.start, begin + one.end) for one in quoted_parts(text)]
     first = next((one for one in quoted if one.start >= end), None)

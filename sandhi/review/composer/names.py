@@ -42,6 +42,10 @@ def cells_of_name(
         english = english or english_description(package, shape.table, passage)
         for name in package.settings.of(shape.table).label:
             of_name[name] = of_name.get(name) or cells.get(name) or english
+    noun = language(passage.language).ground(passage.text[: passage.span.start])
+    for field in package.schemas[shape.table].fields if noun else ():
+        if noun in field.constraints.get("enum", ()):
+            of_name.setdefault(field.name, noun)
     form = " ".join(quote.split())
     bare = " ".join(without_number(passage).split()) if quote == passage.quote else form
     cited = package.settings.of(shape.table).own_words

@@ -9,7 +9,12 @@ from sandhi.package import Package
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.names import cells_of_name, description, forms_of
 from sandhi.review.composer.passage import SelectedPassage
-from sandhi.review.composer.proposed_type import cells_of_type, type_that_stands, types_of
+from sandhi.review.composer.proposed_type import (
+    cells_of_type,
+    type_that_stands,
+    types_of,
+    values_of_new_type,
+)
 from sandhi.review.composer.proposing.dating import (
     basis_of_typed,
     date_of_undated,
@@ -18,11 +23,16 @@ from sandhi.review.composer.proposing.dating import (
     published_on,
     taken_over,
 )
-from sandhi.review.composer.proposing.fitting import columns_that_stand, first_that_stands
+from sandhi.review.composer.proposing.fitting import (
+    columns_that_stand,
+    first_that_stands,
+    values_borne_out,
+)
 from sandhi.review.composer.proposing.nearby import near_cells
 from sandhi.review.composer.proposing.new_names import own_words
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
+from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.reading.counts import with_subjects
 from sandhi.review.composer.reading.measures import is_of_numbers, unit_counted
@@ -88,18 +98,16 @@ def proposal(
         anew = set() if is_here else {*shape.filled, *shape.composed.drafts}
         cells |= {name: earlier[name] for name in {*schema.names} - anew}
     else:
-        rests_on_others = any(
-            one.is_taken and one.join in shape.sources and learnt.is_claim(one.join.table, one.role)
-            for one in joined
-        )
+        rests_on_others = _rests(shape, learnt, joined)
         facts = {**{shape.type: type_}, **curator_cells}
         usual = (
-            (learnt.values(passage, facts, rests_on_others) if type_ else {})
+            (learnt.values(passage, facts, rests_on_others) if facts[shape.type] else {})
             if shape.type
             else learnt.shared_values(own_words(package, shape, passage))
         )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
+        cells |= values_of_new_type(package, shape, type_, cells) if shape.type else {}
         cells |= _counted(package, shape, passage)
         if is_of_numbers(package, shape):
             cells |= unit_counted(package, shape, passage)
@@ -115,9 +123,14 @@ def proposal(
         if earlier
         else cells_of_mood(package, shape, passage, {**cells, **curator_cells}, curator_cells)
     )
+    if not earlier and type_:
+        cells |= _borne_out(package, shape, learnt, passage, {**cells, **curator_cells}, joined)
     dated = shape.composed.undated.column if shape.composed.undated else ""
     before = {name: cells[name] for name in shape.filled}
-    if (typed := curator_cells.get(dated, "")) and typed != cells[dated]:
+    if typed := curator_cells.get(dated, ""):  # as it would be without that
+        untyped = {**cells, **curator_cells, dated: cells[dated]}
+        before |= date_of_undated(package, shape, passage, untyped, joined)
+    if typed and typed != cells[dated]:
         cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
     if not typed:
         cells |= open_of_over(package, shape, passage, {**cells, **curator_cells})
@@ -154,6 +167,36 @@ def proposal(
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
     return Proposal(cells, joined, tuple(types), earlier_key, frozenset(ours))
+
+
+def _rests(shape: Shape, learnt: Learnt, joined: Sequence[Offer]) -> bool:
+    """Whether what is taken with a row has somebody say it."""
+    return any(
+        one.is_taken and one.join in shape.sources and learnt.is_claim(one.join.table, one.role)
+        for one in joined
+    )
+
+
+def _borne_out(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    joined: Sequence[Offer],
+) -> dict[str, str]:
+    """How real a row is, where its mention, put as usual, bears out no more than one value.
+
+    What rests on somebody's word alone is said to be so, and what a text says itself is so.
+    """
+    column = package.settings.of(shape.table).mood or ""
+    if not (column and shape.mention and cells[column]):
+        return {}
+    rests = _rests(shape, learnt, joined)
+    mention = usual_mention(package, shape, learnt, cells, rests, passage)
+    mention |= {package.schemas[shape.mention].primary_key: "", **passage.anchor(passage.span)}
+    standing = values_borne_out(package, shape, column, cells, [mention])
+    return {column: next(iter(standing))} if len(standing) == 1 else {}
 
 
 def _joined(

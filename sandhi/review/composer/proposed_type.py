@@ -1,13 +1,13 @@
 """Which type is proposed for a passage, and what its definition says of the row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sandhi.language import Mood, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import ends_a_clause, said_in
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, rows_in
-from sandhi.review.composer.proposing.fitting import types_that_stand
+from sandhi.review.composer.proposing.fitting import columns_that_stand, types_that_stand
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.reading.heads import has_heads, types_by_head, types_told_loosely
 from sandhi.review.composer.reading.measures import (
@@ -59,6 +59,8 @@ def types_of(
         if told_types and _tells_what_may_be(package, shape, passage):
             told_types = _weighing(package, shape, learnt, told_types)
             types = [*dict.fromkeys([*told_types, *types])]
+        # One of which there is no row yet is like nothing that is coded, and is told all the same.
+        types += [one for one in told_types if one not in types]
         types.sort(key=lambda one: one not in told_types)
         return types, bool(told_types) or not has_heads(shape)
     fitting = fitting_measures(package, shape, passage)
@@ -88,6 +90,30 @@ def _weighing(package: Package, shape: Shape, learnt: Learnt, told_types: list[s
     value = shape.composed.moods.potential.get(column, "") if shape.composed.moods else ""
     telling = [one for link in shape.links for one in learnt.types_telling(link, value)]
     return told_types if {*telling} & {*told_types} else [*telling[:1], *told_types]
+
+
+def values_of_new_type(
+    package: Package, shape: Shape, type_: str, cells: Mapping[str, str]
+) -> dict[str, str]:
+    """What the rules let stand of the ``cells`` of the first row of a type, or the first else.
+
+    There are no rows of it that would tell: what most others have may be refused to it.
+    """
+    rows = package.rows(shape.table).values()
+    if not type_ or any(row.get(shape.type) == type_ for row in rows):
+        return {}
+    values, row = dict[str, str](), {**cells, shape.type: type_}
+    for field in package.schemas[shape.table].fields:
+        choices = [*map(str, field.constraints.get("enum", ()))]
+        if choices and cells.get(field.name):
+            ways = dict.fromkeys([cells[field.name], *choices])
+            standing = (
+                one
+                for one in ways
+                if columns_that_stand(package, shape.table, {**row, field.name: one}, [field.name])
+            )
+            values[field.name] = next(standing, "")
+    return values
 
 
 def cells_of_type(package: Package, shape: Shape, type_: str) -> dict[str, str]:

@@ -1,9 +1,15 @@
 """Of which rows a passage tells who says something: by their mentions in it, or beside it."""
 
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import said_in
-from sandhi.review.composer.passage import SelectedPassage, named_places, rows_in
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    named_places,
+    rows_by_seed,
+    rows_in,
+)
+from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
 
@@ -43,6 +49,39 @@ def reported_rows(
         for span, row in mentions
         if not any(_is_within(span, longer) for longer, _ in mentions)
     ]
+
+
+def related_rows(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, str]:
+    """The rows on which what a passage tells hangs by its words, each with the role called so.
+
+    It is done for what stands in it before such words (जाने के प्रयास में), or comes of what its
+    sentence, or the one before, tells last before it (जिससे आग लग गई).
+    """
+    if join.target != shape.table or not (shape.mention and join.role):
+        return {}
+    roles = {one.value for one in package.schemas[join.table].field(join.role).categories}
+    code, related = language(passage.language), dict[str, str]()
+    of_seed = [
+        (Span(int(row["start"]), int(row["end"])), row[shape.mention_of])
+        for row in rows_by_seed(package, shape.mention).get(passage.seed_id, ())
+        if row["start"].isdecimal() and row["end"].isdecimal()
+    ]
+    for span, key in of_seed:
+        relation = code.relation_after(passage.text[span.end : passage.span.end])
+        is_inside = passage.holds(span) and span != passage.span
+        if is_inside and relation and relation.value in roles:
+            related[key] = relation.value
+    opening = code.relation_of(passage.quote)
+    if opening and opening.value in roles:
+        is_whole = passage.span.start == passage.sentence.start
+        begin = ((is_whole and passage.previous) or passage.sentence).start
+        before = [one for one in of_seed if begin <= one[0].start < passage.span.start]
+        before = [one for one in before if one[0].end <= passage.span.start]
+        for _, key in sorted(before, key=lambda one: one[0].end)[-1:]:
+            related[key] = opening.value
+    return related
 
 
 def _is_within(span: Span, longer: Span) -> bool:

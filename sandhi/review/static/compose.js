@@ -111,7 +111,7 @@ async function follow(before = "") {
   body.set("action", "new");
   const answered = fetch("/follow", { method: "POST", body }).then((answer) => (answer.ok ? answer.json() : {}));
   const asked = (following = answered.catch(() => ({})));
-  const { cells = {}, usual } = await asked;
+  const { cells = {}, roles = {}, usual } = await asked;
   if (following !== asked) return; // what is said has changed since
   const told = [];
   for (const [name, value] of Object.entries(cells)) {
@@ -121,6 +121,11 @@ async function follow(before = "") {
     if (!("prose" in field.dataset)) told.push(`${titleOf(field)}: ${field.value || "empty"} → ${value || "empty"}`);
     field.value = value;
     showChosen(field);
+  }
+  // In a row of a type that is being defined, those have a role whose words tell one.
+  for (const [place, value] of Object.entries(roles)) {
+    const field = form.elements[`role.${place}`];
+    if (field && !field.value && !touched.has(field.name)) field.value = value;
   }
   // So would its mention be, as it is now.
   for (const [at, rests] of ["no", "yes"].entries()) {

@@ -7,13 +7,20 @@ from decimal import Decimal
 import pytest
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.language import Case, DateExpression, Number, language
+from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
-from tests.language.mood_entries import condition_is_read, content_is_read, setting_is_read
+from tests.language.mood_entries import (
+    condition_is_read,
+    content_is_read,
+    relation_is_read,
+    setting_is_read,
+    what_is_undergone_is_read,
+)
 from tests.language.name_entries import (
     country_is_read,
     field_of_an_office_is_read,
+    ground_is_read,
     names,
     office_is_read,
     title_is_read,
@@ -246,13 +253,6 @@ def accountable_word_is_read(entry: Entry) -> None:
         assert spans == [(entry["form"], entry["kind"])]
 
 
-def ground_is_read(entry: Entry) -> None:
-    _, after = entry["example"].split(" ", 1)
-    assert HINDI.is_scene(f" {after}")
-    hit = f" के {entry['form']} पर हमला"
-    assert (HINDI.case(hit) is Case.ON) == (entry["aimed"] == "yes")
-
-
 def case_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
     if entry["after"] == "place":
@@ -283,12 +283,14 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "numbers": number_is_read,
     "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
+    "relations": relation_is_read,
     "saying": verb_of_saying_is_read,
     "settings": setting_is_read,
     "signs": unit_is_read,
     "sources": source_is_read,
     "subunits": subunit_is_read,
     "tense": tense_is_read,
+    "undergoing": what_is_undergone_is_read,
     "conditions": condition_is_read,
     "time_units": unit_is_read,
     "titles": title_is_read,

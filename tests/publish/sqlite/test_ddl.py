@@ -166,7 +166,11 @@ def test_of_a_long_list_of_values_no_row_pays_the_length() -> None:
         schema = table(replace(PLAIN, type="integer", constraints={"enum": [*range(count)]}))
         connection = insert(schema, key="a", plain=1)
         taken: list[None] = []
-        connection.set_progress_handler(lambda taken=taken: taken.append(None), 1)
+
+        def step(taken: list[None] = taken) -> None:
+            taken.append(None)
+
+        connection.set_progress_handler(step, 1)
         connection.execute("INSERT INTO things VALUES ('b', 2)")
         steps[count] = len(taken)
     assert steps[5000] <= steps[50]

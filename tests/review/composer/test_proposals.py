@@ -254,7 +254,7 @@ def test_what_is_to_come_by_its_date_or_its_tense_has_the_cells_of_that(
 
     day = date(2025, 3, 3)
     source = SimpleNamespace(published=(day, day))
-    monkeypatch.setattr("sandhi.review.composer.proposing.dating.sources", lambda *_: [source])
+    monkeypatch.setattr("sandhi.review.composer.proposing.dating.seed_source", lambda *_: source)
     match.describe("datapackage.json", declare)
     assert proposed() == ("2025-03-02", "done")
     days = match.rows("days")

@@ -26,14 +26,16 @@ def test_what_the_passage_tells_beyond_is_ticked(client: TestClient, match: "Cop
     before = everything(match)
     form = asked(client, match, TITLE, "MO002")
     assert everything(match) == before  # it is asked for, and not written yet
-    assert not [name for name in form if name.startswith("take.") or name.startswith("cell.")]
+    assert not [name for name in form if name.startswith("take.")]
+    row = match.rows("moments")[-1]
+    assert form["cell.label"] == row["label"]  # as it stands, to be changed
     given = {"take.moment_sides.T1": "on", "role.moment_sides.T1": "winner"}
     given |= {"key.moment_links.+": "MO001", "role.moment_links.+": "part"}
     answer = client.post(
         "/compose", data={**form, **given, "action": "known"}, follow_redirects=False
     )
     assert answer.status_code == 303, faults(answer)
-    assert [row["moment_id"] for row in match.rows("moments")] == ["MO001", "MO002"]
+    assert match.rows("moments")[-1] == row  # nothing in it was said otherwise
     mention, part, link = (
         match.rows(name)[-1] for name in ("moment_mentions", "moment_sides", "moment_links")
     )
@@ -42,6 +44,15 @@ def test_what_the_passage_tells_beyond_is_ticked(client: TestClient, match: "Cop
     assert (link["other_id"], link["how"]) == ("MO001", "part")
     client.post("/decide", data={"action": "undo"})
     assert everything(match) == before
+
+
+def test_what_the_passage_tells_otherwise_is_changed(client: TestClient, match: "Copy") -> None:
+    form = asked(client, match, TITLE, "MO002")
+    given = {**form, "cell.label": "All out for 148", "action": "known"}
+    answer = client.post("/compose", data=given, follow_redirects=False)
+    assert answer.status_code == 303, faults(answer)
+    assert match.rows("moments")[-1]["label"] == "All out for 148"
+    assert "MO002: label is All out for 148 now" in client.get("/text/M1").text
 
 
 def test_what_the_row_has_already_is_not_offered(client: TestClient, match: "Copy") -> None:

@@ -15,7 +15,7 @@ from sandhi.language.times.meanings import Adverb
 
 Read = tuple[Adverb, int] | None
 
-_TIME_OF_DAY = Adverb("time_of_day")
+PART_OF_DAY = Adverb("time_of_day")
 _HOURS = 24
 _HUNDREDS = regex.compile("(?:[01][0-9]|2[0-4])[0-5][0-9]")  # 1830 बजे
 
@@ -38,7 +38,7 @@ def read_time_of_day(words: Sequence[Word], at: int) -> Read:
 def read_part_of_day(words: Sequence[Word], at: int) -> Read:
     """Read सुबह, दोपहर, शाम, रात and the like."""
     part = read_phrase(words, at, lexicon.PARTS_OF_DAY)
-    return (_TIME_OF_DAY, part[1]) if part else None
+    return (PART_OF_DAY, part[1]) if part else None
 
 
 def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
@@ -48,7 +48,7 @@ def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
         return None
     hours = with_range(words, hour)
     if words[hours.end].form in lexicon.OCLOCK and (hours.upper or 25) <= _HOURS:
-        return _TIME_OF_DAY, hours.end + 1  # 10-11 बजे, दस या ग्यारह बजे
+        return PART_OF_DAY, hours.end + 1  # 10-11 बजे, दस या ग्यारह बजे
     if words[end].form == lexicon.SINCE and (later := read_numeral(words, end + 1)):
         end = _hour_end(words, later) or end
     elif is_hyphened(words[end]) and (later := read_numeral(words, end)):  # 10-11:30 बजे
@@ -57,9 +57,9 @@ def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
     if words[end].form in lexicon.OCLOCK:
         minutes = read_numeral(words, end + 1) if words[end].form == lexicon.PAST_THE_HOUR else None
         is_whole = minutes and words[minutes.end].form == lexicon.MINUTES
-        return _TIME_OF_DAY, (minutes.end + 1 if minutes and is_whole else end + 1)
+        return PART_OF_DAY, (minutes.end + 1 if minutes and is_whole else end + 1)
     with_minutes = words[end - 1].is_digits and words[end - 1].gap == ":" and end - 1 > hour.begin
-    return (_TIME_OF_DAY, end) if with_minutes else None
+    return (PART_OF_DAY, end) if with_minutes else None
 
 
 def _hour_end(words: Sequence[Word], hour: Numeral) -> int | None:

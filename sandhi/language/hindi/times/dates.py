@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sandhi.language.expressions import DateExpression, Window
+from sandhi.language.hindi.times.clock_times import PART_OF_DAY
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.words import Word, span
@@ -20,4 +21,5 @@ def resolve_date(
     """
     start, end = span(words, phrase.begin, phrase.end)
     extent, basis, reason = resolve(phrase.meaning, published, ahead=tense.looks_ahead(phrase.end))
-    return DateExpression(start, end, text[start:end], *extent, basis, reason)
+    is_part_of_day = phrase.meaning == PART_OF_DAY
+    return DateExpression(start, end, text[start:end], *extent, basis, reason, is_part_of_day)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
-from sandhi.language.hindi.names.words import VERBS
+from sandhi.language.hindi.names.words import AGENT_MARK, VERBS
 from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end_of_told
 from sandhi.language.hindi.times.tense import FUTURE
@@ -30,6 +32,7 @@ _LIKELY = frozenset(map(fold, "संभावित संभाव्य".spli
 _CASES = frozenset(map(fold, "स्थिति सूरत दशा हालत".split()))  # होने की स्थिति में
 _IN, _ON, _THEN, _WHEN = map(fold, "में पर तब जब".split())
 _WANTS = frozenset(map(fold, "चाहता चाहती चाहते".split()))
+_PERFECTIVE = regex.compile(r".+(?:[ाीेईए]|ीं|ाईं)")  # with ने, भेजी has been done
 _LIVING = fold("रहने")  # रहने वाला: who lives there
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
@@ -69,6 +72,7 @@ def is_told_as_so(text: str) -> bool:
         words.pop()
     is_rule = bool(words) and words[-1].endswith(_AS_A_RULE)
     is_finite = len(words) < end or (bool(words) and words[-1] in _PAST)
+    is_finite = is_finite or (AGENT_MARK in words and _PERFECTIVE.fullmatch(words[-1]) is not None)
     return is_finite and not is_rule and mood(text) is None
 
 

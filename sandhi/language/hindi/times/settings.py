@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from sandhi.language.expressions import Case, Mood, Setting
+from sandhi.language.expressions import Case, ClauseRelation, Mood, Setting
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS
-from sandhi.language.hindi.lexicon import entries, forms
+from sandhi.language.hindi.lexicon import entries, forms, values
 from sandhi.language.hindi.times.mood import mood
 from sandhi.language.hindi.times.prospects import IF, MAYBE, NOUNS, THEN, is_ruled_in
 from sandhi.language.hindi.words import words_of
@@ -17,6 +17,14 @@ _SETTINGS = {
     form: (Setting(Mood(entry["mood"]), _DOERS[entry["doer"]]), entry["of"] == _OF_DOING)
     for form, entry in entries("settings")
 }
+_AFTER, _FIRST = (
+    {
+        tuple(form.split()): ClauseRelation(relation)
+        for form, relation in values("relations", "relation", place=place).items()
+    }
+    for place in ("after", "first")
+)
+_NEAR = 60  # letters after some words, or at the beginning of others, that are looked at
 _THAT, _NOT, _GOING = map(fold, "कि नहीं जा".split())
 _ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
 _WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))
@@ -47,6 +55,27 @@ def setting(before: str, text: str, after: str) -> Setting | None:
         or (_to_come(words) if is_infinitive else None)
         or _hanging_on(before, text)
     )
+
+
+def relation_after(after: str) -> ClauseRelation | None:
+    """How what a clause tells hangs on what stands before some of its words: जाने [के प्रयास में]."""
+    words = [word.form for word in words_of(after[:_NEAR]) if word.form]
+    if after[:1] != " " or not words:
+        return None
+    first, *rest = words
+    # One or two words may say more of the noun: के एक और प्रयास में.
+    ways = [[first, *rest[at:]] for at in range(_FAR + 1) if FUNCTION_WORDS.isdisjoint(rest[:at])]
+    return next((_AFTER[form] for way in ways for form in _AFTER if _begins(way, form)), None)
+
+
+def relation_of(text: str) -> ClauseRelation | None:
+    """How what a passage tells hangs on what stands before it, by its first words: जिससे आग लगी."""
+    words = [word.form for word in words_of(text[:_NEAR]) if word.form]
+    return next((_FIRST[form] for form in _FIRST if _begins(words, form)), None)
+
+
+def _begins(words: Sequence[str], form: tuple[str, ...]) -> bool:
+    return tuple(words[: len(form)]) == form
 
 
 def _followed_by(words: Sequence[str], *, is_doing: bool) -> Setting | None:

@@ -143,6 +143,10 @@ class Learnt(LearntMentions):
         denied = {row[real] for row in self._rows.values() if mood_of(row[label]) is Mood.DENIED}
         is_so = language(passage.language).is_told_as_so(passage.quote)
         strange = denied | (values_to_come(self._package, self._shape) if is_so else set())
+        if is_so and not rests_on_others:  # nor that others say so
+            strange |= {
+                row[real] for row in self._rows.values() if mood_of(row[label]) is Mood.REPORTED
+            }
         if real and values.get(real) in strange:
             rows = [row for row in rows if row[real] not in strange]
             values |= values_of(rows, row_facts, [real], type_=type_, real=real, first=_RESTS)

@@ -10,30 +10,27 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.review.composer.composition import known_key, stage
 from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
-    every_type,
     fieldsets,
     is_keyed,
     letters_of,
-    likely_types,
     mention_entries,
-    type_of,
     usual_in_words,
-    usual_term,
     whole_clause,
     with_usual_roles,
     without_own,
     words_to_show,
 )
+from sandhi.review.composer.pages.types import every_type, likely_types, type_of, usual_term
 from sandhi.review.composer.passage import passage_at, sentence_rows
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import composed_tables, is_named, shape_of
+from sandhi.review.composer.writing.composition import known_key, stage
 from sandhi.review.form import entries
 from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
@@ -132,7 +129,7 @@ class ComposerPage:
         tables = {join.table for join in shape.sources}
         joins = tuple(one for one in form.joins if one.table in tables)
         untaken = tuple(one for one in form.untaken if one.table in tables)
-        return self._form(form._replace(joins=joins, untaken=untaken))
+        return self._form(form._replace(joins=joins, untaken=untaken, cells={}))
 
     def _form(
         self,
@@ -157,9 +154,11 @@ class ComposerPage:
             offers = without_own(package, shape, form.known_key, offers)
         type_ = chosen or proposed.cells.get(shape.type, "")
         offers = with_usual_roles(package, shape, type_, offers)
-        row = {**proposed.cells, **form.cells}
+        own_cells = {name: str(cell or "") for name, cell in more.items()}
+        row = {**proposed.cells, **own_cells, **form.cells}
         key = package.schemas[shape.table].primary_key
-        row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
+        # Where keys are words, it is asked for.
+        row[key] = form.known_key if more else next_key(package, shape.table) or row[key]
         likely_rows = known_rows(package, shape, learnt, passage)
         usual = partial(usual_in_words, package, shape, learnt, passage)
         near = None if form.action else self._near(form)
@@ -170,7 +169,13 @@ class ComposerPage:
             "after": passage.sentence_quote[form.end - passage.sentence.start :],
             "shape": shape,
             "table": package.schemas[shape.table],
-            "entries": entries(package, shape.table, row, typed_key=is_keyed(package, shape.table)),
+            "entries": [
+                one
+                for one in entries(
+                    package, shape.table, row, typed_key=is_keyed(package, shape.table)
+                )
+                if not (more and one.field.name == key)
+            ],
             "other": form.known_key if form.action == "known" else "",
             "more": (form.known_key, package.labels.of(shape.table, form.known_key))
             if more
@@ -202,7 +207,7 @@ class ComposerPage:
             "term_label": next(iter(package.settings.of(shape.vocabulary).label), "")
             if shape.vocabulary
             else "",
-            "usual_term": usual_term(package, shape),
+            "usual_term": usual_term(package, shape, passage, row),
             "has_term": any(form.term.values()),
             "back": CANDIDATES if form.from_candidates else "",
             "may_be_named": is_named(package, shape),

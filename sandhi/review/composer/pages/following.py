@@ -5,14 +5,16 @@ from starlette.responses import JSONResponse, Response
 
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, UntrustedError
-from sandhi.review.composer.composition import cells_of_term, stage
 from sandhi.review.composer.form import GivenPassage, read_passage
 from sandhi.review.composer.learning.learnt import Learnt
-from sandhi.review.composer.pages.layout import type_of, usual_in_words
+from sandhi.review.composer.pages.layout import usual_in_words
+from sandhi.review.composer.pages.types import type_of
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offer import given_offers
+from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.composer.writing.composition import cells_of_term, stage
 from sandhi.review.pages import Sitting
 
 
@@ -66,8 +68,12 @@ class FollowingAnswers:
         )
         of_term = cells_of_term(package, shape, form.term) if shape.vocabulary else {}
         following = {**proposed.cells, **of_term}
+        # Nobody has a role in a type that is not there yet, but for what the words say.
+        new_type = form.cells.get(shape.type, "") if of_term or any(form.term.values()) else ""
+        parts = offers(package, shape, learnt, passage, new_type) if new_type else ()
         return JSONResponse(
             {
+                "roles": {f"{one.join.table}.{one.key}": one.role for one in parts if one.role},
                 "cells": {name: following[name] for name in names - curator_cells.keys()},
                 "usual": usual_in_words(
                     package, shape, learnt, passage, {**following, **curator_cells}

@@ -9,7 +9,6 @@ from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import PlacedRow, SelectedPassage, row_cells
-from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer
@@ -18,7 +17,6 @@ from sandhi.review.composer.shape import Shape, is_named
 from sandhi.review.form import Entry, entries
 from sandhi.text import Span, tokens
 
-_DIGITS = 9  # types that can be chosen by a digit
 # Add, begin anew or as before, edit, a mention, another row, back, another type.
 _OF_BUTTONS = frozenset("abemoqt")
 
@@ -40,36 +38,6 @@ def shortcuts(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
         free.remove(letter)
         letters[name] = letter
     return letters
-
-
-def likely_types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
-    """The types that a passage may be of, as many as there are digits: those of like ones first."""
-    if not shape.type:
-        return []
-    return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
-
-
-def every_type(package: Package, shape: Shape) -> list[tuple[str, str, str]]:
-    """All types, by their labels: the key of each, its label, and what else its row says of it."""
-    if not shape.type:
-        return []
-    key, labels = package.schemas[shape.vocabulary].primary_key, package.labels
-    types = []
-    for row in row_cells(package, shape.vocabulary):
-        label = labels.of(shape.vocabulary, row[key])
-        meaning = " ".join(one for name, one in row.items() if name != key and one and one != label)
-        types.append((row[key], label, meaning))
-    return sorted(types, key=lambda one: one[1].casefold())
-
-
-def usual_term(package: Package, shape: Shape) -> dict[str, str]:
-    """What most types have in each enumerated column: what a new one begins with."""
-    if not shape.vocabulary:
-        return {}
-    fields, rows = package.schemas[shape.vocabulary].fields, row_cells(package, shape.vocabulary)
-    enumerated = [one.name for one in fields if "enum" in one.constraints]
-    usual = {name: most((row[name] for row in rows), least=0.0) for name in enumerated}
-    return {name: value for name, value in usual.items() if value}
 
 
 def letters_of(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
@@ -263,16 +231,6 @@ def _as_given(
     if given_join is None:
         return offer._replace(is_taken=offer.is_taken and not answered)
     return offer._replace(is_taken=is_taken, role=given_join.role, quote=given_join.words)
-
-
-def type_of(package: Package, shape: Shape, form: GivenPassage) -> str:
-    """The type of which a form's row is; while a new one is defined, the one it was proposed for.
-
-    Empty where the form says none.
-    """
-    chosen = form.cells.get(shape.type, "")
-    is_known = bool(shape.type) and chosen in package.rows(shape.vocabulary)
-    return chosen if is_known else form.base
 
 
 def usual_in_words(

@@ -147,6 +147,35 @@ def types_that_stand(
     return [type_ for type_ in rows_of_types if f"{_OTHER} {type_}" not in refused]
 
 
+def values_borne_out(
+    package: Package,
+    shape: Shape,
+    column: str,
+    row: Mapping[str, str],
+    mentions: Sequence[Mapping[str, str]],
+) -> set[str]:
+    """The values of a column of a row that no rule refuses which reads its mentions alone."""
+    rules = [
+        one
+        for one in rules_of(package)[shape.table]
+        if one.judge and one.column == column and {*one.reads} == {shape.mention}
+    ]
+    schema = package.schemas[shape.table]
+    values = [*map(str, schema.field(column).constraints.get("enum", ()))]
+    if not rules:
+        return {*values}
+    key = package.schemas[shape.mention].primary_key
+    tables = {
+        shape.table: [{**row, schema.primary_key: value, column: value} for value in values],
+        shape.mention: [
+            {**one, shape.mention_of: value, key: f"{one[key]} {value}"}
+            for value in values
+            for one in mentions
+        ],
+    }
+    return {*values} - _refused(package, shape.table, tables, rules)
+
+
 def shown_well(
     package: Package, join: PartTable, rows: Sequence[Mapping[str, str]]
 ) -> list[Mapping[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from sandhi.language import Case, Language, language
+from sandhi.language import Case, ClauseRelation, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
@@ -81,7 +81,13 @@ def near_cells(
             is_named = any(names.table == target for names in package.settings.names)
             if shape.type and not type_ and (is_named or not is_of_numbers(package, shape)):
                 continue
-            if not near[column] and learnt.fills(column, type_, _MOST):
+            # What happens in what the clause before tells is where that is.
+            is_within = language(passage.language).relation_of(passage.quote) is ClauseRelation.PART
+            if not near[column] and is_within:
+                near[column] = str(whole.get(column) or "")
+            # What each does to the other is in neither's land alone.
+            is_mutual = language(passage.language).is_mutual(passage.quote)
+            if not near[column] and not is_mutual and learnt.fills(column, type_, _MOST):
                 near[column] = _named_as_place(package, shape, passage, target)
                 near[column] = near[column] or str(whole.get(column) or "")
             if not near[column] and learnt.fills(column, type_, _NEARLY_ALL):
@@ -218,6 +224,8 @@ def _unbound(
     """
     code = language(passage.language)
     places = [one for table in tables for one in _places_of(package, passage, table)]
+    if shape.mention:  # what happens is told by its own sentence
+        places = [one for one in places if passage.in_sentence(one[1])]
     doing = {key for join in shape.parts for key in _doing(package, shape, passage, join)}
     for key, span in places:
         if key in doing:
@@ -226,6 +234,7 @@ def _unbound(
         # The word after it, or the next, says how it hangs on what follows: on its border.
         following = [rest[: token.end] for token in islice(tokens(rest), 2)]
         hangs = any(map(code.breaks_off, following)) and not code.is_scene(rest)
+        hangs = hangs or code.case(rest) in (Case.AGENT, Case.BY)
         is_within = any(span != one and one.holds(span) for _, one in places)
         if shape.mention or not (hangs or passage.holds(span) or is_within):
             yield key

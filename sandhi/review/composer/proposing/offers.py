@@ -37,7 +37,7 @@ from sandhi.review.composer.reading.places import (
     standings,
 )
 from sandhi.review.composer.shape import PartTable, Shape, is_named
-from sandhi.review.composer.told_rows import reported_rows, told_beside
+from sandhi.review.composer.told_rows import related_rows, reported_rows, told_beside
 from sandhi.text import Span
 
 # The roles that the rules let each of some have, by their keys.
@@ -255,14 +255,23 @@ def _links(
         if not reported_keys and any(
             code.takes_up(passage.quote[slice(*one)]) for one in code.sayings(passage.quote)
         ):
-            reported_keys = longest[:1]  # what the sentence before tells: यह जानकारी दी
+            # All that the sentence before tells: यह जानकारी दी.
+            spans = {key: span for key, span in places if before.holds(span)}
+            reported_keys = [
+                key
+                for key in longest
+                if key in spans
+                and not any(one != spans[key] and one.holds(spans[key]) for one in spans.values())
+            ] or longest[:1]
+    related = {} if said_in(passage) else related_rows(package, shape, passage, join)
     if not reported_keys and learnt.links_mostly(join, type_) and said_in(passage) is None:
         reported_keys = told_beside(package, passage, join.target)[:1]
     spans = _naming(package, shape, passage, join)
-    for key in keys:
-        role = learnt.role(join, type_, key, True)
+    for key in {**related, **keys}:
+        role = related.get(key) or learnt.role(join, type_, key, True)
         span = spans.get(key, passage.span)
-        yield offer_at(package, join, key, role, passage, span, key in reported_keys)
+        is_taken = key in reported_keys or key in related
+        yield offer_at(package, join, key, role, passage, span, is_taken)
 
 
 def _naming(

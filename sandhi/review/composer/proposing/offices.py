@@ -9,13 +9,14 @@ from sandhi.language import is_function_word, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.learning.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
 from sandhi.review.composer.proposing.fitting import Referring, fitting_values
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.new_names import office_before
 from sandhi.review.composer.proposing.sources import resting_on
-from sandhi.review.composer.shape import Shape, is_named
+from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.suggest.names import NamedRecord
+from sandhi.suggest.suggestions import Suggestion
 from sandhi.text import tokens
 
 _Titled: TypeAlias = tuple[Sequence[str], Mapping[str, str]]
@@ -173,3 +174,17 @@ def words_before(package: Package, seed: str, start: int) -> list[str]:
         words.insert(0, fold(before[slice(*token)]))
         end = token.start
     return words
+
+
+def office_of_mention(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
+    """The office that stands before a name, where the composer would propose it for a mention."""
+    seed, candidate = suggestion.source.seed_id or "", suggestion.candidate
+    before = package.texts[seed][max(0, candidate.start - _REACH) : candidate.start]
+    if not language(suggestion.source.language).office(before):
+        return {}
+    shapes = (shape_of(package, one) for one in composed_tables(package))
+    shape = next((one for one in shapes if one.mention == table), None)
+    if shape is None:
+        return {}
+    passage = passage_at(package, seed, candidate.start, candidate.end)
+    return office_before(package, shape, passage)

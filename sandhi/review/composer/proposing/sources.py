@@ -28,6 +28,7 @@ from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
 from sandhi.review.composer.proposing.shown import shown_by_words
 from sandhi.review.composer.reading.doers import telling_of
+from sandhi.review.composer.reading.moods import setting_of
 from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.text import Span
@@ -83,7 +84,7 @@ def source_offers(
     speaking = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
     if is_saying:
         resting = carriers
-    elif not ends_a_clause(passage):
+    elif not (ends_a_clause(passage) or _is_no_fact(passage)):
         resting = _telling_of(package, passage, join.target)
     # Within what somebody is said to say, that one's saying rests on that as well.
     speaking -= {key for key, span in sayers.items() if span.end <= passage.span.start}
@@ -98,6 +99,16 @@ def source_offers(
         roles = roles if roles and key in carriers else {*fitting[key]}
         role = learnt.role(join, type_, key, passage.holds(span), fitting=roles)
         yield offer_at(package, join, key, role, passage, span, key in resting)
+
+
+def _is_no_fact(passage: SelectedPassage) -> bool:
+    """Whether a passage that ends no clause tells no more than what its sentence does of it.
+
+    It stops before the copula; or what it tells is yet to be: what one calls for, none presupposes.
+    """
+    after = passage.text[passage.span.end : passage.sentence.end]
+    is_cut = language(passage.language).is_cut(passage.quote, after)
+    return is_cut or setting_of(passage) is not None
 
 
 def _speaking(

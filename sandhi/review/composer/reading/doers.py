@@ -17,6 +17,8 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     """
     if by_pronoun := _meant_by_pronoun(package, passage, table):
         return by_pronoun
+    if going_on := _going_on(package, passage, table):
+        return going_on
     if (setting := setting_of(passage)) and setting.doer:
         return _of_setting(package, passage, table, setting.doer)
     cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
@@ -27,6 +29,26 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     saying = attributing(package, _before(passage), table)
     doing = _standing_before(package, passage, table, Case.AGENT)
     return {key: span for key, span in doing.items() if key not in saying}
+
+
+def _going_on(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who does what the clause before tells, and what a passage does: रमा आई और [गई]."""
+    before, code = _before(passage), language(passage.language)
+    *clauses, last = [Span(0, 0), *code.clauses(before.quote)]
+    if not (clauses and ends_a_clause(passage) and code.is_joint(before.quote[last.end :])):
+        return {}
+    if any(
+        one.case in (Case.AGENT, Case.BY) for one in standings(package, passage, table).values()
+    ):
+        return {}
+    span = Span(before.span.start + last.start, before.span.start + last.end)
+    telling = passage._replace(span=span, quote=passage.text[slice(*span)])
+    places = dict(names_in_order(package, telling, table))
+    return {
+        key: Span(places[key].start, passage.span.end)
+        for key, one in standings(package, telling, table).items()
+        if one.case is Case.AGENT and not one.is_aside and key in places
+    }
 
 
 def telling_of(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:

@@ -7,7 +7,7 @@ from sandhi.language import Case, PredicateWord, language, loose_keys
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, named_places
-from sandhi.review.composer.shape import Shape
+from sandhi.review.composer.shape import Shape, shape_of
 from sandhi.text import Span, tokens
 
 _ANY_ENDING = "*"
@@ -191,13 +191,14 @@ def _words_by_key(package: Package, table: str, code: str) -> dict[str, str]:
 
 @memoized
 def _heads(package: Package, table: str, code: str) -> _HeadsByWord:
-    """The declared words of the types of a table's rows, as a language compares them."""
-    fold = language(code).fold
+    """The declared words of the types that there are, as a language compares them."""
+    fold, vocabulary = language(code).fold, shape_of(package, table).vocabulary
+    types = {NO_TYPE, *(package.rows(vocabulary) if vocabulary else ())}
     declared = (
         (type_, declared_phrase.split(), declared_phrase)
         for type_, phrases in package.settings.compose[table].heads.items()
         for declared_phrase in phrases
-        if declared_phrase.split()
+        if declared_phrase.split() and type_ in types
     )
     heads: _HeadsByWord = {}
     for place, (type_, words, declared_phrase) in enumerate(declared):

@@ -45,10 +45,12 @@ def _unit(package: Package, shape: Shape, passage: SelectedPassage) -> str:
     number, units = number_in(passage), _units(package, shape)
     if number is None:
         return ""
+    if number.class_ == _ORDINAL and _ORDINAL in units:
+        return _ORDINAL  # the third year is no length of time
     if number.unit and (not units or number.unit in units):
         return number.unit
     if number.class_ == _ORDINAL:
-        return _ORDINAL if _ORDINAL in units else ""
+        return ""
     counted = _units_of_nouns(package, shape.table).get(_noun(passage, number), Counter())
     return next(iter(counted)) if len(counted) == 1 else ""
 

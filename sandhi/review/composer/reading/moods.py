@@ -7,7 +7,7 @@ from sandhi.language import Mood, Setting, language
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.proposing.dating import published_on
-from sandhi.review.composer.reading.heads import types_by_head
+from sandhi.review.composer.reading.heads import heads_of_type, types_by_head
 from sandhi.review.composer.shape import Shape
 from sandhi.text import Span
 
@@ -44,7 +44,10 @@ def cells_of_mood(
     is_untyped = bool(shape.type) and not cells[shape.type]
     if not is_untyped and any(cells[name] not in values for name, values in moods.of.items()):
         return {}
-    if language(passage.language).is_negated(passage.quote):  # who denies it, no tense says
+    # Who denies it, no tense says; but that there is none may be what its type tells.
+    code, type_ = language(passage.language), cells.get(shape.type, "")
+    own_heads = heads_of_type(package, shape, passage, type_) if type_ else []
+    if code.is_negated(passage.quote) and not any(map(code.is_negated, own_heads)):
         return {} if column in curator_cells else {column: ""}
     mood = mood_of(passage)
     if mood is Mood.FUTURE and _is_feared(package, shape, passage):

@@ -61,7 +61,12 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
     if not is_clause:
         subjects = [span for span in subjects if cases[span] is Case.BY]
     doing = [one for one in subjects if not agents and _goes_with(passage, names, subjects, one)]
-    cases |= {span: Case.AGENT if span in doing else None for span in open_spans}
+    is_done_to = is_clause and code.undergoes(passage.quote)
+    doer = Case.ON if is_done_to else Case.AGENT
+    cases |= {span: doer if span in doing else None for span in open_spans}
+    for span in cases if is_done_to and not doing else ():  # रमा के छह जिले हमले की चपेट में आए
+        if cases[span] is Case.OF and code.is_land_of(passage.text[span.end : stop]):
+            cases[span] = Case.ON
     standing: dict[str, InClause] = {}
     group, end, mutual = 0, passage.span.start, code.is_mutual(passage.quote)
     for key, span in names:

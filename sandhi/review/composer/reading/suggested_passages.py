@@ -33,7 +33,13 @@ def suggested_passages(
         return
     sentences = sentence_rows(package, seed) if sentences is None else sentences
     rows = rows_by_seed(package, shape.mention).get(seed, [])
-    coded = [Span(int(one["start"]), int(one["end"])) for one in rows if one["start"].isdecimal()]
+    types = {key: str(row.get(shape.type)) for key, row in package.rows(shape.table).items()}
+    typed = [
+        (Span(int(one["start"]), int(one["end"])), types.get(one[shape.mention_of], ""))
+        for one in rows
+        if one["start"].isdecimal()
+    ]
+    coded = [span for span, _ in typed]
     is_done = [*coded, *left_out_clauses(package, seed)]
     code = languages(package).get(seed, "")
     for _, sentence, row in sentences:
@@ -41,10 +47,14 @@ def suggested_passages(
             continue
         text = package.texts[seed][slice(*sentence)]
         done_here = [one for one in is_done if one.meets(sentence)]
-        parts = *_nouns(package, shape, code, text), *_clauses(language(code), text)
-        for part in dict.fromkeys(parts):
+        nouns = _nouns(package, shape, code, text)
+        parts = {**nouns, **dict.fromkeys(_clauses(language(code), text), "")}
+        for part, type_ in parts.items():
             span = Span(part.start + sentence.start, part.end + sentence.start)
-            if not any(_are_one(package.texts[seed], span, other) for other in done_here):
+            # A noun tells of the same as the clause in which it stands, if that is of its type.
+            is_told = bool(type_) and any(one.holds(span) and of == type_ for one, of in typed)
+            is_told = is_told or _is_covered(package.texts[seed], span, coded)
+            if not (is_told or any(_are_one(package.texts[seed], span, one) for one in done_here)):
                 yield span
 
 
@@ -55,6 +65,16 @@ def _are_one(text: str, span: Span, other: Span) -> bool:
     places = sorted((span.start, other.start)), sorted((span.end, other.end))
     common = text[places[0][1] : places[1][0]].split()
     return all(len(text[slice(*one)].split()) <= min(_BESIDE, len(common)) for one in places)
+
+
+def _is_covered(text: str, span: Span, coded: Sequence[Span]) -> bool:
+    """Whether several passages within one tell all that it does, but for a word or two."""
+    inside = sorted({other for other in coded if span.holds(other)})
+    left, end = list[str](), span.start
+    for place in inside:
+        left += text[end : max(place.start, end)].split()
+        end = max(end, place.end)
+    return len(inside) > 1 and len([*left, *text[end : span.end].split()]) <= _BESIDE
 
 
 def _clauses(code: Language, text: str) -> Iterator[Span]:
@@ -72,25 +92,27 @@ def _clauses(code: Language, text: str) -> Iterator[Span]:
         yield Span(0 if is_verb_alone else frame.start, end if content else frame.end)
 
 
-def _nouns(package: Package, shape: Shape, code: str, text: str) -> Iterator[Span]:
+def _nouns(package: Package, shape: Shape, code: str, text: str) -> dict[Span, str]:
     """The nouns of a sentence that tell of a type, in their phrases; and what is known again."""
     words, spoken = [*tokens(text)], language(code)
-    clauses, spans = [*spoken.clauses(text)], set[Span]()
-    for at, negative_length, _ in places_of_heads(package, shape, code, text):
+    clauses, spans = [*spoken.clauses(text)], dict[Span, str]()
+    for at, negative_length, type_ in places_of_heads(package, shape, code, text):
         last = at - negative_length - 1
         after = text[words[last].end :].lstrip("-")
         is_verb = any(clause.end == words[last].end for clause in clauses)
         if not is_verb and (after[:1] in _EDGES or not after) and _is_before(spoken, after):
             begin = _phrase_before(spoken, text, words, at)
             if any(not _is_bare(spoken, text[slice(*one)]) for one in words[begin:at]):
-                spans.add(Span(words[begin].start, words[last].end))
+                spans.setdefault(Span(words[begin].start, words[last].end), type_)
     for quote in _coded_quotes(package, shape.mention):
         at = text.find(quote)
         if at >= 0:
-            spans.add(Span(at, at + len(quote)))
-    yield from sorted(
-        one for one in spans if not any(other.holds(one) and other != one for other in spans)
-    )
+            spans.setdefault(Span(at, at + len(quote)), "")
+    return {
+        one: spans[one]
+        for one in sorted(spans)
+        if not any(other.holds(one) and other != one for other in spans)
+    }
 
 
 def _phrase_before(spoken: Language, text: str, words: Sequence[Span], at: int) -> int:

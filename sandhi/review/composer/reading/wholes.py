@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import Case
+from sandhi.language import Case, ClauseRelation, language
 from sandhi.package import Package
-from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.passage import SelectedPassage, row_cells, rows_in
 from sandhi.review.composer.proposing.dating import published_on
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.reading.places import members_of
@@ -68,8 +68,22 @@ def wholes(
             fits = fits and _shares_a_day(shape, rows[key], dated)
             if share and fits:
                 scores.setdefault(key, share + of_both + _LAST / (1 + place))
-        whole_keys[column] = sorted(scores, key=lambda key: -scores[key])
+        ranked = sorted(scores, key=lambda key: -scores[key])
+        whole_keys[column] = [*dict.fromkeys([*_clause_before(package, shape, passage), *ranked])]
     return whole_keys
+
+
+def _clause_before(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """What the clause tells in which happens what a passage does: …, [जिसमें पुल टूटा]."""
+    code = language(passage.language)
+    if not shape.mention or code.relation_of(passage.quote) is not ClauseRelation.PART:
+        return []
+    before = [
+        (span.end, row[shape.mention_of])
+        for span, row in rows_in(package, shape.mention, passage)
+        if passage.sentence.start <= span.start and span.end <= passage.span.start
+    ]
+    return [key for _, key in sorted(before)[-1:]]
 
 
 def _may_hold(

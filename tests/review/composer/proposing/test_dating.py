@@ -85,7 +85,7 @@ def undated_match(match: "Copy") -> "Copy":
         ("../2025-03-04", ("done", "")),  # the day of publication
         ("2025-03-02", ("hoped", "DY01")),  # that of an expression of the text
         ("2025-03-07", ("hoped", "")),  # that of what it tells of
-        ("2025-02", ("", "")),
+        ("2025-02", ("hoped", "")),  # as it was before one was typed
     ],
 )
 def test_what_stands_beside_a_date_follows_it(

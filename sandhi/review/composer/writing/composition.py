@@ -17,6 +17,7 @@ from sandhi.review.composer.shape import (
     is_named,
     shape_of,
 )
+from sandhi.review.composer.writing.turning import turn
 from sandhi.review.staging import Refused, Staging
 from sandhi.text import Span
 
@@ -62,7 +63,21 @@ def stage(package: Package, staging: Staging, form: GivenPassage) -> str:
             )
         if form.action != "known" or form.is_more or join.table in sources:
             staging.add(join.table, {**row, join.of: owner})
+    if form.action == "known":
+        _change(package, shape, staging, key, form if form.is_more else form._replace(cells={}))
+        turn(package, shape, staging, key)
     return key
+
+
+def _change(package: Package, shape: Shape, staging: Staging, key: str, form: GivenPassage) -> None:
+    """Stage what a form says otherwise of a known row than it has: what a later passage tells."""
+    row = package.rows(shape.table)[key]
+    was = {name: str(row.get(name) or "") for name in form.cells}
+    changed = {name: value for name, value in form.cells.items() if value != was[name]}
+    changed.pop(package.schemas[shape.table].primary_key, None)
+    if changed:
+        what = ", ".join(f"{name} is {value or 'empty'} now" for name, value in changed.items())
+        staging.change(shape.table, key, changed, f"{key}: {what}")
 
 
 def _new_row(
