@@ -157,7 +157,7 @@ def values_borne_out(
     """The values of a column of a row that no rule refuses which reads its mentions alone."""
     rules = [
         one
-        for one in rules_of(package)[shape.table]
+        for one in rules_on(package, shape.table)
         if one.judge and one.column == column and {*one.reads} == {shape.mention}
     ]
     schema = package.schemas[shape.table]
