@@ -202,8 +202,8 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     site = contents(datasette)
     subtitle = framed.document.how["subtitle"]
     if framed.chips:
-        shown = "; ".join(chip.words for chip in framed.chips)
-        subtitle += " " + gettext("Shown:") + f" {shown}."
+        chips = "; ".join(chip.words for chip in framed.chips)
+        subtitle += " " + gettext("Shown:") + f" {chips}."
     version = (
         ", " + gettext("version") + f" {site.about['version']}" if site.about["version"] else ""
     )
