@@ -221,6 +221,8 @@ def parse_json(text: str | bytes, **hooks: Any) -> Any:
         content = json.loads(text, **hooks)
         level: list[Any] = [content] if isinstance(content, dict | list) else []
         for _ in range(_LEVELS):
+            if not level:
+                break
             parts = [part.values() if isinstance(part, dict) else part for part in level]
             level = [one for part in parts for one in part if isinstance(one, dict | list)]
     except RecursionError:
