@@ -30,6 +30,15 @@ def test_the_spelling_of_the_unicode_locale_data_is_read(number: int) -> None:
     assert numeral_value(RbnfEngine.for_language("hi").format_number(number).text) == number
 
 
+@pytest.mark.parametrize("number", [*range(95, 125), 250, 999, 1001, 1050, 1250, 9999])
+@pytest.mark.parametrize(("scale", "factor"), [("लाख", 10**5), ("करोड़", 10**7), ("अरब", 10**9)])
+def test_a_scale_multiplies_all_of_the_number_before_it(
+    number: int, scale: str, factor: int
+) -> None:
+    counted = RbnfEngine.for_language("hi").format_number(number).text
+    assert numeral_value(f"{counted} {scale}") == number * factor
+
+
 def test_two_thirds_are_two_thirds() -> None:
     assert numeral_value("दो-तिहाई") == Decimal(2) / 3
 

@@ -49,15 +49,18 @@ def cardinal(words: Sequence[Word], at: int) -> Cardinal | None:
     if group is None:
         return None
     total, scale, end = group.coefficient, ONE, group.end
+    # Whose whole no scale multiplies, where it began with no number of its first one.
+    greatest = max(group.scales, default=ONE) if counted else Decimal("Infinity")
     if group.scales:
         scale = prod(group.scales, start=ONE)
         total *= scale
     while group.scales and is_spaced(words[end]):
         floor = group.scales[-1]
         group = _group(words, end)
-        if group is None or not _goes_on(group, floor, counted is not None):
+        if group is None or not _goes_on(group, floor, greatest):
             break
         total, scale, end = _added(total, group, floor), ONE, group.end
+        greatest = max(greatest, *group.scales, ONE)
     value = total.copy_negate() if is_negative else total
     return Cardinal(_plain(value), end, scale)
 
@@ -68,14 +71,14 @@ def _plain(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _goes_on(group: _Group, floor: Decimal, is_counted: bool) -> bool:
+def _goes_on(group: _Group, floor: Decimal, greatest: Decimal) -> bool:
     """Whether a group goes on with a number that has come down to a scale, and begins no other.
 
-    ``is_counted`` says whether the number began with how many there are of its first scale.
+    ``greatest`` is the greatest scale of the number so far.
     """
     first = prod(group.scales[:1])
     is_whole = group.coefficient == int(group.coefficient)
-    if first > floor and is_whole and is_counted and floor <= _MOST_WITHOUT_LESSER:
+    if first > greatest and is_whole and floor <= _MOST_WITHOUT_LESSER:
         return group.coefficient < floor  # the चालीस of एक सौ चालीस करोड़
     return group.coefficient * first < floor
 

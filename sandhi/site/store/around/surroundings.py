@@ -147,7 +147,8 @@ class Surroundings:
             return {}
         rows = self.database.select(
             'SELECT "key", seed_id, start, "end", quote FROM records '
-            f'WHERE "key" IN {LISTED} AND start IS NOT NULL ORDER BY seed_id',
+            f'WHERE "key" IN {LISTED} AND start + "end" IS NOT NULL '
+            "AND seed_id IN (SELECT seed_id FROM seeds) ORDER BY seed_id",
             [list_parameter(keys)],
         ).fetchall()
         # Each text is read once: SQLite would go through it anew for each of its passages.
