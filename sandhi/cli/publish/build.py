@@ -14,8 +14,15 @@ from sandhi.cli.ending import say_what_was_done
     is_flag=True,
     help="Build in spite of findings; the database and its site say that it does not pass.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes do the work; each takes memory of its own. Default: 1, and of a large "
+    "package 2, where there are as many cores.",
+)
 @trust_options
-def build(force: bool) -> None:
+def build(force: bool, jobs: int | None) -> None:
     """Check the package, and write the database, downloads and charts: whole, or not at all.
 
     All of it goes into build/, where `sandhi serve` finds it. The rules that the package brings as
@@ -27,9 +34,11 @@ def build(force: bool) -> None:
     Examples:
       sandhi build
       sandhi build --force
+      sandhi build --jobs 1
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     hold_package(root)
+    from sandhi.check.engine.here import Here
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.package.opening.memory import memory_of
@@ -37,10 +46,19 @@ def build(force: bool) -> None:
     from sandhi.publish.folder import guard_build_folder
     from sandhi.publish.publication import publish
     from sandhi.publish.rules import RULES
+    from sandhi.side_by_side import usual_jobs
 
     guard_build_folder(root)
+
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
-    report = check(root, rules_on_the_whole=RULES, trust=decision())
+    def processes(package: Package) -> int:
+        files = (root / file for files in package.files.values() for file in files)
+        return jobs or usual_jobs(files)
+
+    def judge(package: Package) -> Here:
+        return Here(package, processes(package))
+
+    report = check(root, rules_on_the_whole=RULES, trust=decision(), engine=judge)
     findings = report.error_count
     count = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:
@@ -55,7 +73,7 @@ def build(force: bool) -> None:
     package = report.package or Package.open(root, decision())
     memory_of(package).forget_of("sandhi.check")
     gc.collect()
-    published = publish(package, findings)
+    published = publish(package, findings, processes(package))
     built = published.database
     rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
     many = "s" if views != 1 else ""
