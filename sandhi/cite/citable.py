@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from sandhi.cite.digest import digest
 from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
 from sandhi.cite.results import OrderedResult, Question
-from sandhi.cite.source import TEXTS, Seed, Source
+from sandhi.cite.source import TEXTS, CitedRow, Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
 from sandhi.package.labels import DAYS, shortened
@@ -32,8 +32,11 @@ _CR_LF = regex.compile(r"\r\n")
 def row(source: Source, key: str) -> Citable | None:
     """Return the row with that key, to be cited; None where there is none."""
     stored = source.find(key)
-    if stored is None:
-        return None
+    return stored_row(source, key, stored) if stored else None
+
+
+def stored_row(source: Source, key: str, stored: CitedRow) -> Citable:
+    """Return a row that is at hand, to be cited."""
     role = source.role(stored.table)
     seed = source.seed(key if role is Role.SOURCE else str(stored.values.get("seed_id") or ""))
     text = source_text(seed) if seed else None

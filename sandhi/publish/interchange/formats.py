@@ -14,7 +14,7 @@ from sandhi.publish.interchange.descriptors.csvw import csvw
 from sandhi.publish.interchange.descriptors.data_card import NAME as CARD_NAME
 from sandhi.publish.interchange.descriptors.data_card import data_card
 from sandhi.publish.interchange.descriptors.repositories import ZENODO_NAME, datacite, zenodo
-from sandhi.publish.interchange.nanopublications import nanopublications, stated_keys
+from sandhi.publish.interchange.nanopublications import nanopublications, stated_rows
 from sandhi.publish.interchange.texts import brat, cas
 from sandhi.publish.interchange.texts.annotations import annotations
 from sandhi.publish.interchange.texts.marks import CodedText, coded_texts
@@ -73,7 +73,7 @@ def _annotations(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
 def _nanopublications(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
     publications = (trig.encode("utf-8") for trig in nanopublications(source.package))
     parts = chain(islice(publications, 1), (b"\n" + trig for trig in publications))
-    count = sum(1 for _ in stated_keys(source.package))
+    count = sum(1 for _ in stated_rows(source.package))
     if count:
         yield NewFile("nanopublications.trig", parts, count)
 
