@@ -6,7 +6,7 @@ how far those who coded the texts agree.
 
 import ctypes
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -35,18 +35,28 @@ _NAMES = (
 
 
 class Published(NamedTuple):
-    """What a publication holds: the database, how many files to download, and which charts."""
+    """What a publication holds: the database, how many files to download, and which charts.
+
+    ``findings`` are those that it says to have.
+    """
 
     database: Built
     files: int
     charts: list[str]
+    findings: int
 
 
-def publish(package: Package, findings: int = 0, jobs: int = 1) -> Published:
+def publish(
+    package: Package,
+    findings: int = 0,
+    jobs: int = 1,
+    late_findings: Callable[[Path], int] = lambda database: 0,
+) -> Published:
     """Publish a package into its folder of builds, in place of what was published there before.
 
     Of several ``jobs``, one writes what is made of the package alone while the database is built,
-    and one the charts beside the downloads of its tables.
+    and one the charts beside the downloads of its tables. ``late_findings`` are counted on the
+    database, before anything is made of it; it says so where there are any.
 
     ``findings`` and the errors are those of ``database.build``. After an error what was published
     is as it was.
@@ -57,6 +67,9 @@ def publish(package: Package, findings: int = 0, jobs: int = 1) -> Published:
         new_inner_folder(downloads)
         with beside(partial(write_of_the_package, package, downloads, FORMATS), jobs) as texts:
             built = build(package, database, findings)
+            if late := late_findings(database):
+                findings += late
+                built = build(package, database, findings)
             _give_back_memory()
             with beside(partial(write_charts, package, database, new / CHARTS), jobs) as drawn:
                 files = write_downloads(package, database, downloads, of_the_package=texts)
@@ -64,7 +77,7 @@ def publish(package: Package, findings: int = 0, jobs: int = 1) -> Published:
                 charts = drawn()
         write_changes(package, new / CHANGES)
         write_agreement(package, new / AGREEMENT)
-    return Published(built, len(files), charts)
+    return Published(built, len(files), charts, findings)
 
 
 def export(package: Package, folder: Path, formats: Iterable[str]) -> list[WrittenFile]:

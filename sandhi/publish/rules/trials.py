@@ -1,9 +1,10 @@
 """What becomes of all that a package declares in SQL when it runs, as in a build."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside
@@ -44,10 +45,11 @@ class Trials(NamedTuple):
     failure: str = ""
 
     @property
-    def are_sound(self) -> bool:
-        """Whether all went well."""
-        failures = [one.failure for one in (*self.views, *self.questions)]
-        return not any([self.failure, *failures, self.charts, self.exports, self.answers])
+    def failures(self) -> list[str]:
+        """Why what did not go well did not."""
+        of_statements = (one.failure for one in (*self.views, *self.questions))
+        of_others = (why for _, why in (*self.charts, *self.exports))
+        return [*filter(None, [self.failure, *of_statements, *of_others, *self.answers])]
 
 
 @lru_cache(maxsize=1)
@@ -60,9 +62,18 @@ def trials(package: Package, *, whole: bool) -> Trials:
     """
     if not whole and (rows := first_rows(package)):
         on_first_rows = _trials(package, rows)
-        if on_first_rows.are_sound:
+        if not on_first_rows.failures:
             return on_first_rows
     return _trials(package, None)
+
+
+def trials_of_build(package: Package, database: Path) -> Trials:
+    """Run whatever the package declares on a database that was built of it, which has all rows.
+
+    What is dear is read there from where its rows are kept, so that this takes far less.
+    """
+    with closing(Reader.open(database)) as reader:
+        return _trials_on(reader, package, {})
 
 
 def _trials(package: Package, rows: Rows | None) -> Trials:
@@ -72,26 +83,29 @@ def _trials(package: Package, rows: Rows | None) -> Trials:
     except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
         return Trials([], [], [], [], [], str(error))
     with closing(connection):
-        declared, broken = views(package), {}
+        broken = {}
         for view in every_view(package):
             try:
                 create_view(connection, view)
             except PackageError as error:
                 broken[view.path] = str(error)
-        exported = exports(package)
-        if exported:  # which may ask the database of itself
+        if exports(package):  # which may ask the database of itself
             describe(connection, package)
-        reader = Reader(connection)
-        tried = [
-            _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
-            for view in declared
-        ]
-        questioner = Questioner(package, reader)
-        of_questions = [_question_trial(questioner, one) for one in questions(package)]
-        undrawn = [*_undrawn(package, reader)]
-        unexported = [*_unexported(package, exported, reader)]
-        unanswered = [*_unanswered(package, questioner)]
-        return Trials(tried, of_questions, undrawn, unexported, unanswered)
+        return _trials_on(Reader(connection), package, broken)
+
+
+def _trials_on(reader: Reader, package: Package, broken: Mapping[str, str]) -> Trials:
+    """Run it on a database, but for the views that are ``broken``, by their paths."""
+    tried = [
+        _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
+        for view in views(package)
+    ]
+    questioner = Questioner(package, reader)
+    of_questions = [_question_trial(questioner, one) for one in questions(package)]
+    undrawn = [*_undrawn(package, reader)]
+    unexported = [*_unexported(package, exports(package), reader)]
+    unanswered = [*_unanswered(package, questioner)]
+    return Trials(tried, of_questions, undrawn, unexported, unanswered)
 
 
 class Questioner:
