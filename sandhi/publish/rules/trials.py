@@ -13,7 +13,7 @@ from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
 from sandhi.publish.charts.document import documents, seed_languages
-from sandhi.publish.charts.draw import drawn_rows, panel_titles
+from sandhi.publish.charts.draw import panel_titles, with_named_first
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import Rows, describe, in_memory
@@ -178,18 +178,15 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def _panels(package: Package, reader: Reader, name: str) -> list[str] | None:
-    """The titles of what a chart draws; None where these do not tell all that it has.
-
-    That is so where it cannot be drawn, which its rule tells, and where it has more than it draws.
-    """
+    """The titles of what a chart draws; None where it cannot be drawn, which its rule tells."""
     try:
         (chart,) = (one for one in charts(package) if one.name == name)
         english = [Translation.of(package, ENGLISH, {})]
-        (document,) = documents(package, reader, chart, seed_languages(package), english)
+        drawn = documents(package, reader, chart, seed_languages(package), english)
+        (document,) = with_named_first(package, drawn)
     except PackageError:
         return None
-    rows = document.rows
-    return panel_titles(document) if len(drawn_rows(document, rows)) == len(rows) else None
+    return panel_titles(document)
 
 
 def _unexported(
