@@ -44,7 +44,7 @@ def answers(
 
 
 @contextmanager
-def beside(task: Callable[[], Answer], jobs: int) -> Iterator[Callable[[], Answer]]:
+def task_beside(task: Callable[[], Answer], jobs: int) -> Iterator[Callable[[], Answer]]:
     """Have a process of its own work at a task, for whose answer one waits when it is asked for.
 
     With one job, or on a system that divides no process, it is begun only then, by this one. What
@@ -55,14 +55,14 @@ def beside(task: Callable[[], Answer], jobs: int) -> Iterator[Callable[[], Answe
         yield task
         return
     fork = multiprocessing.get_context("fork")
-    here, there = fork.Pipe(duplex=False)
-    process = fork.Process(target=_tell, args=(task, there), daemon=True)
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_tell, args=(task, sender), daemon=True)
     process.start()
-    there.close()
+    sender.close()
 
     def answer() -> Answer:
         try:
-            outcome: Answer | Exception = here.recv()
+            outcome: Answer | Exception = receiver.recv()
         except EOFError:
             raise PackageError(
                 "a process was ended, perhaps for want of memory; run it with --jobs 1"
@@ -76,7 +76,7 @@ def beside(task: Callable[[], Answer], jobs: int) -> Iterator[Callable[[], Answe
     finally:
         process.kill()
         process.join()
-        here.close()
+        receiver.close()
 
 
 def usual_jobs(files: Iterable[Path]) -> int:
@@ -90,14 +90,14 @@ def _are_divided(jobs: int) -> bool:
     return jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
 
 
-def _tell(task: Callable[[], Any], there: Connection) -> None:
+def _tell(task: Callable[[], Any], sender: Connection) -> None:
     """Send what becomes of a task; an interrupt is for the process that began it to tell."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         outcome = task()
     except Exception as error:
         outcome = error
-    there.send(outcome)
+    sender.send(outcome)
 
 
 def _answer(question: Any) -> Any:

@@ -11,7 +11,7 @@ from sandhi.check.engine.here import Here
 from sandhi.check.run import check
 from sandhi.files import PackageError
 from sandhi.package import Trust
-from sandhi.side_by_side import answers, beside, usual_jobs
+from sandhi.side_by_side import answers, task_beside, usual_jobs
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import suggestions
@@ -61,7 +61,7 @@ def test_a_process_that_is_ended_is_told_of() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_task_is_worked_at_beside_this_process_or_by_it(jobs: int) -> None:
     read = {"sides": 1}
-    with beside(lambda: (read["sides"], os.getpid()), jobs) as answer:
+    with task_beside(lambda: (read["sides"], os.getpid()), jobs) as answer:
         rows, process = answer()
     assert rows == 1
     assert (process == os.getpid()) == (jobs == 1)
@@ -71,13 +71,13 @@ def test_what_a_task_raises_is_raised_by_asking() -> None:
     def task() -> None:
         raise PackageError("sides: no such table")
 
-    with beside(task, 2) as answer, pytest.raises(PackageError, match="no such table"):
+    with task_beside(task, 2) as answer, pytest.raises(PackageError, match="no such table"):
         answer()
 
 
 def test_a_task_whose_process_is_ended_is_told_of() -> None:
     with (
-        beside(lambda: os._exit(9), 2) as answer,
+        task_beside(lambda: os._exit(9), 2) as answer,
         pytest.raises(PackageError, match="a process was ended"),
     ):
         answer()
@@ -89,7 +89,7 @@ def test_a_task_does_not_outlast_its_context(tmp_path: Path) -> None:
         (tmp_path / "late").touch()
 
     begun = time.monotonic()
-    with pytest.raises(PackageError), beside(task, 2):
+    with pytest.raises(PackageError), task_beside(task, 2):
         raise PackageError("no database")
     assert time.monotonic() - begun < 1
     assert not (tmp_path / "late").exists()

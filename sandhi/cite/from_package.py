@@ -146,6 +146,8 @@ class PackageSource:
         if table not in self._places:
             key = self.package.schemas[table].primary_key
             self._places[table] = _lines(self._bytes(table), key)
+            self.csv(table)  # for which alone the bytes would be held
+            del self._files[table]
         return self._places[table]
 
     def _rows(self, table: str) -> Mapping[str, Row]:

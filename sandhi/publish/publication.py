@@ -19,7 +19,7 @@ from sandhi.publish.charts.draw import write_charts
 from sandhi.publish.database import BUILT, Built, build
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.write import write_downloads, write_of_the_package
-from sandhi.side_by_side import beside
+from sandhi.side_by_side import task_beside
 from sandhi.writing.disk import new_folder as new_inner_folder
 from sandhi.writing.folders import new_build, new_folder
 
@@ -65,13 +65,13 @@ def publish(
     with new_build(package.root, BUILT.parent.as_posix(), _NAMES) as new:
         database, downloads = new / BUILT.name, new / DOWNLOADS
         new_inner_folder(downloads)
-        with beside(partial(write_of_the_package, package, downloads, FORMATS), jobs) as texts:
+        with task_beside(partial(write_of_the_package, package, downloads, FORMATS), jobs) as texts:
             built = build(package, database, findings)
             if late := late_findings(database):
                 findings += late
                 built = build(package, database, findings)
             _give_back_memory()
-            with beside(partial(write_charts, package, database, new / CHARTS), jobs) as drawn:
+            with task_beside(partial(write_charts, package, database, new / CHARTS), jobs) as drawn:
                 files = write_downloads(package, database, downloads, of_the_package=texts)
                 _give_back_memory()
                 charts = drawn()

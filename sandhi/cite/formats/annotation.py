@@ -48,8 +48,8 @@ def annotation_id(citable: Citable) -> str:
     if citable.address:
         return f"{citable.address}#annotation"
     # A UUID of version 5 (RFC 9562), put together here: Python's own takes as long as all else.
-    named = hashlib.sha1(NAMESPACE_OID.bytes + citable.digest.encode(), usedforsecurity=False)
-    code = bytearray(named.digest()[:16])
+    sha1 = hashlib.sha1(NAMESPACE_OID.bytes + citable.digest.encode(), usedforsecurity=False)
+    code = bytearray(sha1.digest()[:16])
     code[6], code[8] = code[6] & 0x0F | 0x50, code[8] & 0x3F | 0x80
     digits = code.hex()
     parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])

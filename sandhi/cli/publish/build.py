@@ -7,6 +7,7 @@ import click
 
 from sandhi.cli import decision, hold_package, package_root, trust_options
 from sandhi.cli.ending import say_what_was_done
+from sandhi.side_by_side import usual_jobs
 
 
 @click.command(short_help="Check, then write the database, downloads and charts")
@@ -48,7 +49,6 @@ def build(force: bool, jobs: int | None) -> None:
     from sandhi.publish.publication import publish
     from sandhi.publish.rules import RULES
     from sandhi.publish.rules.trials import trials, trials_of_build
-    from sandhi.side_by_side import usual_jobs
 
     guard_build_folder(root)
 

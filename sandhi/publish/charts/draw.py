@@ -78,17 +78,17 @@ def with_named_first(
     """
     english, *_ = documents
     rows = english.rows
-    named = {
+    places_by_title = {
         one.drawing: list[int]()
         for one in package.settings.questions
         if one.drawing and one.chart == english.name
     }
-    if not named or len(drawn_rows(english, rows)) == len(rows):
+    if not places_by_title or len(drawn_rows(english, rows)) == len(rows):
         return documents
     for place, row in enumerate(rows):
-        named.get(_panel_title(english, row), []).append(place)
-    share = max(DRAWN // len(named), 1)
-    first = [place for places in named.values() for place in places[:share]]
+        places_by_title.get(_panel_title(english, row), []).append(place)
+    share = max(DRAWN // len(places_by_title), 1)
+    first = [place for places in places_by_title.values() for place in places[:share]]
     order = [*first, *sorted({*range(len(rows))}.difference(first))]
     return [one._replace(rows=[rows[place] for place in order]) for one in documents]
 
