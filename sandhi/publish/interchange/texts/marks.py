@@ -19,7 +19,7 @@ class AnchoredRow(NamedTuple):
     label: str
     start: int
     end: int
-    is_quoted: bool
+    is_quoted: bool = True
 
 
 class CodedText(NamedTuple):
