@@ -35,12 +35,14 @@ def row(source: Source, key: str) -> Citable | None:
     return stored_row(source, key, stored) if stored else None
 
 
-def stored_row(source: Source, key: str, stored: CitedRow) -> Citable:
-    """Return a row that is at hand, to be cited."""
+def stored_row(source: Source, key: str, stored: CitedRow, *, in_sentences: bool = True) -> Citable:
+    """Return a row that is at hand, to be cited; its passage with its sentence, if that is told."""
     role = source.role(stored.table)
     seed = source.seed(key if role is Role.SOURCE else str(stored.values.get("seed_id") or ""))
     text = source_text(seed) if seed else None
-    passage = _passage(source, seed, text, stored.values) if seed and text else None
+    passage = None
+    if seed and text:
+        passage = _passage(source, seed, text, stored.values, in_sentences=in_sentences)
     file = source.csv(stored.table)
     return Citable(
         dataset=source.dataset,
@@ -180,14 +182,16 @@ def _title(text: QuotedText) -> str:
     return text.headline or f"[Article without headline that begins “{begins}”]"
 
 
-def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passage | None:
+def _passage(
+    source: Source, seed: Seed, text: QuotedText, values: Row, *, in_sentences: bool = True
+) -> Passage | None:
     """The passage of an anchored row; None for any other, and where it lies in no seed."""
     match [values.get(part) for part in ("start", "end", "quote")]:
         case [int(start), int(end), str(passage)] if 0 <= start < end <= len(seed.text):
             prefix, suffix = around(seed.text, start, end)
         case _:
             return None
-    sentences = source.sentences(text.seed_id, start, end)
+    sentences = source.sentences(text.seed_id, start, end) if in_sentences else []
     bounds = [int(sentence[side] or 0) for sentence in sentences for side in ("start", "end")]
     translations = (str(sentence.get("translation") or "") for sentence in sentences)
     return Passage(

@@ -58,9 +58,9 @@ def test_each_annotation_is_that_of_its_row_though_it_is_filled_into_a_form(
     rows: list[Citable] = []
     stored_row = citable.stored_row
 
-    def noted(source: Source, key: str, stored: CitedRow) -> Citable:
+    def noted(source: Source, key: str, stored: CitedRow, **told: bool) -> Citable:
         rows.append(stored_row(source, key, stored))
-        return rows[-1]
+        return stored_row(source, key, stored, **told)
 
     monkeypatch.setattr(citable, "stored_row", noted)
     whole = json.loads(b"".join(annotations(package)))

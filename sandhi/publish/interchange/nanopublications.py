@@ -64,7 +64,8 @@ def nanopublications(package: Package) -> Iterator[str]:
     """Yield the TriG of each row that states a fact; PackageError where a file is no table."""
     source, day = PackageSource(package), creation_time(package).isoformat()
     for table, key in stated_rows(package):
-        yield trig(citable.stored_row(source, key, source.in_table(table, key)), day)
+        stored = source.in_table(table, key)
+        yield trig(citable.stored_row(source, key, stored, in_sentences=False), day)
 
 
 def stated_rows(package: Package) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,7 @@ def annotations(package: Package) -> Iterator[bytes]:
     forms = _AnnotationForms(provenance)
     for number, mark in enumerate(marks):
         stored = source.in_table(mark.table, mark.key)
-        text = forms.fill(citable.stored_row(source, mark.key, stored))
+        text = forms.fill(citable.stored_row(source, mark.key, stored, in_sentences=False))
         yield f",{_LINE}{text}".encode() if number else text.encode()
     yield after
 
