@@ -1,15 +1,21 @@
 """Questions answered side by side, by processes that share what this one has read."""
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sandhi.files import PackageError
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
+_LARGE = 4_000_000  # bytes of tables, below which a process more costs what it saves
 _answering: list[Callable[[Any], Any]] = []  # in a process of its own, what it was handed
 
 
@@ -23,7 +29,7 @@ def answers(
     ends before its time.
     """
     jobs = min(jobs, len(questions))
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if not _are_divided(jobs):
         yield from map(answer, questions)
         return
     fork = multiprocessing.get_context("fork")
@@ -35,6 +41,63 @@ def answers(
             f"one of {jobs} processes was ended, perhaps for want of memory; run it with fewer "
             "--jobs"
         ) from None
+
+
+@contextmanager
+def task_beside(task: Callable[[], Answer], jobs: int) -> Iterator[Callable[[], Answer]]:
+    """Have a process of its own work at a task, for whose answer one waits when it is asked for.
+
+    With one job, or on a system that divides no process, it is begun only then, by this one. What
+    the task raises is raised by asking; PackageError where its process ends before its time. It
+    does not outlast the context.
+    """
+    if not _are_divided(jobs):
+        yield task
+        return
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_tell, args=(task, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def answer() -> Answer:
+        try:
+            outcome: Answer | Exception = receiver.recv()
+        except EOFError:
+            raise PackageError(
+                "a process was ended, perhaps for want of memory; run it with --jobs 1"
+            ) from None
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    try:
+        yield answer
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+
+
+def usual_jobs(files: Iterable[Path]) -> int:
+    """How many processes are worth their while for a package of such tables: one, or two."""
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return 1 if size < _LARGE else min(cores or 1, 2)
+
+
+def _are_divided(jobs: int) -> bool:
+    return jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
+def _tell(task: Callable[[], Any], sender: Connection) -> None:
+    """Send what becomes of a task; an interrupt is for the process that began it to tell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        outcome = task()
+    except Exception as error:
+        outcome = error
+    sender.send(outcome)
 
 
 def _answer(question: Any) -> Any:

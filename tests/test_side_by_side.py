@@ -1,6 +1,8 @@
 """Questions answered by several processes: the same in the same order, and none is lost."""
 
 import os
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +11,7 @@ from sandhi.check.engine.here import Here
 from sandhi.check.run import check
 from sandhi.files import PackageError
 from sandhi.package import Trust
-from sandhi.side_by_side import answers
+from sandhi.side_by_side import answers, task_beside, usual_jobs
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import suggestions
@@ -54,3 +56,48 @@ def test_one_job_is_this_process() -> None:
 def test_a_process_that_is_ended_is_told_of() -> None:
     with pytest.raises(PackageError, match="one of 2 processes was ended"):
         [*answers(lambda table: os._exit(9), ["sides", "scores"], jobs=2)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_task_is_worked_at_beside_this_process_or_by_it(jobs: int) -> None:
+    read = {"sides": 1}
+    with task_beside(lambda: (read["sides"], os.getpid()), jobs) as answer:
+        rows, process = answer()
+    assert rows == 1
+    assert (process == os.getpid()) == (jobs == 1)
+
+
+def test_what_a_task_raises_is_raised_by_asking() -> None:
+    def task() -> None:
+        raise PackageError("sides: no such table")
+
+    with task_beside(task, 2) as answer, pytest.raises(PackageError, match="no such table"):
+        answer()
+
+
+def test_a_task_whose_process_is_ended_is_told_of() -> None:
+    with (
+        task_beside(lambda: os._exit(9), 2) as answer,
+        pytest.raises(PackageError, match="a process was ended"),
+    ):
+        answer()
+
+
+def test_a_task_does_not_outlast_its_context(tmp_path: Path) -> None:
+    def task() -> None:
+        time.sleep(1)
+        (tmp_path / "late").touch()
+
+    begun = time.monotonic()
+    with pytest.raises(PackageError), task_beside(task, 2):
+        raise PackageError("no database")
+    assert time.monotonic() - begun < 1
+    assert not (tmp_path / "late").exists()
+
+
+def test_a_small_package_is_for_one_process(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.csv", tmp_path / "large.csv"
+    small.write_bytes(b"key\n")
+    large.write_bytes(b"key\n" * 2_000_000)
+    assert usual_jobs([small, tmp_path / "none.csv"]) == 1
+    assert usual_jobs([small, large]) == min(os.cpu_count() or 1, 2)

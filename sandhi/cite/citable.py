@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from sandhi.cite.digest import digest
 from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
 from sandhi.cite.results import OrderedResult, Question
-from sandhi.cite.source import TEXTS, Seed, Source
+from sandhi.cite.source import TEXTS, CitedRow, Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
 from sandhi.package.article_words import with_names
@@ -34,12 +34,17 @@ _CR_LF = regex.compile(r"\r\n")
 def row(source: Source, key: str) -> Citable | None:
     """Return the row with that key, to be cited; None where there is none."""
     stored = source.find(key)
-    if stored is None:
-        return None
+    return stored_row(source, key, stored) if stored else None
+
+
+def stored_row(source: Source, key: str, stored: CitedRow, *, in_sentences: bool = True) -> Citable:
+    """Return a row that is at hand, to be cited; its passage with its sentence, if that is told."""
     role = source.role(stored.table)
     seed = source.seed(key if role is Role.SOURCE else str(stored.values.get("seed_id") or ""))
     text = source_text(seed) if seed else None
-    passage = _passage(source, seed, text, stored.values) if seed and text else None
+    passage = None
+    if seed and text:
+        passage = _passage(source, seed, text, stored.values, in_sentences=in_sentences)
     file = source.csv(stored.table)
     return Citable(
         dataset=source.dataset,
@@ -193,14 +198,16 @@ def _with_article_names(source: Source, label: str) -> str:
     return with_names(label, names)
 
 
-def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passage | None:
+def _passage(
+    source: Source, seed: Seed, text: QuotedText, values: Row, *, in_sentences: bool = True
+) -> Passage | None:
     """The passage of an anchored row; None for any other, and where it lies in no seed."""
     match [values.get(part) for part in ("start", "end", "quote")]:
         case [int(start), int(end), str(passage)] if 0 <= start < end <= len(seed.text):
             prefix, suffix = around(seed.text, start, end)
         case _:
             return None
-    sentences = source.sentences(text.seed_id, start, end)
+    sentences = source.sentences(text.seed_id, start, end) if in_sentences else []
     bounds = [int(sentence[side] or 0) for sentence in sentences for side in ("start", "end")]
     translations = (str(sentence.get("translation") or "") for sentence in sentences)
     return Passage(

@@ -64,15 +64,14 @@ class PackageSource:
 
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
-        for table in self._keyed:
-            rows = self._read.get(table)
-            if rows is None:
-                rows = self._rows(table)
-            if key in rows:
-                values = rows[key]
-                label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
-                return CitedRow(table, label, values, lines)
-        return None
+        return next(
+            (self.in_table(one, key) for one in self._keyed if key in self._rows(one)), None
+        )
+
+    def in_table(self, table: str, key: str) -> CitedRow:
+        """The row with a key that its table has; errors as ``find``."""
+        values, lines = self._rows(table)[key], self._lines(table).get(key)
+        return CitedRow(table, self.package.labels.of(table, key), values, lines)
 
     def seeds(self) -> list[str]:
         """The keys of the source texts; none where the package has none."""
@@ -80,8 +79,7 @@ class PackageSource:
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; PackageError where its file cannot be read."""
-        values = self._rows("seeds").get(key)
-        return Seed(values, self._text(str(values["path"])), self._begin(key)) if values else None
+        return self._seed(key)
 
     def _begin(self, seed: str) -> int:
         """Where the first sentence of a seed begins that may tell something."""
@@ -121,9 +119,17 @@ class PackageSource:
         return placed
 
     @cached_property
-    def _text(self) -> Callable[[str], str]:
-        """The text of the file at a path, of which the last few are at hand."""
-        return lru_cache(maxsize=TEXTS)(lambda path: read_text(self.package.root, path))
+    def _seed(self) -> Callable[[str], Seed | None]:
+        """The source text with a key, of which the last few are at hand."""
+
+        def seed(key: str) -> Seed | None:
+            values = self._rows("seeds").get(key)
+            if not values:
+                return None
+            text = read_text(self.package.root, str(values["path"]))
+            return Seed(values, text, self._begin(key))
+
+        return lru_cache(maxsize=TEXTS)(seed)
 
     @cached_property
     def _identifiers(self) -> dict[str, str]:
@@ -148,6 +154,8 @@ class PackageSource:
         if table not in self._places:
             key = self.package.schemas[table].primary_key
             self._places[table] = _lines(self._bytes(table), key)
+            self.csv(table)  # for which alone the bytes would be held
+            del self._files[table]
         return self._places[table]
 
     def _rows(self, table: str) -> Mapping[str, Row]:

@@ -6,8 +6,9 @@ how far those who coded the texts agree.
 
 import ctypes
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from sandhi.publish.agreement import write_agreement
 from sandhi.publish.changes import write_changes
 from sandhi.publish.charts.draw import write_charts
 from sandhi.publish.database import BUILT, Built, build
-from sandhi.publish.downloads.formats import WrittenFile
-from sandhi.publish.downloads.write import write_downloads
+from sandhi.publish.downloads.formats import FORMATS, WrittenFile
+from sandhi.publish.downloads.write import write_downloads, write_of_the_package
+from sandhi.side_by_side import task_beside
+from sandhi.writing.disk import new_folder as new_inner_folder
 from sandhi.writing.folders import new_build, new_folder
 
 DOWNLOADS, CHARTS = "downloads", "charts"
@@ -32,29 +35,49 @@ _NAMES = (
 
 
 class Published(NamedTuple):
-    """What a publication holds: the database, how many files to download, and which charts."""
+    """What a publication holds: the database, how many files to download, and which charts.
+
+    ``findings`` are those that it says to have.
+    """
 
     database: Built
     files: int
     charts: list[str]
+    findings: int
 
 
-def publish(package: Package, findings: int = 0) -> Published:
+def publish(
+    package: Package,
+    findings: int = 0,
+    jobs: int = 1,
+    late_findings: Callable[[Path], int] = lambda database: 0,
+) -> Published:
     """Publish a package into its folder of builds, in place of what was published there before.
+
+    Of several ``jobs``, one writes what is made of the package alone while the database is built,
+    and one the charts beside the downloads of its tables. ``late_findings`` are counted on the
+    database, before anything is made of it; it says so where there are any.
 
     ``findings`` and the errors are those of ``database.build``. After an error what was published
     is as it was.
     """
     _give_back_memory()
     with new_build(package.root, BUILT.parent.as_posix(), _NAMES) as new:
-        built = build(package, new / BUILT.name, findings)
-        _give_back_memory()
-        files = write_downloads(package, new / BUILT.name, new / DOWNLOADS)
-        _give_back_memory()
-        charts = write_charts(package, new / BUILT.name, new / CHARTS)
+        database, downloads = new / BUILT.name, new / DOWNLOADS
+        new_inner_folder(downloads)
+        with task_beside(partial(write_of_the_package, package, downloads, FORMATS), jobs) as texts:
+            built = build(package, database, findings)
+            if late := late_findings(database):
+                findings += late
+                built = build(package, database, findings)
+            _give_back_memory()
+            with task_beside(partial(write_charts, package, database, new / CHARTS), jobs) as drawn:
+                files = write_downloads(package, database, downloads, of_the_package=texts)
+                _give_back_memory()
+                charts = drawn()
         write_changes(package, new / CHANGES)
         write_agreement(package, new / AGREEMENT)
-    return Published(built, len(files), charts)
+    return Published(built, len(files), charts, findings)
 
 
 def export(package: Package, folder: Path, formats: Iterable[str]) -> list[WrittenFile]:

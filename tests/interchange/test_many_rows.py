@@ -11,7 +11,7 @@ from sandhi.cite import citable
 from sandhi.cite.formats.annotation import annotation
 from sandhi.cite.formats.schema_org import in_brief
 from sandhi.cite.record import Citable, Dataset
-from sandhi.cite.source import Source
+from sandhi.cite.source import CitedRow, Source
 from sandhi.package import Package
 from sandhi.package.labels import Row
 from sandhi.publish.interchange.nanopublications import nanopublications
@@ -56,14 +56,13 @@ def test_each_annotation_is_that_of_its_row_though_it_is_filled_into_a_form(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows: list[Citable] = []
-    row = citable.row
+    stored_row = citable.stored_row
 
-    def noted(source: Source, key: str) -> Citable | None:
-        if cited := row(source, key):
-            rows.append(cited)
-        return cited
+    def noted(source: Source, key: str, stored: CitedRow, **told: bool) -> Citable:
+        rows.append(stored_row(source, key, stored))
+        return stored_row(source, key, stored, **told)
 
-    monkeypatch.setattr(citable, "row", noted)
+    monkeypatch.setattr(citable, "stored_row", noted)
     whole = json.loads(b"".join(annotations(package)))
     told = whole["first"]["items"]
     assert len(told) == len(rows) == whole["total"] > 100

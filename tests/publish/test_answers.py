@@ -8,6 +8,7 @@ import pytest
 from sandhi.check.engine.files import findings_of_whole
 from sandhi.package.declarations import questions
 from sandhi.publish.charts import draw
+from sandhi.publish.charts.declarations import KINDS
 from sandhi.publish.rules import RULES
 from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
@@ -85,14 +86,25 @@ def test_a_panel_that_its_chart_does_not_draw_is_told(cricket: Copy, kind: str) 
     assert found(cricket) == []
 
 
-def test_a_panel_of_a_chart_that_is_too_large_to_be_drawn_whole_is_not_missed(
+def test_the_panel_that_a_question_names_is_drawn_before_all_others(
     cricket: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    declare(cricket, *declared("claims", selected("claims", PLAIN["claims"])))
-    question = {"chart": "kinds", "drawing": "A panel of rows that are not drawn"}
-    cricket.describe(
-        "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(question)
-    )
-    assert len(found(cricket)) == 1
-    monkeypatch.setattr(draw, "DRAWN", 0)
-    assert found(cricket) == []
+    cells = dict(zip(KINDS["claims"], PLAIN["claims"], strict=True))
+    titles = ["Runs", "Wickets", "Overs"]
+    of_panels = [[*(cells | {"panel": f"'{title}'"}).values()] for title in titles]
+    declare(cricket, *declared("claims", selected("claims", *of_panels)))
+    question = {"chart": "kinds", "drawing": "No panel"}
+
+    def ask() -> list[str]:
+        cricket.describe(
+            "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(question)
+        )
+        return found(cricket)
+
+    (told,) = ask()
+    assert told.endswith("kinds has no panel 'No panel'; it has Runs, Wickets, Overs")
+    monkeypatch.setattr(draw, "PANELS", 1)
+    for question["drawing"] in titles:
+        assert ask() == []
+    question["drawing"] = "No panel"
+    assert len(ask()) == 1

@@ -1,5 +1,7 @@
 """What a large package declares in SQL is tried on its first rows; on all before it is built."""
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +103,12 @@ def test_a_build_tries_all(real: "Copy", last_is_odd: str, sandhi: "Run") -> Non
     built = sandhi("--package", real.root, "build")
     assert built.returncode == 1
     assert "was not built: 1 finding; `sandhi check --deep` shows what to mend" in built.stderr
+    assert not (real.root / "build" / "sandhi.db").exists()
+    forced = sandhi("--package", real.root, "build", "--force")
+    assert "It does not pass its check: 1 finding, 0 rows left out." in forced.stdout
+    with closing(sqlite3.connect(real.root / "build" / "sandhi.db")) as database:
+        about = dict(database.execute("SELECT name, value FROM meta WHERE name <> 'codebook'"))
+    assert (about["checked"], about["findings"]) == ("no", "1")
 
 
 @pytest.mark.parametrize(("option", "is_told"), [((), True), (("--deep",), False)])

@@ -52,7 +52,7 @@ def test_a_second_build_takes_the_place_of_the_first_and_has_the_same_bytes(
     publish(cricket.package)
     (folder / "README.md").write_text("A note.", encoding="utf-8")
     first, build = contents(folder), (folder / CURRENT).readlink()
-    publish(cricket.package)
+    publish(cricket.package, jobs=2)
     assert contents(folder) == first
     assert (folder / CURRENT).readlink() != build
     assert [path.name for path in (folder / BUILDS).iterdir()] == [

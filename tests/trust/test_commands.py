@@ -167,7 +167,8 @@ def test_a_command_that_runs_code_takes_the_decision_on_it(
         command(package.root, "build", "--no-rules")
     ran = command(package.root, "--trust", *called(name, package, tmp_path))
     assert ran.code < 2, ran.err
-    assert canary.ran == (name in RUNNING | TELLING)
+    # What adds a seed puts the rules of the tables that it writes, and these have none of their own.
+    assert canary.ran == (name in RUNNING | TELLING - {"add-seed"})
     if name in RUNNING:
         canary.mark.unlink()
         shutil.rmtree(tmp_path / "new", ignore_errors=True)

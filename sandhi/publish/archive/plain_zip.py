@@ -8,6 +8,7 @@ import io
 import struct
 from collections.abc import Mapping
 from datetime import datetime
+from typing import IO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from sandhi.files import PackageError
@@ -21,14 +22,19 @@ _BEGIN, _DIRECTORY = b"PK\3\4", b"PK\1\2"
 def stored_zip(files: Mapping[str, bytes], moment: datetime) -> bytes:
     """The ZIP of files by their paths, which all bear one time."""
     whole = io.BytesIO()
-    with ZipFile(whole, "w") as zipped:
+    write_stored_zip(whole, files, moment)
+    return whole.getvalue()
+
+
+def write_stored_zip(stream: IO[bytes], files: Mapping[str, bytes], moment: datetime) -> None:
+    """Write the same into a file."""
+    with ZipFile(stream, "w") as zipped:
         for path in sorted(files):
             entry = ZipInfo(path, moment.timetuple()[:6])
             entry.compress_type = ZIP_STORED
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
             zipped.writestr(entry, files[path])
-    return whole.getvalue()
 
 
 def zip_contents(data: bytes) -> dict[str, bytes]:

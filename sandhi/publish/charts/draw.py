@@ -9,7 +9,7 @@ from typing import Any
 
 from sandhi.package import Package
 from sandhi.publish.charts.declarations import Row, charts
-from sandhi.publish.charts.document import ChartDocument, documents, seed_languages
+from sandhi.publish.charts.document import ChartDocument, documents, seed_languages, text
 from sandhi.publish.charts.figure import Column, Figure, figure_from
 from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
@@ -60,10 +60,46 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     translations = [Translation.of(package, *language) for language in languages.items()]
     with closing(Reader.open(database)) as reader:
         for chart in declared:
-            drawn = documents(package, reader, chart, seeds, translations)
-            text = charts_json([PublishedChart(one, draw(one)) for one in drawn])
-            write_new(folder / f"{chart.name}.json", text.encode("utf-8"))
+            drawn = with_named_first(
+                package, documents(package, reader, chart, seeds, translations)
+            )
+            json_text = charts_json([PublishedChart(one, draw(one)) for one in drawn])
+            write_new(folder / f"{chart.name}.json", json_text.encode("utf-8"))
     return [chart.name for chart in declared]
+
+
+def with_named_first(
+    package: Package, documents: Sequence[ChartDocument]
+) -> Sequence[ChartDocument]:
+    """Return the documents of a chart with rows first of those panels that questions name.
+
+    So these are drawn also where there are more than are drawn: of each at least its share. The
+    first document is in the language of the package, in which they are named.
+    """
+    english, *_ = documents
+    rows = english.rows
+    places_by_title = {
+        one.drawing: list[int]()
+        for one in package.settings.questions
+        if one.drawing and one.chart == english.name
+    }
+    if not places_by_title or len(drawn_rows(english, rows)) == len(rows):
+        return documents
+    for place, row in enumerate(rows):
+        places_by_title.get(_panel_title(english, row), []).append(place)
+    share = max(DRAWN // len(places_by_title), 1)
+    first = [place for places in places_by_title.values() for place in places[:share]]
+    order = [*first, *sorted({*range(len(rows))}.difference(first))]
+    return [one._replace(rows=[rows[place] for place in order]) for one in documents]
+
+
+def _panel_title(document: ChartDocument, row: Row) -> str:
+    """The title of the panel that a row is in, of a kind that draws each row."""
+    if document.kind == "claims":
+        return document.label(text(row["panel"]), "panel")
+    begin = text(row["earliest"])
+    periods = document.how["periods"]
+    return next((one["title"] for one in periods if one["first"] <= begin <= one["last"]), "")
 
 
 def drawn_rows(document: ChartDocument, rows: Sequence[Row]) -> Sequence[Row]:
@@ -107,12 +143,12 @@ def charts_json(charts: Sequence[PublishedChart]) -> str:
     return json.dumps({"shared": shared, "spoken": spoken}, ensure_ascii=False) + "\n"
 
 
-def charts_from(text: str) -> dict[str, PublishedChart]:
+def charts_from(json_text: str) -> dict[str, PublishedChart]:
     """Return the chart that a JSON text holds by language; MisshapenError where it holds none.
 
     What does not differ in the languages is held once as well.
     """
-    parts: dict[str, Any] = read_stored("chart", text)
+    parts: dict[str, Any] = read_stored("chart", json_text)
     charts = {}
     for language_parts in parts["spoken"]:
         whole = ChartDocument(**parts["shared"], **language_parts["document"])

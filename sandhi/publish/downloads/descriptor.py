@@ -1,7 +1,6 @@
 """The files of the tables as a Data Package of their own, that any tool opens by its address."""
 
 import json
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,6 @@ def write_description(source: DownloadSource, folder: Path) -> None:
 
 def _resource(table: Table, source: DownloadSource, folder: Path) -> dict[str, Any]:
     path = f"csv/{table.name}.csv"
-    with (folder / path).open("rb") as file:
-        hashed = file_digest(file, "sha256").hexdigest()
     return {
         "name": table.name,
         "type": "table",
@@ -44,7 +41,7 @@ def _resource(table: Table, source: DownloadSource, folder: Path) -> dict[str, A
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "bytes": (folder / path).stat().st_size,
-        "hash": f"sha256:{hashed}",
+        "hash": f"sha256:{source.sha256(folder / path)}",
         "schema": table_schema(table, source),
     }
 

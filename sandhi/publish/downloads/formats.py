@@ -20,7 +20,7 @@ class WrittenFile(NamedTuple):
     """A file that was written: its path in the folder of the downloads, and what it holds.
 
     ``table`` is the table, view or export; empty where that is everything. ``notes`` say what the
-    format cannot hold as the package has it.
+    format cannot hold as the package has it. Of its bytes it tells how many and their hash.
     """
 
     path: str
@@ -28,6 +28,8 @@ class WrittenFile(NamedTuple):
     table: str
     rows: int
     notes: Notes
+    size: int = 0
+    sha256: str = ""
 
 
 class TableFormat(NamedTuple):
@@ -105,12 +107,22 @@ FORMATS: dict[str, TableFormat | WholeFormat | ExportFormat | InterchangeFormat]
 }
 
 
+# Those that a process of its own can write while the database is built.
+OF_THE_PACKAGE = frozenset(name for name, one in INTERCHANGE_FORMATS.items() if one.of_the_package)
+
+
 def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[WrittenFile]:
     """Write all files of a format into a folder, and yield each.
 
     A file of everything is named after the dataset; the others lie in the format's folder, or where
     its readers look for them. What describes the CSV files finds them there.
     """
+    for file in _files(source, folder, format_):
+        path = folder / file.path
+        yield file._replace(size=path.stat().st_size, sha256=source.sha256(path))
+
+
+def _files(source: DownloadSource, folder: Path, format_: str) -> Iterator[WrittenFile]:
     if format_ in INTERCHANGE_FORMATS:
         yield from _of_another(INTERCHANGE_FORMATS[format_], source, folder, format_)
         return

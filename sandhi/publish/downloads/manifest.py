@@ -1,8 +1,8 @@
 """What was written: a manifest for programs, and a list of hashes for ``sha256sum --check``."""
 
 import json
-from collections.abc import Iterable
-from hashlib import file_digest
+from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from sandhi.publish.archive.sums import SUMS
@@ -15,7 +15,7 @@ MANIFEST = "manifest.json"
 LISTS = (MANIFEST, DESCRIPTION, SUMS)  # which no manifest lists
 
 
-def write_manifest(source: DownloadSource, folder: Path, files: Iterable[WrittenFile]) -> None:
+def write_manifest(source: DownloadSource, folder: Path, files: Sequence[WrittenFile]) -> None:
     """Write the manifest of files in a folder, and the hashes of the files and of itself.
 
     Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,
@@ -32,9 +32,9 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
             "table": file.table,
             "format": file.format,
             "media_type": FORMATS[file.format].media_type,
-            "size": (folder / file.path).stat().st_size,
+            "size": file.size,
             "rows": file.rows,
-            "sha256": _sha256(folder / file.path),
+            "sha256": file.sha256,
             "licence": source.licence(file.table),
             "notes": [*file.notes],
         }
@@ -43,12 +43,9 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     about = {"name": source.name, "title": title, "version": source.version, "files": entries}
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     write_new(folder / MANIFEST, text.encode("utf-8"))
-    described = [DESCRIPTION] if (folder / DESCRIPTION).exists() else []
-    paths = sorted([MANIFEST, *described, *(file["path"] for file in entries)])
-    sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
+    hashes = {file.path: file.sha256 for file in files}
+    hashes[MANIFEST] = sha256(text.encode("utf-8")).hexdigest()
+    if (folder / DESCRIPTION).exists():
+        hashes[DESCRIPTION] = source.sha256(folder / DESCRIPTION)
+    sums = "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes))
     write_new(folder / SUMS, sums.encode("utf-8"))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as opened:
-        return file_digest(opened, "sha256").hexdigest()

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from datetime import datetime
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,10 @@ _OF_THE_TEXTS = ("quote", "sentence", "text")  # columns that hold characters of
 
 
 class DownloadSource(NamedTuple):
-    """A package, its database, the tables and views of that, and what is exported of it."""
+    """A package, its database, the tables and views of that, and what is exported of it.
+
+    ``sums`` are the hashes of the files that were written, each worked out once.
+    """
 
     package: Package
     database: Path
@@ -27,10 +31,18 @@ class DownloadSource(NamedTuple):
     exports: list[Export]
     created: datetime
     opened: ExitStack
+    sums: dict[Path, str]
 
     def close(self) -> None:
         """Close the databases in which the rows lie."""
         self.opened.close()
+
+    def sha256(self, path: Path) -> str:
+        """The SHA-256 of a file that has been written, in hexadecimal."""
+        if path not in self.sums:
+            with path.open("rb") as file:
+                self.sums[path] = file_digest(file, "sha256").hexdigest()
+        return self.sums[path]
 
     @property
     def descriptor(self) -> Mapping[str, Any]:
@@ -71,6 +83,11 @@ class DownloadSource(NamedTuple):
         return sum(len(table.rows) for table in self.tables if table.kind == "table")
 
 
+def source_without_rows(package: Package) -> DownloadSource:
+    """What is made of the package alone, before there is a database; errors as below."""
+    return DownloadSource(package, Path(), [], [], creation_time(package), ExitStack(), {})
+
+
 def read_source(package: Package, database: Path) -> DownloadSource:
     """Open a built database; PackageError where an export or the date of creation is amiss."""
     with ExitStack() as stack:
@@ -83,5 +100,5 @@ def read_source(package: Package, database: Path) -> DownloadSource:
         all_tables = tables(package, reader, views)
         opened = stack.pop_all()
         return DownloadSource(
-            package, database, all_tables, exported, creation_time(package), opened
+            package, database, all_tables, exported, creation_time(package), opened, {}
         )

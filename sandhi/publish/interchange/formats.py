@@ -14,7 +14,7 @@ from sandhi.publish.interchange.descriptors.csvw import csvw
 from sandhi.publish.interchange.descriptors.data_card import NAME as CARD_NAME
 from sandhi.publish.interchange.descriptors.data_card import data_card
 from sandhi.publish.interchange.descriptors.repositories import ZENODO_NAME, datacite, zenodo
-from sandhi.publish.interchange.nanopublications import nanopublications, stated_keys
+from sandhi.publish.interchange.nanopublications import nanopublications, stated_rows
 from sandhi.publish.interchange.texts import brat, cas
 from sandhi.publish.interchange.texts.annotations import annotations
 from sandhi.publish.interchange.texts.marks import CodedText, coded_texts
@@ -42,8 +42,8 @@ class NewFile(NamedTuple):
 class InterchangeFormat(NamedTuple):
     """A format of another ecosystem; ``files`` makes its files of what lies in the downloads.
 
-    One that ``describes`` the CSV files needs them there. Of one that is ``by_text`` each text has
-    files of its own.
+    One that ``describes`` the CSV files needs them there. One ``of_the_package`` needs no rows of
+    the database. Of one that is ``by_text`` each text has files of its own.
     """
 
     label: str
@@ -51,6 +51,7 @@ class InterchangeFormat(NamedTuple):
     about: str
     files: Callable[[DownloadSource, Path], Iterator[NewFile]]
     describes: bool = False
+    of_the_package: bool = False
     by_text: bool = False
 
 
@@ -72,7 +73,7 @@ def _annotations(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
 def _nanopublications(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
     publications = (trig.encode("utf-8") for trig in nanopublications(source.package))
     parts = chain(islice(publications, 1), (b"\n" + trig for trig in publications))
-    count = sum(1 for _ in stated_keys(source.package))
+    count = sum(1 for _ in stated_rows(source.package))
     if count:
         yield NewFile("nanopublications.trig", parts, count)
 
@@ -157,18 +158,21 @@ FORMATS = {
         "application/ld+json",
         "Each coded passage with its row, as the W3C's standard has it.",
         _annotations,
+        of_the_package=True,
     ),
     "nanopublications": InterchangeFormat(
         "Nanopublications",
         "application/trig",
         "Each row with its provenance, under a name made of its content.",
         _nanopublications,
+        of_the_package=True,
     ),
     "brat": InterchangeFormat(
         "brat",
         "text/plain; charset=utf-8",
         "The texts and their passages for brat.",
         _brat,
+        of_the_package=True,
         by_text=True,
     ),
     "cas": InterchangeFormat(
@@ -176,6 +180,7 @@ FORMATS = {
         "application/vnd.xmi+xml",
         "The texts for INCEpTION and UIMA.",
         _cas,
+        of_the_package=True,
         by_text=True,
     ),
     "tei": InterchangeFormat(
@@ -183,6 +188,7 @@ FORMATS = {
         "application/tei+xml",
         "The texts with their passages as stand-off.",
         _tei,
+        of_the_package=True,
         by_text=True,
     ),
 }

@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
@@ -62,16 +63,16 @@ class _Template(NamedTuple):
 def nanopublications(package: Package) -> Iterator[str]:
     """Yield the TriG of each row that states a fact; PackageError where a file is no table."""
     source, day = PackageSource(package), creation_time(package).isoformat()
-    for key in stated_keys(package):
-        if row := citable.row(source, key):
-            yield trig(row, day)
+    for table, key in stated_rows(package):
+        stored = source.in_table(table, key)
+        yield trig(citable.stored_row(source, key, stored, in_sentences=False), day)
 
 
-def stated_keys(package: Package) -> Iterator[str]:
-    """Yield the key of each row that states a fact; errors as ``nanopublications``."""
+def stated_rows(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the table and key of each row that states a fact; errors as ``nanopublications``."""
     for name, schema in package.schemas.items():
         if schema.addressed and package.settings.of(name).role not in FACTLESS:
-            yield from package.rows(name)
+            yield from zip(repeat(name), package.rows(name), strict=False)
 
 
 def trig(row: Citable, created_at: str) -> str:

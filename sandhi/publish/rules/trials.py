@@ -1,9 +1,10 @@
 """What becomes of all that a package declares in SQL when it runs, as in a build."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside
@@ -12,7 +13,7 @@ from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.answers import faults
 from sandhi.publish.charts.declarations import answer, charts, values
 from sandhi.publish.charts.document import documents, seed_languages
-from sandhi.publish.charts.draw import drawn_rows, panel_titles
+from sandhi.publish.charts.draw import panel_titles, with_named_first
 from sandhi.publish.charts.translation import Translation
 from sandhi.publish.contract.rows import oddity
 from sandhi.publish.database import Rows, describe, in_memory
@@ -44,10 +45,11 @@ class Trials(NamedTuple):
     failure: str = ""
 
     @property
-    def are_sound(self) -> bool:
-        """Whether all went well."""
-        failures = [one.failure for one in (*self.views, *self.questions)]
-        return not any([self.failure, *failures, self.charts, self.exports, self.answers])
+    def failures(self) -> list[str]:
+        """Why what did not go well did not."""
+        of_statements = (one.failure for one in (*self.views, *self.questions))
+        of_others = (why for _, why in (*self.charts, *self.exports))
+        return [*filter(None, [self.failure, *of_statements, *of_others, *self.answers])]
 
 
 @lru_cache(maxsize=1)
@@ -60,9 +62,18 @@ def trials(package: Package, *, whole: bool) -> Trials:
     """
     if not whole and (rows := first_rows(package)):
         on_first_rows = _trials(package, rows)
-        if on_first_rows.are_sound:
+        if not on_first_rows.failures:
             return on_first_rows
     return _trials(package, None)
+
+
+def trials_of_build(package: Package, database: Path) -> Trials:
+    """Run whatever the package declares on a database that was built of it, which has all rows.
+
+    What is dear is read there from where its rows are kept, so that this takes far less.
+    """
+    with closing(Reader.open(database)) as reader:
+        return _trials_on(reader, package, {})
 
 
 def _trials(package: Package, rows: Rows | None) -> Trials:
@@ -72,26 +83,29 @@ def _trials(package: Package, rows: Rows | None) -> Trials:
     except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
         return Trials([], [], [], [], [], str(error))
     with closing(connection):
-        declared, broken = views(package), {}
+        broken = {}
         for view in every_view(package):
             try:
                 create_view(connection, view)
             except PackageError as error:
                 broken[view.path] = str(error)
-        exported = exports(package)
-        if exported:  # which may ask the database of itself
+        if exports(package):  # which may ask the database of itself
             describe(connection, package)
-        reader = Reader(connection)
-        tried = [
-            _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
-            for view in declared
-        ]
-        questioner = Questioner(package, reader)
-        of_questions = [_question_trial(questioner, one) for one in questions(package)]
-        undrawn = [*_undrawn(package, reader)]
-        unexported = [*_unexported(package, exported, reader)]
-        unanswered = [*_unanswered(package, questioner)]
-        return Trials(tried, of_questions, undrawn, unexported, unanswered)
+        return _trials_on(Reader(connection), package, broken)
+
+
+def _trials_on(reader: Reader, package: Package, broken: Mapping[str, str]) -> Trials:
+    """Run it on a database, but for the views that are ``broken``, by their paths."""
+    tried = [
+        _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
+        for view in views(package)
+    ]
+    questioner = Questioner(package, reader)
+    of_questions = [_question_trial(questioner, one) for one in questions(package)]
+    undrawn = [*_undrawn(package, reader)]
+    unexported = [*_unexported(package, exports(package), reader)]
+    unanswered = [*_unanswered(package, questioner)]
+    return Trials(tried, of_questions, undrawn, unexported, unanswered)
 
 
 class Questioner:
@@ -164,18 +178,15 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def _panels(package: Package, reader: Reader, name: str) -> list[str] | None:
-    """The titles of what a chart draws; None where these do not tell all that it has.
-
-    That is so where it cannot be drawn, which its rule tells, and where it has more than it draws.
-    """
+    """The titles of what a chart draws; None where it cannot be drawn, which its rule tells."""
     try:
         (chart,) = (one for one in charts(package) if one.name == name)
         english = [Translation.of(package, ENGLISH, {})]
-        (document,) = documents(package, reader, chart, seed_languages(package), english)
+        drawn = documents(package, reader, chart, seed_languages(package), english)
+        (document,) = with_named_first(package, drawn)
     except PackageError:
         return None
-    rows = document.rows
-    return panel_titles(document) if len(drawn_rows(document, rows)) == len(rows) else None
+    return panel_titles(document)
 
 
 def _unexported(

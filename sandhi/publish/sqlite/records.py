@@ -9,6 +9,7 @@ from sandhi.cite.citable import cluster_edges, surroundings
 from sandhi.cite.swhid import LineSpan, record_lines
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.labels import Labels, Row, naming_columns
+from sandhi.package.opening.held import RowsByKey
 from sandhi.package.opening.parts import is_one_csv
 from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched_columns
@@ -112,11 +113,10 @@ def _labels(
     """The labels of the rows, made of the columns that are at hand."""
 
     @cache
-    def rows(table: str) -> dict[str, Row]:
+    def rows(table: str) -> Mapping[str, Row]:
         columns, schema = tables[table], schemas[table]
         naming = naming_columns(package.settings, schema)
         cells = zip(*(columns[name] for name in naming), strict=True)
-        labelled = (dict(zip(naming, row, strict=True)) for row in cells)
-        return dict(zip(columns[schema.primary_key], labelled, strict=True))
+        return RowsByKey(naming, dict(zip(columns[schema.primary_key], cells, strict=True)))
 
     return Labels(schemas, package.settings, rows)

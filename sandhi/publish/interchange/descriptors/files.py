@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,8 +25,7 @@ def csv_files(source: DownloadSource, folder: Path) -> Iterator[DescribedFile]:
     """Yield the CSV file of each table and view in a folder of downloads."""
     for table in source.tables:
         path = f"csv/{table.name}.csv"
-        with (folder / path).open("rb") as file:
-            sha256 = file_digest(file, "sha256").hexdigest()
+        sha256 = source.sha256(folder / path)
         yield DescribedFile(path, (folder / path).stat().st_size, sha256, table)
 
 

@@ -27,19 +27,17 @@ _LINE = "\n" + 3 * " "  # how deep they stand there, one to a line
 def annotations(package: Package) -> Iterator[bytes]:
     """Yield the collection in parts, in the order of the texts: what made each, and when."""
     source = PackageSource(package)
-    rows = {name: package.rows(name) for name, one in package.schemas.items() if one.anchored}
     generator = {"type": "Software", "name": "sandhi"}
     provenance = {
         "created": creation_time(package).isoformat().replace("+00:00", "Z"),
         "generator": generator,
     }
-    keys = [
-        mark.key
+    marks = [
+        mark
         for coded in coded_texts(package)
         for mark in coded.passages
         # A package that is built in spite of findings may have others.
-        if 0 <= mark.start < mark.end <= len(coded.text)
-        and rows[mark.table][mark.key]["quote"] is not None
+        if 0 <= mark.start < mark.end <= len(coded.text) and mark.is_quoted
     ]
     whole = descriptor_json(
         without_empty(
@@ -49,7 +47,7 @@ def annotations(package: Package) -> Iterator[bytes]:
                 "type": "AnnotationCollection",
                 "label": source.dataset.title,
                 "schema:about": schema_org(citable.whole(source)),
-                "total": len(keys),
+                "total": len(marks),
                 "first": {"type": "AnnotationPage", "startIndex": 0, "items": [_ITEMS]},
             }
         )
@@ -57,10 +55,9 @@ def annotations(package: Package) -> Iterator[bytes]:
     before, after = whole.split(f'"{_ITEMS}"'.encode())
     yield before
     forms = _AnnotationForms(provenance)
-    for number, key in enumerate(keys):
-        row = citable.row(source, key)
-        assert row is not None
-        text = forms.fill(row)
+    for number, mark in enumerate(marks):
+        stored = source.in_table(mark.table, mark.key)
+        text = forms.fill(citable.stored_row(source, mark.key, stored, in_sentences=False))
         yield f",{_LINE}{text}".encode() if number else text.encode()
     yield after
 

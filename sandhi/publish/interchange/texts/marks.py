@@ -9,13 +9,17 @@ from sandhi.package.settings import VERBATIM
 
 
 class AnchoredRow(NamedTuple):
-    """A row that is anchored in a text: its key, table, label, and code points, end-exclusive."""
+    """A row that is anchored in a text: its key, table, label, and code points, end-exclusive.
+
+    A package that is built in spite of findings may have one that ``is_quoted`` by no cell.
+    """
 
     key: str
     table: str
     label: str
     start: int
     end: int
+    is_quoted: bool = True
 
 
 class CodedText(NamedTuple):
@@ -45,7 +49,8 @@ def _marks(package: Package) -> dict[str, list[AnchoredRow]]:
                 seed, start, end = (row[part] for part in ("seed_id", "start", "end"))
                 if seed in marks and isinstance(start, int) and isinstance(end, int):
                     label = package.labels.of(name, key)
-                    marks[str(seed)].append(AnchoredRow(key, name, label, start, end))
+                    quoted = row["quote"] is not None
+                    marks[str(seed)].append(AnchoredRow(key, name, label, start, end, quoted))
     for of_text in marks.values():
         of_text.sort(key=lambda mark: (mark.start, -mark.end, mark.key))
     return marks

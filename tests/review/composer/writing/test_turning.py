@@ -37,7 +37,7 @@ def test_what_was_said_and_a_text_tells_itself_is_so_and_says_so(real: "Copy") -
     (row,) = [one for one in real.rows("events") if one["event_id"] == "E0044"]
     assert (row["status"], row["label"]) == (
         *("occurred",),
-        "North Korean and Ukrainian troops fight each other",
+        "North Korean and Ukrainian soldiers fight each other",
     )
     assert "E0044 is occurred now, and no longer alleged" in session.decisions[-1].message
     session.undo()
