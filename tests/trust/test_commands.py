@@ -167,7 +167,7 @@ def test_a_command_that_runs_code_takes_the_decision_on_it(
         command(package.root, "build", "--no-rules")
     ran = command(package.root, "--trust", *called(name, package, tmp_path))
     assert ran.code < 2, ran.err
-    # What adds a seed puts the rules of the tables that it writes, and these have none of their own.
+    # What adds a seed puts the rules of the tables that it writes: these have none of their own.
     assert canary.ran == (name in RUNNING | TELLING - {"add-seed"})
     if name in RUNNING:
         canary.mark.unlink()
