@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from sandhi.files import PackageError
@@ -34,7 +35,7 @@ def answers(
         return
     fork = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(jobs, fork, _answering.append, (answer,)) as processes:
+        with ProcessPoolExecutor(jobs, fork, _begin, (answer,)) as processes:
             yield from processes.map(_answer, questions)
     except BrokenProcessPool:
         raise PackageError(
@@ -92,12 +93,30 @@ def _are_divided(jobs: int) -> bool:
 
 def _tell(task: Callable[[], Any], sender: Connection) -> None:
     """Send what becomes of a task; an interrupt is for the process that began it to tell."""
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         outcome = task()
     except Exception as error:
         outcome = error
     sender.send(outcome)
+
+
+def _begin(answer: Callable[[Any], Any]) -> None:
+    _end_with_parent()
+    _answering.append(answer)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it has ended, be it killed: it holds its lock."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _answer(question: Any) -> Any:

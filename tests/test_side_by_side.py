@@ -1,6 +1,8 @@
 """Questions answered by several processes: the same in the same order, and none is lost."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +53,32 @@ def test_jobs_are_processes_of_their_own_that_know_what_was_read() -> None:
 def test_one_job_is_this_process() -> None:
     given = answers(lambda table: os.getpid(), ["sides", "scores"], jobs=1)
     assert [*given] == [os.getpid()] * 2
+
+
+BESIDE = """
+import os, sys, time
+from sandhi.side_by_side import answers, task_beside
+def wait(_=0):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+if sys.argv[1] == "task":
+    with task_beside(wait, 2) as answer:
+        answer()
+[*answers(wait, [1, 2], 2)]
+"""
+
+
+@pytest.mark.parametrize(("way", "count"), [("task", 1), ("questions", 2)])
+def test_where_the_first_process_is_killed_none_outlives_it(way: str, count: int) -> None:
+    """What outlived it would hold the lock of the package."""
+    with subprocess.Popen(
+        [sys.executable, "-c", BESIDE, way], stdout=subprocess.PIPE, encoding="utf-8"
+    ) as first:
+        assert first.stdout
+        pids = [int(first.stdout.readline()) for _ in range(count)]
+        first.kill()
+        first.communicate(timeout=20)  # which waits for all that may write
+    assert len({*pids, first.pid}) == count + 1
 
 
 def test_a_process_that_is_ended_is_told_of() -> None:
