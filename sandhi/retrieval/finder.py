@@ -45,7 +45,7 @@ class Finder:
             return right._replace(corrected_query=corrected_query)
         content_terms = contents(terms)
         if not content_terms:
-            return SearchResults([], 0, Counter(), Counter(), "")
+            return SearchResults.of_nothing()
         ranking = RowSearch(self.select, self.catalogue).ranked(terms, request.query, condition)
         guide_matches = [] if condition else self.guide.matches(terms)
         hits = [*map(_of_rows, fold_doubles(ranking.rows)), *map(_of_guide, guide_matches)]

@@ -101,3 +101,8 @@ class SearchResults(NamedTuple):
     more: bool = False
     corrected_query: str = ""
     alike_words: Sequence[str] = ()
+
+    @classmethod
+    def of_nothing(cls) -> "SearchResults":
+        """No hits."""
+        return cls([], 0, Counter(), Counter(), "")

@@ -1,8 +1,8 @@
 """The rows that have what was typed, ranked: first by the index, then by their names."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.search import INDEX
+from sandhi.retrieval.bearers import best_known_bearer
 from sandhi.retrieval.doubles import RankedRow
 from sandhi.retrieval.query import AS_TYPED, SAME_MEANING, QueryTerm, contents, is_question
 from sandhi.retrieval.scoring import name_match, score
@@ -30,6 +31,7 @@ _INDEX = f"{RECORDS.name}{INDEX}"
 # What a hit in the key, the label, the quote and the other words counts for.
 _COLUMNS = "8.0, 6.0, 3.0, 2.0"
 _OF_KEY = 10.0  # what a row counts for beside, whose key was typed
+_OF_BEARER = 2.0  # and one that is meant by a part of its name, with which a text may begin
 
 # What a row counts for by what it is; what a newcomer meets first counts for most.
 _FRONT = 1.0
@@ -125,6 +127,7 @@ class RowSearch:
         best = min((one.rank for one in candidates), default=0.0)
         homes = self._homes(candidates)
         weights = self._weights(terms)
+        bearer = self._bearer(candidates, homes, terms)
         rows = []
         for candidate in candidates:
             name = name_match(map(words_of, _names(candidate)), terms)
@@ -139,6 +142,7 @@ class RowSearch:
                 whole=partly or candidate.rowid in unbegun,
             )
             is_key = candidate.key.casefold() == typed
+            is_bearer = candidate.key == bearer
             home, home_table = homes.get(candidate.key, (candidate.key, candidate.table))
             stands_alone = home_table in self._tables_with_names
             rows.append(
@@ -150,9 +154,9 @@ class RowSearch:
                     candidate.end,
                     home,
                     home_table,
-                    measure + _OF_KEY * is_key,
+                    measure + _OF_KEY * is_key + _OF_BEARER * is_bearer,
                     stands_alone,
-                    is_key or (name.is_called_so and stands_alone),
+                    is_key or is_bearer or (name.is_called_so and stands_alone),
                 )
             )
         return rows
@@ -209,6 +213,17 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
                 tables = self._tables_of(of.values())
                 homes |= {one: (home, tables[home]) for one, home in of.items() if home in tables}
         return homes
+
+    def _bearer(
+        self,
+        candidates: Sequence[_Candidate],
+        homes: Mapping[str, tuple[str, str]],
+        terms: Sequence[QueryTerm],
+    ) -> str:
+        """Who is meant by a part of a name: of those who have it, whom most rows speak of."""
+        labels = {one.key: one.label for one in candidates if one.table in self._tables_with_names}
+        spoken_of = Counter(home for home, _ in homes.values())
+        return best_known_bearer(labels, spoken_of, terms)
 
     def _tables_of(self, keys: Iterable[str]) -> dict[str, str]:
         """The table of each row that there is of some keys."""

@@ -8,6 +8,7 @@
 -- statement: what is said, in a few words
 -- date: when it was said; for a claim, the time that it is about
 -- earliest: first day of that date
+-- latest: last day of that date
 -- addressee: to whom it was said
 -- seed_id: the article that reports it
 -- quote: the passage, verbatim
@@ -24,18 +25,19 @@ FROM (
     events.label AS statement,
     events.date,
     events.earliest,
+    events.latest,
     (SELECT actors FROM event_roles
       WHERE event_id = events.event_id AND role = 'addressee') AS addressee
   FROM event_actors JOIN events USING (event_id) JOIN actors USING (actor_id)
   WHERE event_actors.role = 'speaker'
   UNION ALL
   SELECT actors.actor_id, actors.name, 'claim', figures.figure_id, figures.label,
-    figures.as_of, figures.as_of_earliest, NULL
+    figures.as_of, figures.as_of_earliest, figures.as_of_latest, NULL
   FROM figure_actors JOIN figures USING (figure_id) JOIN actors USING (actor_id)
   WHERE figure_actors.role = 'claimant'
   UNION ALL
   SELECT actors.actor_id, actors.name, 'report', event_mentions.mention_id, events.label,
-    NULL, NULL, NULL
+    NULL, NULL, NULL, NULL
   FROM event_mentions JOIN events USING (event_id)
   JOIN mention_actors USING (mention_id) JOIN actors USING (actor_id)
   WHERE mention_actors.role = 'claimant'

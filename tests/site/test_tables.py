@@ -267,6 +267,25 @@ async def test_rows_of_pairs_are_headed_by_both(get: Get) -> None:
     assert not re.search(r'<td class="[^"]*paired', (await get("/sandhi/events")).text)
 
 
+@pytest.mark.parametrize(
+    ("address", "ends"),
+    [
+        ("/network?tab=table", ("Who acts", "On or with", "Whom")),
+        ("/sandhi/dyads", ("Who acts", "On or with whom")),
+        ("/sandhi/events_wide", ("Who acts", "On or with whom")),
+    ],
+)
+async def test_no_card_leaves_out_one_end_of_what_leads_from_one_to_another(
+    get: Get, address: str, ends: tuple[str, ...]
+) -> None:
+    """Nor is the second left out as it says the same as the first, of what two do together."""
+    page = (await get(address)).text
+    for end in ends:
+        cells = re.findall(rf'<td class="([^"]*)" data-title="{end}"', page)
+        assert len(cells) > 10
+        assert not any({"later", "again"} & {*one.split()} for one in cells), end
+
+
 async def test_a_value_of_a_view_is_called_as_in_the_table_that_it_is_about(
     get: Get, original: Copy
 ) -> None:

@@ -10,10 +10,12 @@ from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
 from sandhi.language.text_languages import TextLanguages
+from sandhi.publish.languages.dates import DAY
 from sandhi.site.elements.interface import ENGLISH, language
 from sandhi.site.elements.templates import escaped
 
 _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
+_UNBROKEN = r'<span class="unbroken">\g<0></span>'
 
 
 def in_language(code: str, text: str) -> Markup:
@@ -26,19 +28,26 @@ def in_language(code: str, text: str) -> Markup:
 def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Markup:
     """Return a text as HTML, marked as a whole (``in_language``), or else each passage of it.
 
-    ``seed`` is what it is about, if that is known.
+    ``seed`` is what it is about, if that is known. Days in words of ours stay on one line.
     """
     foreign = ENGLISH if language() != ENGLISH and _WORD.search(text) else ""
     if text.isascii():
-        return in_language(foreign, text)
+        return in_language(foreign, text) if foreign else _ours(text)
     if code := languages.of(text, seed):
         return in_language(code, text)
     pieces: list[str] = []
     copied = 0
+    write = escaped if foreign else _ours
     for start, end, code in languages.passages(text):
-        pieces += (escaped(text[copied:start]), in_language(code, text[start:end]))
+        pieces += (write(text[copied:start]), in_language(code, text[start:end]))
         copied = end
-    return in_language(foreign, Markup("".join([*pieces, escaped(text[copied:])])))
+    return in_language(foreign, Markup("".join([*pieces, write(text[copied:])])))
+
+
+def _ours(text: str) -> Markup:
+    """A text in the language of the pages."""
+    html = escaped(text)
+    return Markup(DAY.sub(_UNBROKEN, str(html)) if DAY.search(text) else html)
 
 
 def article_name(label: str, languages: TextLanguages) -> Markup:
@@ -52,7 +61,7 @@ def article_name(label: str, languages: TextLanguages) -> Markup:
     else:
         name, space, days = label.rpartition(", ")
         html = '{}, <span class="unbroken">{}</span>' if space else "{}{}"
-    return Markup(html).format(marked(name, languages), marked(days, languages))
+    return Markup(html).format(marked(name, languages), escaped(days))
 
 
 @pass_environment

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 from sandhi.language.text_languages import TextLanguages
+from sandhi.publish.charts.layout.look import wrapped_lines
 from sandhi.publish.charts.picture import Caption, paragraph, sheet, standalone
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 
@@ -22,3 +23,10 @@ def test_a_picture_has_none_in_its_caption() -> None:
     root = sheet(Caption(CONTROL, "", ""))
     paragraph(root, Text(CONTROL), 0, 0, 400)
     assert ElementTree.fromstring(standalone(root, 400, 40)).attrib["aria-label"][1] == "\ufffd"
+
+
+def test_a_day_stays_on_one_line() -> None:
+    text = "As told by an agency, 12–13 Nov 2024, and by another"
+    lines = [wrapped_lines(text, width) for width in range(110, 400, 10)]
+    assert all(any("12–13 Nov 2024" in line for line in one) for one in lines)
+    assert all(" ".join(one) == text for one in lines)

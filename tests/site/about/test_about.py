@@ -18,10 +18,11 @@ from sandhi.site.pages.about import api
 from sandhi.site.pages.about.page import markdown
 from tests.conftest import Copy
 from tests.site.conftest import Get
+from tests.site.pages.html import unspanned
 
 
 def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", unspanned(html))).split())
 
 
 async def about(package: Copy, path: Path, address: str = "/about") -> str:
@@ -43,7 +44,7 @@ async def test_how_far_two_readers_agreed_is_computed(
     get: Get, original: Copy, address: str
 ) -> None:
     page = (await get(address)).text
-    told = text(page.partition('class="agreed"')[2].partition("</table>")[0])
+    told = text(page.partition('class="stacked"')[2].partition("</table>")[0])
     for tables in comparisons(original.package).values():
         for one in tables:
             assert f"{one.ours} {one.theirs} {one.exact:.2f} {one.overlapping:.2f}" in told

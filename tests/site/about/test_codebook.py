@@ -14,10 +14,11 @@ from sandhi.site.pages.codebook.book import RULES, CodebookRule, RuleCase, entri
 from sandhi.site.pages.codebook.page import constraints
 from tests.conftest import Copy
 from tests.site.conftest import Get
+from tests.site.pages.html import unspanned
 
 
 def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", unspanned(html))).split())
 
 
 def addresses(page: str) -> list[str]:

@@ -4,12 +4,13 @@ import re
 from html import unescape
 
 from tests.site.conftest import Get
+from tests.site.pages.html import unspanned
 
 PAGE = "/discrepancies"
 
 
 def text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", unspanned(html))).split())
 
 
 def plain(html: str) -> str:

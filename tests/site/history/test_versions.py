@@ -223,5 +223,9 @@ async def test_a_table_of_a_version_is_written_as_that_of_today(get: Get, origin
     values = {int(row["value"]) for row in original.rows("figures") if row["value"]}
     assert max(values) > 999
     assert all(f">{value:,}</td>" in page for value in values if value > 999)
+    heads = re.findall(r'<tr><th scope="row".*?>(F\d{4})</a></th>(.*?)</td>', page)
+    assert len(heads) > 10
+    for key, label in heads:  # the longest too, and whatever else they name
+        assert re.findall(r'<a href="([^"]*)"', label) == [f"/v/{version}/{key}"]
     discrepancies = (await get(f"/v/{version}/discrepancies")).text
     assert not re.search(r">[^<]*\(S00\d\)", discrepancies)  # keys have the names of articles

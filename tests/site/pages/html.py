@@ -4,9 +4,14 @@ import re
 from html import unescape
 
 
+def unspanned(html: str) -> str:
+    """A page without what keeps a day on one line."""
+    return re.sub(r'<span class="unbroken">([^<]*)</span>', r"\1", html)
+
+
 def text(html: str) -> str:
     """What a page says, without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", unspanned(html))).split())
 
 
 def heading(html: str) -> str:

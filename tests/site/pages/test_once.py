@@ -4,11 +4,12 @@ import re
 
 from datasette.app import Datasette
 
+from sandhi.publish.languages.dates import DAY
 from sandhi.site.pages.history.cells import passage_then
 from sandhi.site.store import Store, contents, reading
 from tests.conftest import Copy
 from tests.site.conftest import Get
-from tests.site.pages.html import text
+from tests.site.pages.html import group, text
 
 
 async def test_a_sentence_that_several_disagreements_quote_stands_there_once(get: Get) -> None:
@@ -99,3 +100,41 @@ async def test_a_hindi_list_of_hits_has_the_passage_alone(get: Get) -> None:
         both = [hit for hit in hits if '"found"' in hit and '"found said"' in hit]
         assert hits
         assert bool(both) is english
+
+
+async def test_names_lead_to_their_rows_however_long_they_are(get: Get) -> None:
+    page = (await get("/sandhi/statements")).text
+    told = re.findall(r'data-title="Statement">(.*?)</td>', page, re.DOTALL)
+    assert any("clamped" in one for one in told)
+    assert all(one.count("<a ") == 1 for one in told)
+
+
+async def test_lists_count_what_they_show_and_name_each_source_once(get: Get) -> None:
+    """What is folded away is counted as such; no fact says again what its row is called."""
+    page = (await get("/sandhi/events/E0001")).text
+    assert re.search(r'<span class="count">1 of \d+</span>', page)
+    for link, facts in re.findall(r'<li><a href="[^"]*">([^<]*)</a>(.*?)</li>', page, re.DOTALL):
+        assert f">{link}</a>" not in facts
+
+
+async def test_what_is_coded_in_a_sentence_stands_by_table(get: Get, site: Datasette) -> None:
+    query = 'SELECT "key" FROM records WHERE "table" = \'sentences\' ORDER BY "key" LIMIT 1'
+    (row,) = await site.get_database("sandhi").execute(query)
+    page = (await get(f"/sandhi/sentences/{row['key']}")).text
+    assert len(re.findall(r'<h2 id="by-\w+">', page)) > 2
+    for table in re.findall(r'<h2 id="by-(\w+)">', page):
+        assert f'href="/sandhi/{table}/' in group(page, table)
+
+
+async def test_a_printed_row_has_its_permanent_address(get: Get) -> None:
+    page = (await get("/sandhi/discrepancies/X0002")).text
+    assert re.search(r'<p class="printed">[^<]*/id/X0002</p>', page)
+
+
+async def test_days_stay_on_one_line(get: Get) -> None:
+    """A day that is written in a name, in a cell and in a filter."""
+    for path in ("/sandhi/events/E0068", "/sandhi/dyads", "/sandhi/events?_from=2024-10"):
+        page = (await get(path)).text.partition("<h1>")[2]
+        shown = re.sub(r"<(time|option|script|title)\b.*?</\1>", "", page, flags=re.DOTALL)
+        shown = re.sub(r'<span class="unbroken">[^<]*</span>|"[^"]*"', "", shown)
+        assert not DAY.search(shown), path

@@ -30,7 +30,6 @@ _LAYOUTS = {
     "wide": Layout(350, 824, ((0, 276), (836, 256))),
     "medium": Layout(260, 474, ((0, 196), (486, 166))),
 }
-_NO_BREAK = "\u00a0"
 _FAR = 50  # times a number that is meant is what is written: it would lie at the foot of the scale
 _GREATEST = 1e300  # where a scale ends, at the most: Vega multiplies it
 
@@ -81,7 +80,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], most: f
         "number": number,
     }
     disputes = dispute_links(document, row["key"])
-    source = Text(_on_one_line(name), seed_path(article), colour=colour, size=SMALL)
+    source = Text(name, seed_path(article), colour=colour, size=SMALL)
     number_text = Text(number, href, title, LINK, weight="bold")
     quote = Text(text(row["quote"]), size=14)  # Devanagari needs a little more than Latin
     return Line(
@@ -98,12 +97,6 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], most: f
         },
         sentence=" ".join([title + gettext("."), *(one.title for one in disputes)]),
     )
-
-
-def _on_one_line(article: str) -> str:
-    """What an article is called, with no break within its days."""
-    called, comma, days = article.rpartition(", ")
-    return f"{called}{comma}{days.replace(' ', _NO_BREAK)}" if comma else article
 
 
 def _places(row: Row, most: float) -> dict[str, Any]:

@@ -5,11 +5,14 @@ for light and dark pages. Text is never measured, so that a drawing does not dep
 the machine that made it: lines are broken by a generous guess of how wide characters are.
 """
 
+import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import cycle
 from typing import Any, NamedTuple
+
+from sandhi.publish.languages.dates import DAY
 
 INK = "var(--ink, #1d1d1b)"
 SOFT = "var(--soft, #5b5a55)"
@@ -23,6 +26,7 @@ FONT_OF_LANGUAGES = (  # of texts that bear a language: each has one that draws 
     "'Noto Sans Devanagari', 'Kohinoor Devanagari', 'Nirmala UI', Mangal, 'Noto Sans', sans-serif"
 )
 SIZE, SMALL, LEADING = 13, 12, 18  # of text, and from line to line, in pixels
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _ADVANCE = 0.54  # mean width of a character of a sans serif, in ems, on the generous side
 
 # Told apart in both themes and by those who see fewer colours: after Okabe and Ito, to AA.
@@ -72,6 +76,15 @@ def styles(values: Iterable[str]) -> Mapping[str, dict[str, Any]]:
 
 
 def wrapped_lines(text: str, width: float, size: int = SIZE) -> list[str]:
-    """Return a text in lines that are about as wide as a number of pixels allows."""
+    """Return a text in lines that are about as wide as a number of pixels allows.
+
+    A day stays on one of them, where it has room there.
+    """
+    letters = max(int(width / (size * _ADVANCE)), 8)
+
+    def joined(day: re.Match[str]) -> str:
+        return day[0].replace(" ", _NO_BREAK) if len(day[0]) <= letters else day[0]
+
     # A break after a hyphen would be read as a space.
-    return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8), break_on_hyphens=False)
+    lines = textwrap.wrap(DAY.sub(joined, text), letters, break_on_hyphens=False)
+    return [line.replace(_NO_BREAK, " ") for line in lines]

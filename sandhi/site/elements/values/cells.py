@@ -16,7 +16,7 @@ from sandhi.package.addresses import web_address
 from sandhi.package.labels import shortened
 from sandhi.publish.languages.numbers import number_words
 from sandhi.site.elements.addresses import record_path, row_path
-from sandhi.site.elements.interface import ENGLISH, word
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import coded_words, first_sentence, table_noun
 from sandhi.site.elements.language import article_name, in_language, marked
 from sandhi.site.elements.values.dates import date_html, is_date
@@ -132,9 +132,7 @@ class CellWriter(NamedTuple):
         if column == "key" or unlabelled:
             return path_link(self.datasette, record_path(text), escape(text))
         if column in NAMING and (row := self._own_row(cells)) and self.site.is_name(text, *row):
-            label = self.site.label(*row)
-            cut = label.endswith("…") and self.site.language == ENGLISH
-            return self._link(*row, text if cut else label)
+            return self._link(*row, self.site.whole_label(row, text))
         if len(text) <= _WORDS and not self.site.rows_by_name.get(text) and _JOINTS[0] not in text:
             view, first_column = self.table.name if self.table else "", next(iter(cells))
             wording = coded_words(self.site, column, text, view, first_column)
@@ -201,7 +199,7 @@ class CellWriter(NamedTuple):
         (``winner: Lions``), and one that ends with a count what is counted (``own_word (4)``).
         """
         if row := self.site.row_named(part):
-            return self._link(*row, self.site.label(*row))
+            return self._link(*row, self.site.whole_label(row, part))
         for joint in _JOINTS:
             before, joined, after = part.partition(joint)
             first, second = (self._name(end) if joined else None for end in (before, after))
@@ -213,7 +211,7 @@ class CellWriter(NamedTuple):
     def _whole_name(self, part: str) -> Markup | None:
         """The row or the word that a text names as a whole; None for any other."""
         if row := self.site.row_named(part):
-            return self._link(*row, self.site.label(*row))
+            return self._link(*row, self.site.whole_label(row, part))
         wording = words(part) if _SLUG.fullmatch(part) else word(part)
         return escape(wording) if wording != part else None
 

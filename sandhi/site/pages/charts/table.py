@@ -12,6 +12,7 @@ from sandhi.site.elements.language import marked
 from sandhi.site.pages.table.shown import (
     DISPUTED,
     ELSE,
+    END,
     MOOD,
     SOURCE,
     WHEN,
@@ -23,7 +24,8 @@ from sandhi.site.pages.table.shown import (
 )
 
 # Where cells of columns that charts know by name stand in a card.
-_PARTS = {TIME: WHEN, "status": MOOD, "article": SOURCE, DISPUTES: DISPUTED}
+_ENDS = dict.fromkeys(("source", "direction", "target"), END)
+_PARTS = {TIME: WHEN, "status": MOOD, "article": SOURCE, DISPUTES: DISPUTED, **_ENDS}
 
 
 def chart_table(

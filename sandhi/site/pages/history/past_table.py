@@ -19,6 +19,7 @@ from sandhi.site.pages.table.shown import (
     without_voids,
 )
 from sandhi.site.store import contents
+from sandhi.site.store.directory import with_names
 from sandhi.site.store.tables import SEEDS
 
 
@@ -40,6 +41,8 @@ def past_table(
     now = site.tables.get(name)
     titles, references = (now.titles, now.references) if now else ({}, {})
     record = now.record if now else None
+    articles = site.labels.get(SEEDS, {})
+    label_column = now.label if now and len(now.settings.label) < 2 else None
     shown_names = [one for one in (now.columns if now and not whole else ()) if one in names]
     if names[0] not in shown_names:
         shown_names = [*names]
@@ -53,6 +56,11 @@ def past_table(
             return (
                 html if label == text else Markup('<span title="{}">{}</span>').format(text, html)
             )
+        if text and column == label_column:  # whatever else it names
+            row = site.row_named(text)
+            label = site.whole_label(row, text) if row else with_names(text, articles)
+            path = version_path(version, cells[names[0]])
+            return path_link(datasette, path, marked(label, site.languages))
         return written_cell(datasette, name, cells, column, text)
 
     columns = [

@@ -100,7 +100,7 @@ class ReferringRows(NamedTuple):
         """The rows that its list unfolds."""
         if self._is_by_article:
             others = [
-                section._replace(rows=section.rows[1:])
+                section._replace(rows=section.rows[1:], total=len(section.rows))
                 for section in self.sections[:ARTICLES_AT_ONCE]
                 if section.rows[1:]
             ]

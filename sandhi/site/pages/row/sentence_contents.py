@@ -2,7 +2,6 @@
 
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts, main_facts
-from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.pages.row.forms import told_in_words
 from sandhi.site.pages.row.row_lists import (
@@ -17,7 +16,7 @@ from sandhi.site.store.tables import SEEDS, SENTENCES
 
 
 def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
-    """Return the rows anchored in a sentence in one list; nothing for any other row.
+    """Return the rows anchored in a sentence, those of each table in a list; nothing of other rows.
 
     They come in the order of the text; after them those that say how others belong together.
     """
@@ -26,22 +25,18 @@ def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
     keys: dict[str, list[str]] = {}
     for anchored in store.texts.anchored(row.text("seed_id"), row.span):
         keys.setdefault(anchored.table, []).append(anchored.key)
-    rows = [
-        one
-        for table in store.contents.stating
-        for one in store.rows.keyed(table, keys.get(table.name, [])[:MOST])
-    ]
-    if not rows:
-        return []
-    rows.sort(key=lambda one: (one.table.is_join, one.span.start, -one.span.end))
-    total = sum(len(keys.get(table.name, [])) for table in store.contents.stating)
-    sections = [ReferringSection("", "", "", _list_rows(store, rows))]
-    heading = gettext("What is coded in it")
-    return [ReferringRows(row.table, "", "rows", False, total, sections, "", heading=heading)]
+    coded = [table for table in store.contents.stating if table.name in keys]
+    groups = []
+    for table in sorted(coded, key=lambda one: one.is_join):
+        rows = store.rows.keyed(table, keys[table.name][:MOST])
+        rows.sort(key=lambda one: (one.span.start, -one.span.end))
+        sections = [ReferringSection("", "", "", _list_rows(store, rows))]
+        groups.append(ReferringRows(table, "", "rows", False, len(keys[table.name]), sections, ""))
+    return groups
 
 
 def _list_rows(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
-    """Rows with what kind they are of, without what their page and their labels say."""
+    """Rows without what their page and their labels say."""
     entries = store.directory.entries([one.key for one in rows])
     lines_told = told_in_words(store, [row for row in rows if row.table.is_mention])
     listed = []
@@ -50,9 +45,8 @@ def _list_rows(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
         entry = entries.get(row.key)
         label = without(entry.label, article) if entry else row.key
         unsaid = [fact for fact in _facts(store, row) if fact.text not in label]
-        path, kind = row_path(row.table.name, row.key), Fact("", row.table.singular)
-        lines = lines_told.get(row.key, ())
-        listed.append(ReferringRow(row.key, label, path, [kind, *unsaid], None, told_lines=lines))
+        path, lines = row_path(row.table.name, row.key), lines_told.get(row.key, ())
+        listed.append(ReferringRow(row.key, label, path, unsaid, None, told_lines=lines))
     return listed
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from sandhi.retrieval import SearchResults
 from sandhi.site.elements.templates import fill_template
 from sandhi.site.elements.values.written_times import WrittenTime
 from sandhi.site.pages.charts.frame import timeline_path
@@ -34,6 +35,8 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     guide = site_guide(datasette)
     results, hits = await reading(datasette, lambda store: hits_of(store, site, guide, search))
     times = await reading(datasette, lambda store: times_found(store, search.query))
+    if times and results.partly:  # what has only some words of a time is of any other
+        results, hits = SearchResults.of_nothing(), []
     variables = {
         "times": times,
         "timelines": partial(_timelines, datasette),

@@ -102,6 +102,8 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     if text in table.values.get(column, {}):
         return value_label(table, column, text)
     if table.kind == "view":
+        if text in site.labels.get(home := site.homes.get(column, ""), {}):
+            return site.label(home, text)
         return words(coded_words(site, column, text, table.name, next(iter(table.titles), "")))
     return written_date(text) if is_date(text) else text
 

@@ -1,6 +1,8 @@
 """The table that a page shows: its columns and rows, on a screen, on a phone and on paper."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,7 +16,7 @@ SHORT, LONG, CLAMPED = 24, 48, 90
 # Columns, and characters of a row in the mean, that a page of paper has room for: upright, with the
 # long side across; of more, rows are cards.
 UPRIGHT, ACROSS = (6, 200), (14, 400)
-CARD = 5  # cells, beside the key, that a card on a phone shows until it is opened
+CARD = 5  # cells, beside the key and the ends, that a card on a phone shows until it is opened
 # Characters that a tablet and a screen have room for side by side; what a column needs of them
 # where its texts are long, at the most where they are not, and what stands between two.
 ON_A_TABLET, SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 92, 160, 18, 14, 2
@@ -23,9 +25,10 @@ ON_A_TABLET, SIDE_BY_SIDE, OF_LONG, OF_OTHERS, BETWEEN = 92, 160, 18, 14, 2
 # article says so, what it is disputed in, all else, and where that is, in the article or the data.
 NAME, WHEN, MOOD, SOURCE, ELSE, WHENCE = "name", "when", "mood", "source", "", "whence"
 PAIRED = "paired"  # with the head of a row, which tells it from others only together with it
+END = "end"  # who or what a row leads from or to: without either a card would say half of it
 DISPUTED = "doubted"
 BEFORE, AFTER = "before", "after"  # of a passage, in its text
-_ORDER = (BEFORE, PAIRED, NAME, AFTER, WHEN, MOOD, SOURCE, DISPUTED, ELSE, WHENCE)
+_ORDER = (BEFORE, PAIRED, NAME, AFTER, END, WHEN, MOOD, SOURCE, DISPUTED, ELSE, WHENCE)
 _ITSELF = (BEFORE, PAIRED, NAME, AFTER, WHEN, MOOD, SOURCE)  # without a heading in a card
 _PLACE = ("start", "end", "key")
 _BOUNDS = ("earliest", "latest")  # of a date, which say no more than it
@@ -56,7 +59,7 @@ class TableCell(NamedTuple):
 
     It is ``later`` where a card shows it only once it is opened, and ``again`` where another cell
     that a card shows says the same; ``length`` is that of its text, ``word`` that of its longest
-    word.
+    word, as far as that may not be broken: a day is one.
     """
 
     html: Markup
@@ -70,7 +73,7 @@ class TableCell(NamedTuple):
     @property
     def needs(self) -> int:
         """How many characters wide its column must be, at the least."""
-        return OF_LONG if self.size == "long" else min(self.word, OF_OTHERS)
+        return OF_LONG if self.size == "long" else self.word
 
 
 class ShownRow(NamedTuple):
@@ -136,13 +139,14 @@ def in_cards(
     name_columns: Collection[str],
     rows: Iterable[Mapping[str, object]],
     mood: str | None = None,
-    names_row: Callable[[str], object] = lambda _: None,
+    names_row: Callable[[str], tuple[str, str] | None] = lambda _: None,
 ) -> list[ShownColumn]:
     """Return columns with where their cells stand in a card.
 
     ``name_columns`` name a row, by the first of which it is headed; ``mood`` says how sure it is.
     Of rows with one head the first column that tells all of them apart is their name. Of others
     that share heads, both of which name rows (``names_row``), a second name stands beside the head.
+    Columns that name rows of one table each are the ends of what leads from some to others.
     """
     first: dict[str, str] = {}
     values: dict[str, set[str]] = {}
@@ -171,6 +175,8 @@ def in_cards(
     days = (one.name for one in columns if is_date(first.get(one.name, "")))
     dated = next((name for name in days if not name.endswith(_BOUNDS)), "")
     placed = [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
+    ends = _ends({one.name: values.get(one.name, ()) for one in placed if one.heading}, names_row)
+    placed = [one._replace(part=END) if one.name in ends else one for one in placed]
     heads = [len(values.get(one.name, ())) for one in placed if one.is_head]
     if len(every_row) < 2 or any(one.part == NAME for one in placed):
         return placed
@@ -192,6 +198,22 @@ def in_cards(
     return [one._replace(part=NAME) if one is naming else one for one in placed]
 
 
+def _ends(
+    values: Mapping[str, Collection[str]], names_row: Callable[[str], tuple[str, str] | None]
+) -> set[str]:
+    """The columns that name nothing but rows of one table, which another one names as well."""
+    tables: dict[str, str] = {}
+    for name, texts in values.items():
+        members = [one for text in texts for one in text.split("; ")]
+        parts = [[one] if names_row(one) else one.split(", ") for one in members]
+        rows = [names_row(part) for part in chain.from_iterable(parts)]
+        of_tables = {row[0] if row else "" for row in rows}
+        if len(of_tables) == 1:
+            tables[name] = of_tables.pop()
+    uses = Counter(filter(None, tables.values()))
+    return {name for name, table in tables.items() if uses[table] > 1}
+
+
 def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> ShownRow:
     """Return a row with which of its cells a card shows later."""
     again = _said_again(columns, cells)
@@ -201,7 +223,7 @@ def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCe
         if cells[place].html and not column.is_head and place not in again
     ]
     places.sort(key=lambda place: _ORDER.index(columns[place].part))
-    later = {*places[CARD:]}
+    later = {*[place for place in places if columns[place].part != END][CARD:]}
     opens = bool(later) or any(cell.is_clamped for cell in cells)
     return ShownRow(
         name,
@@ -214,12 +236,15 @@ def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCe
 
 
 def _said_again(columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> set[int]:
-    """The places of cells that say no more than one before them, in the same words."""
+    """The places of cells that say no more than one before them, in the same words.
+
+    Who acts on whom is said of both, even where they are the same.
+    """
     places: set[int] = set()
     before: set[str] = set()
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         text = cell.html.striptags()
-        if column.heading and not column.is_head and text in before:
+        if column.heading and not column.is_head and column.part != END and text in before:
             places.add(place)
         if cell.size != "number":  # of two that are equal each counts something else
             before.add(text)
@@ -229,11 +254,13 @@ def _said_again(columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> s
 def table_cell(html: Markup, value: object) -> TableCell:
     """Return a cell with what it is to the styles, by what people see of it."""
     if isinstance(value, int | float):
-        return TableCell(html, "number", False, word=len(html))
+        return TableCell(html, "number", False, word=min(len(html), OF_OTHERS))
     text = html.striptags()
     length = len(text)
     size = "" if length <= SHORT else "medium" if length <= LONG else "long"
-    longest = max(map(len, text.split()), default=0)
+    longest = min(max(map(len, text.split()), default=0), OF_OTHERS)
+    if is_date(str(value)):
+        longest = max(map(len, text.split("– ")))
     return TableCell(html, size, length > CLAMPED, length=length, word=longest)
 
 

@@ -11,7 +11,7 @@ from sandhi.language.text_languages import TextLanguages
 from sandhi.ledger.entries import NAMES
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
-from sandhi.package.labels import Row, names_in_results
+from sandhi.package.labels import Row, names_in_results, shortened
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.contract.parameters import number_parameters
 from sandhi.publish.languages.context import ENGLISH, word
@@ -246,8 +246,19 @@ class Contents:
         return bool(label) and self._as_labels_say(text).startswith(label)
 
     def row_named(self, text: str) -> RowName | None:
-        """Return the row that a text in English names as a whole; None for any other."""
-        return self.rows_by_name.get(text) or self.rows_by_name.get(self._as_labels_say(text))
+        """Return the row that a text in English names as a whole; None for any other.
+
+        A long name is known by its beginning, as which labels are kept.
+        """
+        label = self._as_labels_say(text)
+        spellings = (text, label, shortened(label))
+        return next((row for one in spellings if (row := self.rows_by_name.get(one))), None)
+
+    def whole_label(self, row: tuple[str, str], text: str) -> str:
+        """Return what a row is called that a text names, which is whole where the label is cut."""
+        label = self.label(*row)
+        is_cut = label.endswith("…") and self.language == ENGLISH
+        return self._as_labels_say(text) if is_cut else label
 
     def _as_labels_say(self, text: str) -> str:
         """A text with the names of articles for their keys, as labels have them."""
