@@ -29,7 +29,8 @@ _BY = frozenset(form for form, case in _SIMPLE.items() if case is Case.BY)
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
-_MEANWHILE = [[fold("के"), fold(word)] for word in ("दौरान", "बीच", "बाद", "पहले")]
+_BESIDE_EVENTS = forms("cases", after="event")
+_MEANWHILE = [[fold("के"), word] for word in (fold("बीच"), *_BESIDE_EVENTS)]
 _EACH_OTHER = fold("एक"), fold("दूसरे")
 _OF = " का"  # as if that stood there
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
@@ -167,6 +168,12 @@ def _is_beside(first: str, second: str) -> bool:
     """Whether somebody comes or goes before or after what is told: पुणे से लौटने के बाद."""
     motion = second if first == _FROM else first
     return motion in _MOTION and motion.endswith(_BESIDE)
+
+
+def is_meanwhile(after: str) -> bool:
+    """Whether what follows a passage says that something is when that is: के दौरान रमा ने."""
+    first, second = [*_following(after)[:2], "", ""][:2]
+    return first in {*GENITIVES, _FROM} and second in _BESIDE_EVENTS
 
 
 def _is_meanwhile(words: Sequence[str]) -> bool:

@@ -258,6 +258,9 @@ def case_is_read(entry: Entry) -> None:
     if entry["after"] == "place":
         assert HINDI.is_goal(f" {after}")
         return
+    if entry["after"] == "event":
+        assert HINDI.is_meanwhile(after.partition("बैठक")[2])
+        return
     case = HINDI.case(f" {after}")
     assert case is not None
     assert case.value == entry["case"]

@@ -32,6 +32,7 @@ from sandhi.review.composer.reading.places import (
     InClause,
     declared_role,
     is_means,
+    is_of_places,
     names_within,
     role_of_doer,
     standings,
@@ -119,7 +120,11 @@ def _parts(
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
     unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
     unsaid = unsaid if shape.sources else {}
-    outside = doers_outside(package, passage, join.target) if shape.sources and not before else {}
+    standing = standings(package, passage, join.target) if shape.sources else {}
+    outside = {}
+    if shape.sources and not before:
+        is_trip = is_of_places(shape, type_, standing)
+        outside = doers_outside(package, passage, join.target, is_of_places=is_trip)
     offered = {**unsaid, **resting, **before, **outside, **in_sentence}
     fits = fitting({*speakers, *offered})
     speaking = {
@@ -128,7 +133,6 @@ def _parts(
     if speech and not speakers:  # whoever says it has no name, or none that is known
         speaking = {learnt.role(join, type_, "", True, says=True)} - {""}
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
-    standing = standings(package, passage, join.target) if shape.sources else {}
     if outside:  # nobody else does it
         of_others = {key: one for key, one in standing.items() if one.case is Case.AGENT}
         standing |= {key: one._replace(case=None) for key, one in of_others.items()}
@@ -174,8 +178,9 @@ def _parts(
         stretch = span if shape.sources else across
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
-        case = standing[key].case if key in standing else None
-        is_aside = key in standing and (standing[key].is_aside or is_means(shape, type_, case))
+        clause = standing.get(key, InClause(None, False))
+        case = clause.case
+        is_aside = clause.is_aside or is_means(shape, type_, clause)
         is_unlike = case is Case.ON and bool(type_) and not told_role and bool(shape.composed.roles)
         is_aside = is_aside or (is_unlike and len(own_places) == 1)
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
