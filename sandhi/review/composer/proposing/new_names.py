@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sandhi.language import Case, language
+from sandhi.language import Case, Language, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import (
@@ -259,8 +259,16 @@ def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> 
         between = text[end : passage.span.start]
         case = code.case(text[end : passage.span.end])
         is_whose = case in (None, Case.OF, Case.ABOUT)  # and not who does something, or to whom
-        if is_whose and code.is_common(between) and not code.is_joint(between):
+        is_one = is_one_phrase(code, between)
+        if is_whose and is_one and code.is_common(between) and not code.is_joint(between):
             yield key
+
+
+def is_one_phrase(code: Language, between: str) -> bool:
+    """Whether words from a name, or its genitive, up to another are of one phrase with that."""
+    words = between.split()
+    rests = (" ".join(words[at:]) for at in range(1, len(words)))
+    return all(code.case(f" {rest}") in (None, Case.OF) for rest in rests)
 
 
 def _named_within(
