@@ -8,7 +8,6 @@ from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.new_names import (
-    is_one_phrase,
     longest_form,
     of_new_name,
     office_before,
@@ -20,6 +19,7 @@ from sandhi.review.composer.reading.english_names import (
     english_of_part,
 )
 from sandhi.review.composer.reading.groups import english_of_several, without_number
+from sandhi.review.composer.reading.places import is_one_phrase
 from sandhi.review.composer.shape import Shape, composed_tables, is_named
 
 _MOSTLY = 0.6  # the share of rows that end with the same words from which on a new one does

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sandhi.language import Case, Language, language
+from sandhi.language import Case, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import (
@@ -18,6 +18,7 @@ from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.reading.english_names import english_title
 from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.reading.name_signs import sign_of, sign_of_row
+from sandhi.review.composer.reading.places import is_one_phrase
 from sandhi.review.composer.shape import Shape, composed_tables
 from sandhi.text import Span
 
@@ -262,13 +263,6 @@ def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> 
         is_one = is_one_phrase(code, between)
         if is_whose and is_one and code.is_common(between) and not code.is_joint(between):
             yield key
-
-
-def is_one_phrase(code: Language, between: str) -> bool:
-    """Whether words from a name, or its genitive, up to another are of one phrase with that."""
-    words = between.split()
-    rests = (" ".join(words[at:]) for at in range(1, len(words)))
-    return all(code.case(f" {rest}") in (None, Case.OF) for rest in rests)
 
 
 def _named_within(

@@ -26,13 +26,14 @@ from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, off
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.doers import doers_outside
-from sandhi.review.composer.reading.heads import clauses_of_others
+from sandhi.review.composer.reading.heads import clauses_of_others, phrases_of_others
 from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.reading.places import (
     InClause,
     declared_role,
     is_means,
     is_of_places,
+    is_whose,
     names_within,
     role_of_doer,
     standings,
@@ -139,6 +140,9 @@ def _parts(
         standing |= {key: InClause(Case.AGENT, False) for key in outside}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
+    if not speech:
+        beside = phrases_of_others(package, shape, passage, type_)
+        elsewhere |= {key for key, at in places if is_whose(passage, at, beside)}
     told_of = {key for key, at in places if speech and speech.holds(at)} - {*sayers}
     roles_of_groups: dict[int, str] = {}
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}

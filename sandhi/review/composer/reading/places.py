@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from sandhi.language import Case, language
+from sandhi.language import Case, Language, language
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.attribution import ends_a_clause, said_in
@@ -71,6 +71,9 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
             cases[span] = Case.ON
     standing: dict[str, InClause] = {}
     group, end, mutual = 0, passage.span.start, code.is_mutual(passage.quote)
+    # Both sides, beside whom nobody is named, do it to, or with, each other.
+    counted = [text for text in (passage.text[slice(*span)] for _, span in names) if text]
+    mutual = mutual or (len(counted) == 1 and code.numeral(counted[0].split()[0]) is not None)
     places = _names_of_places(package, passage, table)
     last = max((span for _, span in names if span in places), default=None)
     for key, span in names:
@@ -258,3 +261,21 @@ def _case_of(shape: Shape, type_: str, clause: InClause) -> Case | None:
     is_by_giver = case is Case.MEANS and Case.FROM.value in roles
     is_by_giver = is_by_giver and roles[Case.FROM.value] == every.get(Case.AGENT.value)
     return Case.FROM if is_by_giver else case
+
+
+def is_whose(passage: SelectedPassage, name: Span, nouns: Sequence[Span]) -> bool:
+    """Whether it is one's what one of some nouns tells of, at once after the genitive of a name."""
+    code, text = language(passage.language), passage.text
+    return any(
+        name.end <= noun.start
+        and len(text[name.end : noun.start].split()) == 1
+        and code.case(text[name.end : noun.end]) is Case.OF
+        for noun in nouns
+    )
+
+
+def is_one_phrase(code: Language, between: str) -> bool:
+    """Whether words from a name, or its genitive, up to another are of one phrase with that."""
+    words = between.split()
+    rests = (" ".join(words[at:]) for at in range(1, len(words)))
+    return all(code.case(f" {rest}") in (None, Case.OF) for rest in rests)

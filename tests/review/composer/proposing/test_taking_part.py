@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HINDI = language("hi")
 JAPAN, UKRAINE, RUSSIA, SEOUL = "A0006", "A0005", "A0002", "A0003"
-WEST, PUTIN = "A0042", "A0008"
+WEST, PUTIN, BOTH = "A0042", "A0008", "A0044"
 
 
 def proposed(real: "Copy", line: str, quote: str, type_: str) -> Proposal:
@@ -65,6 +65,11 @@ def taking_part(real: "Copy", line: str, quote: str, type_: str) -> dict[str, st
             {WEST: "initiator", JAPAN: "target"},
         ),
         ("जापान ने रूस से हमला किया", "fighting", {JAPAN: "initiator"}),
+        ("दोनों देशों ने मिलकर काम किया", "cooperation", {BOTH: "participant"}),
+        ("दोनों देशों ने जापान पर हमला किया", "fighting", {BOTH: "initiator", JAPAN: "target"}),
+        # Whose attack it is suffers nothing.
+        ("यूक्रेन में रूस के हमले में 37 लोग मारे गए", "casualties", {}),
+        ("जापान के 37 लोग हमले में मारे गए", "casualties", {JAPAN: "affected"}),
     ],
 )
 def test_the_words_beside_a_name_tell_as_what_one_takes_part(
