@@ -141,8 +141,8 @@ def _parts(
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
     if not speech:
-        beside = phrases_of_others(package, shape, passage, type_)
-        elsewhere |= {key for key, at in places if is_whose(passage, at, beside)}
+        nouns = phrases_of_others(package, shape, passage, type_)
+        elsewhere |= {key for key, at in places if is_whose(passage, at, nouns)}
     told_of = {key for key, at in places if speech and speech.holds(at)} - {*sayers}
     roles_of_groups: dict[int, str] = {}
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}

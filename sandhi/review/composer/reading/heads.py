@@ -142,10 +142,10 @@ def phrases_of_others(
     if not any(type_ == of for _, _, of in heads):
         return []
     start, spans = passage.span.start, list[Span]()
-    own = {at - length for at, length, of in heads if of == type_}
+    own_ends = {at - length for at, length, of in heads if of == type_}
     for at, negative_length, _ in heads:
         last = at - negative_length
-        if last in own or last == len(words):
+        if last in own_ends or last == len(words):
             continue
         if code.case(text[words[last - 1].end :]) is Case.IN:
             spans.append(Span(start + words[at].start, start + words[last - 1].end))
