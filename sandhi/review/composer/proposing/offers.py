@@ -101,8 +101,8 @@ def _parts(
     A name within a longer one stands for a part of that. Where the passage tells who says what
     follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
     whoever spoke before. Where rows have no mentions, such as numbers, who is said to say it has a
-    part in the row itself; whoever else is named beside the passage is shown by the words from
-    there to it.
+    part in the row itself; whoever else is named beside the passage, in its sentence, is shown by
+    the words from there to it, and not by the bare name.
     """
     sayers = attributing(package, passage, join.target)
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
@@ -179,7 +179,7 @@ def _parts(
         if is_mute_here and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         across = Span(min(span.start, passage.span.start), max(span.end, passage.span.end))
-        stretch = span if shape.sources else across
+        stretch = across if passage.in_sentence(span) or not shape.sources else span
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
         clause = standing.get(key, InClause(None, False))
