@@ -140,6 +140,7 @@ class Language:
     case_of_adjective: Callable[[str, str], Case | None]  # of a name, and by what follows it
     is_mutual: Callable[[str], bool]  # whether those of whom it tells do it to one another
     undergoes: Callable[[str], bool]  # whether what it tells is done to whom its clause is of
+    is_meanwhile: Callable[[str], bool]  # by what follows, whether the rest is when that is
     is_land_of: Callable[[str], bool]  # by what follows a name, whether its land does something
     is_owner_of_means: Callable[[str], bool]  # whether it is by a name's own that it is done
     direct: Callable[[str], str]  # a name as one cites it: in the case before no postposition

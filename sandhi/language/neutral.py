@@ -222,6 +222,7 @@ LANGUAGE = Language(
     is_mutual=is_unknown,
     undergoes=is_unknown,
     is_land_of=is_unknown,
+    is_meanwhile=is_unknown,
     is_owner_of_means=is_unknown,
     direct=str,
     is_title=is_unknown,

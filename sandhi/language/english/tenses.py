@@ -96,6 +96,19 @@ def as_reported(text: str) -> str:
     return f"{text[: being.end()]} said to be{text[being.end() :]}" if being else ""
 
 
+def with_subjects(text: str) -> list[str]:
+    """What one does after another, each with who does it: Rama came, and Rama saw it."""
+    parts = [text]
+    for match in _JOINED.finditer(text):
+        if match[2].casefold() in _pasts():
+            done = len(text) - len(parts[-1])
+            parts[-1:] = [text[done : match.start()].rstrip(","), text[match.start(2) :]]
+    first = _first(parts[0])
+    if first is None or len(parts) == 1:
+        return [text]
+    return [parts[0], *(f"{text[: first.start]}{one}" for one in parts[1:])]
+
+
 def patient_of(text: str) -> str:
     """What the first verb of a label is about: whom or what one does it to, or who undergoes it."""
     if undergone := _UNDERGONE.search(text):
@@ -149,10 +162,11 @@ def _first(text: str) -> _First | None:
             continue
         if form in _HAVE:
             return _perfect(text, words, at)
-        several = is_of_several(text[: word.start()])
         if form in _BE:
             is_due = words[at + 1 : at + 2] and words[at + 1][0] == "to"
+            several = _BE[form] == "are"  # three children were among them
             return None if is_due else _First(word.start(), word.end(), None, several)
+        several = is_of_several(text[: word.start()])
         verb, last = _of_one_or_two(_pasts(), words, at)
         if verb and (verb.stands_alone or _is_finite(text, words, at)):
             return _First(word.start(), words[last].end(), verb, several)

@@ -12,6 +12,7 @@ from sandhi.language.english.tenses import (
     in_present,
     is_of_several,
     is_perfect,
+    with_subjects,
 )
 from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
@@ -129,6 +130,8 @@ def clause_of(text: str, first: int, last: int, many: int) -> str:
     parts = _BREAK.split(wording)
     if len(parts) != many:
         parts = _with_subjects(wording)
+    if len(parts) != many:
+        parts = with_subjects(wording)
     if len(parts) != many:
         return ""
     clause = _JOINING.sub("", _JOINING.sub("", parts[first], 1), 1) if first else parts[first]

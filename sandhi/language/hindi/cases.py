@@ -1,5 +1,6 @@
 """As what a name stands in a Hindi clause, by what follows it: रमा ने, रमा के साथ."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,10 +30,12 @@ _BY = frozenset(form for form, case in _SIMPLE.items() if case is Case.BY)
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
 _OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
-_MEANWHILE = [[fold("के"), fold(word)] for word in ("दौरान", "बीच", "बाद", "पहले")]
+_BESIDE_EVENTS = forms("cases", after="event")
+_MEANWHILE = [[fold("के"), word] for word in (fold("बीच"), *_BESIDE_EVENTS)]
 _EACH_OTHER = fold("एक"), fold("दूसरे")
 _OF = " का"  # as if that stood there
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
+_DOUBLE = re.compile(r"(?:(.)्\1|क्ख|च्छ|ट्ठ|त्थ)$")  # nouns end so in their stem: बच्चा, गुच्छा
 _MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is लड़के
 _PHRASE = 6  # words after a name up to the postposition of the phrase that is its
 _ON, _TO, _WITHIN, _TAKING, _ROUND = map(fold, ("पर", "को", "में", "लेकर", "बारे"))
@@ -169,6 +172,12 @@ def _is_beside(first: str, second: str) -> bool:
     return motion in _MOTION and motion.endswith(_BESIDE)
 
 
+def is_meanwhile(after: str) -> bool:
+    """Whether what follows a passage says that something is when that is: के दौरान रमा ने."""
+    first, second = [*_following(after)[:2], "", ""][:2]
+    return first in {*GENITIVES, _FROM} and second in _BESIDE_EVENTS
+
+
 def _is_meanwhile(words: Sequence[str]) -> bool:
     """Whether what follows only tells when something is: उमा के खिलाफ मैच के दौरान."""
     return words[:1] != [] and words[0] not in CASE_MARKERS and [*words[1:3]] in _MEANWHILE
@@ -201,6 +210,7 @@ def direct(name: str) -> str:
     if words[-1].endswith(_OF_SEVERAL):
         words[-1] = words[-1].removesuffix(_OF_SEVERAL)
         words[-1] = f"{words[-1][:-2]}ी" if words[-1].endswith("िय") else words[-1]
+        words[-1] += "े" if _DOUBLE.search(words[-1]) else ""  # बच्चों, of बच्चे
     elif not words[-1].endswith(_MAY_BE_SEVERAL):
         at = max((at for at, word in enumerate(words[:-1]) if word in _GENITIVE), default=0)
         words[at] = "का" if at else words[at]

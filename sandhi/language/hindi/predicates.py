@@ -18,6 +18,9 @@ _DID = fold("की")  # is "of" as well
 _PASSIVE = fold("जा")  # भेजा जा सकता है
 _INFINITIVE = fold("ने")
 _VERBS = COPULAS | forms("tense", role="past_or_new_clause")
+_PARTICIPLES = (
+    forms("no_names", role="verb") & forms("tense", role="past_or_new_clause") & FUNCTION_WORDS
+)
 _OF, _FROM = fold("के"), fold("से")
 _TIMES = frozenset(map(fold, "बाद पहले दौरान बावजूद साथ".split()))
 _DOING, _TO_THE_TIME = 2, 6  # so many words are what one does, and may stand before बाद
@@ -125,7 +128,10 @@ def _beside_postpositions(words: Sequence[Word], *, is_clause: bool) -> Iterator
         if word.form == _DID and (not following or _is_verb(following)):
             continue
         place = at - 1
-        while place >= 0 and words[place].form not in FUNCTION_WORDS:
+        while place >= 0 and (
+            words[place].form not in FUNCTION_WORDS
+            or (place < at - 1 and words[place].form in _PARTICIPLES)  # मारे गए बच्चों पर
+        ):
             yield place
             if words[place].gap.strip():
                 break

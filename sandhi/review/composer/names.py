@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from sandhi.curate.countries import country_in
-from sandhi.language import Case, Language, language
+from sandhi.language import Case, language
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells
 from sandhi.review.composer.proposing.kinds import most
-from sandhi.review.composer.proposing.new_names import longest_form, of_new_name, office_before
+from sandhi.review.composer.proposing.new_names import (
+    longest_form,
+    of_new_name,
+    office_before,
+)
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.reading.english_names import (
     english_description,
@@ -15,6 +19,7 @@ from sandhi.review.composer.reading.english_names import (
     english_of_part,
 )
 from sandhi.review.composer.reading.groups import english_of_several, without_number
+from sandhi.review.composer.reading.places import is_one_phrase
 from sandhi.review.composer.shape import Shape, composed_tables, is_named
 
 _MOSTLY = 0.6  # the share of rows that end with the same words from which on a new one does
@@ -67,7 +72,7 @@ def _of_owner(package: Package, shape: Shape, passage: SelectedPassage) -> dict[
             for key, span in named_rows(package, passage, table).items()
             if span.end <= passage.span.start
             and code.case(passage.text[span.end : passage.span.end]) is Case.OF
-            and _is_phrase(code, before[span.end - passage.sentence.start :])
+            and is_one_phrase(code, before[span.end - passage.sentence.start :])
         ]
         if table == shape.table or table not in composed_tables(package) or not owners:
             continue
@@ -79,13 +84,6 @@ def _of_owner(package: Package, shape: Shape, passage: SelectedPassage) -> dict[
             if owner[name] and {row[name] for row in own_rows} & {row[name] for row in rows} - {""}
         }
     return {}
-
-
-def _is_phrase(code: Language, between: str) -> bool:
-    """Whether words from a genitive up to a name are of one phrase with that name."""
-    words = between.split()
-    rests = (" ".join(words[at:]) for at in range(1, len(words)))
-    return all(code.case(f" {rest}") in (None, Case.OF) for rest in rests)
 
 
 def forms_of(package: Package, table: str) -> list[str]:

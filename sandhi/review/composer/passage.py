@@ -173,6 +173,12 @@ def _lexicon(package: Package, code: str) -> Lexicon:
     return lexicon(package, code)
 
 
+def begins_with_name(package: Package, quote: str, code: str) -> bool:
+    """Whether some words begin with a known form of a name and are more than that."""
+    mentions = _lexicon(package, code).mentions(quote)
+    return any(one.start == 0 and one.end < len(quote) for one in mentions)
+
+
 def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
     """The rows of a table that are named in a passage or its sentence, and where, by their keys.
 

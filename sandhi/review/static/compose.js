@@ -120,6 +120,7 @@ async function follow(before = "") {
     // A draft is there to be read anyway; what else changes by itself is said.
     if (!("prose" in field.dataset)) told.push(`${titleOf(field)}: ${field.value || "empty"} → ${value || "empty"}`);
     field.value = value;
+    if (field === document.activeElement) field.select?.(); // what is typed now stands instead of it
     showChosen(field);
   }
   // In a row of a type that is being defined, those have a role whose words tell one.

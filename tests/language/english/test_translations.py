@@ -84,6 +84,10 @@ def test_a_label_has_no_stop_and_stands_in_the_present(text: str, label: str) ->
     assert as_label(text) == label
 
 
+def test_of_several_who_were_a_label_has_the_plural() -> None:
+    assert as_label("Three children were also there.") == "Three children are also there"
+
+
 def test_a_verb_of_saying_has_one_s_more_of_one_than_of_several() -> None:
     verbs = read_table(ENGLISH / "reporting.tsv")
     assert verbs

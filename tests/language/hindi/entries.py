@@ -255,8 +255,9 @@ def accountable_word_is_read(entry: Entry) -> None:
 
 def case_is_read(entry: Entry) -> None:
     _, after = entry["example"].split(" ", 1)
-    if entry["after"] == "place":
-        assert HINDI.is_goal(f" {after}")
+    if entry["after"] in ("place", "event"):
+        is_read = HINDI.is_goal if entry["after"] == "place" else HINDI.is_meanwhile
+        assert is_read(f" {after.partition('बैठक ')[2] or after}")
         return
     case = HINDI.case(f" {after}")
     assert case is not None

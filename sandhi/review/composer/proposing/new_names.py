@@ -18,6 +18,7 @@ from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.reading.english_names import english_title
 from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.reading.name_signs import sign_of, sign_of_row
+from sandhi.review.composer.reading.places import is_one_phrase
 from sandhi.review.composer.shape import Shape, composed_tables
 from sandhi.text import Span
 
@@ -259,7 +260,8 @@ def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> 
         between = text[end : passage.span.start]
         case = code.case(text[end : passage.span.end])
         is_whose = case in (None, Case.OF, Case.ABOUT)  # and not who does something, or to whom
-        if is_whose and code.is_common(between) and not code.is_joint(between):
+        is_one = is_one_phrase(code, between)
+        if is_whose and is_one and code.is_common(between) and not code.is_joint(between):
             yield key
 
 

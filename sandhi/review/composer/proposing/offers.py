@@ -26,12 +26,14 @@ from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, off
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.doers import doers_outside
-from sandhi.review.composer.reading.heads import clauses_of_others
+from sandhi.review.composer.reading.heads import clauses_of_others, phrases_of_others
 from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.reading.places import (
     InClause,
     declared_role,
     is_means,
+    is_of_places,
+    is_whose,
     names_within,
     role_of_doer,
     standings,
@@ -99,8 +101,8 @@ def _parts(
     A name within a longer one stands for a part of that. Where the passage tells who says what
     follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
     whoever spoke before. Where rows have no mentions, such as numbers, who is said to say it has a
-    part in the row itself; whoever else is named beside the passage is shown by the words from
-    there to it.
+    part in the row itself; whoever else is named beside the passage, in its sentence, is shown by
+    the words from there to it, and not by the bare name.
     """
     sayers = attributing(package, passage, join.target)
     speech, is_pronoun = said_in(passage), pronoun_says(passage)
@@ -119,7 +121,11 @@ def _parts(
     # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
     unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
     unsaid = unsaid if shape.sources else {}
-    outside = doers_outside(package, passage, join.target) if shape.sources and not before else {}
+    standing = standings(package, passage, join.target) if shape.sources else {}
+    outside = {}
+    if shape.sources and not before:
+        is_trip = is_of_places(shape, type_, standing)
+        outside = doers_outside(package, passage, join.target, is_of_places=is_trip)
     offered = {**unsaid, **resting, **before, **outside, **in_sentence}
     fits = fitting({*speakers, *offered})
     speaking = {
@@ -128,13 +134,15 @@ def _parts(
     if speech and not speakers:  # whoever says it has no name, or none that is known
         speaking = {learnt.role(join, type_, "", True, says=True)} - {""}
     claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
-    standing = standings(package, passage, join.target) if shape.sources else {}
     if outside:  # nobody else does it
         of_others = {key: one for key, one in standing.items() if one.case is Case.AGENT}
         standing |= {key: one._replace(case=None) for key, one in of_others.items()}
         standing |= {key: InClause(Case.AGENT, False) for key in outside}
     others = [] if speech else clauses_of_others(package, shape, passage, type_)
     elsewhere = _in_clauses(others, places, standing)
+    if not speech:
+        nouns = phrases_of_others(package, shape, passage, type_)
+        elsewhere |= {key for key, at in places if is_whose(passage, at, nouns)}
     told_of = {key for key, at in places if speech and speech.holds(at)} - {*sayers}
     roles_of_groups: dict[int, str] = {}
     standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
@@ -171,11 +179,12 @@ def _parts(
         if is_mute_here and role in speaking and (other_roles := fits[key] - speaking):
             role = learnt.role(join, type_, key, inside, fitting=other_roles)
         across = Span(min(span.start, passage.span.start), max(span.end, passage.span.end))
-        stretch = span if shape.sources else across
+        stretch = across if passage.in_sentence(span) or not shape.sources else span
         shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
         span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
-        case = standing[key].case if key in standing else None
-        is_aside = key in standing and (standing[key].is_aside or is_means(shape, type_, case))
+        clause = standing.get(key, InClause(None, False))
+        case = clause.case
+        is_aside = clause.is_aside or is_means(shape, type_, clause)
         is_unlike = case is Case.ON and bool(type_) and not told_role and bool(shape.composed.roles)
         is_aside = is_aside or (is_unlike and len(own_places) == 1)
         is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)

@@ -5,11 +5,16 @@ from itertools import takewhile
 from typing import TypeAlias
 
 from sandhi.coverage.account import languages
-from sandhi.language import is_function_word, language
+from sandhi.language import Case, is_function_word, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.learning.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    begins_with_name,
+    passage_at,
+    row_cells,
+)
 from sandhi.review.composer.proposing.fitting import Referring, fitting_values
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.new_names import office_before
@@ -49,7 +54,33 @@ def usual_mention(
         key = cells.get(package.schemas[shape.table].primary_key, "")
         said_before = said_beside(package, shape.mention, key, passage.seed_id, passage.span.start)
         usual |= said_before or office_before(package, shape, passage)
+        usual |= form_of_description(package, shape.mention, passage)
     return usual
+
+
+def form_of_description(package: Package, table: str, passage: SelectedPassage) -> dict[str, str]:
+    """The enumerated cells that most rows of ``table`` have whose words say what somebody is.
+
+    They say whose that is, and begin with nobody's name: leader of the land. Empty of other words.
+    """
+    if not _is_description(package, passage.quote, passage.language):
+        return {}
+    codes = languages(package)
+    rows = [
+        row
+        for row in row_cells(package, table)
+        if _is_description(package, row["quote"], codes.get(row["seed_id"], ""))
+    ]
+    names = [one.name for one in package.schemas[table].fields if "enum" in one.constraints]
+    cells = {name: most(row[name] for row in rows) for name in names}
+    return {name: value for name, value in cells.items() if value}
+
+
+def _is_description(package: Package, quote: str, code: str) -> bool:
+    words = quote.split()
+    rests = (" ".join(words[at:]) for at in range(1, len(words) - 1))
+    is_whose = any(language(code).case(f" {rest}") is Case.OF for rest in rests)
+    return is_whose and not begins_with_name(package, quote, code)
 
 
 def refused_values(

@@ -9,11 +9,15 @@ from sandhi.review.composer.reading.places import names_in_order, standings
 from sandhi.text import Span
 
 
-def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+def doers_outside(
+    package: Package, passage: SelectedPassage, table: str, *, is_of_places: bool = False
+) -> dict[str, Span]:
     """Who does what a passage tells, though it does not name them, with the words that show it.
 
     A pronoun means them; or they do with somebody what a noun phrase tells in their clause: रमा ने
-    उमा के साथ बैठक का प्रस्ताव रखा; or they are allowed it, or threaten it: रमा को जाने की अनुमति.
+    उमा के साथ बैठक का प्रस्ताव रखा; or they are allowed it, or threaten it: रमा को जाने की अनुमति. In
+    what only tells when the rest is, and names only where that is (``is_of_places``) or with whom,
+    whoever does the rest does that: [गोवा की यात्रा] के दौरान रमा ने.
     """
     if by_pronoun := _meant_by_pronoun(package, passage, table):
         return by_pronoun
@@ -22,13 +26,32 @@ def doers_outside(package: Package, passage: SelectedPassage, table: str) -> dic
     if (setting := setting_of(passage)) and setting.doer:
         return _of_setting(package, passage, table, setting.doer)
     cases = {one.case for one in standings(package, passage, table).values() if not one.is_aside}
-    if cases.isdisjoint((Case.WITH, Case.FROM)) or cases & {Case.AGENT, Case.OF}:
+    is_alone = cases.isdisjoint((Case.WITH, Case.FROM)) or bool(cases & {Case.AGENT, Case.OF})
+    if ends_a_clause(passage) or (is_alone and not is_of_places):
         return {}
-    if ends_a_clause(passage):
+    after = passage.text[passage.span.end : passage.sentence.end]
+    is_meanwhile = language(passage.language).is_meanwhile(after)
+    if is_of_places and not is_meanwhile:
         return {}
     saying = attributing(package, _before(passage), table)
     doing = _standing_before(package, passage, table, Case.AGENT)
-    return {key: span for key, span in doing.items() if key not in saying}
+    doing = {key: span for key, span in doing.items() if key not in saying}
+    return doing or (_standing_after(package, passage, table) if is_meanwhile else {})
+
+
+def _standing_after(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Who does what the rest of the clause tells after a passage, with the words up to the name."""
+    code, end = language(passage.language), passage.span.end
+    rest = passage.text[end : passage.sentence.end]
+    stop = next((one.end for one in code.clauses(rest)), len(rest))
+    span = Span(end, end + stop)
+    telling = passage._replace(span=span, quote=passage.text[slice(*span)])
+    places = dict(names_in_order(package, telling, table))
+    return {
+        key: Span(passage.span.start, places[key].end)
+        for key, one in standings(package, telling, table).items()
+        if one.case is Case.AGENT and not one.is_aside and key in places
+    }
 
 
 def _going_on(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -17,7 +18,7 @@ from sandhi.review.composer.passage import SelectedPassage, row_cells
 _WORD_OF_NAME = r"[A-Z](?:[\w-]|[’'](?=\w))*"
 _NAME = re.compile(rf"{_WORD_OF_NAME}(?:(?: (?:of|the|and))* {_WORD_OF_NAME})*")
 _WHOSE = re.compile(r"[’']s$")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:[’']s\b)?")
 _STEM = 4  # letters with which a word begins, whatever its ending
 _REACH = 6  # words before a name among which its office is, and whose that is
 _FEWEST = 2  # words of a name that says what somebody is
@@ -69,8 +70,9 @@ def english_description(package: Package, table: str, passage: SelectedPassage) 
     begins with a capital and ends as the English name does of one whose own ends in its last word.
     """
     quote_words = [fold(word) for word in passage.quote.split()]
-    words = [match[0] for match in _WORD.finditer(passage.translation)]
     lasts = _last_words(package, table).get(quote_words[-1][:_STEM], frozenset())
+    quote_words = [word for word in quote_words if not is_function_word(word)]
+    words = [match[0] for match in _WORD.finditer(passage.translation)]
     stretches = set[str]()
     for end in range(len(quote_words), len(words) + 1) if len(quote_words) > 1 else ():
         stretch = words[end - len(quote_words) : end]
@@ -79,9 +81,24 @@ def english_description(package: Package, table: str, passage: SelectedPassage) 
         )
         if is_alike or (stretch[0][0].isupper() and stretch[-1].lower() in lasts):
             stretches.add(" ".join(stretch))
-    names = {one[:1].upper() + one[1:] for one in stretches}
+    names = {_as_of_others(package, table, one[:1].upper() + one[1:]) for one in stretches}
     names -= {*package.labels.table(table).values()}  # which are those of others
     return names.pop() if len(names) == 1 else ""
+
+
+def _as_of_others(package: Package, table: str, name: str) -> str:
+    """A name that says whose somebody is, as the names of most others of theirs do: Goan media."""
+    first, _, rest = name.partition(" ")
+    owner = _WHOSE.sub("", first)
+    if owner == first:
+        return name
+    labels = (label.split() for label in package.labels.table(table).values())
+    firsts = Counter(
+        words[0]
+        for words in labels
+        if len(words) == _FEWEST and words[0][:_STEM] == owner[:_STEM] and words[0] != owner
+    )
+    return f"{firsts.most_common(1)[0][0]} {rest}" if firsts else name
 
 
 def english_of_part(package: Package, table: str, passage: SelectedPassage, whole: str) -> str:
@@ -126,7 +143,9 @@ def english_title(package: Package, passage: SelectedPassage, title: str) -> str
     for word in reversed(passage.translation[: max(at, 0)].split()):
         is_of_office = word.lower() == offices[-1] if not called else word.lower() in offices
         if not is_of_office and not (
-            called and any(_likeness(one, fold(_WHOSE.sub("", word))) >= _WELL for one in words)
+            called
+            and word[-1].isalnum()  # after a comma another phrase begins
+            and any(_likeness(one, fold(_WHOSE.sub("", word))) >= _WELL for one in words)
         ):
             break
         called.insert(0, word)

@@ -130,6 +130,28 @@ def clauses_of_others(
     return [span for span, told_types in types.items() if told_types and type_ not in told_types]
 
 
+def phrases_of_others(
+    package: Package, shape: Shape, passage: SelectedPassage, type_: str
+) -> list[Span]:
+    """The nouns of a passage that tell of other types, by or in which it is: in an attack.
+
+    Each runs from what stands before it to the noun; there are none where no word tells of this.
+    """
+    text, code = passage.quote, language(passage.language)
+    words, heads = [*tokens(text)], places_of_heads(package, shape, passage.language, text)
+    if not any(type_ == of for _, _, of in heads):
+        return []
+    start, spans = passage.span.start, list[Span]()
+    own_ends = {at - length for at, length, of in heads if of == type_}
+    for at, negative_length, _ in heads:
+        last = at - negative_length
+        if last in own_ends or last == len(words):
+            continue
+        if code.case(text[words[last - 1].end :]) is Case.IN:
+            spans.append(Span(start + words[at].start, start + words[last - 1].end))
+    return spans
+
+
 def types_pointed_at(
     package: Package, shape: Shape, passage: SelectedPassage
 ) -> tuple[list[str], bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from sandhi.language import Case, language
+from sandhi.language import Case, Language, language
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.attribution import ends_a_clause, said_in
@@ -25,12 +25,14 @@ class InClause(NamedTuple):
 
     It has none that only says where something is, whose somebody is, or which noun is meant. Those
     who are joined to one another are of the same ``group``. What is ``mutual`` each does to each.
+    Who ``is_place`` has a name that is a place's as well, and no other such name follows.
     """
 
     case: Case | None
     is_aside: bool
     group: int = 0
     mutual: bool = False
+    is_place: bool = False
 
 
 def standings(package: Package, passage: SelectedPassage, table: str) -> dict[str, InClause]:
@@ -69,13 +71,29 @@ def standings(package: Package, passage: SelectedPassage, table: str) -> dict[st
             cases[span] = Case.ON
     standing: dict[str, InClause] = {}
     group, end, mutual = 0, passage.span.start, code.is_mutual(passage.quote)
+    # Both sides, beside whom nobody is named, do it to, or with, each other.
+    counted = [text for text in (passage.text[slice(*span)] for _, span in names) if text]
+    mutual = mutual or (len(counted) == 1 and code.numeral(counted[0].split()[0]) is not None)
+    places = _names_of_places(package, passage, table)
+    last = max((span for _, span in names if span in places), default=None)
     for key, span in names:
         group += not _joins(passage, passage.text[end : span.start])
         end = span.end
-        clause = InClause(cases[span], span in aside, group, mutual)
+        clause = InClause(cases[span], span in aside, group, mutual, span == last)
         if key not in standing or (standing[key].is_aside and not clause.is_aside):
             standing[key] = clause
     return standing
+
+
+def _names_of_places(package: Package, passage: SelectedPassage, table: str) -> set[Span]:
+    """Where a name of another table stands whose rows are composed, and which is no part of it."""
+    others = {names.table for names in package.settings.names} - {table}
+    return {
+        span
+        for other in others
+        if other in package.settings.compose
+        for _, span in named_places(package, passage, other)
+    }
 
 
 def _cases(
@@ -176,13 +194,13 @@ def names_within(package: Package, passage: SelectedPassage, table: str) -> list
 
 def declared_role(shape: Shape, type_: str, key: str, standing: Mapping[str, InClause]) -> str:
     """The role that the package declares for one who stands so in a row of a type; else empty."""
-    case = _case_of(shape, type_, standing[key].case) if key in standing else None
+    case = _case_of(shape, type_, standing[key]) if key in standing else None
     if case is None:
         return ""
     companions = [
         one
         for one, other in standing.items()
-        if _case_of(shape, type_, other.case) is case and not other.is_aside
+        if _case_of(shape, type_, other) is case and not other.is_aside
     ]
     roles = shape.composed.roles
     of_type = roles.get(type_, {})
@@ -208,24 +226,33 @@ def role_of_doer(shape: Shape, type_: str, key: str, standing: Mapping[str, InCl
     whose = {
         one: of.group
         for one, of in standing.items()
-        if _case_of(shape, type_, of.case) is Case.OF and not of.is_aside
+        if _case_of(shape, type_, of) is Case.OF and not of.is_aside
     }
     doing = doing or [one for one in whose if whose[one] == min(whose.values())]
     return role if doing and key not in doing else ""
 
 
-def is_means(shape: Shape, type_: str, case: Case | None) -> bool:
+def is_means(shape: Shape, type_: str, clause: InClause) -> bool:
     """Whether one only owns that by which a row of a type is done: Indian guns; and has no part."""
-    return _case_of(shape, type_, case) is Case.MEANS
+    return _case_of(shape, type_, clause) is Case.MEANS
 
 
-def _case_of(shape: Shape, type_: str, case: Case | None) -> Case | None:
+def is_of_places(shape: Shape, type_: str, standing: Mapping[str, InClause]) -> bool:
+    """Whether of those whom a passage names each is but where a row of a type is: a trip to Goa."""
+    cases = [_case_of(shape, type_, one) for one in standing.values() if not one.is_aside]
+    return bool(cases) and {*cases} == {Case.IN}
+
+
+def _case_of(shape: Shape, type_: str, clause: InClause) -> Case | None:
     """As what one stands in a row of a type.
 
+    Where a type says what a place is in it, whose name is one's is that, and whose it is nobody.
     In one that speaks of nothing it is whose that is; or at which it is aimed, if one is in such.
     Whose that is by which it is done stands as from whom it is, where such a one does it.
     """
-    roles = shape.composed.roles.get(type_, {})
+    roles, case = shape.composed.roles.get(type_, {}), clause.case
+    if Case.IN.value in roles and clause.is_place and case in (Case.OF, None):
+        return Case.IN
     every = {**shape.composed.roles.get(_ANY_TYPE, {}), **roles}
     if Case.ABOUT.value in roles:
         return Case.OF if case is Case.MEANS else case
@@ -234,3 +261,21 @@ def _case_of(shape: Shape, type_: str, case: Case | None) -> Case | None:
     is_by_giver = case is Case.MEANS and Case.FROM.value in roles
     is_by_giver = is_by_giver and roles[Case.FROM.value] == every.get(Case.AGENT.value)
     return Case.FROM if is_by_giver else case
+
+
+def is_whose(passage: SelectedPassage, name: Span, nouns: Sequence[Span]) -> bool:
+    """Whether it is one's what one of some nouns tells of, at once after the genitive of a name."""
+    code, text = language(passage.language), passage.text
+    return any(
+        name.end <= noun.start
+        and len(text[name.end : noun.start].split()) == 1
+        and code.case(text[name.end : noun.end]) is Case.OF
+        for noun in nouns
+    )
+
+
+def is_one_phrase(code: Language, between: str) -> bool:
+    """Whether words from a name, or its genitive, up to another are of one phrase with that."""
+    words = between.split()
+    rests = (" ".join(words[at:]) for at in range(1, len(words)))
+    return all(code.case(f" {rest}") in (None, Case.OF) for rest in rests)

@@ -1,5 +1,6 @@
 """Who is proposed to have a part, by the words beside the names, in sentences that nobody coded."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 HINDI = language("hi")
 JAPAN, UKRAINE, RUSSIA, SEOUL = "A0006", "A0005", "A0002", "A0003"
-WEST = "A0042"
+WEST, PUTIN, BOTH = "A0042", "A0008", "A0044"
 
 
 def proposed(real: "Copy", line: str, quote: str, type_: str) -> Proposal:
@@ -64,6 +65,11 @@ def taking_part(real: "Copy", line: str, quote: str, type_: str) -> dict[str, st
             {WEST: "initiator", JAPAN: "target"},
         ),
         ("जापान ने रूस से हमला किया", "fighting", {JAPAN: "initiator"}),
+        ("दोनों देशों ने मिलकर काम किया", "cooperation", {BOTH: "participant"}),
+        ("दोनों देशों ने जापान पर हमला किया", "fighting", {BOTH: "initiator", JAPAN: "target"}),
+        # Whose attack it is suffers nothing.
+        ("यूक्रेन में रूस के हमले में 37 लोग मारे गए", "casualties", {}),
+        ("जापान के 37 लोग हमले में मारे गए", "casualties", {JAPAN: "affected"}),
     ],
 )
 def test_the_words_beside_a_name_tell_as_what_one_takes_part(
@@ -118,3 +124,25 @@ def test_as_what_a_name_stands_in_a_game(after: str, case: Case) -> None:
 )
 def test_a_pronoun_may_do_what_a_passage_tells(text: str, is_of_pronoun: bool) -> None:
     assert HINDI.is_of_pronoun(text) is is_of_pronoun
+
+
+@pytest.mark.parametrize(
+    ("line", "type_", "parts"),
+    [
+        ("[रूस की यात्रा] के दौरान पुतिन ने भाषण दिया", "visit", {PUTIN: "visitor", RUSSIA: "host"}),
+        ("पुतिन ने [रूस की यात्रा] के दौरान भाषण दिया", "visit", {PUTIN: "visitor", RUSSIA: "host"}),
+        ("पुतिन ने [रूस की यात्रा] को याद किया", "visit", {RUSSIA: "host"}),
+        ("[पुतिन ने रूस की यात्रा की]", "visit", {PUTIN: "visitor", RUSSIA: "host"}),
+        ("[रूस के हमले] के दौरान पुतिन ने भाषण दिया", "fighting", {RUSSIA: "initiator"}),
+        (
+            "[जापान से मुलाकात] के बाद पुतिन ने भाषण दिया",
+            "meeting",
+            {PUTIN: "participant", JAPAN: "participant"},
+        ),
+    ],
+)
+def test_who_does_the_rest_makes_the_trip_to_a_place_and_meets_somebody_meanwhile(
+    real: "Copy", line: str, type_: str, parts: dict[str, str]
+) -> None:
+    before, quote, after = re.split(r"[][]", line)
+    assert taking_part(real, f"{before}{quote}{after}।", quote, type_) == parts

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposing.offices import form_of_description
 from sandhi.review.queue import items
 
 if TYPE_CHECKING:
@@ -30,6 +32,20 @@ from tests.review.composer.passages import cells_of, with_line
             *("actors", "खारकीव के क्षेत्रीय गवर्नर एल्टन गॉफ बोले।", "एल्टन गॉफ"),
             *("Kharkiv regional governor Elton Goff spoke.",),
             {"name": "Elton Goff", "description": "Kharkiv regional governor."},
+        ),
+        (  # the state is the one of the media, and no part of his office
+            *("actors", "यूक्रेन के मीडिया ने प्रधानमंत्री एल्टन गॉफ को दिखाया।", "एल्टन गॉफ"),
+            *("Ukraine's media showed Prime Minister Elton Goff.",),
+            {"country": "", "part_of": "", "description": "Prime Minister."},
+        ),
+        (  # nor is one who is named before it, parted by a comma
+            *("actors", "शोइगु के साथ प्रधानमंत्री एल्टन गॉफ बोले।", "एल्टन गॉफ"),
+            *("With Shoigu, Prime Minister Elton Goff spoke.",),
+            {"description": "Prime Minister."},
+        ),
+        (
+            *("actors", "यूक्रेन के मीडिया ने कहा।", "यूक्रेन के मीडिया"),
+            *("Ukraine's media said so.", {"name": "Ukrainian media", "country": "UKR"}),
         ),
         (
             *("places", "यूक्रेन के दूसरे बड़े शहर खारकीव में कुछ हुआ।", "खारकीव"),
@@ -63,3 +79,21 @@ def test_where_a_text_was_written_is_left_out_as_all_such_were(
     real.edit("sentences", -1, kind=kind)
     (item,) = [one for one in items(real.package, ["S004"]) if one.quote == "कीव"][-1:]
     assert item.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("quote", "form"),
+    [
+        ("दुनिया के सबसे बड़े मैदान के मालिक", {"form": "title"}),
+        ("मंत्रालय के नए प्रवक्ता", {"form": "title"}),
+        ("यूक्रेन की सेना", {}),
+        ("दुनिया", {}),
+    ],
+)
+def test_who_is_called_by_whose_he_is_and_by_no_name_has_a_title(
+    real: "Copy", quote: str, form: dict[str, str]
+) -> None:
+    package = with_line(real, f"{quote} ने कहा।")
+    start = package.texts["S004"].rindex(quote)
+    passage = passage_at(package, "S004", start, start + len(quote))
+    assert form_of_description(package, "actor_mentions", passage) == form

@@ -121,6 +121,9 @@ def test_a_clause_that_goes_on_has_its_subject() -> None:
     text = "Goa is facing floods and is building a bridge."
     assert clause_of(text, 1, 1, 2) == "Goa is building a bridge."
     assert clause_of(text, 0, 0, 2) == "Goa is facing floods."
+    done = "The captain won the toss and placed a ball there."
+    assert clause_of(done, 1, 1, 2) == "The captain placed a ball there."
+    assert clause_of(done, 0, 0, 2) == "The captain won the toss."
 
 
 def test_so_many_of_so_many_are_counted_with_their_noun() -> None:

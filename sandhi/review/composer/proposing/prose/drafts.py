@@ -91,6 +91,8 @@ def drafts(
     if not label and not is_number:
         sentence = statement or _put_together(package, shape, cells, offers)
         label = as_label(_as_it_is(passage, sentence), mood)
+        if statement and not is_untyped:
+            label = _main_clause(naming, shape, passage, offers, statement, mood) or label
         # A label that tells it otherwise than it is would be refused, or believed.
         is_otherwise = is_mainly_to_come(label) if mood is None else mood_of(label) is not mood
         label = "" if is_otherwise else label
