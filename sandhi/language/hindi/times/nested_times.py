@@ -239,7 +239,7 @@ def _era_ends_before(words: Sequence[Word], at: int) -> bool:
 
 
 def _shortened(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """ई.पू., ई. पूर्व."""
+    """ई.पू., ई. पूर्व, ई॰पू॰."""
     if words[at].form != lexicon.COMMON_ERA or words[at + 1].form not in lexicon.BEFORE_ERA:
         return None
-    return ("after", at + 2) if words[at + 1].gap in (".", ". ", "०", " ") else None
+    return ("after", at + 2) if words[at + 1].gap in (".", ". ", "०", "॰", "॰ ", " ") else None
