@@ -113,7 +113,7 @@ def _goes_on_in_signs(word: Word, after: Word) -> bool:
     Apart by a blank only a fraction does, since others number what comes: ① 5 लोग.
     """
     if not after.gap:
-        return _is_number_sign(word) or _is_number_sign(after)
+        return after.form != "" and (_is_number_sign(word) or _is_number_sign(after))
     is_fraction = _is_number_sign(after) and unicodedata.numeric(after.form[0]) % 1 != 0
     return is_fraction and after.gap == " " and _is_numeral(word)
 
