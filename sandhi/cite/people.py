@@ -54,18 +54,26 @@ class Contributor(NamedTuple):
         }
 
 
+def text_under(declared: Mapping[str, Any], name: str) -> str:
+    """Return the text under a name of a descriptor; empty without, TypeError if it is no text."""
+    value = declared.get(name)
+    if not isinstance(value, str | None):
+        raise TypeError(f"{name} is no text")
+    return value or ""
+
+
 def contributor(declared: Mapping[str, Any]) -> Contributor:
-    """Return a contributor as a descriptor has one."""
-    first, family = (str(declared.get(part) or "") for part in ("givenName", "familyName"))
-    orcid = _ORCID.fullmatch(declared.get("path") or "")
+    """Return a contributor as a descriptor has one; TypeError where it is misshapen."""
+    first, family = (text_under(declared, part) for part in ("givenName", "familyName"))
+    orcid = _ORCID.fullmatch(text_under(declared, "path"))
     roles = declared.get("roles") or [*filter(None, [declared.get("role")])]
     return Contributor(
-        declared.get("title") or " ".join(filter(None, [first, family])),
+        text_under(declared, "title") or " ".join(filter(None, [first, family])),
         tuple(roles),
         first,
         family,
         orcid[1] if orcid else "",
-        declared.get("organization") or "",
+        text_under(declared, "organization"),
     )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from sandhi.cite.people import Contributor, authors, contributor, doi, publisher
+from sandhi.cite.people import Contributor, authors, contributor, doi, publisher, text_under
 from sandhi.cite.results import OrderedResult
 from sandhi.package.addresses import web_address
 from sandhi.package.labels import Row as Row
@@ -203,15 +203,19 @@ def passage_path(seed: str, start: int, end: int) -> str:
 
 
 def described_dataset(descriptor: Mapping[str, Any]) -> Dataset:
-    """Return what the descriptor of a package (Data Package v2) says of its dataset."""
-    title = descriptor.get("title") or descriptor.get("name", "")
+    """Return what the descriptor of a package (Data Package v2) says of its dataset.
+
+    AttributeError or TypeError where it is misshapen.
+    """
+    name = text_under(descriptor, "name")
+    title = text_under(descriptor, "title") or name
     contributors = tuple(map(contributor, descriptor.get("contributors", [])))
     return Dataset(
-        name=descriptor.get("name", ""),
+        name=name,
         title=title,
-        description=descriptor.get("description", ""),
-        version=descriptor.get("version", ""),
-        year=descriptor.get("created", "")[:4],
+        description=text_under(descriptor, "description"),
+        version=text_under(descriptor, "version"),
+        year=text_under(descriptor, "created")[:4],
         authors=authors(contributors) or (Contributor(f"Contributors to {title}"),),
         contributors=contributors,
         licences=tuple(Licence(*licence(one)) for one in descriptor.get("licenses", [])),
@@ -225,11 +229,12 @@ def described_dataset(descriptor: Mapping[str, Any]) -> Dataset:
 
 def licence(declared: Mapping[str, Any]) -> tuple[str, str]:
     """Return what a licence of a package is called, and its address, as far as given."""
-    name = declared.get("title") or declared.get("name") or declared.get("path", "")
-    return name, web_address(declared.get("path"))
+    title, name, path = (text_under(declared, one) for one in ("title", "name", "path"))
+    return title or name or path, web_address(path)
 
 
 def sources(descriptor: Mapping[str, Any]) -> list[str]:
     """Return what a package was drawn from: the title of each source, or else its address."""
-    titles = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
+    declared = descriptor.get("sources", [])
+    titles = (text_under(one, "title") or text_under(one, "path") for one in declared)
     return [*filter(None, titles)]

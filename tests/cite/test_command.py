@@ -1,5 +1,6 @@
 """``sandhi cite`` on the command line."""
 
+import dataclasses
 import hashlib
 import json
 import subprocess
@@ -12,6 +13,7 @@ from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.swhid import content
 from sandhi.cli.publish.cite import FORMATS as OFFERED
+from sandhi.package import PackageError
 from tests.conftest import ROOT, Copy, Run
 
 
@@ -141,3 +143,15 @@ def test_a_question_that_cannot_be_asked_is_told_in_a_line(
     assert (run.returncode, run.stdout) == (2, "")
     assert len(run.stderr.splitlines()) == 1
     assert told in run.stderr
+
+
+@pytest.mark.parametrize("wrong", [3, True, [None], {"title": "a"}], ids=repr)
+@pytest.mark.parametrize(
+    "place", ["name", "title", "description", "version", "created", "licenses", "contributors"]
+)
+def test_what_is_no_text_in_a_descriptor_is_told(cricket: Copy, place: str, wrong: object) -> None:
+    is_list = place in ("licenses", "contributors")
+    descriptor = cricket.package.descriptor | {place: [{"title": wrong}] if is_list else wrong}
+    source = PackageSource(dataclasses.replace(cricket.package, descriptor=descriptor))
+    with pytest.raises(PackageError, match="is not as this tool reads it"):
+        assert source.dataset

@@ -116,12 +116,23 @@ def _digits(numeral: str | None) -> str:
     return "".join(c if c == "." else str(unicodedata.decimal(c)) for c in characters)
 
 
+def is_sign(word: Word) -> bool:
+    """Whether a word is the nought that is written for a sign of abbreviation: ई०पू०."""
+    return word.form == "0" and not word.is_digits and word.gap == ""
+
+
+_UNSEEN_SPACE = "\u200b"
+
+
 def is_spaced(word: Word) -> bool:
-    """Whether nothing but white space parts a word from the one before."""
-    return word.gap == " " or word.gap.isspace()
+    """Whether nothing but white space, seen or unseen, parts a word from the one before."""
+    gap = word.gap
+    if gap == " " or gap.isspace():
+        return True
+    return _UNSEEN_SPACE in gap and gap.replace(_UNSEEN_SPACE, " ").isspace()
 
 
-_HYPHENS = " \u00a0-\u2010\u2011\u2013"
+_HYPHENS = " \u00a0\u200b-\u2010\u2011\u2013"
 
 
 def is_joined(word: Word) -> bool:

@@ -57,6 +57,13 @@ def times(text: str) -> list[str | None]:
         ("7.5.2", [None]),
         ("1,23,4", [None]),
         ("5‰", [None]),
+        # Signs that are numbers, and what cannot be seen or is no point of ours between digits.
+        ("0¼", ["0.25"]),
+        ("7⅓ करोड़। 2 ⅔ लाख। पाँच ½ लाख।", [None] * 6),
+        ("10² मीटर। 7① लोग। 12Ⅳ लोग। ① 5 लोग।", [None, None, None, "5"]),
+        ("5\u200b0 लोग, 5\u00ad000 लोग, 5·5 लाख, 5٫5 लाख", [None] * 4),
+        ("[7] लाख। “7” लाख।", [None] * 4),
+        ("500 ई॰पू॰, 300 ई०पू० में, पाँच\u200bसौ लोग", ["500"]),
         ("9" * 40, [None]),
         # Digits that only a blank parts, or letters between digits.
         ("1 234 567 लोग", [None]),

@@ -16,7 +16,7 @@ COMMA = "comma"
 RANGE = "range"  # 5 मई से 6 जून 2022
 DASH = "dash"
 
-_BLANKS = " \u00a0\t\n"
+_BLANKS = " \u00a0\u200b\t\n"
 _HYPHENS = "-\u2010\u2011\u2013\u2212"
 _SIGNS = "(),/.'’‘" + _HYPHENS
 _MOST_WORDS = 3

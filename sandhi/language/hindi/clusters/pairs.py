@@ -144,9 +144,8 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     """मई और जून 2022, 5 मई से 6 जून 2022 तक, हर साल मई और जून."""
     if first == Adverb("recurring") and is_yearless(second) and joint in (LIST, COMMA):
         return None, first
-    if isinstance(first, Weekday) and isinstance(second, Weekday) and joint == LIST:
-        is_shifted = first.shift is not None and second.shift is None
-        return (first, second._replace(shift=first.shift)) if is_shifted else None
+    if isinstance(second, Weekday) and isinstance(first, Weekday | DayOfWeek):
+        return _listed_weekdays(first, joint, second)
     if isinstance(first, Weekday) and isinstance(second, Interval) and is_yearless(second):
         return (None, IN_PART) if joint == COMMA else None
     if isinstance(first, Day) and isinstance(second, Day):
@@ -174,6 +173,16 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     if not is_yearless(second):
         return None
     return _after_year(first, joint, second, is_closed=is_closed)
+
+
+def _listed_weekdays(first: Weekday | DayOfWeek, joint: str, second: Weekday) -> Meanings:
+    """अगले सोमवार और बुधवार, अगले हफ्ते सोमवार और बुधवार, अगले सोमवार से बुधवार तक."""
+    is_told = isinstance(first, DayOfWeek) or first.shift is not None
+    if second.shift is not None or not is_told:
+        return None
+    if joint != LIST:
+        return (first if joint == COMMA else None), IN_PART
+    return first, first._replace(day=second.day)
 
 
 def _with_year_of(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:

@@ -4,6 +4,7 @@ A value is never stated from a part of an expression: where a word, a sign or a 
 the numeral may belong to it and is not understood, the numeral is left without a value.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -22,7 +23,12 @@ _IN_DIGITS = (".", ",", ":", "'", "’", "‘", " : ")
 _CLOSING = "/-"  # after so much money: 500/-
 _PHONE = 5  # digits on both sides of a hyphen, or twice as many on one: 98765-43210
 _SIGNS_IN_BRACKETS = ("(-)", "(−)", "(–)", "(+)", "(±)")  # (-) 5.4%
-_BRACKETS = ("(", ")", ") (")
+# Between digits and a scale: (5) करोड़, [5] करोड़, "5" करोड़.
+_AROUND = regex.compile(r"[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\"']++", regex.VERSION1)
+# Between digits, where no blank is: what cannot be seen, or a sign that ends nothing: 5·5, 5٫5.
+_UNSEEN = regex.compile(r"\p{Cf}++")
+_WITHIN = regex.compile(r"\p{Cf}++|[[\p{Po}\p{Sk}]--[।॥;!?…]]", regex.VERSION1)
+_NUMBER_SIGNS = ("No", "Nl")  # of Unicode's categories: ⅓, ², ①, Ⅳ
 APOSTROPHES = (" '", " ’", " ‘", "'", "’")  # before a year without its century: '71
 _FEET = ("'", "’", "' ", "’ ", "'-", "’-")
 _INCHES = ('"', "”", "″", "''", "’’")
@@ -53,8 +59,10 @@ def _before(words: Sequence[Word], begin: int) -> bool:
         return True  # ढाई 3 लाख
     if is_reckoned(words, begin - 1) or (is_reckoned(words, begin) and word.form == lexicon.MINUS):
         return True
-    if word.form in lexicon.SCALES and word.gap.strip() in _BRACKETS:
-        return before.is_digits or before.form in lexicon.NUMERAL_STARTS
+    if _goes_on_in_signs(before, word) or (_UNSEEN.fullmatch(word.gap) and _is_numeral(before)):
+        return True
+    if word.form in lexicon.SCALES and _AROUND.fullmatch(word.gap.strip()):
+        return _is_numeral(before)
     if not is_joined(word):
         return False
     if before.form in lexicon.OPERATORS:
@@ -68,13 +76,16 @@ def _after(words: Sequence[Word], end: int) -> bool:
         is_reckoned(words, end)
         or _are_feet_and_inches(words, end)
         or (last.form in lexicon.HALVING and _is_digits_beside(after))
+        or _goes_on_in_signs(last, after)
     ):
         return True
     if after.gap != " ":  # which mostly is all
         if (after.gap[:1] or " ") in _SIGNS and not after.gap.startswith(_CLOSING):
             return True
-        if after.form in lexicon.SCALES and after.gap.strip() in _BRACKETS:
+        if after.form in lexicon.SCALES and _AROUND.fullmatch(after.gap.strip()):
             return True  # (5) करोड़
+        if _UNSEEN.fullmatch(after.gap) and _is_numeral(after):
+            return True
     if last.is_digits:
         if after.form in lexicon.LETTER_SCALES and is_shortened_scale(words, end):
             return True
@@ -94,6 +105,21 @@ def is_reckoned(words: Sequence[Word], at: int) -> bool:
     if words[at].form not in lexicon.RECKONED or at == 0 or not is_joined(words[at]):
         return False
     return is_joined(words[at + 1]) and all(map(_is_numeral, (words[at - 1], words[at + 1])))
+
+
+def _goes_on_in_signs(word: Word, after: Word) -> bool:
+    """Whether a number goes on in a sign that is one, or from it: 7⅓, 10², 5 ½.
+
+    Apart by a blank only a fraction does, since others number what comes: ① 5 लोग.
+    """
+    if not after.gap:
+        return after.form != "" and (_is_number_sign(word) or _is_number_sign(after))
+    is_fraction = _is_number_sign(after) and unicodedata.numeric(after.form[0]) % 1 != 0
+    return is_fraction and after.gap == " " and _is_numeral(word)
+
+
+def _is_number_sign(word: Word) -> bool:
+    return word.form != "" and unicodedata.category(word.form[0]) in _NUMBER_SIGNS
 
 
 def _is_numeral(word: Word) -> bool:
@@ -132,7 +158,7 @@ def is_shortened_scale(words: Sequence[Word], at: int) -> bool:
 
 def _is_one_with(word: Word, following: Word) -> bool:
     """Whether the digits of two words may be one expression, by what parts them."""
-    if following.gap in _IN_DIGITS or is_spaced(following):
+    if following.gap in _IN_DIGITS or is_spaced(following) or _WITHIN.fullmatch(following.gap):
         return True
     if following.gap == "-":
         lengths = sorted((len(word.form), len(following.form)))
@@ -200,7 +226,11 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
 
 
 def _parts(gap: str) -> bool:
-    return gap in _IN_DIGITS or (len(gap) == 1 and (gap in _SIGNS or gap.isspace()))
+    return (
+        gap in _IN_DIGITS
+        or _WITHIN.fullmatch(gap) is not None
+        or (len(gap) == 1 and (gap in _SIGNS or gap.isspace()))
+    )
 
 
 SUBUNITS: Mapping[str, tuple[str, int]] = {

@@ -7,7 +7,7 @@ from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, read_date
 from sandhi.language.hindi.times.years import year_after
-from sandhi.language.hindi.words import Word, is_spaced, read_phrase
+from sandhi.language.hindi.words import Word, is_sign, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
     Ago,
@@ -216,7 +216,7 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
         before in lexicon.OTHER_MONTHS and len(words[numeral.begin].form) == 4
     )
     names_era = names_era or _era_ends_before(words, numeral.begin)
-    is_after = names_era and words[numeral.begin].gap in (" ", ". ")
+    is_after = names_era and words[numeral.begin].gap in (" ", ". ", "॰ ")
     return (Adverb("other_era"), numeral.end) if is_after else None
 
 
@@ -231,7 +231,7 @@ def _is_early_year(words: Sequence[Word], numeral: Numeral) -> bool:
 
 def _era_ends_before(words: Sequence[Word], at: int) -> bool:
     """Whether an era stands right before a numeral, and after none: ईसा पूर्व 300, ई.पू. 300."""
-    for begin in range(max(at - 2, 0), at):
+    for begin in range(max(at - 4, 0), at):
         era = read_phrase(words, begin, lexicon.OTHER_ERAS) or _shortened(words, begin)
         if era and era[1] == at:
             return not (begin and words[begin - 1].is_digits)
@@ -239,7 +239,11 @@ def _era_ends_before(words: Sequence[Word], at: int) -> bool:
 
 
 def _shortened(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """ई.पू., ई. पूर्व."""
-    if words[at].form != lexicon.COMMON_ERA or words[at + 1].form not in lexicon.BEFORE_ERA:
+    """ई.पू., ई. पूर्व, ई॰पू॰, ई०पू०."""
+    if words[at].form != lexicon.COMMON_ERA:
         return None
-    return ("after", at + 2) if words[at + 1].gap in (".", ". ", "०", " ") else None
+    second = at + 1 + is_sign(words[at + 1])
+    parting = ("",) if second > at + 1 else (".", ". ", "॰", "॰ ", " ")
+    if words[second].form not in lexicon.BEFORE_ERA or words[second].gap not in parting:
+        return None
+    return "after", second + 1 + is_sign(words[second + 1])
