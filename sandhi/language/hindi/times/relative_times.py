@@ -71,9 +71,13 @@ def _counts_from(words: Sequence[Word], begin: int) -> bool:
 
 
 def _goes_on_from_more(words: Sequence[Word], begin: int) -> bool:
-    """Whether a count of time goes on from one of a greater unit right before it."""
-    unit = begin > 1 and words[begin - 1].form in lexicon.TIME_UNITS and is_joined(words[begin])
-    return unit and (words[begin - 2].is_digits or words[begin - 2].form in NUMERAL_STARTS)
+    """Whether a count of time goes on from one before it: दो घंटे 30 मिनट, दो साल और तीन महीने."""
+    is_listed = begin > 0 and words[begin - 1].form in lexicon.LISTS and is_joined(words[begin])
+    end = begin - is_listed
+    unit = end > 1 and words[end - 1].form in lexicon.TIME_UNITS
+    if not unit or not (is_joined(words[end]) or words[end].gap == ", "):
+        return False
+    return words[end - 2].is_digits or words[end - 2].form in NUMERAL_STARTS
 
 
 def read_shifted(words: Sequence[Word], at: int) -> Read:
