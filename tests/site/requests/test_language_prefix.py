@@ -41,9 +41,13 @@ async def test_a_page_in_english_leads_to_its_other_language_alone(get: Get, pat
     assert {one for one in led_to(page) if one.startswith("/hi/")} == {f"/hi{path}"}
 
 
-@pytest.mark.parametrize("path", [ROW, f"/hi{ROW}"])
-async def test_a_page_that_is_printed_says_where_it_was(get: Get, path: str) -> None:
-    assert f'<p class="printed">http://localhost{path}</p>' in (await get(path)).text
+@pytest.mark.parametrize(
+    ("path", "printed"),
+    [(ROW, "/id/E0001"), (f"/hi{ROW}", "/id/E0001"), ("/hi/questions", "/hi/questions")],
+)
+async def test_a_page_that_is_printed_says_where_it_was(get: Get, path: str, printed: str) -> None:
+    """Of a row that is its address for good, whatever the language and the place of its page."""
+    assert f'<p class="printed">http://localhost{printed}</p>' in (await get(path)).text
 
 
 async def test_every_page_that_stands_alone_is_in_each_language(site: Datasette, get: Get) -> None:
