@@ -59,7 +59,7 @@ BESIDE = """
 import os, sys, time
 from sandhi.side_by_side import answers, task_beside
 def wait(_=0):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()} ".encode())  # at once: two of them write here
     time.sleep(60)
 if sys.argv[1] == "task":
     with task_beside(wait, 2) as answer:
@@ -75,10 +75,12 @@ def test_where_the_first_process_is_killed_none_outlives_it(way: str, count: int
         [sys.executable, "-c", BESIDE, way], stdout=subprocess.PIPE, encoding="utf-8"
     ) as first:
         assert first.stdout
-        pids = [int(first.stdout.readline()) for _ in range(count)]
+        told = ""
+        while told.count(" ") < count:
+            told += first.stdout.read(1)
         first.kill()
         first.communicate(timeout=20)  # which waits for all that may write
-    assert len({*pids, first.pid}) == count + 1
+    assert len({*map(int, told.split()), first.pid}) == count + 1
 
 
 def test_a_process_that_is_ended_is_told_of() -> None:
