@@ -6,7 +6,7 @@ from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.passage import (
     SelectedPassage,
     named_places,
-    rows_by_seed,
+    placed_rows,
     rows_in,
 )
 from sandhi.review.composer.shape import PartTable, Shape
@@ -64,9 +64,8 @@ def related_rows(
     roles = {one.value for one in package.schemas[join.table].field(join.role).categories}
     code, related = language(passage.language), dict[str, str]()
     of_seed = [
-        (Span(int(row["start"]), int(row["end"])), row[shape.mention_of])
-        for row in rows_by_seed(package, shape.mention).get(passage.seed_id, ())
-        if row["start"].isdecimal() and row["end"].isdecimal()
+        (span, row[shape.mention_of])
+        for span, row in placed_rows(package, shape.mention, passage.seed_id)
     ]
     for span, key in of_seed:
         relation = code.relation_after(passage.text[span.end : passage.span.end])

@@ -19,6 +19,7 @@ from sandhi.review.composer.attribution import (
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
+    placed_rows,
     row_cells,
     rows_in,
     sentence_rows,
@@ -228,9 +229,7 @@ def nearby_sayers(package: Package, passage: SelectedPassage, join: PartTable) -
 def last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
     """The last one before a passage on whose word anything of its text rests, with the words."""
     coded = [
-        (Span(int(row["start"]), int(row["end"])), row[join.to])
-        for row in row_cells(package, join.table)
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal() and row["end"].isdecimal()
+        (span, row[join.to]) for span, row in placed_rows(package, join.table, passage.seed_id)
     ]
     before = [(span, key) for span, key in coded if span.end <= passage.span.start]
     return {key: span for span, key in sorted(before)[-1:]}

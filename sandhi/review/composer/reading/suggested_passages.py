@@ -6,7 +6,7 @@ from sandhi.coverage.account import languages
 from sandhi.language import Case, Language, is_function_word, language
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
-from sandhi.review.composer.passage import PlacedRow, row_cells, rows_by_seed, sentence_rows
+from sandhi.review.composer.passage import PlacedRow, placed_rows, row_cells, sentence_rows
 from sandhi.review.composer.reading.heads import has_heads, places_of_heads
 from sandhi.review.composer.reading.untold import left_out_clauses
 from sandhi.review.composer.shape import Shape
@@ -32,12 +32,10 @@ def suggested_passages(
     if not (shape.mention and has_heads(shape)):
         return
     sentences = sentence_rows(package, seed) if sentences is None else sentences
-    rows = rows_by_seed(package, shape.mention).get(seed, [])
     types = {key: str(row.get(shape.type)) for key, row in package.rows(shape.table).items()}
     typed = [
-        (Span(int(one["start"]), int(one["end"])), types.get(one[shape.mention_of], ""))
-        for one in rows
-        if one["start"].isdecimal()
+        (span, types.get(row[shape.mention_of], ""))
+        for span, row in placed_rows(package, shape.mention, seed)
     ]
     coded = [span for span, _ in typed]
     is_done = [*coded, *left_out_clauses(package, seed)]
