@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tests.conftest import Copy, Run
 
 LARGE = 500  # rows, of which a package with more is large here
+FEW = 5  # and of the small package
 TOLD = "Its SQL was tried on its first rows"
 VIEW = "schemas/views/first.sql"
 HEADER = "-- Days\n-- Those of events.\n--\n-- day: a day\n\n"
@@ -98,30 +100,38 @@ def test_what_is_amiss_with_a_late_row_is_found_on_all(real: "Copy", last_is_odd
     assert evidence(real, whole=True) == ["it yields text with U+0000"]
 
 
-def test_a_build_tries_all(real: "Copy", last_is_odd: str, sandhi: "Run") -> None:
-    put(real, last_is_odd)
-    built = sandhi("--package", real.root, "build")
+@pytest.fixture
+def fewer_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the small package, too, some rows are not among the first."""
+    for module in (doubt, first_rows):
+        monkeypatch.setattr(module, "REFERENCE_ROWS", FEW)
+
+
+@pytest.mark.usefixtures("fewer_are_many")
+def test_a_build_tries_all(cricket: "Copy", sandhi: "Run") -> None:
+    odd = "SELECT iif(sentence_id = substr('.M2-2', 2), char(0), kind) AS day FROM sentences"
+    # Of its question, too, some rows are not among the first: all would be tried because of that.
+    views = {"views": str(Path(VIEW).parent), "questions": []}
+    cricket.describe("datapackage.json", lambda said: said["sandhi"].update(views))
+    (cricket.root / VIEW).parent.mkdir()
+    put(cricket, odd)
+    assert not evidence(cricket, whole=False)
+    built = sandhi("--package", cricket.root, "build")
     assert built.returncode == 1
     assert "was not built: 1 finding; `sandhi check --deep` shows what to mend" in built.stderr
-    assert not (real.root / "build" / "sandhi.db").exists()
-    forced = sandhi("--package", real.root, "build", "--force")
+    assert not (cricket.root / "build" / "sandhi.db").exists()
+    forced = sandhi("--package", cricket.root, "build", "--force")
     assert "It does not pass its check: 1 finding, 0 rows left out." in forced.stdout
-    with closing(sqlite3.connect(real.root / "build" / "sandhi.db")) as database:
+    with closing(sqlite3.connect(cricket.root / "build" / "sandhi.db")) as database:
         about = dict(database.execute("SELECT name, value FROM meta WHERE name <> 'codebook'"))
     assert (about["checked"], about["findings"]) == ("no", "1")
 
 
+@pytest.mark.usefixtures("fewer_are_many")
 @pytest.mark.parametrize(("option", "is_told"), [((), True), (("--deep",), False)])
 def test_the_command_says_what_it_tried(
-    cricket: "Copy",
-    sandhi: "Run",
-    monkeypatch: pytest.MonkeyPatch,
-    option: tuple[str, ...],
-    *,
-    is_told: bool,
+    cricket: "Copy", sandhi: "Run", option: tuple[str, ...], *, is_told: bool
 ) -> None:
-    for module in (doubt, first_rows):
-        monkeypatch.setattr(module, "REFERENCE_ROWS", 5)
     done = sandhi("--package", cricket.root, "check", *option)
     assert (done.returncode, TOLD in done.stdout) == (0, is_told), done.stdout
 
