@@ -58,8 +58,12 @@ class Copy:
 
     @property
     def package(self) -> Package:
-        """The package, read anew."""
-        return Package.open(self.root, Trust.GIVEN)
+        """The package, read anew.
+
+        What rests on files that are as those of its origin is not worked out again.
+        """
+        copied = edition(self.origin, self.root) if self.origin else None
+        return copied or Package.open(self.root, Trust.GIVEN)
 
     def into(self, root: Path) -> "Copy":
         """Copy it once more."""
@@ -101,7 +105,7 @@ class Copy:
     def findings(self, *tables: str) -> list[Finding]:
         """What check finds beyond what it knew of the package before.
 
-        What rests on files that are as those of its origin is not worked out again.
+        As ``package``, it takes over what is known of its origin.
         """
         copied = edition(self.origin, self.root) if self.origin else None
         report = check_opened(copied, tables) if copied else self.report(*tables)

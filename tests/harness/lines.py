@@ -16,11 +16,13 @@ def lines_run(call: Callable[[], object], below: str = "") -> int:
     count = 0
 
     def trace(frame: FrameType, event: str, _argument: Any) -> Any:
+        return counting if frame.f_code.co_filename.startswith(below) else None
+
+    def counting(frame: FrameType, event: str, _argument: Any) -> Any:
         nonlocal count
-        if not frame.f_code.co_filename.startswith(below):
-            return None
-        count += event == "line"
-        return trace
+        if event == "line":
+            count += 1
+        return counting
 
     before, in_threads = sys.gettrace(), threading.gettrace()
     sys.settrace(trace)

@@ -5,6 +5,8 @@ origin is read and checked once in each process, and of an edition what rests on
 taken over, as ``sandhi check --watch`` does it (sandhi/package/opening/memory.py).
 """
 
+import os
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -45,9 +47,27 @@ def checked(origin: Path) -> Report:
 def _changed(origin: Path, root: Path) -> set[str] | None:
     """The paths of files that hold something else in a copy; None where other paths are there."""
     folders, files = contents(origin)
-    there = {path for path in root.rglob("*") if "__pycache__" not in path.parts}
-    if there != {root / path for path in (*folders, *files)}:
+    there = {entry.path: entry for entry in _entries(str(root))}
+    if there.keys() != {f"{root}/{path}" for path in (*folders, *files)}:
         return None
-    if any(path.is_symlink() for path in there) or not all((root / one).is_file() for one in files):
+    if any(one.is_symlink() for one in there.values()):
         return None
-    return {path.as_posix() for path, data in files.items() if (root / path).read_bytes() != data}
+    copies = {path: f"{root}/{path}" for path in files}
+    if not all(there[copy].is_file() for copy in copies.values()):
+        return None
+    return {path.as_posix() for path, data in files.items() if _bytes_at(copies[path]) != data}
+
+
+def _entries(folder: str) -> "Iterator[os.DirEntry[str]]":
+    """All that lies in a folder, but for what Python has compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name != "__pycache__":
+                yield entry
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _entries(entry.path)
+
+
+def _bytes_at(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (thousands are read)
+        return file.readall()
