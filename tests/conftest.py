@@ -29,6 +29,7 @@ from tests.harness.copies.editions import edition
 from tests.harness.extent import examples
 
 pytest_plugins = [
+    "tests.harness.chromium",
     "tests.harness.measuring.costs",
     "tests.harness.measuring.coverage",
     "tests.harness.measuring.imports",
