@@ -1,6 +1,7 @@
 """The words by which a sentence says on whose word something rests: X ने कहा (कि), X के अनुसार."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -57,11 +58,17 @@ def sayings(text: str) -> Iterator[Span]:
     pronoun stands for the name, they begin with it: उन्होंने कहा. What is said may also stand before
     them: …, रमा ने बताया; रमा ने यह जानकारी दी.
     """
-    for words in sentence_words(text):
-        for at, word in enumerate(words):
-            last = _last(words, at)
-            if last is not None:
-                yield Span(word.start, words[last].end)
+    yield from _sayings(text)
+
+
+@lru_cache(maxsize=1 << 12)  # each passage that is coded is asked for at each that is to be
+def _sayings(text: str) -> tuple[Span, ...]:
+    return tuple(
+        Span(word.start, words[last].end)
+        for words in sentence_words(text)
+        for at, word in enumerate(words)
+        if (last := _last(words, at)) is not None
+    )
 
 
 def quotations(words: Sequence[Word]) -> Iterator[tuple[range, range]]:

@@ -1,6 +1,7 @@
 """In which mood a Hindi passage ends: what is yet to come (करेगा, की योजना), or can be (सकता है)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -40,6 +41,7 @@ _AS_A_RULE = ("ता", "ती", "ते")
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 
 
+@lru_cache(maxsize=1 << 12)  # each passage that is coded is asked for at each that is to be
 def mood(text: str) -> Mood | None:
     """In which mood the main clause of a passage is, by its last verb; None where none says it.
 
@@ -79,7 +81,9 @@ def is_told_as_so(text: str) -> bool:
 def _before_quotation(text: str) -> str:
     """A passage up to what somebody is said in it to say, in quotation marks: रमा ने कहा, "…"."""
     quoted = quoted_parts(text)
-    ends = (one.end for one in sayings(text) if quoted and not carries_on(text[slice(*one)]))
+    if not quoted:
+        return text
+    ends = (one.end for one in sayings(text) if not carries_on(text[slice(*one)]))
     before = (end for end in ends if not any(map(str.isalnum, text[end : quoted[0].start])))
     return text[: next(before, len(text))]
 
