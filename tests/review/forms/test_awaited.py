@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.check.finding import Finding
-from sandhi.package import Package, Trust
 from sandhi.review.staging import Staging, in_a_line, of_a_row
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def without(real: "Copy", table: str, **cells: str) -> list[dict[str, str]]:
 
 def written(real: "Copy", table: str, rows: list[dict[str, str]]) -> str:
     """Add rows as the review does, and return what it says is still to be done."""
-    staging = Staging(Package.open(real.root, Trust.GIVEN))
+    staging = Staging(real.package)
     for row in rows:
         staging.add(table, row)
     for change in staging.changes():
@@ -55,7 +54,7 @@ def staged_name(real: "Copy", **cells: str) -> Staging:
     start = int(first["start"]) + first["quote"].index(word)
     anchor = {"seed_id": first["seed_id"], "start": str(start), "quote": word}
     anchor["end"] = str(start + len(word))
-    staging = Staging(Package.open(real.root, Trust.GIVEN))
+    staging = Staging(real.package)
     blank = dict.fromkeys(real.rows("actors")[0], "")
     names = {"name": "Ruritania", "name_hi": word, "form_hi": word, "description": "An example."}
     actor = staging.add("actors", {**blank, **anchor, **names, **cells})
