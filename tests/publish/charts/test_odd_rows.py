@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.check.run import check
-from sandhi.package import PackageError, Trust
+from sandhi.package import Package, PackageError, Trust
 from sandhi.publish.charts.declarations import KINDS, Chart, answer, charts
 from sandhi.publish.charts.draw import charts_from, write_charts
 from sandhi.publish.database import build
@@ -63,11 +63,11 @@ def odd_rows(kind: str) -> Iterator[list[str]]:
             yield [*PLAIN[kind][:place], odd, *PLAIN[kind][place + 1 :]]
 
 
-def lets(chart: Chart, copy: Copy, reader: Reader, sql: str) -> bool:
+def lets(chart: Chart, package: Package, reader: Reader, sql: str) -> bool:
     """Whether the check lets a chart have a row."""
     with suppress(PackageError):
         rows = chart.rows._replace(sql=sql)
-        return bool(answer(copy.package, reader, chart._replace(rows=rows)).rows)
+        return bool(answer(package, reader, chart._replace(rows=rows)).rows)
     return False
 
 
@@ -77,10 +77,11 @@ def test_a_chart_that_the_check_lets_pass_is_drawn(
 ) -> None:
     declare(cricket, *declared(kind, selected(kind, PLAIN[kind])))
     database = tmp_path / "built.db"
-    build(cricket.package, database)
-    (chart,) = charts(cricket.package)
+    package = cricket.package
+    build(package, database)
+    (chart,) = charts(package)
     with closing(Reader.open(database)) as reader:
-        rows = [row for row in odd_rows(kind) if lets(chart, cricket, reader, selected(kind, row))]
+        rows = [row for row in odd_rows(kind) if lets(chart, package, reader, selected(kind, row))]
     assert len(ODD) < len(rows) < len(ODD) * len(PLAIN[kind])
     whole = cricket.root / "schemas" / "charts" / "kinds.sql"
     whole.write_text(selected(kind, *rows), encoding="utf-8")
