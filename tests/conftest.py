@@ -59,7 +59,7 @@ class Copy:
     @property
     def package(self) -> Package:
         """The package, read anew."""
-        return Package.open(self.root, Trust.GIVEN)
+        return Package.as_it_stands(self.root, Trust.GIVEN)
 
     def into(self, root: Path) -> "Copy":
         """Copy it once more."""
