@@ -12,7 +12,7 @@ from sandhi.language.hindi.numbers.approximators import BEFORE_NUMERAL, read_bef
 from sandhi.language.hindi.numbers.numerals import Numeral, is_counted_off, read_numeral
 from sandhi.language.hindi.numbers.ranges import with_range
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.times.calendar_dates import is_month, read_date
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
 from sandhi.language.hindi.times.nested_times import (
     counts_off,
@@ -166,7 +166,13 @@ def _from_approximator(words: Sequence[Word], at: int) -> Read:
 
 
 def _weekday(words: Sequence[Word], at: int) -> Read:
-    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time."""
+    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time.
+
+    That of a month of another calendar, of a feast or a season is none of this week: सावन के सोमवार.
+    """
+    of = at - 1 - (at > 0 and words[at - 1].form in GENITIVES)
+    if of >= 0 and words[of].form in _OF_OTHER_WEEKS and is_joined(words[at]):
+        return Adverb("then"), at + 1
     for between, *after in lexicon.FROM_TO:
         end = at + 3 + len(after)
         rest = words[at + 1 : end]
@@ -175,6 +181,9 @@ def _weekday(words: Sequence[Word], at: int) -> Read:
         if is_whole and forms[1] in lexicon.WEEKDAYS:
             return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
     return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
+
+
+_OF_OTHER_WEEKS = lexicon.OTHER_MONTHS | lexicon.FEASTS | lexicon.SEASONS
 
 
 def _adverb(words: Sequence[Word], at: int) -> Read:
@@ -215,6 +224,13 @@ def _weekend(words: Sequence[Word], at: int) -> Read:
     return (Period(unit, 0), at + 1) if unit == "weekend" else None
 
 
+def _before_month(words: Sequence[Word], at: int) -> Read:
+    """मध्य नवंबर, शुरुआती नवंबर: no date is finer than a month without a day."""
+    is_of_month = is_joined(words[at + 1]) and is_month(words, at + 1)
+    date = read_date(words, at + 1) if is_of_month else None
+    return date if date and isinstance(date[0], Calendar) and not date[0].day else None
+
+
 def _edge(words: Sequence[Word], at: int) -> Read:
     """साल के अंत; सप्ताह के अंत is the weekend of the week."""
     edge = words[at + 2].form if words[at + 1].form in GENITIVES else ""
@@ -229,6 +245,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (number_words.NUMERAL_STARTS, _from_numeral),
         (lexicon.MONTHS, read_date),
         (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
+        (lexicon.PART_BEFORE | lexicon.EDGES, _before_month),
         (lexicon.TIME_UNITS, _edge),
         (lexicon.TIME_UNITS, _weekend),
         (lexicon.WEEKDAYS, _weekday),

@@ -121,6 +121,8 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
 def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
     """(सन) उन्नीस सौ सैंतालीस, (वर्ष) दो हजार तेईस में; of (सन) 57 the century is not told."""
     is_alone = words[at - 1].form in lexicon.YEAR_ALONE
+    if is_alone and (of_two := year_of_two(words, at, is_dated=True)):
+        return of_two  # सन उन्नीस पैंसठ
     if is_four_digits(words[at]) or not (is_alone or not words[at].is_digits):
         return None
     numeral = read_numeral(words, at)
