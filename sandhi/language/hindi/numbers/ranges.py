@@ -53,9 +53,9 @@ def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
     """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लाख, 50-50 फीसदी."""
     if not is_hyphened(words[first.end]) or first.scale != 1 or first.value is None:
         return False
-    is_measured = last.scale != 1 or read_sign(words, last.end) or read_unit(words, last.end)
-    is_measured = is_measured or _are_all(words, first, last)
-    return bool(is_measured) and first.value * last.scale == last.value
+    unit = read_sign(words, last.end) or read_unit(words, last.end)
+    is_measured = last.scale != 1 or unit is not None or _are_all(words, first, last)
+    return is_measured and first.value * last.scale == last.value
 
 
 def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int | None:
@@ -158,7 +158,7 @@ def _is_score(words: Sequence[Word], at: int) -> bool:
 
 
 def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
-    """Whether two numerals are all that there is, as where somebody wrote down what is one range."""
+    """Whether two numerals are all that there is, as in a cell that holds one range."""
     ends = last.end == len(words) - 1 and not words[-1].gap
     return ends and first.begin == 0 and not words[0].gap
 

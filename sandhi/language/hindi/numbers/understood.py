@@ -238,7 +238,7 @@ def resembles(form: str) -> bool:
 
 def _distance(form: str, other: str) -> int:
     """By how many letters two words differ."""
-    row = [*range(len(other) + 1)]
+    row: list[int] = [*range(len(other) + 1)]
     for number, letter in enumerate(form, 1):
         above, row[0] = row[0], number
         for at, counterpart in enumerate(other, 1):

@@ -11,7 +11,6 @@ from sandhi.language.hindi.words import Word, span
 from sandhi.language.times.meanings import Calendar, Interval, Meaning
 from sandhi.language.times.resolution import resolve
 
-
 _BOUNDING = (UP_TO, SINCE)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, read_date
+from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, is_month, read_date
 from sandhi.language.hindi.times.years import year_after
-from sandhi.language.hindi.words import Word, is_sign, is_spaced, read_phrase
+from sandhi.language.hindi.words import Word, is_joined, is_sign, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
     Ago,
@@ -211,6 +211,13 @@ def part_before_year(words: Sequence[Word], ordinal: Numeral) -> tuple[Meaning, 
     return Within(Calendar(year)), end
 
 
+def read_before_month(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """मध्य नवंबर, शुरुआती नवंबर: no date is finer than a month without a day."""
+    is_of_month = is_joined(words[at + 1]) and is_month(words, at + 1)
+    date = read_date(words, at + 1) if is_of_month else None
+    return date if date and isinstance(date[0], Calendar) and not date[0].day else None
+
+
 def read_feast(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
     """दिवाली 2024, गर्मी 2024: within that year; without one it is no time that is told."""
     year, end = year_after(words, at + 1)
@@ -228,7 +235,7 @@ def read_lettered(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
 
 
 def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:
-    """287 ई.पू., छठी शताब्दी ईसा पूर्व, संवत 2081: of no era that is reckoned with."""
+    """287 ई.पू., संवत 2081, of no era that is reckoned with; 300 ई., which is of ours."""
     end = numeral.end
     if lexicon.TIME_UNITS.get(words[end].form) in ("century", "decade", "year"):
         end += 1
@@ -236,7 +243,7 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
     if era:
         return Adverb("other_era"), era[1]
     if _is_early_year(words, numeral):
-        return Adverb("other_era"), numeral.end + 1
+        return Calendar(int(numeral.value or 0)), numeral.end + 1
     before = words[numeral.begin - 1].form if numeral.begin else ""
     # Of a month of another calendar the year is told as such; the name of one may be a person's.
     names_era = before in lexicon.ERAS_BEFORE or (
@@ -250,8 +257,15 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
 def _is_early_year(words: Sequence[Word], numeral: Numeral) -> bool:
     """Whether digits are a year before the year 1000: 300 ई. में."""
     era, after = words[numeral.end], words[numeral.end + 1 : numeral.end + 2]
-    is_short = words[numeral.begin].is_digits and len(words[numeral.begin].form) < 4
-    if not is_short or era.form not in lexicon.ERAS_OF_OURS or not is_spaced(era):
+    form = words[numeral.begin].form
+    is_short = words[numeral.begin].is_digits and form.isdecimal() and len(form) < 4
+    if (
+        not is_short
+        or not numeral.value
+        or numeral.end > numeral.begin + 1
+        or era.form not in lexicon.ERAS_OF_OURS
+        or not is_spaced(era)
+    ):
         return False
     return any(one.gap[:1] == "." or one.form in (*CASE_MARKERS, "") for one in after)
 

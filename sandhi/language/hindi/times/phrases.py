@@ -12,18 +12,24 @@ from sandhi.language.hindi.numbers.approximators import BEFORE_NUMERAL, read_bef
 from sandhi.language.hindi.numbers.numerals import Numeral, is_counted_off, read_numeral
 from sandhi.language.hindi.numbers.ranges import with_range
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import is_month, read_date
+from sandhi.language.hindi.times.calendar_dates import read_date
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
 from sandhi.language.hindi.times.nested_times import (
     counts_off,
     end_of_ordinals,
     part_before_year,
+    read_before_month,
     read_feast,
     read_lettered,
     read_other_era,
     with_nested,
 )
-from sandhi.language.hindi.times.relative_times import read_counted_time, read_day, read_shifted
+from sandhi.language.hindi.times.relative_times import (
+    read_counted_time,
+    read_day,
+    read_shifted,
+    read_weekday,
+)
 from sandhi.language.hindi.times.years import read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -35,8 +41,6 @@ from sandhi.language.times.meanings import (
     Meaning,
     Period,
     Since,
-    Weekday,
-    Weekdays,
     Within,
 )
 
@@ -165,27 +169,6 @@ def _from_approximator(words: Sequence[Word], at: int) -> Read:
     return read_clock(words, numeral) or read_counted_time(words, numeral, about=True)
 
 
-def _weekday(words: Sequence[Word], at: int) -> Read:
-    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time.
-
-    That of a month of another calendar, of a feast or a season is none of this week: सावन के सोमवार.
-    """
-    of = at - 1 - (at > 0 and words[at - 1].form in GENITIVES)
-    if of >= 0 and words[of].form in _OF_OTHER_WEEKS and is_joined(words[at]):
-        return Adverb("then"), at + 1
-    for between, *after in lexicon.FROM_TO:
-        end = at + 3 + len(after)
-        rest = words[at + 1 : end]
-        forms = [word.form for word in rest]
-        is_whole = forms[:1] == [between] and forms[2:] == after and all(map(is_joined, rest))
-        if is_whole and forms[1] in lexicon.WEEKDAYS:
-            return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
-    return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
-
-
-_OF_OTHER_WEEKS = lexicon.OTHER_MONTHS | lexicon.FEASTS | lexicon.SEASONS
-
-
 def _adverb(words: Sequence[Word], at: int) -> Read:
     phrase = read_phrase(words, at, lexicon.ADVERBS)
     return (Adverb(phrase[0]), phrase[1]) if phrase else None
@@ -224,13 +207,6 @@ def _weekend(words: Sequence[Word], at: int) -> Read:
     return (Period(unit, 0), at + 1) if unit == "weekend" else None
 
 
-def _before_month(words: Sequence[Word], at: int) -> Read:
-    """मध्य नवंबर, शुरुआती नवंबर: no date is finer than a month without a day."""
-    is_of_month = is_joined(words[at + 1]) and is_month(words, at + 1)
-    date = read_date(words, at + 1) if is_of_month else None
-    return date if date and isinstance(date[0], Calendar) and not date[0].day else None
-
-
 def _edge(words: Sequence[Word], at: int) -> Read:
     """साल के अंत; सप्ताह के अंत is the weekend of the week."""
     edge = words[at + 2].form if words[at + 1].form in GENITIVES else ""
@@ -245,10 +221,10 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (number_words.NUMERAL_STARTS, _from_numeral),
         (lexicon.MONTHS, read_date),
         (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
-        (lexicon.PART_BEFORE | lexicon.EDGES, _before_month),
+        (lexicon.PART_BEFORE | lexicon.EDGES, read_before_month),
         (lexicon.TIME_UNITS, _edge),
         (lexicon.TIME_UNITS, _weekend),
-        (lexicon.WEEKDAYS, _weekday),
+        (lexicon.WEEKDAYS, read_weekday),
         (lexicon.ADVERBS, _adverb),
         (lexicon.DAYS, read_day),
         (lexicon.EVERY, _recurring),

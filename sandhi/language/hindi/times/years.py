@@ -164,10 +164,8 @@ def year_of_two(
 ) -> tuple[Calendar, int] | None:
     """उन्नीस सैंतालीस में: a year by its hundreds and what is left; after a date also without में."""
     hundreds = lexicon.CENTURIES.get(words[at].form)
-    left = CARDINALS.get(words[at + 1].form) if hundreds else None
+    left = CARDINALS.get(words[at + 1].form) if hundreds and is_spaced(words[at + 1]) else None
     if hundreds is None or left is None or left < 10 or left == hundreds + 1:
-        return None
-    if not is_spaced(words[at + 1]):
         return None
     is_in = is_spaced(words[at + 2]) and words[at + 2].form in lexicon.IN_OR_OF
     if not is_in and (not is_dated or is_countable(words, at + 2)):
