@@ -77,7 +77,9 @@ def broken(rule: Rule, example: Example, root: Path, laid: Laid) -> set[str]:
             path.unlink() if example.file is None else path.write_bytes(example.file)
             findings = files.findings(package, "shops")
         case Kind.PACKAGE:
-            findings = files.findings_of_whole(Package.as_it_stands(root), [*ON_THE_WHOLE, *ON_DECLARED])
+            findings = files.findings_of_whole(
+                Package.as_it_stands(root), [*ON_THE_WHOLE, *ON_DECLARED]
+            )
         case Kind.SCHEMA:
             package = Package.as_it_stands(root)
             tables = [*example.tables]
