@@ -61,6 +61,12 @@ TEXTS: dict[str, str] = {
     "genitives": "का ",
     "approximators": "लगभग ",
     "fractions": "½",
+    "divided": "तीन बटा ",
+    "feasts": "सावन के सोमवार ",
+    "parts of months": "नवंबर मध्य ",
+    "from date to date": "28 सितंबर 2019 से ",
+    "hyphened numerals": "दो-तीन-",
+    "misspelt numerals": "हजार पाच ",
 }
 READ: dict[str, Callable[[str], object]] = {
     "sentences": lambda text: _all(HINDI.sentence_spans(text)),

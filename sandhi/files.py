@@ -4,7 +4,6 @@ import errno
 import hashlib
 import json
 import re
-import stat
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
@@ -13,6 +12,8 @@ from math import isfinite
 from os.path import islink, lexists, realpath
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
+
+from sandhi.regular import regular_bytes
 
 # What no XML may hold, and the halves of characters, which no encoding has.
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -43,9 +44,11 @@ def looked_at(path: str) -> None:
 def inside(root: Path, path: str) -> Path:
     """The file at a relative path with slashes; PackageError where that is not below ``root``."""
     looked_at(path)
+    if not path:
+        raise PackageError("a file of the package is named by an empty path; give its path")
     file = root / path
     relative = not path.startswith("/") and not _REFUSED.intersection(path)
-    if not (path and relative and _stays_below(root, path)):
+    if not (relative and _stays_below(root, path)):
         mend = "give one that is relative to its folder"
         if "://" in path:
             mend = "fetch the file into the package, and give its path there"
@@ -87,42 +90,6 @@ def read_bytes(root: Path, path: str) -> bytes:
         raise PackageError(
             f"{path} cannot be read: {reason(error)}; see that it is a file that you may read"
         ) from None
-
-
-# What is no file: of a pipe or a device nobody knows when, or whether, it ends.
-_NO_FILES = (
-    (stat.S_ISDIR, "it is a folder"),
-    (stat.S_ISFIFO, "it is a pipe"),
-    (stat.S_ISSOCK, "it is a socket"),
-    (stat.S_ISCHR, "it is a device"),
-    (stat.S_ISBLK, "it is a device"),
-)
-
-
-def regular_bytes(file: Path) -> bytes:
-    """The bytes of a regular file; OSError where it is none, so that nobody waits for a pipe."""
-    refuse_other(file)
-    return file.read_bytes()
-
-
-def regular_text(file: Path) -> str:
-    """The text of a regular file in UTF-8; OSError as ``regular_bytes``, or UnicodeDecodeError."""
-    return regular_bytes(file).decode("utf-8")
-
-
-def begin_of_regular(file: Path, count: int) -> bytes:
-    """The first bytes of a regular file; OSError as ``regular_bytes``."""
-    refuse_other(file)
-    with file.open("rb") as opened:
-        return opened.read(count)
-
-
-def refuse_other(file: Path) -> None:
-    """OSError where there is no regular file, but a pipe, a device or a folder, or nothing."""
-    mode = file.stat().st_mode
-    for is_one, what in _NO_FILES:
-        if is_one(mode):
-            raise OSError(errno.EINVAL, what, str(file))
 
 
 def reason(error: OSError) -> str:

@@ -4,9 +4,9 @@ All offsets are zero-based, end-exclusive code points in the text as given: noth
 and slicing the text with a span always returns the very characters that were found.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import regex
@@ -47,6 +47,22 @@ class Span(NamedTuple):
     def holds(self, other: "Span") -> bool:
         """Whether the other lies within this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+# As a cell has an offset, and as ``sandhi.table`` reads one.
+_OFFSET = regex.compile("0|[1-9][0-9]{0,17}")
+
+
+def span_in(row: Mapping[Any, Any]) -> Span | None:
+    """The span that ``start`` and ``end`` of a row say, as text or numbers; None where they do not.
+
+    Such a row stands nowhere, which the check tells; whoever asks where it stands passes it over.
+    """
+    start, end = (str(row[bound]) for bound in ("start", "end"))
+    if not (_OFFSET.fullmatch(start) and _OFFSET.fullmatch(end)):
+        return None
+    span = Span(int(start), int(end))
+    return span if span.start < span.end else None
 
 
 _CLUSTER = regex.compile(r"\X")

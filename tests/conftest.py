@@ -64,7 +64,7 @@ class Copy:
         What rests on files that are as those of its origin is not worked out again.
         """
         copied = edition(self.origin, self.root) if self.origin else None
-        return copied or Package.open(self.root, Trust.GIVEN)
+        return copied or Package.as_it_stands(self.root, Trust.GIVEN)
 
     def into(self, root: Path) -> "Copy":
         """Copy it once more."""

@@ -113,11 +113,16 @@ def test_where_no_package_is_the_error_says_how_to_name_one(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["../x.csv", "/etc/passwd", "a/../../x", "", "C:\\x", "http://host/x.csv", "x\0"]
+    "path", ["../x.csv", "/etc/passwd", "a/../../x", "C:\\x", "http://host/x.csv", "x\0"]
 )
 def test_a_path_that_leaves_the_package_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(PackageError, match="leaves the package"):
         inside(tmp_path, path)
+
+
+def test_an_empty_path_is_told_as_one(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="empty path"):
+        inside(tmp_path, "")
 
 
 def test_a_link_that_leaves_the_package_is_refused(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def check(
     misshapen = of_misshapen(root)
     if misshapen:
         return misshapen
-    package = Package.open(root, trust)
+    package = Package.as_it_stands(root, trust)
     return check_opened(
         package, tables, rules_on_the_whole, deep=deep, whole_trial=whole_trial, engine=engine
     )

@@ -17,6 +17,7 @@ import click
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
 from sandhi.cli.environment import speak_utf_8, undecoded_text
+from sandhi.cli.messages import in_the_words_of_the_check, usage_in_one_line
 from sandhi.files import PackageError, did_you_mean
 from sandhi.printing import printable
 from sandhi.writing.lock import ensure_settled, writing
@@ -86,7 +87,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PackageError as error:
-            raise Failure(printable(" ".join(str(error).split()))) from None
+            message = in_the_words_of_the_check(error) or str(error)
+            raise Failure(printable(" ".join(message.split()))) from None
 
     def main(
         self,
@@ -114,7 +116,7 @@ class Commands(click.Group):
             except click.exceptions.Exit as ended:
                 return ended.exit_code
             except click.ClickException as error:
-                _in_one_line(error).show()
+                usage_in_one_line(error).show()
                 return error.exit_code
             except (EOFError, click.Abort) as error:
                 # The library makes one thing of an interrupt and of the end of what is read.
@@ -127,22 +129,6 @@ class Commands(click.Group):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             sys.exit(ending(run))
-
-
-def _in_one_line(error: click.ClickException) -> click.ClickException:
-    """What is wrong with the arguments, without the lines on usage that the library puts before it.
-
-    Whoever names no command at all is given the help.
-    """
-    if not isinstance(error, click.UsageError) or isinstance(
-        error, click.exceptions.NoArgsIsHelpError
-    ):
-        return error
-    line = " ".join(error.format_message().split()).rstrip(".")
-    command = error.ctx.command_path if error.ctx else "sandhi"
-    if "--help`" not in line:
-        line += f"; see `{command} --help`"
-    return click.ClickException(line)
 
 
 def _decided(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:

@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from sandhi.coverage.account import CODED, EXCLUDED, OPEN, Account, languages
 from sandhi.package import Package
+from sandhi.text import Span, span_in
 
 _WORST_FIRST = (OPEN, EXCLUDED, CODED)
 _WHOLE = (
@@ -158,7 +159,7 @@ def _pieces(
     package: Package, sentence: dict[Any, Any], rows: Sequence[_Expression]
 ) -> Iterator[Piece]:
     """A sentence cut wherever an expression begins or ends; ``rows`` are those that it has."""
-    seed, start, end = sentence["seed_id"], sentence["start"], sentence["end"]
+    seed, (start, end) = sentence["seed_id"], span_in(sentence) or Span(0, 0)
     bounds = (cut for row in rows for cut in (row.start, row.end) if start < cut < end)
     cuts = sorted({start, end, *bounds})
     ahead = deque(sorted(rows, key=lambda row: row.start))

@@ -16,9 +16,10 @@ from sandhi.curate.start.openings import (
     with_dateline,
     with_headline,
 )
-from sandhi.files import PackageError, reason, regular_bytes
+from sandhi.files import PackageError, reason
 from sandhi.language import language
 from sandhi.package import Package
+from sandhi.regular import regular_bytes
 from sandhi.text import Span
 
 # What the file of a seed and its place in the package tell of it.

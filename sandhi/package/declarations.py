@@ -16,12 +16,14 @@ heading for people gives it in square brackets, ``-- qty [Quantity]: how many``.
 
 import re
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.files import inside, read_text
 from sandhi.package.opening.memory import memoized
-from sandhi.package.package import Package
 from sandhi.package.schema import LEDGER
+
+if TYPE_CHECKING:
+    from sandhi.package.package import Package
 
 _TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
 _TITLED = re.compile(r"(?P<term>.+?) \[(?P<title>[^\[\]]+)\]")
@@ -73,22 +75,22 @@ class Declaration(NamedTuple):
         return {name: text.replace("''", "'") for name, text in texts if name in self.parameters}
 
 
-def views(package: Package) -> list[Declaration]:
+def views(package: "Package") -> list[Declaration]:
     """The views that a package declares, by name."""
     return _declarations(package, package.settings.views)
 
 
-def questions(package: Package) -> list[Declaration]:
+def questions(package: "Package") -> list[Declaration]:
     """The worked questions that a package declares, by name."""
     return _declarations(package, package.settings.queries)
 
 
-def exports(package: Package) -> list[Declaration]:
+def exports(package: "Package") -> list[Declaration]:
     """The exports that a package declares, by name."""
     return _declarations(package, package.settings.exports)
 
 
-def _declarations(package: Package, folder: str | None) -> list[Declaration]:
+def _declarations(package: "Package", folder: str | None) -> list[Declaration]:
     """What a folder of the package declares in SQL, by name."""
     if folder is None:
         return []
@@ -97,7 +99,7 @@ def _declarations(package: Package, folder: str | None) -> list[Declaration]:
 
 
 @memoized
-def declaration(package: Package, path: str) -> Declaration:
+def declaration(package: "Package", path: str) -> Declaration:
     """Return what a file of SQL declares; PackageError where there is no such file."""
     lines = read_text(package.root, path).splitlines()
     sql = (place for place, line in enumerate(lines) if not line.startswith("--"))
@@ -130,7 +132,7 @@ def declaration(package: Package, path: str) -> Declaration:
 
 
 @memoized
-def _headings(package: Package) -> dict[str, str]:
+def _headings(package: "Package") -> dict[str, str]:
     """What tables call their columns, by name, but for keys of their own rows, where all agree."""
     titles_by_column: dict[str, set[str]] = {}
     for name, schema in package.schemas.items():

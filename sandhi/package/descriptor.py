@@ -28,6 +28,15 @@ class Fault(NamedTuple):
         return "/" + "/".join(map(str, self.place))
 
 
+class DescriptorShapeError(PackageError):
+    """A descriptor, or a schema, of another shape than it must be; `sandhi check` says where."""
+
+    def __init__(self, message: str, root: Path) -> None:
+        """Keep the folder of the package, so that it can be asked what is wrong there."""
+        super().__init__(message)
+        self.root = root
+
+
 @dataclass(frozen=True)
 class Resource:
     """A table as the descriptor lists it: the paths of its files and of its schema.

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sandhi.package.soundness.typed import items_of
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -46,7 +48,7 @@ def parse_identity(raw: Mapping[str, Any]) -> Identity | None:
     raw_identity = raw.get("identity")
     if raw_identity is None:
         return None
-    fact, added = (tuple(raw_identity.get(part, ())) for part in ("fact", "added"))
+    fact, added = (items_of(raw_identity.get(part, ())) for part in ("fact", "added"))
     return Identity(fact, added, raw_identity["why"])
 
 

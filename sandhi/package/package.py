@@ -8,21 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
-from sandhi.files import (
-    PackageError,
-    SeedFile,
-    looked_at,
-    read_bytes,
-    read_json,
-    read_seed,
-)
-from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
+from sandhi.files import PackageError, SeedFile, looked_at, read_bytes, read_json, read_seed
+from sandhi.package.descriptor import DESCRIPTOR, DescriptorShapeError, Resource, resources
 from sandhi.package.labels import Labels, Row
 from sandhi.package.opening import editions, parts
 from sandhi.package.opening.held import HeldTable, RowsOfTexts, by_key, records_in
 from sandhi.package.opening.memory import memoized
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
+from sandhi.package.soundness.opening import ensure_sound
 from sandhi.package.trust import Code, Trust, code_of, modules_of, rule_paths
 
 if TYPE_CHECKING:
@@ -48,8 +42,16 @@ class Package:
     def open(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
         """Read the descriptor and the schemas in ``root``; PackageError where that fails.
 
-        No code of the package runs, now or later, but as ``trust`` says.
+        So does what nothing can be done with (``sandhi.package.soundness``). No code of the package
+        runs, now or later, but as ``trust`` says.
         """
+        package = cls.as_it_stands(root, trust)
+        ensure_sound(package)
+        return package
+
+    @classmethod
+    def as_it_stands(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
+        """As ``open``, for a check: whatever contradicts itself in what can be read."""
         descriptor = read_json(root, DESCRIPTOR)
         return cls.of(root, descriptor, resources(root, descriptor), trust)
 
@@ -72,9 +74,9 @@ class Package:
         try:
             return parse_settings(self.descriptor.get("sandhi", {}))
         except (AttributeError, KeyError, TypeError, ValueError):
-            raise PackageError(
-                f"{DESCRIPTOR} at /sandhi is not as this tool reads it; `sandhi check` says where"
-            ) from None
+            place = f"{DESCRIPTOR} at /sandhi"
+            message = f"{place} is not as this tool reads it; `sandhi check` says where"
+            raise DescriptorShapeError(message, self.root) from None
 
     @cached_property
     def files(self) -> dict[str, tuple[str, ...]]:
@@ -155,8 +157,7 @@ class Package:
     def content(self, table: str) -> bytes:
         """The bytes of a table as one CSV; PackageError where it cannot be read."""
         self._looked_at(table)
-        content = self.held_tables[table].content
-        if content is not None:
+        if (content := self.held_tables[table].content) is not None:
             return content
         if parts.is_one_csv(self.files[table]):
             return read_bytes(self.root, self.file(table))
@@ -294,7 +295,6 @@ class Package:
         if table not in self.schemas:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
         names = self.schemas[table].names
-        content = self.held_tables[table].content
-        if content is not None:
+        if (content := self.held_tables[table].content) is not None:
             return [parts.records_of(self.paths[table], content, names)]
         return [parts.records_at(self.root, path, names) for path in self.files[table]]

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
-from sandhi.files import PackageError
-from sandhi.package.descriptor import Resource, read_resource_schema
+from sandhi.package.descriptor import DescriptorShapeError, Resource, read_resource_schema
 from sandhi.package.identity import Identity, identity_json, parse_identity
+from sandhi.package.soundness.typed import ensure_typed, items_of
 from sandhi.table import FORMS, WHOLE_NUMBERS
 
 ANCHOR = ("seed_id", "start", "end", "quote")
@@ -28,6 +28,24 @@ SAMPLES = {  # a value of each type, for columns that give no example of theirs
     "datetime": "2024-06-19T12:00:00Z",
     "year": "2024",
 }
+
+
+_Limit = str | float
+
+
+class _Constraints(TypedDict, total=False):
+    """What a column may be constrained by, where nothing is said of its type."""
+
+    required: bool
+    unique: bool
+    enum: list[_Limit]
+    pattern: str
+    minLength: int
+    maxLength: int
+    minimum: _Limit
+    maximum: _Limit
+    exclusiveMinimum: _Limit
+    exclusiveMaximum: _Limit
 
 
 @dataclass(frozen=True)
@@ -150,25 +168,31 @@ def read_schema(resource: Resource) -> TableSchema:
     try:
         return parse_schema(resource.name, {**resource.words, **raw})
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise PackageError(
+        raise DescriptorShapeError(
             f"{resource.schema_place} is no Table Schema as this tool reads them; "
-            "`sandhi check` says where"
+            "`sandhi check` says where",
+            resource.root,
         ) from None
 
 
 def parse_schema(name: str, raw: Mapping[str, Any]) -> TableSchema:
     """A schema from its JSON; KeyError, TypeError or ValueError where that is none."""
     marks = raw.get("missingValues", ())
-    return TableSchema(
+    schema = TableSchema(
         name=name,
         title=raw.get("title", name),
         description=raw.get("description", ""),
-        fields=tuple(_field({"missingValues": marks, **field}) for field in raw["fields"]),
+        fields=tuple(
+            _field({"missingValues": marks, **field}) for field in items_of(raw["fields"])
+        ),
         primary_key=_only_name(raw["primaryKey"]),
-        foreign_keys=tuple(_foreign_key(name, key) for key in raw.get("foreignKeys", ())),
-        unique_keys=tuple(tuple(key) for key in raw.get("uniqueKeys", ())),
+        foreign_keys=tuple(_foreign_key(name, key) for key in items_of(raw.get("foreignKeys", ()))),
+        unique_keys=tuple(items_of(key) for key in items_of(raw.get("uniqueKeys", ()))),
         identity=parse_identity(raw.get("sandhi", {})),
     )
+    if not schema.fields:
+        raise ValueError("no fields")
+    return ensure_typed(schema)
 
 
 def schema_json(schema: TableSchema) -> dict[str, Any]:
@@ -202,7 +226,9 @@ def limit_of(type_: str, limit: Any) -> Any:
 def _field(raw: Mapping[str, Any]) -> Field:
     type_ = raw.get("type", "string")
     type_ = "string" if type_ == "any" else type_
-    categories = tuple(map(_category, raw.get("categories", ())))
+    if type_ != "string" and type_ not in FORMS:
+        raise ValueError(type_)
+    categories = tuple(map(_category, items_of(raw.get("categories", ()))))
     return Field(
         name=raw["name"],
         type=type_,
@@ -213,7 +239,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         categories=categories,
         corrects=raw.get("corrects"),
         format=raw.get("format", "default") if type_ == "string" else "default",
-        missing=tuple(filter(None, map(_mark, raw.get("missingValues", ())))),
+        missing=tuple(filter(None, map(_mark, items_of(raw.get("missingValues", ()))))),
     )
 
 
@@ -233,7 +259,7 @@ def _constraints(
     type_: str, raw: Mapping[str, Any], categories: Sequence[Category]
 ) -> Mapping[str, Any]:
     """Constraints with limits in the column's type; categories alone enumerate their values."""
-    constraints = dict(raw)
+    constraints: dict[str, Any] = {**ensure_typed(raw, _Constraints)}
     for name in LIMITS:
         if name in constraints:
             constraints[name] = limit_of(type_, constraints[name])
@@ -267,8 +293,8 @@ def _foreign_key(table: str, raw: Mapping[str, Any]) -> ForeignKey:
 
 def _only_name(names: Any) -> str:
     """The name of one column, alone or in a list; ValueError where there are several."""
-    (name,) = [names] if isinstance(names, str) else names
-    return str(name)
+    (name,) = [names] if isinstance(names, str) else items_of(names)
+    return ensure_typed(name, str)
 
 
 def _mark(raw: Any) -> str:

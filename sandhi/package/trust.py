@@ -14,15 +14,8 @@ from importlib.machinery import all_suffixes
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 
-from sandhi.files import (
-    PackageError,
-    inside,
-    is_there,
-    looked_at,
-    read_bytes,
-    reason,
-    regular_bytes,
-)
+from sandhi.files import PackageError, inside, is_there, looked_at, read_bytes, reason
+from sandhi.regular import regular_bytes
 from sandhi.writing import disk
 
 _TRUSTED = "trusted"  # the folder of the files that remember it

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.agreement.report import comparisons
-from sandhi.files import regular_text
 from sandhi.package import Package
 from sandhi.publish.contract.shapes import read_stored
+from sandhi.regular import regular_text
 from sandhi.writing.disk import write_new
 
 

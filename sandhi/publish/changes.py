@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.files import regular_text
 from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
 from sandhi.publish.contract.shapes import read_stored
 from sandhi.publish.creation_time import creation_time
+from sandhi.regular import regular_text
 from sandhi.writing.disk import write_new
 
 

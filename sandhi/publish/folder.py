@@ -3,11 +3,12 @@
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import parse_json, regular_bytes
+from sandhi.files import parse_json
 from sandhi.package import PackageError
 from sandhi.publish.database import BUILT
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.publication import DOWNLOADS
+from sandhi.regular import regular_bytes
 
 
 def guard_build_folder(root: Path) -> None:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, parse_json, regular_bytes
+from sandhi.files import PackageError, parse_json
 from sandhi.ledger.edition import Edition, TableEdition, read_edition
 from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated_entries, parse_ledger
 from sandhi.package import ANCHOR, DESCRIPTOR
 from sandhi.publish.archive.plain_zip import stored_zip, zip_contents
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of
 from sandhi.publish.creation_time import created_in
+from sandhi.regular import regular_bytes
 from sandhi.release.delta import DELTA, delta, last_differences, sheets
 from sandhi.release.parts import MANIFEST, SOURCE, manifest
 

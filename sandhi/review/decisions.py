@@ -21,7 +21,7 @@ from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.skips import SkipChanges, SkippedCandidates
 from sandhi.review.staging import Refused, Staging, in_a_line, of_a_row
 from sandhi.review.trial import new_errors, unsoundness
-from sandhi.text import Span
+from sandhi.text import span_in
 from sandhi.writing.lock import writing
 
 _TOLD = 3  # of what is still to be done, so much is told at once
@@ -285,12 +285,11 @@ def _lacking(package: Package, row: Mapping[str, object], is_new: bool) -> set[s
     of_seed: list[Mapping[str, object]] = [
         one for one in package.rows("sentences").values() if one["seed_id"] == row["seed_id"]
     ]
-    made_of = [one for one in of_seed if _span(one).meets(_span(row))] + [row] * is_new
+    span = span_in(row)
+    places = [(span_in(one), one) for one in of_seed]
+    made_of = [one for place, one in places if span and place and place.meets(span)]
+    made_of += [row] * is_new
     return {name for one in made_of for name, cell in one.items() if not cell}
-
-
-def _span(row: Mapping[str, object]) -> Span:
-    return Span(int(str(row["start"])), int(str(row["end"])))
 
 
 def _with_what_is_open(message: str, lines: Sequence[str]) -> str:

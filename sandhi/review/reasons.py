@@ -14,7 +14,7 @@ from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.texts.contexts import context_at, sentences_by_seed
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.likely import likely_records
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 CLAUSE = "clause"  # what is left out as telling nothing, where a package has that kind
 _ENOUGH = 2  # from so many on, what was left out tells of what else is
@@ -196,9 +196,10 @@ def _reasons_by_sentence(package: Package, table: str, kind: str) -> Mapping[str
     of_kind = kind_of(package, kind)
     for name in filter(None, (table, _table(package))):
         for row in row_cells(package, name):
-            if not row["start"].isdecimal() or (name != table and row["kind"] != of_kind):
+            span = span_in(row)
+            if span is None or (name != table and row["kind"] != of_kind):
                 continue
-            sentences, start = sentences_by_seed(package)[row["seed_id"]], int(row["start"])
+            sentences, start = sentences_by_seed(package).get(row["seed_id"], []), span.start
             if context := context_at(sentences, start, start + 1, every=True):
                 sentence = package.rows("sentences")[context.sentence_id]
                 reason = "" if name == table else row["reason"]

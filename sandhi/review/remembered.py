@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from sandhi.files import PackageError, parse_json, regular_bytes
+from sandhi.files import PackageError, parse_json
 from sandhi.package.trust import state_file
+from sandhi.regular import regular_bytes
 from sandhi.writing import disk
 from sandhi.writing.lock import hold_lock
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from urllib.parse import unquote_plus
 
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
@@ -21,10 +22,30 @@ from sandhi.site.app import open_site
 from sandhi.site.elements.citing.answers import answer
 from sandhi.site.pages.table.wording import question_title
 from sandhi.site.store import contents
+from sandhi.text import UNWRITABLE
 
 
 class QuestionError(PackageError):
     """A question that a package cannot be asked: one line that says why."""
+
+
+LONGEST = 60_000  # of an address: what programs of the web carry, and some more for what they add
+
+
+def ensure_addressable(question: Question) -> None:
+    """QuestionError where no address can carry what is asked, as that of every answer does."""
+    try:
+        length = len(question.path)
+        odd = UNWRITABLE.search(unquote_plus(question.path))
+    except UnicodeEncodeError:
+        raise QuestionError("what is asked holds half a character; write it in UTF-8") from None
+    if odd:
+        raise QuestionError("what is asked holds a control character; leave it out")
+    if length > LONGEST:
+        raise QuestionError(
+            f"what is asked makes an address of {length:,} characters, where {LONGEST:,} are the "
+            "most; ask for less, or with --sql"
+        )
 
 
 class TitledResult(NamedTuple):
@@ -40,6 +61,7 @@ def ask(package: Package, question: Question) -> TitledResult:
     No code of the package runs.
     PackageError, OSError or sqlite3.Error where no database can be built of the package.
     """
+    ensure_addressable(question)
     with TemporaryDirectory(prefix="sandhi-") as folder:
         database = Path(folder) / "sandhi.db"
         build(replace(package, trust=Trust.WITHHELD), database)

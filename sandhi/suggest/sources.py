@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.files import PackageError, inside, reason, regular_bytes
+from sandhi.files import PackageError, inside, reason
 from sandhi.language import DEFAULT, Window
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
+from sandhi.regular import chunks, regular_bytes
 
 _CHUNK = 1 << 16  # bytes read at once
 BLOCK = 1 << 15  # code points in a block, at least, but for the last
@@ -164,9 +165,7 @@ def _chunks(source: SourceText) -> Iterator[bytes]:
         if source.seed_id is not None:
             yield regular_bytes(source.path)
         else:
-            with source.path.open("rb") as file:
-                while data := file.read(_CHUNK):
-                    yield data
+            yield from chunks(source.path, _CHUNK)
     except OSError as error:
         raise PackageError(f"{source.name} cannot be read: {reason(error)}") from None
     yield b""

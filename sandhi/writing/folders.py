@@ -6,7 +6,8 @@ from contextlib import contextmanager, suppress
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import PackageError, inside, reason, refuse_other, unwritable
+from sandhi.files import PackageError, inside, reason, unwritable
+from sandhi.regular import refuse_other
 from sandhi.writing import disk
 from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
 from sandhi.writing.journal import DECIDED, Journal, clear, is_unsettled, put_in_place

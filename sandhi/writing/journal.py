@@ -22,7 +22,8 @@ from os.path import lexists, realpath
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
-from sandhi.files import PackageError, inside, read_json, reason, regular_bytes
+from sandhi.files import PackageError, inside, read_json, reason
+from sandhi.regular import regular_bytes
 from sandhi.writing import disk
 from sandhi.writing.builds import HOME, move_in, settle_builds
 from sandhi.writing.places import read_place, written_place

@@ -16,7 +16,7 @@ from tests.check.engine.verdicts import Laid, broken, put
 from tests.conftest import CRICKET
 from tests.harness import frozen
 
-PACKAGES = [Package.open(root, Trust.GIVEN) for root in (frozen.folder(), CRICKET)]
+PACKAGES = [Package.as_it_stands(root, Trust.GIVEN) for root in (frozen.folder(), CRICKET)]
 OWN = [
     (package, rule)
     for package in PACKAGES

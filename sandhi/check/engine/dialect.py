@@ -19,6 +19,7 @@ from sandhi.check.standard.words import excerpt
 from sandhi.files import PackageError, parse_json, read_json
 from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
+from sandhi.package.soundness.keys import no_table
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -82,7 +83,7 @@ def sense(package: Package, tables: Iterable[str], unsound: Collection[str] = ()
 
 def _of_unsound(finding: Finding, unsound: Collection[str]) -> bool:
     """Whether a finding is that a table is not there which is there, and not in order."""
-    return any(finding.evidence == descriptors.no_table(name) for name in unsound)
+    return any(finding.evidence == no_table(name) for name in unsound)
 
 
 def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:

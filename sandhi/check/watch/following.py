@@ -38,7 +38,7 @@ class FollowedPackage:
     def as_noted(self) -> Package:
         """The package as it was when ``changed_paths`` was asked last; PackageError as ``open``."""
         if self._package is None:
-            self._package = Package.open(self._root, self._trust)
+            self._package = Package.as_it_stands(self._root, self._trust)
         return self._package
 
     def now(self) -> Package:

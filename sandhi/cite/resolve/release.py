@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from sandhi.files import PackageError, inside, reason, refuse_other, regular_bytes
+from sandhi.files import PackageError, inside, reason
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.regular import refuse_other, regular_bytes
 
 SUMS = "SHA256SUMS"  # as `sha256sum --check` reads it
 LARGEST = 4 * 2**30  # bytes of all that a ZIP holds, at the most

@@ -34,7 +34,7 @@ def trust(folder: Path | None, revoke: bool) -> None:
         had_trust = forget(root)
         click.echo(f"{root}: {'trusted no longer' if had_trust else 'nothing was trusted here'}.")
         return
-    code = Package.open(root).code
+    code = Package.as_it_stands(root).code
     if not code.modules:
         click.echo(f"{root}: it brings no code, and needs no trust.")
         return

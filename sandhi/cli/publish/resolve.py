@@ -10,7 +10,8 @@ import click
 
 from sandhi.cite.results import OrderedResult, Question
 from sandhi.cli import Failure, form_option
-from sandhi.files import PackageError, reason, regular_bytes
+from sandhi.files import PackageError, reason
+from sandhi.regular import begin_of_regular
 
 if TYPE_CHECKING:
     from sandhi.cite.resolve.verdict import ResolvedCitation
@@ -89,14 +90,14 @@ def _citation_text(citation: str) -> str:
     if citation == "-":
         return sys.stdin.read(LONGEST)
     try:
-        data = regular_bytes(Path(citation))
+        data = begin_of_regular(Path(citation), LONGEST)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "it is no path"
         raise PackageError(
             f"{citation[:80]} cannot be read: {why}; give a file that holds a citation, or -"
         ) from None
     try:
-        return data[:LONGEST].decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise PackageError(f"{citation} is not UTF-8; save the citation as UTF-8") from None
 

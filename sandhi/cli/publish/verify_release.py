@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from sandhi.files import PackageError, regular_bytes
+from sandhi.files import PackageError
 from sandhi.publish.archive.sums import SIGNATURE, SUMS
+from sandhi.regular import regular_bytes
 from sandhi.release.signing import signer
 
 

@@ -42,7 +42,8 @@ _LINE = regex.compile(r"[^\s\x02\x03](?:[^\n\x02\x03]*[^\s\x02\x03])?")
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}\n]")
 # What a sentence begins behind, read from there backwards.
 _FRESH = regex.compile(r"(?r)[\p{Sentence_Terminal}\n\x02][^\S\n]*")
-_SENTENCE = regex.compile(r"\S(?:[^\p{Sentence_Terminal}\n]*)[\p{Sentence_Terminal}]+")
+# Or the rest of a line, so that nobody looks for its end again from each of its letters.
+_SENTENCE = regex.compile(r"\S[^\p{Sentence_Terminal}\n]*+(?P<stop>[\p{Sentence_Terminal}]++)?")
 
 
 class Alignment(NamedTuple):
@@ -103,7 +104,8 @@ def _units(text: str) -> Iterator[Span]:
     for line in _LINE.finditer(text):
         yield Span(*line.span())
         for sentence in _SENTENCE.finditer(text, *line.span()):
-            yield Span(*sentence.span())
+            if sentence["stop"]:
+                yield Span(*sentence.span())
 
 
 def _image(old: str, new: str) -> Integers:

@@ -16,7 +16,7 @@ from sandhi.curate.seeds import content
 from sandhi.files import PackageError, read_bytes
 from sandhi.language import language
 from sandhi.package import Package
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -188,10 +188,10 @@ def _new_sentences(
     """
     key = package.schemas["sentences"].primary_key
     of_seed = settled[(settled["seed_id"] == seed)]
-    placed = of_seed[of_seed["start"] != ""]
     covered = np.zeros(len(text), dtype=np.bool_)
-    for start, end in zip(placed["start"], placed["end"], strict=True):
-        covered[int(start) : int(end)] = True
+    for row in of_seed[["start", "end"]].to_dict("records"):
+        if span := span_in(row):
+            covered[slice(*span)] = True
     for doubt in doubts:
         if doubt.proposed:
             covered[slice(*doubt.proposed)] = True

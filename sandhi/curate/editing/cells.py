@@ -9,6 +9,7 @@ from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.rows import fault
 from sandhi.files import PackageError, read_bytes, unknown
 from sandhi.package import LEDGER, Package
+from sandhi.text import span_in
 
 
 def row_named(package: Package, name: str) -> tuple[str, str]:
@@ -77,6 +78,6 @@ def changed_cells(
 def _offsets(package: Package, row: Mapping[str, str]) -> dict[str, str]:
     """Where the new quote of an anchored row stands: nearest to where the old one began."""
     places = candidates(row["quote"], row["seed_id"], "", package.texts)
-    begun = int(row["start"]) if row["start"].isdecimal() else 0
-    place = min(places, key=lambda one: abs(one.start - begun))
+    before = span_in(row)
+    place = min(places, key=lambda one: abs(one.start - (before.start if before else 0)))
     return {"start": str(place.start), "end": str(place.end)}

@@ -10,7 +10,7 @@ from sandhi.curate.editing.rekeying import carry_keys
 from sandhi.curate.keys import first_versions, numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Field, Package
-from sandhi.text import Span, cluster_boundaries, tokens
+from sandhi.text import Span, cluster_boundaries, span_in, tokens
 
 _TABLE = "sentences"
 _UNNUMBERED = "\ue000"  # a key for the time being, which no row has and no text names
@@ -31,7 +31,7 @@ def parting_changes(package: Package, key: str, at: int, cells: Mapping[str, str
     PackageError where no word begins there, or keys that are published would change.
     """
     row = _row(package, key)
-    span, text = Span(int(row["start"]), int(row["end"])), package.texts[row["seed_id"]]
+    span, text = _span(row), package.texts[row["seed_id"]]
     begins = {span.start + token.start for token in tokens(text[slice(*span)])}
     opens = {  # a bracket or quotation mark that stands before a word goes with it
         place
@@ -75,7 +75,7 @@ def joining_changes(package: Package, key: str, cells: Mapping[str, str]) -> Cut
         for one in schema.fields
     }
     text = package.texts[row["seed_id"]]
-    span = Span(int(row["start"]), max(int(row["end"]), int(following["end"])))
+    span = Span(_span(row).start, max(_span(row).end, _span(following).end))
     whole |= {"seed_id": row["seed_id"], **_placed(text, span)}
     return _renumbered(package, row["seed_id"], [key, following[schema.primary_key]], [whole])
 
@@ -141,7 +141,15 @@ def _of_seed(package: Package, seed: str) -> list[dict[str, str]]:
     cells = package.cells(_TABLE)
     rows = cells.loc[cells["seed_id"] == seed, [*names]].itertuples(index=False, name=None)
     of_seed = [dict(zip(names, map(str, row), strict=True)) for row in rows]
-    return sorted(of_seed, key=lambda row: int(row["start"]))
+    return sorted(of_seed, key=_span)
+
+
+def _span(row: Mapping[str, str]) -> Span:
+    """Where a sentence stands; PackageError where its cells do not say that."""
+    span = span_in(row)
+    if span is None:
+        raise PackageError(f"{row['quote'][:40]!r} stands nowhere; `sandhi check` says why")
+    return span
 
 
 def _row(package: Package, key: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import regex
 from sandhi.language import language
 from sandhi.package import Package
 from sandhi.package.forms import name_forms
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 HEADLINE, DATELINE = "headline", "dateline"
 # A place before a colon, or before the visarga that is written for one.
@@ -79,8 +79,8 @@ def kind_of(package: Package, row: Mapping[str, str]) -> str:
     """
     allowed, quote = kinds(package), row["quote"]
     of_seed = package.rows("seeds")[row["seed_id"]]
-    text, end = package.texts.get(row["seed_id"], ""), int(row["end"])
-    goes_on = text[end:].partition("\n")[0].strip()
+    text, span = package.texts.get(row["seed_id"], ""), span_in(row)
+    goes_on = text[span.end if span else len(text) :].partition("\n")[0].strip()
     for kind in allowed:
         value = str(of_seed.get(kind) or "")
         is_aside = _BRACKETS.fullmatch(quote) and not _BRACKETS.fullmatch(value) and goes_on

@@ -23,7 +23,7 @@ def day(at: date) -> Extent:
 
 def days(first: date, last: date) -> Extent:
     """From one day to another, which may be the same."""
-    return day(first) if first == last else span(day(first), day(last))
+    return span(day(first), day(last))
 
 
 def month(year: int, number: int) -> Extent:
@@ -75,5 +75,7 @@ def quarter(at_year: int, number: int) -> Extent:
 
 
 def span(first: Extent, last: Extent) -> Extent:
-    """From the start of one time to the end of another."""
+    """From the start of one time to the end of another, which may be the same."""
+    if first == last:
+        return first
     return Extent(f"{first.edtf}/{last.edtf}", first.earliest, last.latest)

@@ -20,40 +20,42 @@ from sandhi.package.settings.declarations import (
     Undated,
 )
 from sandhi.package.settings.tables import OF_THE_TOOL, Role, TableSettings
+from sandhi.package.soundness.typed import ensure_typed, items_of
 
 
 def parse_settings(raw: Mapping[str, Any]) -> Settings:
     """Settings from their JSON; AttributeError, KeyError, TypeError or ValueError if not theirs."""
-    coverage, agreement = raw.get("coverage"), raw.get("agreement")
-    return Settings(
-        front=tuple(raw.get("front", ())),
+    coverage, agreement = _object_or_none(raw, "coverage"), _object_or_none(raw, "agreement")
+    settings = Settings(
+        front=items_of(raw.get("front", ())),
         tables={name: _table(name, table) for name, table in raw.get("tables", {}).items()},
         views=raw.get("views"),
         queries=raw.get("queries"),
         charts=raw.get("charts"),
         exports=raw.get("exports"),
-        questions=tuple(_question(one) for one in raw.get("questions", ())),
+        questions=tuple(_question(one) for one in items_of(raw.get("questions", ()))),
         about=raw.get("about"),
         report=raw.get("report"),
-        limits=tuple(raw.get("limits", ())),
-        no_facts_in=tuple(raw.get("no_facts_in", ())),
+        limits=items_of(raw.get("limits", ())),
+        no_facts_in=items_of(raw.get("no_facts_in", ())),
         names=tuple(
             NameForms(one["table"], one["form"], one["record"], _tuples(one.get("where", {})))
-            for one in raw.get("names", ())
+            for one in items_of(raw.get("names", ()))
         ),
-        ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
-        other_names=tuple(raw.get("other_names", ())),
-        suggest=dict(raw.get("suggest", {})),
+        ambiguous_forms=items_of(raw.get("ambiguous_forms", ())),
+        other_names=items_of(raw.get("other_names", ())),
+        suggest=_object(raw.get("suggest", {})),
         compose={name: _composed(one) for name, one in raw.get("compose", {}).items()},
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
-        synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
+        synonyms=tuple(map(items_of, items_of(raw.get("synonyms", ())))),
         reader=_reading(raw.get("reader", {})),
         languages={
             code: SpokenFiles(one["words"], one.get("about"))
             for code, one in raw.get("languages", {}).items()
         },
     )
+    return ensure_typed(settings)
 
 
 def settings_json(settings: Settings) -> dict[str, Any]:
@@ -72,43 +74,43 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         role=Role(raw.get("role", OF_THE_TOOL.get(name, TableSettings()).role)),
         of=raw.get("of"),
         record=raw.get("record"),
-        label=(label,) if isinstance(label, str) else tuple(label),
-        facets=tuple(raw.get("facets", ())),
-        search=None if search is None else tuple(search),
-        columns=tuple(raw.get("columns", ())),
-        verbatim=tuple(raw.get("verbatim", ())),
-        own_words=tuple(raw.get("own_words", ())),
+        label=(label,) if isinstance(label, str) else items_of(label),
+        facets=items_of(raw.get("facets", ())),
+        search=None if search is None else items_of(search),
+        columns=items_of(raw.get("columns", ())),
+        verbatim=items_of(raw.get("verbatim", ())),
+        own_words=items_of(raw.get("own_words", ())),
         sort=raw.get("sort"),
-        hidden=bool(raw.get("hidden", False)),
+        hidden=raw.get("hidden", False),
         open=_tuples(raw.get("open", {})),
         singular=raw.get("singular", ""),
         mood=raw.get("mood"),
-        point=tuple(raw.get("point", ())),
-        urls=dict(raw.get("urls", {})),
-        headings=dict(raw.get("headings", {})),
+        point=items_of(raw.get("point", ())),
+        urls=_object(raw.get("urls", {})),
+        headings=_object(raw.get("headings", {})),
         phrases=_tuples(raw.get("phrases", {})),
-        nobody=dict(raw.get("nobody", {})),
+        nobody=_object(raw.get("nobody", {})),
         named_by=raw.get("named_by"),
-        labels=dict(raw.get("labels", {})),
+        labels=_object(raw.get("labels", {})),
     )
 
 
 def _question(raw: Mapping[str, Any]) -> AnsweredQuestion:
-    lists = {name: tuple(raw.get(name, ())) for name in ("answer", "columns", "passages")}
+    lists = {name: items_of(raw.get(name, ())) for name in ("answer", "columns", "passages")}
     return AnsweredQuestion(**{**raw, **lists})
 
 
 def _composed(raw: Mapping[str, Any]) -> Composed:
-    bounds, undated, moods = (raw.get(name) for name in ("bounds", "undated", "moods"))
+    bounds, undated, moods = (_object_or_none(raw, name) for name in ("bounds", "undated", "moods"))
     return Composed(
         {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
-        Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
-        tuple(raw.get("drafts", ())),
+        Bounds(items_of(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
+        items_of(raw.get("drafts", ())),
         _undated(undated) if undated else None,
         _moods(moods) if moods else None,
         _by_each(_tuples(raw.get("phrases", {}))),
         _tuples(raw.get("heads", {})),
-        {type_: dict(roles) for type_, roles in raw.get("roles", {}).items()},
+        {type_: _object(roles) for type_, roles in raw.get("roles", {}).items()},
     )
 
 
@@ -118,12 +120,12 @@ def _by_each(several: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
 
 
 def _undated(raw: Mapping[str, Any]) -> Undated:
-    cells = (dict(raw.get(name, {})) for name in ("cells", "published"))
+    cells = (_object(raw.get(name, {})) for name in ("cells", "published"))
     return Undated(raw["column"], *cells)
 
 
 def _moods(raw: Mapping[str, Any]) -> Moods:
-    cells = (dict(raw.get(name, {})) for name in ("future", "potential", "conditional"))
+    cells = (_object(raw.get(name, {})) for name in ("future", "potential", "conditional"))
     return Moods(_tuples(raw.get("of", {})), *cells)
 
 
@@ -138,7 +140,7 @@ def _agreement(raw: Mapping[str, Any]) -> Agreement:
     return Agreement(
         raw["folder"],
         {
-            table: Compared(one["file"], dict(one["columns"]), tuple(one.get("same", ())))
+            table: Compared(one["file"], _object(one["columns"]), items_of(one.get("same", ())))
             for table, one in raw["tables"].items()
         },
     )
@@ -147,12 +149,22 @@ def _agreement(raw: Mapping[str, Any]) -> Agreement:
 def _reading(raw: Mapping[str, Any]) -> Reading:
     return Reading(
         tuple(
-            Preset(one["name"], one["title"], tuple(one["tables"]))
-            for one in raw.get("presets", ())
+            Preset(one["name"], one["title"], items_of(one["tables"]))
+            for one in items_of(raw.get("presets", ()))
         ),
         _tuples(raw.get("compared", {})),
     )
 
 
+def _object(raw: Any) -> dict[str, Any]:
+    """What an object of JSON holds; TypeError where it is none."""
+    return {**ensure_typed(raw, dict)}
+
+
+def _object_or_none(raw: Mapping[str, Any], name: str) -> dict[str, Any] | None:
+    """The object of JSON under a name, if there is any; TypeError where that is none."""
+    return ensure_typed(raw.get(name), dict | None)
+
+
 def _tuples(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(values) for name, values in raw.items()}
+    return {name: items_of(values) for name, values in raw.items()}

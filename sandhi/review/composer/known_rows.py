@@ -20,7 +20,7 @@ from sandhi.review.composer.proposing.offices import words_before
 from sandhi.review.composer.reading.heads import types_by_head, types_pointed_at
 from sandhi.review.composer.shape import Shape, is_named
 from sandhi.suggest.likely import likely_records
-from sandhi.text import tokens
+from sandhi.text import span_in, tokens
 
 SHOWN = 9  # one for each digit key
 _ALIKE = 5  # of these, how many are like the passage, whatever the text has told of before
@@ -154,9 +154,9 @@ def _bearers(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     least = sum(1 for _ in tokens(passage.quote))
     bearers: dict[str, int] = {}
     for row in row_cells(package, shape.mention):
-        if not row["start"].isdecimal():
+        if (span := span_in(row)) is None:
             continue
-        title = words_before(package, row["seed_id"], int(row["start"]))
+        title = words_before(package, row["seed_id"], span.start)
         pairs = zip(reversed(words), reversed(title), strict=False)
         many = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         if many >= least and not is_function_word(title[-1]):
@@ -173,11 +173,11 @@ def _told_before(package: Package, shape: Shape, passage: SelectedPassage) -> li
     if not (shape.mention and shape.type):
         return []
     before = [
-        (int(row["start"]), row[shape.mention_of])
+        (span.start, row[shape.mention_of])
         for row in row_cells(package, shape.mention)
         if row["seed_id"] == passage.seed_id
-        and row["start"].isdecimal()
-        and int(row["start"]) < passage.span.start
+        and (span := span_in(row))
+        and span.start < passage.span.start
     ]
     return [key for _, key in sorted(before, reverse=True)]
 

@@ -15,7 +15,7 @@ from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Role
 from sandhi.suggest.known import lexicon
 from sandhi.suggest.names import Lexicon
-from sandhi.text import Span, cluster_boundaries, tokens
+from sandhi.text import Span, cluster_boundaries, span_in, tokens
 
 PlacedRow: TypeAlias = tuple[str, Span, dict[str, str]]  # its key, where it stands, its cells
 
@@ -108,8 +108,7 @@ def sentence_rows(package: Package, seed: str) -> list[PlacedRow]:
         raise PackageError("the package has no texts in sentences, so there is nothing to review")
     key = package.schemas["sentences"].primary_key
     rows = rows_by_seed(package, "sentences").get(seed, [])
-    placed = [row for row in rows if row["start"] and row["end"]]
-    spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
+    spans = [(row[key], span, row) for row in rows if (span := span_in(row))]
     return sorted(spans, key=lambda one: one[1].start)
 
 
@@ -134,9 +133,7 @@ def rows_by_seed(package: Package, table: str) -> dict[str, list[dict[str, str]]
 def placed_rows(package: Package, table: str, seed: str) -> list[tuple[Span, Mapping[str, str]]]:
     """The rows of an anchored table that stand in a seed, each with its span."""
     return [
-        (Span(int(row["start"]), int(row["end"])), row)
-        for row in rows_by_seed(package, table).get(seed, [])
-        if row["start"].isdecimal() and row["end"].isdecimal()
+        (span, row) for row in rows_by_seed(package, table).get(seed, []) if (span := span_in(row))
     ]
 
 

@@ -24,6 +24,7 @@ from sandhi.review.sentences.translations import (
     drafts,
     give_translation,
     given_translation,
+    in_order,
     told_of_translation,
 )
 from sandhi.review.staging import Refused
@@ -167,9 +168,7 @@ class SentencePage:
                 "the package has no texts in sentences, so there is nothing to review"
             )
         cells = package.cells("sentences")[[*package.schemas["sentences"].names]]
-        rows = cells[cells["seed_id"].eq(seed) & cells["start"].ne("") & cells["end"].ne("")]
-        order = rows["start"].astype("int64").argsort(kind="stable")
-        return rows.iloc[order].reset_index(drop=True)
+        return in_order(cells[cells["seed_id"].eq(seed)])
 
     def _rendered(
         self,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import regex
+from pandas import DataFrame
 
 from sandhi.coverage.account import languages
 from sandhi.files import PackageError, reason
@@ -19,7 +20,7 @@ from sandhi.package.opening.memory import memoized
 from sandhi.review.remembered import remember, remembered_texts
 from sandhi.review.sentences.alignment import Pairing, Unit, align
 from sandhi.suggest.known import lexicon
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 _OF = "translations"
 MOST = 200_000  # characters of a translation
@@ -64,6 +65,13 @@ def give_translation(root: Path, seed: Mapping[str, object], text: str) -> None:
         raise PackageError(f"the translation cannot be kept: {reason(error)}") from None
 
 
+def in_order(sentences: DataFrame) -> DataFrame:
+    """The sentences of a text that stand somewhere in it, from its beginning on."""
+    spans = [span_in(row) for row in sentences[["start", "end"]].to_dict("records")]
+    places = sorted((span, at) for at, span in enumerate(spans) if span)
+    return sentences.iloc[[at for _, at in places]].reset_index(drop=True)
+
+
 @memoized
 def drafts(package: Package, seed: str, translation: str) -> dict[str, Draft]:
     """By the keys of a seed's sentences, what a translation of the whole has for each.
@@ -72,8 +80,7 @@ def drafts(package: Package, seed: str, translation: str) -> dict[str, Draft]:
     one sentence has all that the translation has there. So it has where each sentence has a line.
     """
     cells = package.cells("sentences")
-    rows = cells[cells["seed_id"].eq(seed) & cells["start"].ne("") & cells["end"].ne("")]
-    rows = rows.iloc[rows["start"].astype("int64").argsort(kind="stable")]
+    rows = in_order(cells[cells["seed_id"].eq(seed)])
     spans = [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True)]
     keys = [*map(str, rows[package.schemas["sentences"].primary_key])]
     sources, text = _source_units(package, seed, spans), package.texts[seed]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.package import Package, PackageError
 from sandhi.package.opening.memory import memoized
+from sandhi.text import span_in
 
 
 class SentenceContext(NamedTuple):
@@ -38,15 +39,10 @@ def sentences_by_seed(package: Package) -> dict[str, list[PlacedSentence]]:
     passed_over, key = package.settings.no_facts_in, package.schemas["sentences"].primary_key
     sentences: dict[str, list[PlacedSentence]] = {seed: [] for seed in package.texts}
     for row in package.cells("sentences").to_dict("records"):
-        sentence = PlacedSentence(
-            row[key],
-            int(row["start"]),
-            int(row["end"]),
-            row["quote"],
-            row.get("translation", ""),
-            row.get("kind") not in passed_over,
-        )
-        sentences[row["seed_id"]].append(sentence)
+        span, is_seen = span_in(row), row.get("kind") not in passed_over
+        if span and row["seed_id"] in sentences:
+            words = row["quote"], row.get("translation", "")
+            sentences[row["seed_id"]].append(PlacedSentence(row[key], *span, *words, is_seen))
     for of_seed in sentences.values():
         of_seed.sort(key=lambda one: one.start)
     return sentences

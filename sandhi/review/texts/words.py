@@ -17,7 +17,7 @@ from sandhi.coverage.account import languages
 from sandhi.language import language
 from sandhi.package import Package
 from sandhi.package.opening.memory import memoized
-from sandhi.text import tokens
+from sandhi.text import Span, span_in, tokens
 
 Numbers = NDArray[np.float64]
 
@@ -134,7 +134,6 @@ def _words_of(text: str, code: str, words: dict[str, int]) -> tuple[Integers, In
 def _places(package: Package) -> DataFrame:
     """Where each sentence stands: its row, its seed, and its bounds, -1 where it has none."""
     cells = package.cells("sentences")[[*_PLACED]].reset_index(drop=True)
-    is_placed = cells["start"].str.isdecimal() & cells["end"].str.isdecimal()
-    for bound in ("start", "end"):
-        cells[bound] = cells[bound].where(is_placed, "-1").astype("int64")
+    spans = [span_in(row) or Span(-1, -1) for row in cells.to_dict("records")]
+    cells["start"], cells["end"] = ([span[bound] for span in spans] for bound in (0, 1))
     return cells.assign(row=np.arange(len(cells)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from datasette.app import Datasette
 
-from sandhi.files import PackageError, inside, regular_text
+from sandhi.files import PackageError, inside
 from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.draw import PublishedChart, charts_from
@@ -18,6 +18,7 @@ from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.languages.context import ENGLISH, language
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
+from sandhi.regular import regular_text
 
 
 class DownloadFile(NamedTuple):

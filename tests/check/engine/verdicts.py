@@ -30,7 +30,7 @@ class Laid:
 
     def __init__(self, root: Path, described: tuple[trials.Json, dict[str, trials.Json]]) -> None:
         trials.write(root, Example(), described)
-        self._empty = Package.open(root)
+        self._empty = Package.as_it_stands(root)
 
     def __call__(self, example: Example) -> Package:
         """The package with an example in it, of which nothing is written but its texts."""
@@ -69,17 +69,19 @@ def broken(rule: Rule, example: Example, root: Path, laid: Laid) -> set[str]:
     match rule.table:
         case Kind.DESCRIPTOR:
             misshapen = dialect.shape(root)
-            findings = misshapen or dialect.sense(Package.open(root), TABLES)
+            findings = misshapen or dialect.sense(Package.as_it_stands(root), TABLES)
         case Kind.FILE:
-            package = Package.open(root)
+            package = Package.as_it_stands(root)
             (file,) = package.files["shops"]
             path = root / file
             path.unlink() if example.file is None else path.write_bytes(example.file)
             findings = files.findings(package, "shops")
         case Kind.PACKAGE:
-            findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
+            findings = files.findings_of_whole(
+                Package.as_it_stands(root), [*ON_THE_WHOLE, *ON_DECLARED]
+            )
         case Kind.SCHEMA:
-            package = Package.open(root)
+            package = Package.as_it_stands(root)
             tables = [*example.tables]
             findings = frictionless.findings(package, tables, ())
             for table in tables:
@@ -91,7 +93,7 @@ def _package(example: Example, root: Path, laid: Laid) -> Package:
     if not (example.schema or example.files):
         return laid(example)
     write(root, example, stand_in())
-    return Package.open(root)
+    return Package.as_it_stands(root)
 
 
 def put(package: Package, rules: Iterable[Rule], example: Example) -> set[str]:

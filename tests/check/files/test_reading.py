@@ -19,7 +19,7 @@ from sandhi.check.reading import (
 from sandhi.package import Package
 from tests.harness import frozen
 
-PACKAGE = Package.open(frozen.folder())
+PACKAGE = Package.as_it_stands(frozen.folder())
 
 
 def texts(*values: str | None) -> "Series[str]":

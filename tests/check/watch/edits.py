@@ -38,7 +38,7 @@ class Edits:
 
     def __init__(self, root: Path, random: Random) -> None:
         self.root, self.random = root, random
-        package = Package.open(root)
+        package = Package.as_it_stands(root)
         self.tables = [root / path for path in package.paths.values()]
         self.schemas = [root / path for path in package.schema_paths.values()]
         self.modules = [
@@ -187,7 +187,7 @@ class Edits:
 def trust(root: Path) -> None:
     """Trust the code of a package as it is, where it can be read."""
     try:
-        Package.open(root).code.trust()
+        Package.as_it_stands(root).code.trust()
     except PackageError:
         return
 

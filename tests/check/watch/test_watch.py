@@ -261,6 +261,6 @@ def test_nothing_is_remembered_of_a_package_but_with_what_it_rests_on() -> None:
 
 
 def test_a_copy_of_a_package_remembers_nothing_of_it(cricket: Copy) -> None:
-    package = Package.open(cricket.root, Trust.GIVEN)
+    package = Package.as_it_stands(cricket.root, Trust.GIVEN)
     assert package.runnable
     assert replace(package, trust=Trust.WITHHELD).runnable == {}

@@ -1,6 +1,7 @@
 """A corrected text: unchanged passages are found again, in doubt no place is guessed."""
 
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -229,3 +230,11 @@ def test_after_random_corrections_no_passage_is_put_wrong(kind: str) -> None:
         put = [(place, truth) for place, truth in places if place != GONE]
         assert len(put) > len(places) / 2
         assert all(truth and truth[0] == place for place, truth in put)
+
+
+@pytest.mark.no_cover
+def test_one_line_without_a_stop_takes_no_longer_than_many() -> None:
+    begun = process_time()
+    line = "करोड़ " * 20_000
+    assert align(line, f"नई {line}।").image[1] != GONE
+    assert process_time() - begun < 5  # and more than a minute, were each letter looked on from

@@ -13,7 +13,6 @@ from sandhi.check.rules.descriptors.schemas import (
     descriptor_patterns,
     descriptor_words,
 )
-from sandhi.check.rules.descriptors.schemas import no_table as no_table
 from sandhi.check.rules.descriptors.shape import descriptor as descriptor
 from sandhi.check.rules.descriptors.shape import descriptor_examples as descriptor_examples
 from sandhi.check.rules.descriptors.texts import descriptor_text_is_seen

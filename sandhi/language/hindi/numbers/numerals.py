@@ -183,6 +183,13 @@ def _fraction_in_digits(words: Sequence[Word], at: int) -> Numeral | None:
     return Numeral(at, at + 2, "fraction", Decimal(share) / Decimal(whole))
 
 
+_MOST_DIVIDED = 16  # words of what is divided: each of them is asked what it begins
+
+
+def _goes_on(word: Word) -> bool:
+    return word.form in lexicon.NUMERAL_STARTS or word.form in lexicon.OPERATORS
+
+
 def _divided(words: Sequence[Word], at: int) -> Numeral | None:
     """तीन बटा चार."""
     share = lexicon.CARDINALS.get(words[at].form)
@@ -191,8 +198,8 @@ def _divided(words: Sequence[Word], at: int) -> Numeral | None:
     whole = lexicon.CARDINALS.get(words[at + 2].form)
     if not whole or not all(map(is_spaced, words[at + 1 : at + 3])):
         return None
-    end = at + 3
-    while words[end].form in lexicon.NUMERAL_STARTS or words[end].form in lexicon.OPERATORS:
+    end, last = at + 3, at + _MOST_DIVIDED
+    while end < last and _goes_on(words[end]):
         end += 1  # सौ in पांच बटा एक सौ, or what goes on otherwise
     if end > at + 3:
         return unread(at, end)

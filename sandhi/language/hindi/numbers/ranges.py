@@ -53,16 +53,19 @@ def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
     """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लाख, 50-50 फीसदी."""
     if not is_hyphened(words[first.end]) or first.scale != 1 or first.value is None:
         return False
-    is_measured = last.scale != 1 or read_sign(words, last.end) or read_unit(words, last.end)
-    return bool(is_measured) and first.value * last.scale == last.value
+    unit = read_sign(words, last.end) or read_unit(words, last.end)
+    is_measured = last.scale != 1 or unit is not None or _are_all(words, first, last)
+    return is_measured and first.value * last.scale == last.value
 
 
 def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int | None:
-    """The end of digits that several hyphens part, which are no range: 2-3-5."""
+    """The end of numerals that several hyphens part, which are no range: 2-3-5, दो-तीन-चार."""
     end = last.end
-    while end < first.begin + _MOST_WORDS and words[end].is_digits and words[end].gap == "-":
+    while end < first.begin + _MOST_WORDS and is_hyphened(words[end]):
+        if not words[end].is_digits and words[end].form not in lexicon.NUMERAL_STARTS:
+            break
         end += 1
-    return end if end > last.end and words[first.end].gap == "-" else None
+    return end if end > last.end and is_hyphened(words[first.end]) else None
 
 
 def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
@@ -97,7 +100,8 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
         last = _figure(words, start) if words[start].form else None
-        return last if last and _is_measured(words, last) else None
+        closes = last is not None and (_is_measured(words, last) or _are_all(words, first, last))
+        return last if closes else None
     follows = _in_words_after(words, first)
     return follows if follows and _is_about(first, follows) else None
 
@@ -153,6 +157,12 @@ def _is_score(words: Sequence[Word], at: int) -> bool:
     return words[at].form == "से" and read_after(words, at) is None
 
 
+def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether two numerals are all that there is, as in a cell that holds one range."""
+    ends = last.end == len(words) - 1 and not words[-1].gap
+    return ends and first.begin == 0 and not words[0].gap
+
+
 def _is_between(words: Sequence[Word], at: int) -> bool:
     return [word.form for word in words[at : at + 2]] == ["के", "बीच"]
 
@@ -161,4 +171,7 @@ def _is_measured(words: Sequence[Word], last: Numeral) -> bool:
     """Whether what follows closes a range: a scale, a unit, a noun, तक or के बीच."""
     at = last.end
     closes = words[at].form == "तक" or _is_between(words, at)
+    if words[at].form == "और" and is_spaced(words[at]):
+        more = _figure(words, at + 1)  # 5 से 7 और 9 लोग
+        return more is not None and _is_measured(words, more)
     return closes or last.scale != 1 or read_sign(words, at) is not None or is_countable(words, at)

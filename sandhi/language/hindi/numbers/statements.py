@@ -187,7 +187,8 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
         value = _exact(numeral.value, lesser.value, per)
     whole = Numeral(numeral.begin, lesser.end, "figure", value, is_read=value is not None)
     before = approximator_before(words, numeral.begin, floor)
-    as_written, counted = numeral_span(words, whole), span(words, lesser.end, lesser.end + 1)
+    counted = span(words, lesser.end, lesser.end + 1)
+    as_written = Span(numeral_span(words, whole).start, counted.end)
     start = words[before.begin].start if before else as_written.start
     return _Context(
         whole,

@@ -97,7 +97,10 @@ def _after(words: Sequence[Word], end: int) -> bool:
         return False
     if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
         return True
-    return last.form in lexicon.SCALES and not is_understood(after) and resembles(after.form)
+    if last.form not in lexicon.SCALES or is_understood(after):
+        return False
+    goes_on = words[end + 1].form in lexicon.SCALES and is_joined(words[end + 1])
+    return goes_on or resembles(after.form)  # हजार पाच सौ
 
 
 def is_reckoned(words: Sequence[Word], at: int) -> bool:
@@ -205,10 +208,43 @@ def _of_numbers() -> frozenset[str]:
     return frozenset(one for one in of_all if len(one) >= _LEAST)
 
 
+@lru_cache(maxsize=1)
+def _by_first_letter() -> Mapping[str, list[str]]:
+    """The words of number that are long enough to be told from others by most of their letters."""
+    by_letter: dict[str, list[str]] = {}
+    for form in lexicon.CARDINALS:
+        if len(form) >= _LEAST_LETTERS:
+            by_letter.setdefault(form[0], []).append(form)
+    return by_letter
+
+
+_LEAST_LETTERS = 6
+_MOST_ODD = 2  # letters of a word that are left out, put in or others than they should be
+
+
 @lru_cache(maxsize=1 << 14)
 def resembles(form: str) -> bool:
-    """Whether a word has the consonants of a word of number, and so may be one misspelt."""
-    return _consonants(form) in _of_numbers()
+    """Whether a word may be a word of number, misspelt: by its consonants, or most of its letters.
+
+    So it is with निनानवे, of which the spelling is निन्यानवे.
+    """
+    if _consonants(form) in _of_numbers():
+        return True
+    return len(form) >= _LEAST_LETTERS and any(
+        abs(len(form) - len(one)) <= _MOST_ODD and _distance(form, one) <= _MOST_ODD
+        for one in _by_first_letter().get(form[0], ())
+    )
+
+
+def _distance(form: str, other: str) -> int:
+    """By how many letters two words differ."""
+    row: list[int] = [*range(len(other) + 1)]
+    for number, letter in enumerate(form, 1):
+        above, row[0] = row[0], number
+        for at, counterpart in enumerate(other, 1):
+            cost = above + (letter != counterpart)
+            above, row[at] = row[at], min(cost, row[at] + 1, row[at - 1] + 1)
+    return row[-1]
 
 
 def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int, int]:

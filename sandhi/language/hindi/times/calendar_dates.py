@@ -32,12 +32,40 @@ def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adv
     return (
         _numeric(words, at)
         or _month_and_year(words, at)
-        or _days_of_month(words, at)
-        or _months(words, at)
+        or _within_month(words, at)
         or read_years(words, at)
         or year_of_two(words, at)
         or year_in_words(words, at)
     )
+
+
+def _within_month(
+    words: Sequence[Word], at: int
+) -> tuple[Calendar | Interval | Adverb, int] | None:
+    """Days or months, with their year or without; 28 सितंबर से 4 अक्टूबर 2019 is one time."""
+    first = _days_of_month(words, at) or _months(words, at)
+    if first is None or not isinstance(first[0], Calendar):
+        return first
+    end = first[1]
+    if words[end].form != lexicon.SINCE or not is_spaced(words[end]):
+        return first
+    start = end + 1 + (words[end + 1].form == lexicon.BEGINNING)  # से लेकर
+    last = _days_of_month(words, start) or _months(words, start) if words[start].form else None
+    if last is None or not isinstance(last[0], Calendar) or not is_spaced(words[start]):
+        return first
+    span = _span_of(first[0], last[0])
+    return (span, last[1]) if span else first
+
+
+def _span_of(first: Calendar, last: Calendar) -> Interval | None:
+    """From one date to a later one, as exact, of which the last says its year; else None."""
+    if last.year is None or None in (first.month, last.month):
+        return None
+    first = first._replace(year=first.year or last.year)
+    if (first.day is None) != (last.day is None):
+        return None
+    ends = [(one.year or 0, one.month or 0, one.day or 0) for one in (first, last)]
+    return Interval(first, last) if ends[0] < ends[1] else None
 
 
 _NUMERIC = (

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, read_date
+from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, is_month, read_date
 from sandhi.language.hindi.times.years import year_after
-from sandhi.language.hindi.words import Word, is_sign, is_spaced, read_phrase
+from sandhi.language.hindi.words import Word, is_joined, is_sign, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
     Ago,
@@ -115,11 +115,15 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
     """जून के अंतिम सप्ताह, 2016 की तीसरी तिमाही, अगले महीने की 20 तारीख, जून के अंत."""
     if not isinstance(meaning, Calendar | Interval | Period | Era):
         return None
-    if words[end].form not in GENITIVES or not words[end + 1].form:
-        return None
     if isinstance(meaning, Calendar) and meaning.day:
         return None
     start = end + 1
+    if words[end].form not in GENITIVES:
+        if not _is_part_beside(words, end):
+            return None
+        start = end  # नवंबर मध्य, 2019 अंत में
+    if not words[start].form:
+        return None
     ordinal = read_numeral(words, start)
     if ordinal is not None and ordinal.class_ != "ordinal":
         ordinal = None
@@ -131,6 +135,8 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
         return (meaning if in_month else Within(meaning)), start + 1
     if words[start].form in lexicon.SEASONS or words[start].form in lexicon.FEASTS:
         return Within(meaning), start + 1
+    if start == end:
+        return None
     if is_day_of_month(words, start + 1) and (ordinal or words[start].is_digits):
         day = int(words[start].form) if words[start].form.isdecimal() else 0
         is_month = isinstance(meaning, Calendar) and meaning.month is not None
@@ -150,12 +156,35 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
     is_part = unit or words[after].form in lexicon.ANNIVERSARIES.union(lexicon.WEEKDAYS)
     if after == start or not is_part:
         return None
-    is_year = isinstance(meaning, Calendar) and meaning.month is None and meaning.year is not None
-    number = int(ordinal.value) if ordinal and ordinal.value else 0
-    if is_year and isinstance(meaning, Calendar) and unit == "quarter" and 1 <= number <= 4:
-        first = meaning._replace(month=3 * number - 2)
-        return Interval(first, meaning._replace(month=3 * number)), after + 1
+    if isinstance(meaning, Calendar) and meaning.month is None and meaning.year is not None:
+        months = _months_of_part(words, ordinal, after)
+        if months:
+            first, last = (meaning._replace(month=month) for month in months)
+            return Interval(first, last), after + 1
     return Within(meaning), after + 1
+
+
+def _is_part_beside(words: Sequence[Word], at: int) -> bool:
+    """Whether a part of a time stands right after it, and tells no more: (नवंबर) मध्य, (साल) अंत में.
+
+    Of नवंबर शुरू हुआ, or of साल मध्य प्रदेश में, it tells something else.
+    """
+    word, after = words[at], words[at + 1] if words[at].form else words[at]
+    is_part = word.form in lexicon.EDGES | lexicon.SEASONS
+    ends = not after.form or after.form in CASE_MARKERS or not is_spaced(after)
+    return is_part and is_spaced(word) and ends
+
+
+def _months_of_part(
+    words: Sequence[Word], ordinal: Numeral | None, at: int
+) -> tuple[int, int] | None:
+    """The first and the last month of a quarter or a half of a year, by its number."""
+    is_half = words[at].form == lexicon.HALF_YEAR
+    is_quarter = lexicon.TIME_UNITS.get(words[at].form) == "quarter"
+    length = 6 if is_half else 3 if is_quarter else 0
+    number = int(ordinal.value) if ordinal and ordinal.value else 0
+    is_one = length and 1 <= number <= 12 // length
+    return (length * (number - 1) + 1, length * number) if is_one else None
 
 
 def end_of_ordinals(words: Sequence[Word], ordinal: Numeral) -> int:
@@ -177,11 +206,16 @@ def part_before_year(words: Sequence[Word], ordinal: Numeral) -> tuple[Meaning, 
     year, end = year_after(words, ordinal.end + 1)
     if year is None:
         return None
-    number = int(ordinal.value) if ordinal.value else 0
-    if is_quarter and 1 <= number <= 4:
-        first = Calendar(year, 3 * number - 2)
-        return Interval(first, first._replace(month=3 * number)), end
+    if months := _months_of_part(words, ordinal, ordinal.end):
+        return Interval(*(Calendar(year, month) for month in months)), end
     return Within(Calendar(year)), end
+
+
+def read_before_month(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """मध्य नवंबर, शुरुआती नवंबर: no date is finer than a month without a day."""
+    is_of_month = is_joined(words[at + 1]) and is_month(words, at + 1)
+    date = read_date(words, at + 1) if is_of_month else None
+    return date if date and isinstance(date[0], Calendar) and not date[0].day else None
 
 
 def read_feast(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
@@ -201,7 +235,7 @@ def read_lettered(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
 
 
 def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:
-    """287 ई.पू., छठी शताब्दी ईसा पूर्व, संवत 2081: of no era that is reckoned with."""
+    """287 ई.पू., संवत 2081, of no era that is reckoned with; 300 ई., which is of ours."""
     end = numeral.end
     if lexicon.TIME_UNITS.get(words[end].form) in ("century", "decade", "year"):
         end += 1
@@ -209,7 +243,7 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
     if era:
         return Adverb("other_era"), era[1]
     if _is_early_year(words, numeral):
-        return Adverb("other_era"), numeral.end + 1
+        return Calendar(int(numeral.value or 0)), numeral.end + 1
     before = words[numeral.begin - 1].form if numeral.begin else ""
     # Of a month of another calendar the year is told as such; the name of one may be a person's.
     names_era = before in lexicon.ERAS_BEFORE or (
@@ -223,8 +257,15 @@ def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, in
 def _is_early_year(words: Sequence[Word], numeral: Numeral) -> bool:
     """Whether digits are a year before the year 1000: 300 ई. में."""
     era, after = words[numeral.end], words[numeral.end + 1 : numeral.end + 2]
-    is_short = words[numeral.begin].is_digits and len(words[numeral.begin].form) < 4
-    if not is_short or era.form not in lexicon.ERAS_OF_OURS or not is_spaced(era):
+    form = words[numeral.begin].form
+    is_short = words[numeral.begin].is_digits and form.isdecimal() and len(form) < 4
+    if (
+        not is_short
+        or not numeral.value
+        or numeral.end > numeral.begin + 1
+        or era.form not in lexicon.ERAS_OF_OURS
+        or not is_spaced(era)
+    ):
         return False
     return any(one.gap[:1] == "." or one.form in (*CASE_MARKERS, "") for one in after)
 

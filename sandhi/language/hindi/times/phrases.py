@@ -18,12 +18,18 @@ from sandhi.language.hindi.times.nested_times import (
     counts_off,
     end_of_ordinals,
     part_before_year,
+    read_before_month,
     read_feast,
     read_lettered,
     read_other_era,
     with_nested,
 )
-from sandhi.language.hindi.times.relative_times import read_counted_time, read_day, read_shifted
+from sandhi.language.hindi.times.relative_times import (
+    read_counted_time,
+    read_day,
+    read_shifted,
+    read_weekday,
+)
 from sandhi.language.hindi.times.years import read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -35,8 +41,6 @@ from sandhi.language.times.meanings import (
     Meaning,
     Period,
     Since,
-    Weekday,
-    Weekdays,
     Within,
 )
 
@@ -165,18 +169,6 @@ def _from_approximator(words: Sequence[Word], at: int) -> Read:
     return read_clock(words, numeral) or read_counted_time(words, numeral, about=True)
 
 
-def _weekday(words: Sequence[Word], at: int) -> Read:
-    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time."""
-    for between, *after in lexicon.FROM_TO:
-        end = at + 3 + len(after)
-        rest = words[at + 1 : end]
-        forms = [word.form for word in rest]
-        is_whole = forms[:1] == [between] and forms[2:] == after and all(map(is_joined, rest))
-        if is_whole and forms[1] in lexicon.WEEKDAYS:
-            return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
-    return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
-
-
 def _adverb(words: Sequence[Word], at: int) -> Read:
     phrase = read_phrase(words, at, lexicon.ADVERBS)
     return (Adverb(phrase[0]), phrase[1]) if phrase else None
@@ -229,9 +221,10 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (number_words.NUMERAL_STARTS, _from_numeral),
         (lexicon.MONTHS, read_date),
         (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
+        (lexicon.PART_BEFORE | lexicon.EDGES, read_before_month),
         (lexicon.TIME_UNITS, _edge),
         (lexicon.TIME_UNITS, _weekend),
-        (lexicon.WEEKDAYS, _weekday),
+        (lexicon.WEEKDAYS, read_weekday),
         (lexicon.ADVERBS, _adverb),
         (lexicon.DAYS, read_day),
         (lexicon.EVERY, _recurring),

@@ -22,6 +22,7 @@ from sandhi.language.times.meanings import (
     Meaning,
     Period,
     Weekday,
+    Weekdays,
 )
 
 Read = tuple[Meaning, int] | None
@@ -184,3 +185,24 @@ def read_day(words: Sequence[Word], at: int) -> Read:
             ago = Ago(lexicon.TIME_UNITS[unit.form], None if about else numeral.value)
             return (ago if is_counted else Adverb("then")), numeral.end + 2
     return day, at + 1
+
+
+_OF_OTHER_WEEKS = lexicon.OTHER_MONTHS | lexicon.FEASTS | lexicon.SEASONS
+
+
+def read_weekday(words: Sequence[Word], at: int) -> Read:
+    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time.
+
+    That of a month of another calendar, of a feast or a season is none of this week: सावन के सोमवार.
+    """
+    of = at - 1 - (at > 0 and words[at - 1].form in GENITIVES)
+    if of >= 0 and words[of].form in _OF_OTHER_WEEKS and is_joined(words[at]):
+        return Adverb("then"), at + 1
+    for between, *after in lexicon.FROM_TO:
+        end = at + 3 + len(after)
+        rest = words[at + 1 : end]
+        forms = [word.form for word in rest]
+        is_whole = forms[:1] == [between] and forms[2:] == after and all(map(is_joined, rest))
+        if is_whole and forms[1] in lexicon.WEEKDAYS:
+            return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
+    return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1

@@ -121,6 +121,8 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
 def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
     """(सन) उन्नीस सौ सैंतालीस, (वर्ष) दो हजार तेईस में; of (सन) 57 the century is not told."""
     is_alone = words[at - 1].form in lexicon.YEAR_ALONE
+    if is_alone and (of_two := year_of_two(words, at, is_dated=True)):
+        return of_two  # सन उन्नीस पैंसठ
     if is_four_digits(words[at]) or not (is_alone or not words[at].is_digits):
         return None
     numeral = read_numeral(words, at)
@@ -162,10 +164,8 @@ def year_of_two(
 ) -> tuple[Calendar, int] | None:
     """उन्नीस सैंतालीस में: a year by its hundreds and what is left; after a date also without में."""
     hundreds = lexicon.CENTURIES.get(words[at].form)
-    left = CARDINALS.get(words[at + 1].form) if hundreds else None
+    left = CARDINALS.get(words[at + 1].form) if hundreds and is_spaced(words[at + 1]) else None
     if hundreds is None or left is None or left < 10 or left == hundreds + 1:
-        return None
-    if not is_spaced(words[at + 1]):
         return None
     is_in = is_spaced(words[at + 2]) and words[at + 2].form in lexicon.IN_OR_OF
     if not is_in and (not is_dated or is_countable(words, at + 2)):

@@ -28,6 +28,7 @@ from sandhi.review.composer.proposing.kinds import (
     values_of,
 )
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of, values_to_come
+from sandhi.text import span_in
 
 # Beside the columns, of which none is called so.
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"
@@ -243,10 +244,10 @@ class Learnt(LearntMentions):
     def _says(self, row: Mapping[str, str], part: PartTable) -> bool:
         """Whether the sentence in which a part is shown attributes something to who has it."""
         place = row["seed_id"], row["start"], row["end"]
-        if not (row["start"].isdecimal() and row["end"].isdecimal()):
+        if (span := span_in(row)) is None:
             return False
         if (part.target, place) not in self._sayers:
-            passage = passage_at(self._package, place[0], int(place[1]), int(place[2]))
+            passage = passage_at(self._package, row["seed_id"], *span)
             sayers = attributing(self._package, passage, part.target)
             self._sayers[part.target, place] = {*sayers}
         return row[part.to] in self._sayers[part.target, place]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sandhi.language import is_function_word, language
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells
-from sandhi.text import tokens
+from sandhi.text import span_in, tokens
 
 _STEM, _ENGLISH_STEM = 3, 5  # letters with which a word begins, whatever its ending
 _LONG = 4  # letters from which on a word of English mostly tells something
@@ -76,21 +76,16 @@ def coded_passages(
     """
     sentences: dict[str, list[tuple[int, int, str, str]]] = {}
     for cells in row_cells(package, "sentences"):
-        if cells["start"].isdecimal() and cells["end"].isdecimal():
-            place = (
-                int(cells["start"]),
-                int(cells["end"]),
-                cells["quote"],
-                cells.get("translation", ""),
-            )
+        if span := span_in(cells):
+            place = (*span, cells["quote"], cells.get("translation", ""))
             sentences.setdefault(cells["seed_id"], []).append(place)
     for of_seed in sentences.values():
         of_seed.sort(key=_begins)
     coded = []
     for key, row in rows:
-        if not (row["start"].isdecimal() and row["end"].isdecimal()):
+        if (span := span_in(row)) is None:
             continue
-        start, end, seed = int(row["start"]), int(row["end"]), row["seed_id"]
+        (start, end), seed = span, row["seed_id"]
         of_seed = sentences.get(seed, [])
         number = bisect_right(of_seed, start, key=_begins) - 1
         is_within = number >= 0 and start < of_seed[number][1]

@@ -17,7 +17,7 @@ from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.suggest.likely import likely_records
 from sandhi.suggest.sources import seed_source
-from sandhi.text import Span, tokens
+from sandhi.text import Span, span_in, tokens
 
 _MOST, _NEARLY_ALL = 0.5, 0.9  # the share of rows of a type that have what a new one has then
 _DOING = (Case.AGENT, Case.BY, Case.MEANS)
@@ -102,10 +102,9 @@ def _in_words_of_sources(
     joins = () if shape.sources else shape.parts
     words = [span for one in joins for span in resting_on(package, passage, one.target).values()]
     for row in row_cells(package, table) if words else ():
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
-            place = Span(int(row["start"]), int(row["end"]))
-            if any(span.holds(place) for span in words):
-                yield place, row
+        place = span_in(row) if row["seed_id"] == passage.seed_id else None
+        if place and any(span.holds(place) for span in words):
+            yield place, row
 
 
 def _places_of(

@@ -22,7 +22,7 @@ from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.suggest.names import NamedRecord
 from sandhi.suggest.suggestions import Suggestion
-from sandhi.text import tokens
+from sandhi.text import span_in, tokens
 
 _Titled: TypeAlias = tuple[Sequence[str], Mapping[str, str]]
 _STEM = 4  # letters with which a word begins, whatever its ending
@@ -141,9 +141,9 @@ def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[_Titled
     fields = (one for one in schema.fields if one.name not in fixed)
     free = [one.name for one in fields if "enum" not in one.constraints]
     for row in row_cells(package, table):
-        if row["start"].isdecimal():
-            word = _word_before(package, row["seed_id"], int(row["start"]))
-            title = words_before(package, row["seed_id"], int(row["start"]))
+        if span := span_in(row):
+            word = _word_before(package, row["seed_id"], span.start)
+            title = words_before(package, row["seed_id"], span.start)
             by_word.setdefault((row[of], word), []).append(
                 (title, {name: row[name] for name in free})
             )
@@ -156,9 +156,9 @@ def _by_field(package: Package, table: str) -> dict[tuple[str, str], list[Mappin
     by_field: dict[tuple[str, str], list[Mapping[str, str]]] = {}
     of = package.settings.of(table).of or ""
     for row in row_cells(package, table):
-        if row["start"].isdecimal():
-            field = _field_of_office(package, row["seed_id"], int(row["start"]))
-            word = _word_before(package, row["seed_id"], int(row["start"]))
+        if span := span_in(row):
+            field = _field_of_office(package, row["seed_id"], span.start)
+            word = _word_before(package, row["seed_id"], span.start)
             of_word = _by_word(package, table).get((row[of], word), [])
             by_field.setdefault((row[of], field), []).extend(cells for _, cells in of_word)
     return by_field

@@ -32,7 +32,7 @@ from sandhi.review.composer.reading.doers import telling_of
 from sandhi.review.composer.reading.moods import setting_of
 from sandhi.review.composer.reading.places import standings
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 _OPENING, _CLOSING = ("“", "‘‘"), ("”", "’’")
 _QUOTATION = regex.compile("|".join([*_OPENING, *_CLOSING, '"', "''"]))
@@ -255,8 +255,7 @@ def _of_passages_around(package: Package, passage: SelectedPassage, target: str)
         for row in rows:
             if role and row[role] != usual:
                 continue
-            if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
-                words = Span(int(row["start"]), int(row["end"]))
+            if row["seed_id"] == passage.seed_id and (words := span_in(row)):
                 of_mention.setdefault(row[sources.join.of], {})[row[sources.join.to]] = words
         around = [
             (span.length, row[key])

@@ -19,7 +19,7 @@ from sandhi.review.composer.passage import (
 from sandhi.review.composer.proposing.offer import Offer, offer_at
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 _ENOUGH = 300  # numbers, the last ones, that tell what others have
 _MOSTLY = 0.8  # the share of them from which on it is told
@@ -37,11 +37,10 @@ def number_rests_on(package: Package, passage: SelectedPassage, target: str) -> 
     marks = [*_QUOTATION.finditer(passage.text, 0, passage.span.start)]
     opened = marks[-1].start() if len(marks) % 2 else passage.sentence.start
     for row in row_cells(package, "sentences") if opened < passage.sentence.start else ():
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal():
-            sentence = Span(int(row["start"]), int(row["end"]))
-            if sentence.start <= opened < sentence.end:
-                words = attributing(package, passage.neighbour(sentence), target)
-                return dict([*words.items()][:1]) if len(words) == 1 else {}
+        sentence = span_in(row) if row["seed_id"] == passage.seed_id else None
+        if sentence and sentence.start <= opened < sentence.end:
+            words = attributing(package, passage.neighbour(sentence), target)
+            return dict([*words.items()][:1]) if len(words) == 1 else {}
     return {}
 
 
@@ -89,7 +88,8 @@ def claimants_around(package: Package, passage: SelectedPassage, target: str) ->
             if span.holds(passage.span)
         }
         for row in rows_by_seed(package, join.table).get(passage.seed_id, []):
-            span = Span(int(row["start"] or 0), int(row["end"] or 0))
+            if (span := span_in(row)) is None:
+                continue
             length = holding.get(row[join.of]) or (span.length if span.holds(passage.span) else 0)
             if length and (not usual or row[join.role] == max(usual, key=usual.__getitem__)):
                 around.append((length, row[join.to], span))

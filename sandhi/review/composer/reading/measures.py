@@ -9,6 +9,7 @@ from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
 from sandhi.review.composer.reading.heads import places_of_heads
 from sandhi.review.composer.shape import Shape
+from sandhi.text import span_in
 
 _UNIT, _ORDINAL = "unit", "ordinal"
 _STEM = 4  # letters with which a noun begins, whatever its ending
@@ -125,10 +126,10 @@ def _numbers_of_rows(package: Package, table: str) -> list[tuple[str, str, str]]
 
 
 def _number_of_row(package: Package, row: Mapping[str, str]) -> tuple[str, str] | None:
-    if not (row["start"].isdecimal() and row["end"].isdecimal()):
+    if (span := span_in(row)) is None:
         return None
     try:
-        passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+        passage = passage_at(package, row["seed_id"], *span)
     except PackageError:  # a row that stands nowhere, which the check tells
         return None
     number = number_in(passage)

@@ -7,7 +7,7 @@ from sandhi.language import language
 from sandhi.package import Package, PackageError
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, passage_at, sentence_rows
-from sandhi.text import Span
+from sandhi.text import Span, span_in
 
 _SURE = 0.5  # the weight from which on a sign of a name tells of which kind it is
 
@@ -45,10 +45,10 @@ def _sure_signs(sentence: str, begin: int, code: str) -> dict[Span, str]:
 
 def sign_of_row(package: Package, row: Mapping[str, str]) -> str:
     """The surest sign of the name in which a row is anchored; empty where it bears none."""
-    if not (row["start"].isdecimal() and row["end"].isdecimal()):
+    if (span := span_in(row)) is None:
         return ""
     try:
-        passage = passage_at(package, row["seed_id"], int(row["start"]), int(row["end"]))
+        passage = passage_at(package, row["seed_id"], *span)
     except PackageError:  # a row that stands nowhere, which the check tells
         return ""
     return _signs_in(package, passage.seed_id)[passage.sentence_id].get(passage.span, "")

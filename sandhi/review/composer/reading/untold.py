@@ -12,7 +12,7 @@ from sandhi.review.composer.passage import PlacedRow, SelectedPassage, rows_by_s
 from sandhi.review.composer.reading.heads import has_heads, types_by_head
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of
 from sandhi.review.reasons import CLAUSE
-from sandhi.text import Span, tokens
+from sandhi.text import Span, span_in, tokens
 
 _VERB = 2  # so many words at the end of a clause are its verb: किया है
 
@@ -136,8 +136,8 @@ def _anchors(package: Package, seed: str, tables: set[str], kind: str = "") -> I
     for table in tables:
         for row in rows_by_seed(package, table).get(seed, []):
             is_of_kind = not kind or row.get("kind") == kind
-            if is_of_kind and row["start"].isdecimal() and row["end"].isdecimal():
-                yield Span(int(row["start"]), int(row["end"]))
+            if is_of_kind and (span := span_in(row)):
+                yield span
 
 
 def _trimmed(text: str, sentence: Span) -> Span:

@@ -11,6 +11,7 @@ from sandhi.review.composer.proposing.dating import published_on
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.reading.places import members_of
 from sandhi.review.composer.shape import Shape, values_to_come
+from sandhi.text import span_in
 
 _MOST = 0.5  # the share of rows of a type that have what a new one has then
 _LAST = 0.3  # what it counts that a row was told of last
@@ -170,10 +171,10 @@ def _told_keys(package: Package, shape: Shape, passage: SelectedPassage) -> list
     tables = [(shape.mention, shape.mention_of)] if shape.mention else []
     tables.append((shape.table, package.schemas[shape.table].primary_key))
     places = [
-        (int(row["start"]), row[column])
+        (span.start, row[column])
         for table, column in tables
         for row in row_cells(package, table)
-        if row["seed_id"] == passage.seed_id and row["start"].isdecimal()
+        if row["seed_id"] == passage.seed_id and (span := span_in(row))
     ]
     before = [one for one in places if one[0] < passage.span.end]
     return [*dict.fromkeys(key for _, key in sorted(before, reverse=True))]

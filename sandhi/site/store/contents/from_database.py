@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from sandhi.files import PackageError, begin_of_regular, parse_json, reason
+from sandhi.files import PackageError, parse_json, reason
 from sandhi.language.text_languages import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
@@ -19,6 +19,7 @@ from sandhi.publish.languages.wordlist import worded_label
 from sandhi.publish.sqlite.limits import StatementError, cost_limit
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.schemas import META
+from sandhi.regular import begin_of_regular
 from sandhi.site.store.contents.inventory import Contents, RowName
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory

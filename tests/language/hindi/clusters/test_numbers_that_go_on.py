@@ -44,10 +44,18 @@ from tests.language.hindi.test_withheld import values
         ("शून्य से नीचे 5 डिग्री", [None]),
         ("0 से 5 डिग्री के बीच", ["None"]),
         # A number in words that may be a year.
-        ("दो हजार चौदह से दो हजार उन्नीस", [None, None]),
+        ("दो हजार चौदह से दो हजार उन्नीस", [None]),
         ("उन्नीस सौ नब्बे में से 50", [None, "50"]),
         ("दो हजार चौदह लोगों में", ["2014"]),
         ("दो हजार में", ["2000"]),
+        # A word after a scale that is misspelt, or goes on to the next one; and what is no number.
+        ("बयासी हजार पाच सौ", [None, None]),
+        ("पांच हजार तिन सौ लोग", [None, None]),
+        ("नौ सौ निनानवे रुपये", [None]),
+        ("तीन सौ साइकिल", ["300"]),
+        ("तीन हजार चौकीदार", ["3000"]),
+        # More than two with hyphens, and a range with one more beside it.
+        ("चार-पांच-छह लोग", [None]),
     ],
 )
 def test_a_number_that_goes_on_is_read_whole_or_not_at_all(
