@@ -80,7 +80,7 @@ class Naming:
 
     def _form(self, table: str, key: str) -> _Way:
         """How this one is called."""
-        name = self._name(table, key)
+        name = self.full_name(table, key)
         forms = self._label_forms.get((table, key)) or _forms(name, self._prose)
         if not forms:
             others = [_usual(ways) for (one, _), ways in self._label_forms.items() if one == table]
@@ -88,7 +88,8 @@ class Naming:
                 return _Way("", _THE, _noun(name), True)
         return _usual(forms) if forms else _Way("", "", within(name, self.is_name), False)
 
-    def _name(self, table: str, key: str) -> str:
+    def full_name(self, table: str, key: str) -> str:
+        """The name of a row of another table, without what is told beside it in brackets."""
         return _ASIDE.sub("", self._package.labels.of(table, key))
 
     @cached_property
@@ -109,7 +110,7 @@ class Naming:
         ]
         label_forms: dict[tuple[str, str], list[_Way]] = {}
         for table, target_key, label in spoken:
-            if forms := _forms(self._name(table, target_key), label, briefly=True):
+            if forms := _forms(self.full_name(table, target_key), label, briefly=True):
                 label_forms.setdefault((table, target_key), []).append(forms[0])
         return label_forms
 
@@ -131,7 +132,9 @@ class Naming:
             *(one.target for one in self._shape.parts),
             *(one for one, _ in self.references()),
         ]
-        names = (self._name(table, key) for table in tables for key in self._package.rows(table))
+        names = (
+            self.full_name(table, key) for table in tables for key in self._package.rows(table)
+        )
         return frozenset(word for name in names for word in name.split())
 
 
