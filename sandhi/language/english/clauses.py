@@ -86,7 +86,7 @@ def main_clause(
 
 
 def _is_pointing(label: str) -> bool:
-    """Whether a label takes up what stands elsewhere; of its own subject it may: keep their word."""
+    """Whether a label takes up what stands elsewhere; its own subject it may (their word)."""
     own = _OWN.search(label)
     if own and bool(own[1]) is is_of_several(label[: own.start()].rpartition(" ")[0]):
         label = label[: own.start()] + label[own.end() :]
