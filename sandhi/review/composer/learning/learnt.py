@@ -136,6 +136,8 @@ class Learnt(LearntMentions):
         real = self._package.settings.of(self._shape.table).mood or ""
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
         own_manner = manner(passage.quote, passage.language, facts.get(type_, ""))
+        if facts.get(real) and facts[real] not in values_to_come(self._package, self._shape):
+            own_manner[_MOOD] = None  # whatever its verb, it is said to be so
         row_facts = {**telling, _RESTS: rests_on_others, **own_manner}
         open_columns = [name for name in enumerated if name not in facts]
         values = values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
