@@ -59,8 +59,8 @@ def account(package: Package) -> Account:
     its kind, and else excluded where it lies inside one of those declared as ``excluded``, which
     leaves out its kind; a name of something else within a longer one has an anchor of its own. A
     number that counts is not coded with the expression of time in which it stands. The
-    ``sentences`` that are declared, by their kinds, must hold an anchor of a table that codes, and
-    so must those whose kind is not given yet.
+    ``sentences`` that are declared, by their kinds, must hold an anchor of a table that codes, or
+    a clause that is left out as telling nothing, and so must those whose kind is not given yet.
     """
     declared = _declared(package)
     excluding = declared.excluded
@@ -94,7 +94,8 @@ def account(package: Package) -> Account:
     )
     # A sentence whose kind nobody has given yet may be one of them.
     required = sentences["kind"].isin(declared.sentences) | sentences["kind"].isna()
-    bare = bool(declared.sentences) & required & ~_touched(sentences, coding, package)
+    settled = pd.concat([coding, _left_out_clauses(package)])
+    bare = bool(declared.sentences) & required & ~_touched(sentences, settled, package)
     return Account(
         spans.assign(state=state, sentence_id=_sentence_ids(spans, sentences, package)),
         sentences.assign(bare=bare),
@@ -114,6 +115,16 @@ def _left_out(package: Package, kind: str) -> DataFrame:
     rows = pd.concat([DataFrame(columns=[*ANCHOR, "kind"]), *frames], ignore_index=True)
     of_rows = rows["kind"].astype("string").str.removeprefix("unknown_")
     anchors = rows.loc[of_rows.eq(kind).fillna(False) | ~of_rows.isin(KINDS), [*ANCHOR]]
+    return anchors[places(anchors, package.texts).within]
+
+
+def _left_out_clauses(package: Package) -> DataFrame:
+    """The anchors of what is left out as something else than a number, a date or a name."""
+    frames = [_left_out_in(package, table) for table in _declared(package).excluded]
+    rows = pd.concat([DataFrame(columns=[*ANCHOR, "kind"]), *frames], ignore_index=True)
+    kinds = rows["kind"].astype("string")
+    is_clause = kinds.notna() & ~kinds.str.removeprefix("unknown_").isin(KINDS)
+    anchors = rows.loc[is_clause.astype(bool), [*ANCHOR]]
     return anchors[places(anchors, package.texts).within]
 
 

@@ -44,6 +44,7 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
             {"figure_id": "F0001", "measure": "troops", "value": 10000},
             {"figure_id": "F0002", "measure": "troops", "value": 12000},
             {"figure_id": "F0003", "measure": "troops", "value": 500},
+            {"figure_id": "F0004", "measure": "troops", "value": 300, "part_of": "F0001"},
         ],
         "figure_actors": [{"figure_id": "F0003", "actor_id": "A0009", "role": "subject"}],
         "discrepancy_members": [
@@ -60,10 +61,11 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     },
 )
 def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
-    """Different values of one measure, place, time and subject are in a discrepancy together."""
+    """Different values of one measure, place, time, subject and whole are in a discrepancy."""
     discrepancy_members = context["discrepancy_members"]
     figures = _with_subjects(context["figures"], context["figure_actors"])
-    of = ["measure", "place_id", "subjects"]
+    # Of a part and its whole each may be right.
+    of = ["measure", "place_id", "subjects", "part_of"]
     spans = figures.rename(columns={"as_of_earliest": "earliest", "as_of_latest": "latest"})
     spans = spans.loc[figures["value"].notna(), ["figure_id", "value", "earliest", "latest", *of]]
     differing = logic.overlap_counts(spans, of) - logic.overlap_counts(spans, [*of, "value"])

@@ -141,6 +141,11 @@ def test_a_sentence_without_a_coded_anchor_is_bare(real: "Copy") -> None:
             real.write(table, rows)
     sentences = account(real.package).sentences
     assert sentences.loc[sentences["bare"], "sentence_id"].tolist() == ["S002-07"]
+    # Nor is one of which a clause is left out as one that tells nothing.
+    (left_out, *others) = real.rows("exclusions")
+    whole = {name: str(sentence[name]) for name in ("seed_id", "start", "end", "quote")}
+    real.write("exclusions", [{**left_out, **whole, "kind": "clause"}, *others])
+    assert not account(real.package).sentences["bare"].any()
 
 
 def _lies_in(row: dict[str, str], sentence: dict[Any, Any]) -> bool:

@@ -112,6 +112,7 @@ def _of_composed(
         for fault, mend in _unlike(roles.values(), parts, f"role in {table}"):
             yield f"roles/{_pointer(type_)}", fault, mend
     slots = {*_TOLD, *parts, *_codes_around(package, table, Role.LINK)}
+    slots |= {f"{one} told" for one in parts}
     slots |= {f"{before}{name}" for name in schema.references for before in ("", "in ")}
     for type_, patterns in composed.phrases.items():
         place = f"phrases/{_pointer(type_)}"

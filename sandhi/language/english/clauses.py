@@ -1,9 +1,12 @@
 """What a sentence tells of all, as a label has it: who does what, without when and what for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from sandhi.language.english.tenses import patient_of
+from sandhi.language.english.phrases import in_a_row
+from sandhi.language.english.pronouns import with_label_names
+from sandhi.language.english.tenses import is_of_several, patient_of
 from sandhi.language.english.translations import as_label, without_lead
 from sandhi.language.expressions import Mood
 
@@ -25,6 +28,17 @@ _WHEN = re.compile(
     r"|at night|(?:during|in) the night|yesterday|today|recently|also|now|already"
     r"|(?:last|this) (?:week|month|year|night))\b(?! to\b)"
 )
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+# What is told more closely behind the noun needs nothing that was told before: this trade of A.
+_TOLD_BEHIND = re.compile(r"^(?:This|That|These|Those)(?= \w+ (?:between|of|among|with)\b)")
+# Where it is, or for whom, that only what stands elsewhere tells; and whose, who does it.
+_TAKEN_UP = re.compile(
+    r"(?:\s+(?:in|for|of|to|with|by|as|from|at|on|about|against|over))?\s+(?:him|them|his|her|its"
+    r"|their|it|there|this|these|those|that)\b.*$"
+)
+_OWN = re.compile(
+    r"(?<! in)(?<! for)(?<! of)(?<! as)(?<! at)(?<! on)(?<! to)\s(?:(their)|its)(?= \w)"
+)
 # By these a clause takes up what stands elsewhere.
 _POINTING = re.compile(
     r"\b(?:he|she|it|they|him|them|his|its|their|there|this|these|those|both|that|had"
@@ -44,22 +58,39 @@ _NAME = re.compile(r"(?!(?:The|There|It)\b)\b[A-Z][\w-]*")  # the first in a lab
 _TIME = re.compile(r" (?:next|last|this|every) \w+$")
 _OF_NOBODY = ("There is ", "There are ")
 _STEM = 5  # letters that forms of a word share
+_SIDES = 2  # of which both may tell
 
 
-def main_clause(text: str, mood: Mood | None, both: str = "") -> str:
+def main_clause(
+    text: str, mood: Mood | None, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """What a sentence tells of all, as a label; empty where it cannot stand alone, or is long.
 
-    ``both`` are the names of both sides of which it may tell.
+    ``names`` are what labels call those who take part, by their full names: they stand for a title
+    with the name, for both sides, for an office or a pronoun. What else is said by pronouns, such
+    as where it is, is left out.
     """
-    wording = without_lead(_LEAD.sub("", " ".join(text.split()).rstrip(".…")))
+    wording = without_lead(_LEAD.sub("", _BRACKETED.sub("", " ".join(text.split())).rstrip(".…")))
     for aside in (_APPOSITION, _BEHIND, _PURPOSE, _WHEN):
         wording = aside.sub("", wording)
-    wording = _BOTH.sub(both, wording) if both else wording
+    sides = in_a_row([*names.values()])
+    if len(re.split(", | and ", sides)) == _SIDES:
+        wording = _BOTH.sub(sides, wording)
+    wording = with_label_names(_TOLD_BEHIND.sub("The", wording), names)
     label = as_label(wording, mood)
-    is_alone = not (
-        _ALSO.search(label) or _POINTING.search(label) or re.search(r"[,;:“”\"?!]", label)
-    )
+    if _is_pointing(label):
+        bare = _TAKEN_UP.sub("", label)
+        label = bare if patient_of(bare).strip() else label
+    is_alone = not (_ALSO.search(label) or _is_pointing(label) or re.search(r"[,;:“”\"?!]", label))
     return label if is_alone and len(label) <= _LONGEST else ""
+
+
+def _is_pointing(label: str) -> bool:
+    """Whether a label takes up what stands elsewhere; its own subject it may (their word)."""
+    own = _OWN.search(label)
+    if own and bool(own[1]) is is_of_several(label[: own.start()].rpartition(" ")[0]):
+        label = label[: own.start()] + label[own.end() :]
+    return _POINTING.search(label) is not None
 
 
 def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
@@ -76,7 +107,8 @@ def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
     for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):
         words = [word for word in _WORD.findall(noun_phrase) if word.lower() not in _EMPTY]
         if words:  # of thousands of soldiers, soldiers
-            is_of_same = subject is not None and subject[0] in clause
+            told = {_stem(word) for word in _WORD.findall(clause)}
+            is_of_same = subject is not None and _stem(_WORD.findall(subject[0])[0]) in told
             return is_of_same and _stem(words[-1]) not in stems
     return False
 

@@ -17,7 +17,14 @@ _SIBILANT = re.compile(r"(?:s|x|z|o|sh|ch)$")
 _TO_Y = re.compile(r"(?<=[^aeiou])y$")
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
 _AFTER_HEAD = re.compile(r" (?:of|in|from|at|near|on|for|by|who) ")
-_MANY = ("media", "people", "police")  # words of several that do not end in s
+_MANY = (
+    "media",
+    "people",
+    "police",
+    "children",
+    "men",
+    "women",
+)  # words of several that do not end in s
 # How a label tells each mood; of these the first that it has is its own.
 _MOODS = {
     Mood.REPORTED: re.compile(r"\b(?:is|are|was|were) said to\b"),
@@ -131,7 +138,8 @@ def _verbs(pattern: str) -> list[tuple[str, str]]:
 def within(text: str, is_name: Callable[[str], bool]) -> str:
     """A text as it stands within a sentence: with a small letter, unless a name begins it."""
     first = text.partition(" ")[0].rstrip(",;:").removesuffix("'s")
-    return text if is_name(first) else text[:1].lower() + text[1:]
+    is_acronym = first[1:2].isupper()
+    return text if is_acronym or is_name(first) else text[:1].lower() + text[1:]
 
 
 def in_a_row(names: Sequence[str]) -> str:

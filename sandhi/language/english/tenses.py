@@ -20,6 +20,7 @@ _BEFORE_A_NOUN = frozenset(
     "the a an of in on at by with for from to between during under and or its his her their this"
     " that these those newly recently long".split()
 )
+_BEHIND_DONE = frozenset("in at by during on near after".split())
 _ADVERBS = frozenset("also not already now recently again since still just reportedly".split())
 _END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when|where|if|but)\b")
 _JOINED = re.compile(r"(\band )(\w+)\b(?! by\b)")  # …, and left
@@ -122,6 +123,27 @@ def patient_of(text: str) -> str:
     return _HEAD.split(f"{text[other.end() :].removeprefix(' to')} ", maxsplit=1)[0]
 
 
+def as_clause(noun_phrase: str) -> str:
+    """What a noun phrase tells of those whom it names: of people hurt in Goa, that they were hurt.
+
+    Empty where it has no participle behind its noun.
+    """
+    words = [*_WORD.finditer(noun_phrase)]
+    for at, word in enumerate(words[1:], 1):
+        if (
+            word[0].casefold() not in _participles()
+            or words[at - 1][0].casefold() in _BEFORE_A_NOUN
+        ):
+            continue
+        if not (words[at + 1 :] and words[at + 1][0].casefold() in _BEHIND_DONE):
+            continue
+        before = noun_phrase[: word.start()].rstrip()
+        before = before[4:] if before[:4].casefold() == "the " and is_of_several(before) else before
+        be = "were" if is_of_several(before) else "was"
+        return f"{before[:1].upper()}{before[1:]} {be} {noun_phrase[word.start() :]}"
+    return ""
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether a text begins with a verb, and not with whoever does what it tells."""
     first = next((word[0].casefold() for word in _WORD.finditer(text)), "")
@@ -175,7 +197,9 @@ def _first(text: str) -> _First | None:
 
 def _perfect(text: str, words: list[re.Match[str]], at: int) -> _First | None:
     """The verb after "has" or "have", where it has one: has also won."""
-    several, end = words[at][0] == "have", at + 1
+    # Media has, or have, told it.
+    several = words[at][0] == "have" or is_of_several(text[: words[at].start()])
+    end = at + 1
     while end < len(words) and words[end][0] in _ADVERBS:
         end += 1
     form = words[end][0].casefold() if end < len(words) else ""

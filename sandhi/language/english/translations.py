@@ -62,6 +62,7 @@ _IS_TO_COME = re.compile(
 _NOBODYS = re.compile(r"^It (?:is|was|has been|cannot be|may be)\b[\w ]*? that\s+")
 _COMING = re.compile(r"\b(is|are) (?:about|going|ready|set|due|preparing|planning) to\b")
 _ASKED = re.compile(r"(?:Whether|What|Who|How|Why|When|Where)\b")
+_SHOULD = re.compile(r"\b(?:should|must|ought to)\b")
 _DUE = re.compile(r"\b(?:is|are) to\b")
 _WANTING = re.compile(r"\b(wants?|plans?|intends?) to\b")
 
@@ -233,7 +234,7 @@ def _in_mood(text: str, mood: Mood | None) -> str:
     if mood is Mood.FUTURE and (wanting := _WANTING.search(text)):
         be = "is to" if wanting[1].endswith("s") else "are to"
         return _WANTING.sub(be, text, count=1)
-    if mood is Mood.FUTURE and (will := _WILL.search(text)):
+    if mood is Mood.FUTURE and (will := _WILL.search(text) or _SHOULD.search(text)):
         be = "are" if is_of_several(text[: will.start()]) else "is"
         return f"{text[: will.start()]}{be} to{text[will.end() :]}"
     if mood is Mood.REPORTED:

@@ -23,6 +23,20 @@ class CodedRows:
         of_type = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
         return sum(bool(row[column]) for row in of_type) >= least * len(of_type)
 
+    def shares_with_whole(self, column: str, type_: str) -> bool:
+        """Whether rows that are parts of one of a type mostly have the same cell in a column."""
+        references = self._package.schemas[self._shape.table].references.items()
+        names = [name for name, target in references if target == self._shape.table]
+        pairs = [
+            (row, self._rows[row[name]])
+            for row in self._rows.values()
+            for name in names
+            if self._rows.get(row[name], {}).get(self._shape.type) == type_
+        ]
+        same = sum(bool(whole[column]) and row[column] == whole[column] for row, whole in pairs)
+        with_cell = sum(bool(whole[column]) for _, whole in pairs)
+        return 0 < with_cell < 2 * same
+
     def links_mostly(self, part: PartTable, type_: str) -> bool:
         """Whether most rows of a type are joined to another by a table."""
         key = self._package.schemas[self._shape.table].primary_key

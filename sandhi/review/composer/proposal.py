@@ -35,7 +35,12 @@ from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.reading.counts import with_subjects
-from sandhi.review.composer.reading.measures import is_of_numbers, unit_counted
+from sandhi.review.composer.reading.measures import (
+    cells_of_whole_number,
+    is_of_numbers,
+    unit_counted,
+    whole_of_number,
+)
 from sandhi.review.composer.reading.moods import cells_of_mood
 from sandhi.review.composer.reading.wholes import wholes
 from sandhi.review.composer.shape import Shape, values_to_come
@@ -85,6 +90,8 @@ def proposal(
     types, is_told = types_of(package, shape, learnt, passage)
     earlier_type = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or earlier_type or (types[0] if types and is_told else "")
+    whole_number = whole_of_number(package, shape, passage) if is_of_numbers(package, shape) else {}
+    type_ = type_ or whole_number.get(shape.type, "")
     offers_given, joined = joined, _joined(package, shape, learnt, passage, type_, joined)
     if type_ and not (chosen or earlier):
         stands = type_that_stands(package, shape, learnt, passage, type_, joined)
@@ -115,6 +122,8 @@ def proposal(
     cells |= cells_of_type(package, shape, type_)
     near = near_cells(package, shape, learnt, passage, type_, {})
     cells |= {name: value for name, value in near.items() if name in anew}
+    of_whole_number = cells_of_whole_number(package, shape, whole_number)
+    cells |= {name: value for name, value in of_whole_number.items() if value and name in anew}
     if offers_given is None and is_of_numbers(package, shape):
         joined = with_subjects(package, shape, passage, cells, joined)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}

@@ -155,7 +155,7 @@ function lookAhead(wait = REST) {
   resting = setTimeout(foresee, wait);
 }
 async function foresee() {
-  const isOpen = [...form.querySelectorAll("[name^='cell.']")].some((field) => !field.value && field.labels[0]?.querySelector("abbr"));
+  const isOpen = [...form.querySelectorAll("[name^='cell.']")].some((field) => !field.value && !("prose" in field.dataset) && field.labels[0]?.querySelector("abbr"));
   if (isOpen || following || isAway()) return foretell();
   const body = new URLSearchParams(new FormData(form)), asked = resting;
   for (const name of ["other", "more"]) body.delete(name);

@@ -16,13 +16,23 @@ from sandhi.language.expressions import Mood
         ),
         ("In May, Goa has won a match in an effort to stay.", None, "Goa wins a match"),
         ("Goa won a match on Monday night.", Mood.REPORTED, "Goa is said to have won a match"),
-        ("Both sides have won a match.", None, "Goa and Pune win a match"),
+        ("Both sides have won a match.", None, "Goa and Rama win a match"),
+        ("Captain Rama of Pune won a match (in June).", None, "Rama wins a match"),
+        ("On Monday, Goa gave him a bat.", None, "Goa gives Rama a bat"),
+        ("The Prime Minister met Goa.", None, "Rama meets Goa"),
+        ("Goa laid a wreath there in their memory.", None, "Goa lays a wreath"),
+        ("Goa and Pune strengthened their trade.", None, "Goa and Pune strengthen their trade"),
+        (
+            "This trade between Goa and Pune should be renewed.",
+            Mood.FUTURE,
+            "The trade between Goa and Pune is to be renewed",
+        ),
         ("They won a match.", None, ""),  # who they are is not told
         ("Goa won a match, a cup and a prize.", None, ""),  # nothing is cut out of a list
     ],
 )
 def test_a_label_has_who_does_what(sentence: str, mood: Mood | None, label: str) -> None:
-    assert main_clause(sentence, mood, "Goa and Pune") == label
+    assert main_clause(sentence, mood, {"Goa": "Goa", "Rama of Pune": "Rama"}) == label
 
 
 @pytest.mark.parametrize(

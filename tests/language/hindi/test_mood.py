@@ -21,7 +21,8 @@ from sandhi.language import Case, Mood, language
         ("टीम खेलेगी या नहीं", Mood.POTENTIAL),
         ("टीम ने मैच जीता है", None),
         ("टीम को मुंबई जाना था", None),
-        ("टीम को मुंबई जाना चाहिए", Mood.POTENTIAL),
+        ("टीम को मुंबई जाना चाहिए", Mood.FUTURE),
+        ("टीम को मुंबई जाना चाहिए था", Mood.POTENTIAL),
         ("कोच को डर है कि टीम हारेगी", None),  # who fears does so now
         ("अगर बारिश हुई तो मैच रद्द होगा", Mood.CONDITIONAL),
         ("कोच ने कहा कि अगर बारिश हुई तो मैच रद्द होगा", None),

@@ -38,3 +38,8 @@ def test_the_first_hint_is_selected_and_left_out_as_what_it_is(real: "Copy") -> 
         assert (row["kind"], row["reason"]) == ("clause", "no_event")
         after = client.get("/text/S004").text
         assert after.count("May tell of") == before.count("May tell of") - 1
+        # So is a clause of which nobody says why, if no such words were left out otherwise.
+        client.post("/decide", data={"action": "undo"})
+        client.post("/exclude", data={**form, "kind": "", "reason": ""})
+        row = real.rows("exclusions")[-1]
+        assert (row["start"], row["kind"], row["reason"]) == (form["start"], "clause", "no_event")

@@ -17,8 +17,11 @@ from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
 from sandhi.language.quotations import quoted_parts
 
-_CAN = frozenset(map(fold, "सकता सकती सकते चाहिए चाहिये".split()))
-HELPING = _CAN | frozenset(map(fold, "रहा रही रहे".split()))  # between a verb and the copula
+_CAN = frozenset(map(fold, "सकता सकती सकते".split()))
+_OUGHT = frozenset(map(fold, "चाहिए चाहिये".split()))  # होना चाहिए: what one calls for
+HELPING = (
+    _CAN | _OUGHT | frozenset(map(fold, "रहा रही रहे".split()))
+)  # between a verb and the copula
 _IS = frozenset(map(fold, "है हैं".split()))
 _WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
@@ -37,6 +40,7 @@ _PERFECTIVE = regex.compile(r".+(?:[ाीेईए]|ीं|ाईं)")  # with
 _LIVING = fold("रहने")  # रहने वाला: who lives there
 _READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
+_TO_DO = ("ना", "नी", "ने")
 _AS_A_RULE = ("ता", "ती", "ते")
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 
@@ -117,7 +121,9 @@ def _of_verb(clause_words: Sequence[str]) -> Mood | None:
         last, before, third = [*clause_words[-3:-6:-1], "", "", ""][:3]
     elif last in _HAS and before in _INTENDED:
         last, before, third = [*clause_words[-2:-5:-1], "", ""][:3]
-    if last in _CAN:
+    if last in _OUGHT and before.endswith(_TO_DO) and (not copula or copula in _IS):
+        return Mood.FUTURE
+    if last in _CAN | _OUGHT:
         return Mood.POTENTIAL
     if last in _WILL_BE:
         # हुई होगी guesses at what has been.

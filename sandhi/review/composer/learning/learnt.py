@@ -12,10 +12,9 @@ from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.learning.learnt_mentions import LearntMentions
 from sandhi.review.composer.learning.likeness import (
     Coded,
-    Likeness,
     begins_with_saying,
-    coded_passages,
     is_saying,
+    mood_told,
     signs_of,
     signs_of_prose,
     words_of,
@@ -34,7 +33,6 @@ from sandhi.text import span_in
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"
 _OF_TOLD = 4.0  # what it counts for the type of a number that it is of the same event, say
 _AGREED = 0.65  # the share of the rows of others from which on they tell a role
-_SAYING = 0.15  # the share of passages from which on a type is one of sayings
 
 
 class Learnt(LearntMentions):
@@ -125,20 +123,24 @@ class Learnt(LearntMentions):
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
         codes = languages(self._package)
         (label, *_) = self._package.settings.of(self._shape.table).label or (schema.primary_key,)
+        type_ = self._shape.type
 
-        def manner(quote: str, code: str) -> dict[str, object]:
-            return {_MOOD: language(code).mood(quote), _SAYS: is_saying(quote, code)}
+        def manner(quote: str, code: str, type_: str) -> dict[str, object]:
+            mood = mood_told(quote, code, is_of_saying=type_ in self._saying_types)
+            return {_MOOD: mood, _SAYS: is_saying(quote, code)}
 
         rows = [
             {**row, _RESTS: self._rests_itself(row)}
-            | manner(row["quote"], codes.get(row["seed_id"], ""))
+            | manner(row["quote"], codes.get(row["seed_id"], ""), row[type_])
             for row in self._rows.values()
         ]
         real = self._package.settings.of(self._shape.table).mood or ""
         telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
-        row_facts = {**telling, _RESTS: rests_on_others, **manner(passage.quote, passage.language)}
+        own_manner = manner(passage.quote, passage.language, facts.get(type_, ""))
+        if facts.get(real) and facts[real] not in values_to_come(self._package, self._shape):
+            own_manner[_MOOD] = None  # whatever its verb, it is said to be so
+        row_facts = {**telling, _RESTS: rests_on_others, **own_manner}
         open_columns = [name for name in enumerated if name not in facts]
-        type_ = self._shape.type
         values = values_of(rows, row_facts, open_columns, type_=type_, real=real, first=_RESTS)
         # So are others of its type, and not this one.
         denied = {row[real] for row in self._rows.values() if mood_of(row[label]) is Mood.DENIED}
@@ -251,23 +253,3 @@ class Learnt(LearntMentions):
             sayers = attributing(self._package, passage, part.target)
             self._sayers[part.target, place] = {*sayers}
         return row[part.to] in self._sayers[part.target, place]
-
-    @cached_property
-    def _likeness(self) -> Likeness:
-        anchored = [*self._rows.items()]
-        reports = [(row[self._shape.mention_of], row) for row in self._mentions]
-        coded_rows = [(key, row) for key, row in anchored + reports if key in self._rows]
-        return Likeness(coded_passages(self._package, coded_rows, languages(self._package)))
-
-    @cached_property
-    def _saying_types(self) -> frozenset[str]:
-        """The types of which a good share of the passages begin by telling who says something."""
-        codes, counted = languages(self._package), dict[str, Counter[bool]]()
-        for coded in self._likeness.passages:
-            quote = self._package.texts[coded.seed_id][coded.start : coded.end]
-            begins = begins_with_saying(quote, codes.get(coded.seed_id, ""))
-            of_type = counted.setdefault(self._rows[coded.key][self._shape.type], Counter())
-            of_type[begins] += 1
-        return frozenset(
-            type_ for type_, many in counted.items() if many[True] >= _SAYING * many.total()
-        )

@@ -1,18 +1,27 @@
 """What the mentions that there are tell of a new one: how sure it is, and on whose word."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
 
 from sandhi.coverage.account import languages
 from sandhi.language import Mood, language
 from sandhi.review.composer.coded_rows import CodedRows
+from sandhi.review.composer.learning.likeness import (
+    Likeness,
+    begins_with_saying,
+    coded_passages,
+    mood_told,
+)
 from sandhi.review.composer.proposing.kinds import likeliest, usual_value, values_told_by
 from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.shape import values_to_come
 
 # Beside the columns, of which none is called so.
 _MOOD, _COMMON, _WEIGHS = "?mood", "?common", "?weighs"
+_SAYING = 0.15  # the share of passages from which on a type is one of sayings
 _Values: TypeAlias = Mapping[str, Collection[str]]
 
 
@@ -45,14 +54,19 @@ class LearntMentions(CodedRows):
         codes = languages(self._package)
         every = [
             {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
-            | self._manner(row["quote"], codes.get(row["seed_id"], ""), self._sayings_of(row))
+            | self._manner(
+                row["quote"],
+                codes.get(row["seed_id"], ""),
+                self._sayings_of(row),
+                self._rows.get(row[of], {}).get(self._shape.type, ""),
+            )
             for row in self._mentions
         ]
         counts = self._sayings_of if rests_on_others else lambda row: not self._rests(row)
         like = [shown for shown, row in zip(every, self._mentions, strict=True) if counts(row)]
         same = [row for row in like if (row[of], row["quote"]) == (key, quote)]
         facts: dict[str, object] = {f"?{name}": cells[name] for name in telling if name in cells}
-        facts |= self._manner(quote, code, saying)
+        facts |= self._manner(quote, code, saying, cells.get(self._shape.type, ""))
         names = [one.name for one in schema.fields if "enum" in one.constraints]
         mood = facts.get(_MOOD)
         in_mood = [row for row in like if mood and row.get(_MOOD) is mood]
@@ -78,8 +92,29 @@ class LearntMentions(CodedRows):
             usual[name] = next(filter(None, likely), "")
         return usual
 
-    def _manner(self, quote: str, code: str, saying: str) -> dict[str, object]:
+    def _manner(self, quote: str, code: str, saying: str, type_: str) -> dict[str, object]:
         """What tells of a mention how it tells: its mood, the words it rests on; of names else."""
         if not self._shape.sources:
             return {_COMMON: language(code).is_common(quote) or is_of_several(quote, code)}
-        return {_MOOD: language(code).mood(quote), _WEIGHS: language(code).weighs(saying)}
+        mood = mood_told(quote, code, is_of_saying=type_ in self._saying_types)
+        return {_MOOD: mood, _WEIGHS: language(code).weighs(saying)}
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        anchored = [*self._rows.items()]
+        reports = [(row[self._shape.mention_of], row) for row in self._mentions]
+        coded_rows = [(key, row) for key, row in anchored + reports if key in self._rows]
+        return Likeness(coded_passages(self._package, coded_rows, languages(self._package)))
+
+    @cached_property
+    def _saying_types(self) -> frozenset[str]:
+        """The types of which a good share of the passages begin by telling who says something."""
+        codes, counted = languages(self._package), dict[str, Counter[bool]]()
+        for coded in self._likeness.passages:
+            quote = self._package.texts[coded.seed_id][coded.start : coded.end]
+            begins = begins_with_saying(quote, codes.get(coded.seed_id, ""))
+            of_type = counted.setdefault(self._rows[coded.key][self._shape.type], Counter())
+            of_type[begins] += 1
+        return frozenset(
+            type_ for type_, many in counted.items() if many[True] >= _SAYING * many.total()
+        )

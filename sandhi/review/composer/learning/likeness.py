@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from sandhi.language import is_function_word, language
+from sandhi.language import Mood, is_function_word, language
 from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.text import span_in, tokens
@@ -141,6 +141,19 @@ def begins_with_saying(quote: str, code: str) -> bool:
     """Whether the first words of a passage tell who says what it tells: रमा ने कल कहा कि …."""
     first = next(language(code).sayings(quote), None)
     return first is not None and len(quote[: first.start].split()) <= _HEAD
+
+
+@lru_cache(maxsize=10_000)
+def mood_told(quote: str, code: str, *, is_of_saying: bool) -> Mood | None:
+    """In which mood a passage tells its row: by whose account (रमा के अनुसार) is said already.
+
+    What is said there may be to come, and its row is then of another type than one of sayings.
+    """
+    first = next(language(code).sayings(quote), None) if is_of_saying else None
+    begins = first is not None and begins_with_saying(quote, code)
+    if first and begins and language(code).carries_on(quote[slice(*first)]):
+        return None
+    return language(code).mood(quote)
 
 
 def _stems_of_saying(quote: str, code: str) -> list[str]:

@@ -14,6 +14,7 @@ from sandhi.coverage.account import languages
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.printing import visible
+from sandhi.review.composer.attribution import ends_a_clause
 from sandhi.review.composer.passage import PlacedRow, passage_at, pieces, sentence_rows
 from sandhi.review.composer.reading.suggested_passages import suggested_passages
 from sandhi.review.composer.reading.untold import UntoldClause, untold_clauses
@@ -96,6 +97,9 @@ class TextPage:
         passage = passage_at(package, form.seed, form.start, form.end)
         words = Candidate(*passage.span, passage.quote, form.kind, passage.span, {}, "")
         kind, reason = left_out_as(package, words, form.seed, form.kind, form.reason)
+        if not (form.kind or reason) and ends_a_clause(passage):  # a clause that tells nothing
+            reason = clause_reason(package)
+            kind = CLAUSE if reason else kind
         context = SentenceContext(passage.sentence_id, "", "", "", "", "")
         item = QueueItem(
             *("", kind, form.seed, form.start, form.end, passage.quote),

@@ -80,15 +80,30 @@ class Naming:
 
     def _form(self, table: str, key: str) -> _Way:
         """How this one is called."""
-        name = self._name(table, key)
+        name = self.full_name(table, key)
         forms = self._label_forms.get((table, key)) or _forms(name, self._prose)
         if not forms:
             others = [_usual(ways) for (one, _), ways in self._label_forms.items() if one == table]
             if 2 * sum(one.is_noun for one in others) > len(others):
                 return _Way("", _THE, _noun(name), True)
-        return _usual(forms) if forms else _Way("", "", within(name, self.is_name), False)
+        if forms:
+            return _usual(forms)
+        is_capital = name.partition(" ")[2][:1].isupper()  # the Security Council
+        words = name if is_capital else within(name, self.is_name)
+        return _Way("", self._article(table, key, name), words, False)
 
-    def _name(self, table: str, key: str) -> str:
+    def _article(self, table: str, key: str, name: str) -> str:
+        """The article of a name that no text has: that of others of such a noun, of ministries."""
+        names = {one: self.full_name(table, one) for one in self._package.rows(table)}
+        alike = [one for one in names if one != key and _head(names[one]) == _head(name)]
+        known = [
+            self._label_forms.get((table, one)) or _forms(names[one], self._prose) for one in alike
+        ]
+        articles = [_usual(forms).article for forms in known if forms]
+        return _THE if 2 * articles.count(_THE) > len(articles) else ""
+
+    def full_name(self, table: str, key: str) -> str:
+        """The name of a row of another table, without what is told beside it in brackets."""
         return _ASIDE.sub("", self._package.labels.of(table, key))
 
     @cached_property
@@ -109,7 +124,7 @@ class Naming:
         ]
         label_forms: dict[tuple[str, str], list[_Way]] = {}
         for table, target_key, label in spoken:
-            if forms := _forms(self._name(table, target_key), label, briefly=True):
+            if forms := _forms(self.full_name(table, target_key), label, briefly=True):
                 label_forms.setdefault((table, target_key), []).append(forms[0])
         return label_forms
 
@@ -131,7 +146,9 @@ class Naming:
             *(one.target for one in self._shape.parts),
             *(one for one, _ in self.references()),
         ]
-        names = (self._name(table, key) for table in tables for key in self._package.rows(table))
+        names = (
+            self.full_name(table, key) for table in tables for key in self._package.rows(table)
+        )
         return frozenset(word for name in names for word in name.split())
 
 
@@ -160,6 +177,11 @@ def _usual(forms: Sequence[_Way]) -> _Way:
     (article, words, is_noun), _ = Counter(one[1:] for one in forms).most_common(1)[0]
     prepositions = Counter(one.preposition for one in forms if one.preposition).most_common(1)
     return _Way(prepositions[0][0] if prepositions else "", article, words, is_noun)
+
+
+def _head(name: str) -> str:
+    """The word of a name that says what it is: of the Ministry of Defence, Ministry."""
+    return name.partition(" of ")[0].rpartition(" ")[2]
 
 
 def _noun(name: str) -> str:

@@ -81,8 +81,10 @@ def near_cells(
             is_named = any(names.table == target for names in package.settings.names)
             if shape.type and not type_ and (is_named or not is_of_numbers(package, shape)):
                 continue
-            # What happens in what the clause before tells is where that is.
+            # What happens in what the clause before tells is where that is; so is mostly what
+            # happens in wholes of its type, such as a visit.
             is_within = language(passage.language).relation_of(passage.quote) is ClauseRelation.PART
+            is_within = is_within or learnt.shares_with_whole(column, str(whole.get(shape.type)))
             if not near[column] and is_within:
                 near[column] = str(whole.get(column) or "")
             # What each does to the other is in neither's land alone.

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sandhi.language import Number, language
-from sandhi.package import Package, PackageError
+from sandhi.language import ClauseRelation, Number, language
+from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
 from sandhi.review.composer.reading.heads import places_of_heads
@@ -76,6 +76,45 @@ def fitting_measures(package: Package, shape: Shape, passage: SelectedPassage) -
         return own_unit != _ORDINAL and not (number.counted and own_unit in of_words)
 
     return [*filter(fits, terms)]
+
+
+def whole_of_number(package: Package, shape: Shape, passage: SelectedPassage) -> Mapping[str, str]:
+    """The number coded last before one whose sentence begins "of these"; empty where it does not.
+
+    It counts alike: of 37 who were killed, three are people as well.
+    """
+    number = number_in(passage)
+    opens = language(passage.language).relation_of(passage.sentence_quote)
+    if number is None or opens is not ClauseRelation.PART:
+        return {}
+    begin = passage.neighbour(passage.previous).sentence.start if passage.previous else 0
+    before = [
+        (int(row["start"]), row)
+        for row in row_cells(package, shape.table)
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal()
+    ]
+    near = [(at, row) for at, row in before if begin <= at < passage.sentence.start]
+    whole = max(near, key=lambda one: one[0], default=(0, {}))[1]
+    counts = whole.get("value", "")
+    is_less = not counts.isdecimal() or number.value is None or number.value < int(counts)
+    return whole if is_less else {}
+
+
+def cells_of_whole_number(
+    package: Package, shape: Shape, whole: Mapping[str, str]
+) -> dict[str, str]:
+    """What a part of a number has with the whole: of which row it is, where, and when."""
+    if not whole:
+        return {}
+    schema, bounds = package.schemas[shape.table], shape.composed.bounds
+    names = [
+        name
+        for name, target in schema.references.items()
+        if target not in ("seeds", shape.table, shape.vocabulary) and name not in ANCHOR
+    ]
+    key = whole[schema.primary_key]
+    parts = {name: key for name, target in schema.references.items() if target == shape.table}
+    return {**{name: whole[name] for name in (*names, *(bounds.of if bounds else ()))}, **parts}
 
 
 def measures_told(

@@ -47,6 +47,7 @@ def wholes(
     for part in shape.parts:
         for row in row_cells(package, part.table):
             parts.setdefault(row[part.of], set()).add((part.table, row[part.to]))
+    active = _with_wholes(package, shape, set().union(*parts.values()))
     is_to_come = cells.get(package.settings.of(shape.table).mood or "") in values_to_come(
         package, shape
     )
@@ -64,7 +65,11 @@ def wholes(
             of_both = len(ticked & parts.get(key, set())) / max(
                 len(ticked | parts.get(key, set())), 1
             )
-            fits = _may_hold(package, shape, rows[key], cells, doing, parts.get(key, set()))
+            # In what goes on since a known day, such as a war, it may be done to whoever.
+            bounds = shape.composed.bounds
+            is_on = bool(bounds and rows[key][bounds.first]) and _goes_on(shape, rows[key], day)
+            those = set() if is_on and doing.isdisjoint(active) else doing
+            fits = _may_hold(package, shape, rows[key], cells, those, parts.get(key, set()))
             fits = fits and (not is_to_come or _goes_on(shape, rows[key], day))
             fits = fits and _shares_a_day(shape, rows[key], dated)
             if share and fits:

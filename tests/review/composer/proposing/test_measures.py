@@ -18,7 +18,7 @@ from sandhi.text import Span
 if TYPE_CHECKING:
     from sandhi.package import Package
     from tests.conftest import Copy
-from tests.review.composer.passages import with_line
+from tests.review.composer.passages import with_line, with_lines
 
 TOLD = (
     "अमेरिका ने कहा कि रूस में 400 उत्तर कोरियाई सैनिक तैनात हैं। उसने 500 सैनिक भेजे। बीस सैनिक मारे गए। "
@@ -144,3 +144,25 @@ def test_who_is_coded_as_saying_it_claims_a_number_by_the_same_words(real: "Copy
     passage = passage_at(package, "S004", at_number, at_number + len("तीन देशों"))
     claimants = claimants_around(package, passage, "actors")
     assert claimants == {"A0008": Span(start, start + len(words))}
+
+
+@pytest.mark.parametrize(("words", "is_part"), [("इनमें बीस अफसर भी", True), ("बीस अफसर भी", False)])
+def test_what_is_told_of_these_is_a_part_of_the_number_before(
+    real: "Copy", words: str, *, is_part: bool
+) -> None:
+    lines = ["रूस में 400 सैनिक तैनात हैं।", f"{words} शामिल थे।"]
+    with_lines(real, [(one, "") for one in lines])
+    figures, start = real.rows("figures"), real.package.texts["S004"].rindex("400 सैनिक")
+    row = next(one for one in figures if one["measure"] == "troops_deployed")
+    place = {"seed_id": "S004", "start": str(start), "end": str(start + 9), "quote": "400 सैनिक"}
+    whole = {**row, **place, "figure_id": "F9001", "value": "400", "part_of": ""}
+    real.write("figures", [*figures, whole])
+    package = real.package
+    at = package.texts["S004"].rindex("बीस अफसर")
+    shape = shape_of(package, "figures")
+    passage = passage_at(package, "S004", at, at + len("बीस अफसर"))
+    cells = proposal(package, shape, Learnt(package, shape), passage).cells
+    given = [cells[name] for name in ("part_of", "measure", "event_id")]
+    expected = ["F9001", "troops_deployed", whole["event_id"]]
+    assert (given == expected) is is_part
+    assert (cells["part_of"] == "F9001") is is_part

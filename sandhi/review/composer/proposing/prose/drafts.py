@@ -1,6 +1,5 @@
 """Drafts of what a row says in our own words: its label, its summary."""
 
-import re
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
@@ -44,7 +43,6 @@ from sandhi.review.composer.shape import Shape
 
 # Slots for what the translation says; and for a number with what it counts, and what became of it.
 _TOLD, _COUNTED, _BECAME = "told", "counted", "became"
-_BOTH = 2  # sides
 # The usual verb by which somebody says it.
 _SAYING = "<say, said> that"
 
@@ -91,7 +89,7 @@ def drafts(
     if not label and not is_number:
         sentence = statement or _put_together(package, shape, cells, offers)
         label = as_label(_as_it_is(passage, sentence), mood)
-        if statement and not is_untyped:
+        if statement:
             label = _main_clause(naming, shape, passage, offers, statement, mood) or label
         # A label that tells it otherwise than it is would be refused, or believed.
         is_otherwise = is_mainly_to_come(label) if mood is None else mood_of(label) is not mood
@@ -139,8 +137,10 @@ def _phrase(
     label, pattern = next(filter(itemgetter(0), filled), ("", ""))
     if counted:
         return _claim(package, naming, passage, offers, label)
-    # Of what may be, or is yet to be, the words of its type say that with more care.
-    if not label or f"|{SAID}}}" in pattern or mood not in (None, Mood.REPORTED):
+    # Of what may be, or hangs on what else is, the words of its type say that with more care.
+    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
+    hangs = moods is not None and cells.get(column) in moods.conditional.values()
+    if not label or f"|{SAID}}}" in pattern or mood is Mood.POTENTIAL or hangs:
         return label
     clause = _main_clause(naming, shape, passage, offers, statement, mood)
     return clause if leaves_out(label, clause, patterns) else label
@@ -155,16 +155,14 @@ def _main_clause(
     mood: Mood | None,
 ) -> str:
     """What a statement tells of all, as a label; empty where it would tell it otherwise than so."""
-    taking = [
-        naming.called(join.target, key)
+    names = {
+        naming.full_name(join.target, key): naming.called(join.target, key)
         for join in shape.parts
         for key in naming.of_whole(
             join.target, [one.key for one in offers if one.is_taken and one.join == join]
         )
-    ]
-    sides = in_a_row(taking)
-    both = sides if len(re.split(", | and ", sides)) == _BOTH else ""
-    clause = main_clause(_as_it_is(passage, statement), mood, both)
+    }
+    clause = main_clause(_as_it_is(passage, statement), mood, names)
     is_otherwise = is_mainly_to_come(clause) if mood is None else mood_of(clause) is not mood
     return "" if is_otherwise else clause
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import Mood, language
 from sandhi.language.english.phrases import as_said, within
-from sandhi.language.english.translations import as_said_label, verb_of_saying, what_is_said
+from sandhi.language.english.tenses import as_clause
+from sandhi.language.english.translations import (
+    as_label,
+    as_said_label,
+    verb_of_saying,
+    what_is_said,
+)
 from sandhi.package import Package
 from sandhi.review.composer.attribution import ends_a_clause
 from sandhi.review.composer.passage import SelectedPassage, rows_in
@@ -38,13 +44,23 @@ def fillings(
         for role in dict.fromkeys(offer.role for offer in taken_offers):
             keys = [offer.key for offer in taken_offers if offer.role == role]
             for key in naming.of_whole(join.target, keys):
-                yield role, naming.called(join.target, key)
+                name = naming.called(join.target, key)
+                yield role, name
+                if clause := as_clause(name):
+                    mood = naming.mood(cells)
+                    yield f"{role} told", as_label(clause, mood)
+    speech = passage.translation
+    for _ in said_before(passage):  # that somebody says it stands before the passage
+        speech = what_is_said(speech)
+    said = what_is_said(speech)
     for offer in offers:
         if offer.is_taken and offer.join in shape.links:
             row = package.rows(shape.table)[offer.key]
             patterns = shape.composed.phrases.get(str(row.get(shape.type) or ""), ())
             telling = _telling(package, shape, passage, offer.key)
             code = language(passage.language)
+            if said and not telling:
+                continue  # what is said there is told elsewhere, or is more
             if telling and not any(ends_a_clause(one) for one in telling):
                 continue  # it is told of, and something is said of it
             is_to_come = any(code.mood(one.quote) is Mood.FUTURE for one in telling)
@@ -62,11 +78,8 @@ def fillings(
             yield column, naming.called(table, cells[column])
             if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
                 yield f"in {column}", naming.where(table, cells[column])
-    speech = passage.translation
-    for _ in said_before(passage):  # that somebody says it stands before the passage
-        speech = what_is_said(speech)
-    if content := what_is_said(speech):
-        yield SAID, within(as_said_label(content), is_name)
+    if said:
+        yield SAID, within(as_said_label(said), is_name)
         yield from zip((SAYS, HAS_SAID), verb_of_saying(speech), strict=True)
 
 
