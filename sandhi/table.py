@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
+    from pandas.arrays import StringArray
 
 # How a value of each type is written: one way only, narrower than what Data Package readers let
 # through (other digits, 1_000, +5, 007, exponents). 18 digits always fit into an Int64.
@@ -108,12 +109,14 @@ def decode_csv(data: bytes) -> str:
         ) from None
 
 
-_MARK = re.compile(r"^(?:<{7}|>{7}) \S.*$", re.MULTILINE)
+_MARKS = ("<" * 7, ">" * 7)
+_MARK = re.compile(rf"^(?:{'|'.join(_MARKS)}) \S.*$", re.MULTILINE)
 
 
 def refuse_conflict_marks(text: str) -> None:
     """TableError where a merge has left its marks in a table, at the first of them."""
-    mark = _MARK.search(text)
+    # To look at where each line begins takes as long as to parse it.
+    mark = _MARK.search(text) if any(map(text.__contains__, _MARKS)) else None
     if mark:
         raise TableError(
             "merge-conflict",
@@ -252,10 +255,15 @@ def keep_text_in_python() -> None:
     set_option("mode.string_storage", "python")
 
 
-def _typed(column: "Series[str]", type_: str) -> "Series":
+def _typed(column: "Series[str]", type_: str) -> "Series | StringArray":
+    import numpy as np
     import pandas as pd
 
-    is_one = bool if type_ == "string" else re.compile(FORMS[type_]).fullmatch
+    if type_ == "string":  # as most are; to make a column of each by itself takes longer
+        return pd.arrays.StringArray(
+            np.array([cell or pd.NA for cell in column.tolist()], dtype=object)
+        )
+    is_one = re.compile(FORMS[type_]).fullmatch
     texts = [cell if is_one(cell) else None for cell in column.tolist()]
     if type_ == "boolean":
         values = [None if text is None else text == "true" for text in texts]
@@ -263,8 +271,6 @@ def _typed(column: "Series[str]", type_: str) -> "Series":
     # PyArrow, if there, would change them.
     strings = pd.array(texts, dtype="string[python]")
     text = pd.Series(strings, index=column.index, name=column.name)
-    if type_ == "string":
-        return text
     if type_ == "date":
         return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     if type_ == "datetime":

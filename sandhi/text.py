@@ -4,7 +4,7 @@ All offsets are zero-based, end-exclusive code points in the text as given: noth
 and slicing the text with a span always returns the very characters that were found.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -105,22 +105,8 @@ _SCRIPTS = regex.compile(
 _UNSPACED = "unspaced"  # scripts that leave no space between words: any letter may begin one
 
 
-def token_boundaries(text: str) -> NDArray[np.bool_]:
-    """Tell for each of ``len(text) + 1`` offsets whether it lies outside of all tokens.
-
-    So do the edges of tokens, and the places in them where the script changes, such as between a
-    numeral and what is written on to it, or where it leaves no spaces, as Chinese and Thai.
-    """
-    boundaries = np.ones(len(text) + 1, dtype=np.bool_)
-    for start, end in tokens(text):
-        boundaries[start + 1 : end] = False
-        for place in _changes_of_script(text[start:end]):
-            boundaries[start + place] = True
-    return boundaries
-
-
 @lru_cache(maxsize=1 << 14)  # a text has most of its words several times
-def _changes_of_script(token: str) -> tuple[int, ...]:
+def changes_of_script(token: str) -> tuple[int, ...]:
     """Offsets within a token at which another script begins, or a letter of an unspaced one."""
     changes = []
     script = None
@@ -132,6 +118,27 @@ def _changes_of_script(token: str) -> tuple[int, ...]:
             changes.append(place)
         script = other
     return tuple(changes)
+
+
+def token_boundaries(
+    text: str, cuts: Callable[[str], Iterable[int]] = changes_of_script
+) -> NDArray[np.bool_]:
+    """Tell for each of ``len(text) + 1`` offsets whether it lies outside of all tokens.
+
+    So do the edges of tokens, and the places in them that ``cuts`` yields: those where the script
+    changes, such as between a numeral and what is written on to it, or where it leaves no spaces,
+    as Chinese and Thai.
+    """
+    spans = [token.span() for token in TOKEN.finditer(text)]
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    within = np.zeros(len(text) + 2, dtype=np.int8)
+    within[starts + 1] += 1
+    within[ends] -= 1
+    boundaries = np.cumsum(within[:-1], dtype=np.int8) == 0
+    for start, end in spans:
+        for place in cuts(text[start:end]):
+            boundaries[start + place] = True
+    return boundaries
 
 
 _LINE_END = r"[\n\r\v\f\x85\u2028\u2029]"

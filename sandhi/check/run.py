@@ -1,8 +1,6 @@
 """The check of a whole package: descriptors, files, structure, and the rules of each table."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +14,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld_rules
 from sandhi.check.rule import Rule
 from sandhi.check.rules import descriptors, files, structure
+from sandhi.cycles import left_unsearched
 from sandhi.files import PackageError, unknown
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import memoized
@@ -85,22 +84,8 @@ class Report:
         return sum(skipped.why == WITHHELD for skipped in self.skipped)
 
 
-@contextmanager
-def _without_searching_for_cycles() -> Iterator[None]:
-    """Let Python not search what is held for cycles of references, again and again.
-
-    A check holds what it has read to its end, and the search went through all of it many times.
-    """
-    searches = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searches:
-            gc.enable()
-
-
-@_without_searching_for_cycles()
+# It holds what it has read to its end.
+@left_unsearched()
 def check(
     root: Path,
     tables: Sequence[str] = (),
@@ -142,7 +127,7 @@ def of_misshapen(root: Path) -> Report | None:
     return Report(root, _OF_DESCRIPTORS, 0, [*misshapen, *_of_sound_part(root, misshapen)], [])
 
 
-@_without_searching_for_cycles()
+@left_unsearched()
 def check_opened(
     package: Package,
     tables: Sequence[str] = (),

@@ -6,8 +6,6 @@ from functools import lru_cache
 from urllib.parse import quote
 
 import regex
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
 from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
@@ -146,6 +144,9 @@ def near(name: str, names: Iterable[str]) -> list[str]:
 
     Capitals make no difference.
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     matches = process.extract(
         name.casefold(),
         {one: one.casefold() for one in names},

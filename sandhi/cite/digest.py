@@ -35,6 +35,12 @@ def digest(values: Mapping[str, Value]) -> str:
     return hashlib.sha256(f"{{{','.join(cells)}}}".encode()).hexdigest()
 
 
+def json_of_texts(texts: Mapping[str, str]) -> str:
+    """The JSON of RFC 8785 of one object of texts."""
+    members = (f"{in_json}:{encode_basestring(texts[name])}" for name, in_json in _names((*texts,)))
+    return f"{{{','.join(members)}}}"
+
+
 @lru_cache(maxsize=64)
 def _names(names: tuple[str, ...]) -> list[tuple[str, str]]:
     """The names of columns in their order, each as JSON too."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sandhi.cite.digest import ENCODER, digest, in_canonical_order
+from sandhi.cite.digest import ENCODER, digest, in_canonical_order, json_of_texts
 from sandhi.files import PackageError, parse_json
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
-from sandhi.table import TableError, csv_text, ragged_records, records, value_of
+from sandhi.table import Records, TableError, csv_text, ragged_records, records, value_of
 from sandhi.text import natural_order
 
 Read = Callable[[str], bytes]  # of a file of a package, by its path
@@ -80,6 +80,8 @@ NOTHING = Edition("", {})
 
 def canonical(value: Any) -> str:
     """JSON as RFC 8785 has it, of objects, lists and text."""
+    if isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values()):
+        return json_of_texts(value)
     return ENCODER.encode(_with_sorted_keys(value))
 
 
@@ -124,16 +126,26 @@ def edition_of(version: str, schemas: Mapping[str, TableSchema], read: Read) -> 
 
     PackageError where one is not the table of its schema.
     """
-    tables = {name: _table(schema, read(name)) for name, schema in schemas.items()}
+
+    def records_of(table: str) -> Records:
+        try:
+            return records(read(table))
+        except TableError as error:
+            raise PackageError(f"the table {table}: {error}") from None
+
+    return edition_of_records(version, schemas, records_of)
+
+
+def edition_of_records(
+    version: str, schemas: Mapping[str, TableSchema], records_of: Callable[[str], Records]
+) -> Edition:
+    """The edition of tables with these schemas and records; PackageError as ``edition_of``."""
+    tables = {name: _table(schema, records_of(name)) for name, schema in schemas.items()}
     tables.pop(LEDGER, None)
     return Edition(version, tables)
 
 
-def _table(schema: TableSchema, data: bytes) -> TableEdition:
-    try:
-        csv_records = records(data)
-    except TableError as error:
-        raise PackageError(f"the table {schema.name}: {error}") from None
+def _table(schema: TableSchema, csv_records: Records) -> TableEdition:
     if tuple(csv_records.names) != schema.names or ragged_records(csv_records):
         raise PackageError(
             f"the table {schema.name} is not as its schema has it; `sandhi check` says where"

@@ -18,7 +18,7 @@ from sandhi.ledger.edition import (
     digest_of_text,
 )
 from sandhi.package import LEDGER
-from sandhi.table import TableError, csv_text, ragged_records, records
+from sandhi.table import Records, TableError, csv_text, ragged_records, records
 
 LEDGER_PATH, LEDGER_SCHEMA_PATH = f"data/{LEDGER}.csv", f"schemas/{LEDGER}.json"
 RELEASED, ADDED, CHANGED = "released", "added", "changed"
@@ -157,6 +157,11 @@ def parse_ledger(data: bytes) -> Ledger:
         csv_records = records(data)
     except TableError as error:
         raise PackageError(f"{LEDGER_PATH}: {error}") from None
+    return ledger_of(csv_records)
+
+
+def ledger_of(csv_records: Records) -> Ledger:
+    """The ledger of these records; PackageError where they are of another table."""
     if tuple(csv_records.names) != NAMES or ragged_records(csv_records):
         raise PackageError(
             f"{LEDGER_PATH} is no ledger as this tool writes it; put back that of the last "

@@ -218,7 +218,7 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
     """
     from pandas import DataFrame, Series
 
-    from sandhi.check.engine.doubt import is_doubtful
+    from sandhi.check.engine.doubt import breaks_text_limits, is_doubtful
     from sandhi.check.engine.pandera import breaches
 
     values, places = _typed(examples)
@@ -234,9 +234,11 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
     for (type_, limits), group in examples_by_limits.items():
         name = f"{type_} {limits}"
         field = Field(name, type_, "", "", group[0].text, parse_json(limits))
-        texts = Series([one.text for one in group], dtype="str")
+        texts = [one.text for one in group]
+        if type_ == "string" and not breaks_text_limits(field.constraints, texts):
+            continue
         column = values[type_].iloc[[places[one] for one in group]].reset_index(drop=True)
-        if is_doubtful(field, texts, column):
+        if is_doubtful(field, Series(texts, dtype="str"), column):
             doubted_fields.append(field)
             doubted_columns[name] = column
     groups = {f"{type_} {limits}": group for (type_, limits), group in examples_by_limits.items()}

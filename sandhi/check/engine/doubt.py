@@ -73,7 +73,7 @@ def is_doubtful(field: Field, cells: "Series[str]", values: Series, is_key: bool
     if (is_key or constraints.get("unique")) and present.duplicated().any():
         return True
     if field.type == "string":
-        return _is_another_text(constraints, present.unique())
+        return breaks_text_limits(constraints, present.unique())
     if "enum" in constraints and not present.isin(limit_of(field, constraints["enum"])).all():
         return True
     return any(
@@ -92,8 +92,8 @@ def _has_format(field: Field, texts: Iterable[str]) -> bool:
     return not any(notes for _, notes in map(read_cell, texts))
 
 
-def _is_another_text(constraints: Any, texts: Collection[str]) -> bool:
-    """Whether one of the texts of a column breaks a constraint on texts."""
+def breaks_text_limits(constraints: Any, texts: Collection[str]) -> bool:
+    """Whether a text, of some that are not empty, breaks a constraint on texts."""
     least, most = constraints.get("minLength", 0), constraints.get("maxLength")
     if least and min(map(len, texts), default=least) < least:
         return True

@@ -1,5 +1,8 @@
 """``sandhi check``: prove the package, or some of its tables."""
 
+from pathlib import Path
+from typing import NoReturn
+
 import click
 
 from sandhi.cli import (
@@ -10,6 +13,7 @@ from sandhi.cli import (
     package_root,
     trust_options,
 )
+from sandhi.cycles import left_unsearched
 
 
 @click.command(short_help="Check tables against schemas, rules and sources")
@@ -70,19 +74,15 @@ def check(
     if watch and (form != "text" or jobs is not None or strict or engine != "local"):
         raise click.UsageError("--watch goes with neither --format, --jobs, --engine nor --strict")
     root = package_root().absolute()
-    from sandhi.check.engine.here import Engine, Here
-    from sandhi.check.parts.engine import InParts
-    from sandhi.check.report import FORMATS
-    from sandhi.check.run import check as check_package
-    from sandhi.package import Package
-    from sandhi.publish.rules import RULES
-
     if watch:
-        from sandhi.check.watch.rechecking import Rechecking
-        from sandhi.check.watch.session import watch as watch_package
-
-        watch_package(Rechecking(root, tables, RULES, decision(), deep=deep))
-    with asked_workers(engine, address, jobs) as workers:
+        _watch(root, tables, deep=deep)
+    with left_unsearched(), asked_workers(engine, address, jobs) as workers:
+        from sandhi.check.engine.here import Engine, Here
+        from sandhi.check.parts.engine import InParts
+        from sandhi.check.report import FORMATS
+        from sandhi.check.run import check as check_package
+        from sandhi.package import Package
+        from sandhi.publish.rules import RULES
 
         def judge(package: Package) -> Engine:
             return InParts(package, workers) if workers else Here(package, jobs or 1)
@@ -93,3 +93,12 @@ def check(
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)
+
+
+def _watch(root: Path, tables: tuple[str, ...], *, deep: bool) -> NoReturn:
+    with left_unsearched():
+        from sandhi.check.watch.rechecking import Rechecking
+        from sandhi.check.watch.session import watch
+        from sandhi.publish.rules import RULES
+
+    watch(Rechecking(root, tables, RULES, decision(), deep=deep))

@@ -6,21 +6,25 @@ Both name no file that is not in the archive.
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files as resource_files
-
-from jinja2 import Environment, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from sandhi.cite.record import described_dataset, sources
 from sandhi.ledger.entries import ENDS, Ledger, parse_ledger
 from sandhi.package import LEDGER, Package, Role
 from sandhi.publish.creation_time import creation_time
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 # Cells that tell of a source text, where its table has them; the hash and the path come first.
 _OF_A_SOURCE = ("characters", "language", "headline", "credit")
 
 
 @cache
-def template(name: str) -> Template:
+def template(name: str) -> "Template":
     """A template of an archive, compiled once; in pages, what is filled in is escaped."""
+    from jinja2 import Environment, StrictUndefined
+
     # The package makes the words; what a template itself says is this tool's.
     environment = Environment(
         autoescape=name.endswith(".html.jinja"),

@@ -11,12 +11,13 @@ import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.files import PackageError, inside, parse_json, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
@@ -227,9 +228,6 @@ def _cell(cell: Any) -> Any:
 
 @memoized
 def _chart(package: Package, path: str) -> Chart:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
     how, name = read_json(package.root, path), PurePosixPath(path).stem
     if not re.fullmatch(_NAME, name) or name == DATABASE:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
@@ -237,11 +235,10 @@ def _chart(package: Package, path: str) -> Chart:
     if kind not in KINDS:
         has = "it has no kind" if kind is None else f"the kind is {kind!r}"
         raise PackageError(f"{path}: {has}; give one of {', '.join(KINDS)}")
-    profile = parse_json((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
-    validator = Draft202012Validator(
-        profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
-    if error := best_match(validator.iter_errors(how)):
+    if errors := [*_profile(kind).errors(how)]:
+        from jsonschema.exceptions import best_match
+
+        error = best_match(errors)
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
     for period in how.get("periods", ()):
@@ -253,3 +250,10 @@ def _chart(package: Package, path: str) -> Chart:
         what = f"{several[0]!r} falls into a group twice"
         raise PackageError(f"{path} at /groups: {what}; name it in one")
     return Chart(name, path, how, declaration(package, path.removesuffix("json") + "sql"))
+
+
+@cache
+def _profile(kind: str) -> JsonSchema:
+    """What the file of a chart of a kind may hold."""
+    profile = parse_json((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
+    return JsonSchema({**profile, "$ref": f"#/$defs/{kind}"}, {"date": _is_day})

@@ -83,6 +83,7 @@ class Reader:
         self.connection = connection
         self._left: int | None = None  # what a statement may still ask for
         self._refused = ""
+        self._columns_read: set[tuple[str | None, ...]] = set()
         _harden(connection)
         replace_functions(connection, self._refuse)
         _own_views(connection)
@@ -164,7 +165,12 @@ class Reader:
             if self._left < 0:
                 self._refused = "its views are nested too deep"
                 return sqlite3.SQLITE_DENY
+        column = of[:2] if action == sqlite3.SQLITE_READ and of[1] else None
+        if column in self._columns_read:  # views ask for the same ones again and again
+            return sqlite3.SQLITE_OK
         if self._is_reading(action, *of):
+            if column:
+                self._columns_read.add(column)
             return sqlite3.SQLITE_OK
         self._refuse(self._reason(action, *of))
         return sqlite3.SQLITE_DENY

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sandhi.check.rule import Example
 from sandhi.files import PackageError
 from sandhi.ledger.changelog import Statement, read_changelog, statements
-from sandhi.ledger.edition import NOTHING, Edition, EditionColumn, TableEdition, edition_of
+from sandhi.ledger.edition import NOTHING, Edition, EditionColumn, TableEdition, edition_of_records
 from sandhi.ledger.entries import (
     NAMES,
     Ledger,
@@ -16,7 +16,7 @@ from sandhi.ledger.entries import (
     cells_of,
     entry_of_row,
     entry_of_table,
-    parse_ledger,
+    ledger_of,
 )
 from sandhi.package import LEDGER, Package
 
@@ -42,13 +42,9 @@ def promises(package: Package) -> Promises:
     if LEDGER not in package.schemas:
         return Promises(Ledger(), NOTHING, [])
     unread = unclear = changelog = ""
-
-    def data(table: str) -> bytes:
-        return package.content(table)
-
     ledger, tables, next_statements = Ledger(), NOTHING, list[Statement]()
     try:
-        ledger = parse_ledger(data(LEDGER))
+        ledger = ledger_of(package.records(LEDGER))
     except PackageError as error:
         unread = str(error)
     with suppress(PackageError):  # that it cannot be read, the rule of documents says
@@ -58,7 +54,7 @@ def promises(package: Package) -> Promises:
     except PackageError as error:
         unclear = str(error)
     with suppress(PackageError):  # other rules say so
-        tables = edition_of("", package.schemas, data)
+        tables = edition_of_records("", package.schemas, package.records)
     return Promises(ledger, tables, next_statements, unread, unclear)
 
 
