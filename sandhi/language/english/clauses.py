@@ -51,7 +51,13 @@ _EMPTY = frozenset(
     "a an the of to and or in on at by for with from between"
     " thousands hundreds dozens millions number part each other".split()
 )
+_TO_DO = re.compile(r" to (?!the\b|an?\b)[a-z]+ ([\w’' -]+)")
+_BEHIND_NOUN = re.compile(r" (?:of|in|on|at|by|with|for|from|to) ")
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b")
+_MARK = re.compile(r"[,;:“”\"?!]")
+# A, B and C: what is counted up, each in a few words of which none tells what is done.
+_ITEM = r"(?:(?!\w+ed\b|is\b|are\b|has\b|have\b|to\b|that\b)[\w’'-]++ ?){1,4}"
+_LIST = re.compile(rf"(?:, {_ITEM})+(?: and |, and ){_ITEM}$")
 _LONGEST = 110  # letters of a label
 _ALSO = re.compile(r"\band (?:is|are|was|were|has|have|had|will)\b")  # it tells two things
 _NAME = re.compile(r"(?!(?:The|There|It)\b)\b[A-Z][\w-]*")  # the first in a label
@@ -81,7 +87,9 @@ def main_clause(
     if _is_pointing(label):
         bare = _TAKEN_UP.sub("", label)
         label = bare if patient_of(bare).strip() else label
-    is_alone = not (_ALSO.search(label) or _is_pointing(label) or re.search(r"[,;:“”\"?!]", label))
+    is_alone = not (
+        _ALSO.search(label) or _is_pointing(label) or _MARK.search(_LIST.sub("", label))
+    )
     return label if is_alone and len(label) <= _LONGEST else ""
 
 
@@ -104,7 +112,10 @@ def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
         return bool(clause)
     stems = {_stem(word) for text in (label, *wordings) for word in _WORD.findall(text)}
     subject = _NAME.search(label)
-    for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):
+    patient = _TIME.sub("", patient_of(clause).rstrip())
+    also = _TO_DO.match(clause, clause.find(patient) + len(patient)) if patient else None
+    done_too = [_BEHIND_NOUN.split(also[1])[0]] if also else []
+    for noun_phrase in [*done_too, *patient.split(" of ")]:
         words = [word for word in _WORD.findall(noun_phrase) if word.lower() not in _EMPTY]
         if words:  # of thousands of soldiers, soldiers
             told = {_stem(word) for word in _WORD.findall(clause)}
