@@ -34,7 +34,7 @@ _TOLD_BEHIND = re.compile(r"^(?:This|That|These|Those)(?= \w+ (?:between|of|amon
 # Where it is, or for whom, that only what stands elsewhere tells; and whose, who does it.
 _TAKEN_UP = re.compile(
     r"(?:\s+(?:in|for|of|to|with|by|as|from|at|on|about|against|over))?\s+(?:him|them|his|her|its"
-    r"|their|it|there|this|these|those|that)\b.*$"
+    r"|their|it|there|this|these|those)\b.*$"
 )
 _OWN = re.compile(
     r"(?<! in)(?<! for)(?<! of)(?<! as)(?<! at)(?<! on)(?<! to)\s(?:(their)|its)(?= \w)"
