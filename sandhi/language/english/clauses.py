@@ -95,9 +95,11 @@ def main_clause(
 
 def _is_pointing(label: str) -> bool:
     """Whether a label takes up what stands elsewhere; its own subject it may (their word)."""
-    own = _OWN.search(label)
-    if own and bool(own[1]) is is_of_several(label[: own.start()].rpartition(" ")[0]):
-        label = label[: own.start()] + label[own.end() :]
+    own_word = _OWN.search(label)
+    if own_word and bool(own_word[1]) is is_of_several(
+        label[: own_word.start()].rpartition(" ")[0]
+    ):
+        label = label[: own_word.start()] + label[own_word.end() :]
     return _POINTING.search(label) is not None
 
 
@@ -118,8 +120,8 @@ def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
     for noun_phrase in [*done_too, *patient.split(" of ")]:
         words = [word for word in _WORD.findall(noun_phrase) if word.lower() not in _EMPTY]
         if words:  # of thousands of soldiers, soldiers
-            told = {_stem(word) for word in _WORD.findall(clause)}
-            is_of_same = subject is not None and _stem(_WORD.findall(subject[0])[0]) in told
+            clause_stems = {_stem(word) for word in _WORD.findall(clause)}
+            is_of_same = subject is not None and _stem(_WORD.findall(subject[0])[0]) in clause_stems
             return is_of_same and _stem(words[-1]) not in stems
     return False
 

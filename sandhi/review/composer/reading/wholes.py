@@ -47,7 +47,7 @@ def wholes(
         for row in row_cells(package, part.table):
             parts.setdefault(row[part.of], set()).add((part.table, row[part.to]))
     active = _with_wholes(package, shape, set().union(*parts.values()))
-    named = {
+    named_keys = {
         row[shape.mention_of]
         for span, row in (rows_in(package, shape.mention, passage) if shape.mention else ())
         if passage.holds(span)
@@ -70,7 +70,7 @@ def wholes(
                 len(ticked | parts.get(key, set())), 1
             )
             # In what the passage itself names, such as a war, it may be done to whoever.
-            those = set() if key in named and doing.isdisjoint(active) else doing
+            those = set() if key in named_keys and doing.isdisjoint(active) else doing
             fits = _may_hold(package, shape, rows[key], cells, those, parts.get(key, set()))
             fits = fits and (not is_to_come or _goes_on(shape, rows[key], day))
             fits = fits and _shares_a_day(shape, rows[key], dated)
