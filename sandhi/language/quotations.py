@@ -6,7 +6,7 @@ from sandhi.text import Span
 
 # A simple mark within a word is an apostrophe, and one after a plural may be.
 _QUOTATION = re.compile(
-    r"“([^“”]+)”|\"([^\"]+)\"|‘‘(.+?)’’|(?<!\w)‘([^‘’]+)’(?!\w)|(?<![\w'])'(?=\w)(.+?)(?<=\w)'(?![\w'])"
+    r"“([^“”]+)”|''(?=\S)(.+?)(?<=\S)''|\"([^\"]+)\"|‘‘(.+?)’’|(?<!\w)‘([^‘’]+)’(?!\w)|(?<![\w'])'(?=\w)(.+?)(?<=\w)'(?![\w'])"
 )
 _EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
 

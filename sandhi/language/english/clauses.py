@@ -34,7 +34,7 @@ _TOLD_BEHIND = re.compile(r"^(?:This|That|These|Those)(?= \w+ (?:between|of|amon
 # Where it is, or for whom, that only what stands elsewhere tells; and whose, who does it.
 _TAKEN_UP = re.compile(
     r"(?:\s+(?:in|for|of|to|with|by|as|from|at|on|about|against|over))?\s+(?:him|them|his|her|its"
-    r"|their|it|there|this|these|those|that)\b.*$"
+    r"|their|it|there|this|these|those)\b.*$"
 )
 _OWN = re.compile(
     r"(?<! in)(?<! for)(?<! of)(?<! as)(?<! at)(?<! on)(?<! to)\s(?:(their)|its)(?= \w)"
@@ -51,7 +51,13 @@ _EMPTY = frozenset(
     "a an the of to and or in on at by for with from between"
     " thousands hundreds dozens millions number part each other".split()
 )
+_TO_DO = re.compile(r" to (?!the\b|an?\b)[a-z]+ ([\w’' -]+)")
+_BEHIND_NOUN = re.compile(r" (?:of|in|on|at|by|with|for|from|to) ")
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b")
+_MARK = re.compile(r"[,;:“”\"?!]")
+# A, B and C: what is counted up, each in a few words of which none tells what is done.
+_ITEM = r"(?:(?!\w+ed\b|is\b|are\b|has\b|have\b|to\b|that\b)[\w’'-]++ ?){1,4}"
+_LIST = re.compile(rf"(?:, {_ITEM})+(?: and |, and ){_ITEM}$")
 _LONGEST = 110  # letters of a label
 _ALSO = re.compile(r"\band (?:is|are|was|were|has|have|had|will)\b")  # it tells two things
 _NAME = re.compile(r"(?!(?:The|There|It)\b)\b[A-Z][\w-]*")  # the first in a label
@@ -81,15 +87,19 @@ def main_clause(
     if _is_pointing(label):
         bare = _TAKEN_UP.sub("", label)
         label = bare if patient_of(bare).strip() else label
-    is_alone = not (_ALSO.search(label) or _is_pointing(label) or re.search(r"[,;:“”\"?!]", label))
+    is_alone = not (
+        _ALSO.search(label) or _is_pointing(label) or _MARK.search(_LIST.sub("", label))
+    )
     return label if is_alone and len(label) <= _LONGEST else ""
 
 
 def _is_pointing(label: str) -> bool:
     """Whether a label takes up what stands elsewhere; its own subject it may (their word)."""
-    own = _OWN.search(label)
-    if own and bool(own[1]) is is_of_several(label[: own.start()].rpartition(" ")[0]):
-        label = label[: own.start()] + label[own.end() :]
+    own_word = _OWN.search(label)
+    if own_word and bool(own_word[1]) is is_of_several(
+        label[: own_word.start()].rpartition(" ")[0]
+    ):
+        label = label[: own_word.start()] + label[own_word.end() :]
     return _POINTING.search(label) is not None
 
 
@@ -104,11 +114,14 @@ def leaves_out(label: str, clause: str, wordings: Iterable[str]) -> bool:
         return bool(clause)
     stems = {_stem(word) for text in (label, *wordings) for word in _WORD.findall(text)}
     subject = _NAME.search(label)
-    for noun_phrase in _TIME.sub("", patient_of(clause).rstrip()).split(" of "):
+    patient = _TIME.sub("", patient_of(clause).rstrip())
+    also = _TO_DO.match(clause, clause.find(patient) + len(patient)) if patient else None
+    done_too = [_BEHIND_NOUN.split(also[1])[0]] if also else []
+    for noun_phrase in [*done_too, *patient.split(" of ")]:
         words = [word for word in _WORD.findall(noun_phrase) if word.lower() not in _EMPTY]
         if words:  # of thousands of soldiers, soldiers
-            told = {_stem(word) for word in _WORD.findall(clause)}
-            is_of_same = subject is not None and _stem(_WORD.findall(subject[0])[0]) in told
+            clause_stems = {_stem(word) for word in _WORD.findall(clause)}
+            is_of_same = subject is not None and _stem(_WORD.findall(subject[0])[0]) in clause_stems
             return is_of_same and _stem(words[-1]) not in stems
     return False
 

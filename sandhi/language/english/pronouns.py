@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sandhi.language.english.phrases import capitalised, in_a_row, is_several
+from sandhi.language.english.tenses import begins_with_verb
 
 _ONE, _SEVERAL = "he|she|it|his|her|its", "they|their"
 _FIRST = re.compile(rf"(?P<lead>^|^[^,]+, )(?P<word>{_ONE}|{_SEVERAL})\b", re.IGNORECASE)
@@ -53,7 +54,8 @@ def with_label_names(text: str, names: Mapping[str, str]) -> str:
     for full, name in names.items():
         title = _TITLE if " " in full else ""  # Southern Goa is no title
         text = name.join(re.split(rf"{title}\b{re.escape(full)}(?![\w-])", text))
-    if office := _OFFICE.match(text):
+    office = _OFFICE.match(text)
+    if office and begins_with_verb(text[office.end() :]):
         unnamed = _unnamed(text, names)
         if len(unnamed) == 1:
             text = capitalised(unnamed[0]) + text[office.end() :]

@@ -24,6 +24,8 @@ _BEHIND_DONE = frozenset("in at by during on near after".split())
 _ADVERBS = frozenset("also not already now recently again since still just reportedly".split())
 _END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when|where|if|but)\b")
 _JOINED = re.compile(r"(\band )(\w+)\b(?! by\b)")  # …, and left
+# …, and eight people were hurt: so many words may say who.
+_ALSO_BEEN = re.compile(r"(\band (?:(?!that\b|who\b|which\b)[\w’'-]+ ){1,4}?)(was|were)\b(?! to\b)")
 _SEVERAL = frozenset("they we you these those".split())
 _LEAD = re.compile(r"^.*[,;:]\s+")  # On Monday, Rama …
 _COUNTED = re.compile(r"(?:[2-9]|1\d+|1,)[\d,]*$")
@@ -77,7 +79,8 @@ def in_present(text: str) -> str:
             return match[0]
         return match[1] + (also.plural if first.is_several else also.present)
 
-    return text[: first.start] + instead + _JOINED.sub(joined, text[first.end :])
+    rest = _ALSO_BEEN.sub(lambda one: one[1] + _BE[one[2]], text[first.end :])
+    return text[: first.start] + instead + _JOINED.sub(joined, rest)
 
 
 def is_perfect(text: str) -> bool:

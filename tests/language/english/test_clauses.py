@@ -28,7 +28,9 @@ from sandhi.language.expressions import Mood
             "The trade between Goa and Pune is to be renewed",
         ),
         ("They won a match.", None, ""),  # who they are is not told
-        ("Goa won a match, a cup and a prize.", None, ""),  # nothing is cut out of a list
+        ("Goa won a match, a cup and a prize.", None, "Goa wins a match, a cup and a prize"),
+        ("The Pune board handed Goa a cup.", None, "The Pune board hands Goa a cup"),
+        ("A hall was burnt and two men were hurt.", None, "A hall is burnt and two men are hurt"),
     ],
 )
 def test_a_label_has_who_does_what(sentence: str, mood: Mood | None, label: str) -> None:
@@ -40,6 +42,7 @@ def test_a_label_has_who_does_what(sentence: str, mood: Mood | None, label: str)
     [
         ("Goa attacks", "Goa attacks three bridges of Pune", True),
         ("Goa attacks Pune", "Goa attacks Pune", False),
+        ("Goa helps Pune", "Goa allows Pune to send grain", True),
         ("Goa sends soldiers", "Goa sends thousands of soldiers", False),
         ("Goa meets Pune", "Goa holds talks with Pune", False),  # its type says so
         ("Goa meets Pune", "The board accepts a plan", False),  # it tells of another

@@ -95,11 +95,12 @@ class Naming:
     def _article(self, table: str, key: str, name: str) -> str:
         """The article of a name that no text has: that of others of such a noun, of ministries."""
         names = {one: self.full_name(table, one) for one in self._package.rows(table)}
-        alike = [one for one in names if one != key and _head(names[one]) == _head(name)]
-        known = [
-            self._label_forms.get((table, one)) or _forms(names[one], self._prose) for one in alike
+        like_keys = [one for one in names if one != key and _head(names[one]) == _head(name)]
+        known_forms = [
+            self._label_forms.get((table, one)) or _forms(names[one], self._prose)
+            for one in like_keys
         ]
-        articles = [_usual(forms).article for forms in known if forms]
+        articles = [_usual(forms).article for forms in known_forms if forms]
         return _THE if 2 * articles.count(_THE) > len(articles) else ""
 
     def full_name(self, table: str, key: str) -> str:

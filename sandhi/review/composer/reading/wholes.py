@@ -48,6 +48,11 @@ def wholes(
         for row in row_cells(package, part.table):
             parts.setdefault(row[part.of], set()).add((part.table, row[part.to]))
     active = _with_wholes(package, shape, set().union(*parts.values()))
+    named_keys = {
+        row[shape.mention_of]
+        for span, row in (rows_in(package, shape.mention, passage) if shape.mention else ())
+        if passage.holds(span)
+    }
     is_to_come = cells.get(package.settings.of(shape.table).mood or "") in values_to_come(
         package, shape
     )
@@ -65,10 +70,8 @@ def wholes(
             of_both = len(ticked & parts.get(key, set())) / max(
                 len(ticked | parts.get(key, set())), 1
             )
-            # In what goes on since a known day, such as a war, it may be done to whoever.
-            bounds = shape.composed.bounds
-            is_on = bool(bounds and rows[key][bounds.first]) and _goes_on(shape, rows[key], day)
-            those = set() if is_on and doing.isdisjoint(active) else doing
+            # In what the passage itself names, such as a war, it may be done to whoever.
+            those = set() if key in named_keys and doing.isdisjoint(active) else doing
             fits = _may_hold(package, shape, rows[key], cells, those, parts.get(key, set()))
             fits = fits and (not is_to_come or _goes_on(shape, rows[key], day))
             fits = fits and _shares_a_day(shape, rows[key], dated)

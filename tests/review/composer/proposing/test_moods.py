@@ -76,7 +76,7 @@ SENTENCES = [
     Told(
         "[दक्षिण कोरिया यूक्रेन को हथियार बेचने की तैयारी में है]।",
         "South Korea is preparing to sell arms to Ukraine.",
-        *("planned", "planned", "South Korea is to supply Ukraine"),
+        *("planned", "planned", "South Korea is to sell arms to Ukraine"),
         "A0003 initiator, A0005 recipient",
     ),
     Told(  # what it is done with is nobody's part, and where the attacker is, is no place

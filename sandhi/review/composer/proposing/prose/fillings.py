@@ -52,14 +52,14 @@ def fillings(
     speech = passage.translation
     for _ in said_before(passage):  # that somebody says it stands before the passage
         speech = what_is_said(speech)
-    said = what_is_said(speech)
+    content = what_is_said(speech)
     for offer in offers:
         if offer.is_taken and offer.join in shape.links:
             row = package.rows(shape.table)[offer.key]
             patterns = shape.composed.phrases.get(str(row.get(shape.type) or ""), ())
             telling = _telling(package, shape, passage, offer.key)
             code = language(passage.language)
-            if said and not telling:
+            if content and not telling:
                 continue  # what is said there is told elsewhere, or is more
             if telling and not any(ends_a_clause(one) for one in telling):
                 continue  # it is told of, and something is said of it
@@ -78,8 +78,8 @@ def fillings(
             yield column, naming.called(table, cells[column])
             if naming.called(table, cells[column]) not in names:  # Rama attacks Goa, not: in Goa
                 yield f"in {column}", naming.where(table, cells[column])
-    if said:
-        yield SAID, within(as_said_label(said), is_name)
+    if content:
+        yield SAID, within(as_said_label(content), is_name)
         yield from zip((SAYS, HAS_SAID), verb_of_saying(speech), strict=True)
 
 
