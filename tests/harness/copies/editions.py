@@ -7,14 +7,18 @@ taken over, as ``sandhi check --watch`` does it (sandhi/package/opening/memory.p
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from sandhi.check.run import Report, check
+from sandhi.files import looked_at
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import hand_over
-from tests.harness.frozen import contents
+from tests.harness.frozen import contents, origin_of
 
 
 def edition(origin: Path, root: Path) -> Package | None:
@@ -42,6 +46,25 @@ def edition(origin: Path, root: Path) -> Package | None:
 def checked(origin: Path) -> Report:
     """The report on a package that nobody changes; the memory of its package is full."""
     return check(origin, trust=Trust.GIVEN)
+
+
+@contextmanager
+def opened_as_editions() -> Iterator[None]:
+    """Have whoever opens a copy, trusting its code, begin with what is known of its origin."""
+    opened = Package.open
+
+    def open_edition(root: Path, trust: Trust = Trust.REMEMBERED) -> Package:
+        origin = origin_of(root) if trust is Trust.GIVEN else None
+        copied = edition(origin, root) if origin else None
+        if copied is None:
+            return opened(root, trust)
+        for path in contents(origin)[1]:
+            looked_at(path.as_posix())  # as whoever had read them all
+        return copied
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Package, "open", open_edition)
+        yield
 
 
 def _changed(origin: Path, root: Path) -> set[str] | None:
