@@ -25,11 +25,12 @@ from sandhi.publish.database import BUILT
 from sandhi.table import csv_text, records
 from sandhi.writing import disk
 from tests.harness import frozen
-from tests.harness.copies.editions import edition, opened_as_editions
+from tests.harness.copies.editions import edition
 from tests.harness.extent import examples
 
 pytest_plugins = [
     "tests.harness.chromium",
+    "tests.harness.copies.editions",
     "tests.harness.measuring.costs",
     "tests.harness.measuring.coverage",
     "tests.harness.measuring.imports",
@@ -183,23 +184,6 @@ def unsynced(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         if "writing" not in request.path.relative_to(ROOT).parts:
             patched.setattr(disk, "_to_disk", lambda _: None)
-        yield
-
-
-# Folders whose tests are about what is done with a package: not how one is read and checked.
-OPENED_BEFORE = {
-    *("coverage", "curate", "generated", "interchange", "publish", "release", "review", "site"),
-    *("static_site", "suggest"),
-}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def checked_before(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Have a copy begin with what is known of its origin, in tests of what is done with it then."""
-    if OPENED_BEFORE.isdisjoint(request.path.relative_to(ROOT / "tests").parts):
-        yield
-        return
-    with opened_as_editions():
         yield
 
 

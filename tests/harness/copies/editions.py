@@ -7,7 +7,6 @@ taken over, as ``sandhi check --watch`` does it (sandhi/package/opening/memory.p
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,7 @@ from sandhi.check.run import Report, check
 from sandhi.files import looked_at
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import hand_over
-from tests.harness.frozen import contents, origin_of
+from tests.harness.frozen import ROOT, contents, origin_of
 
 
 def edition(origin: Path, root: Path) -> Package | None:
@@ -48,9 +47,19 @@ def checked(origin: Path) -> Report:
     return check(origin, trust=Trust.GIVEN)
 
 
-@contextmanager
-def opened_as_editions() -> Iterator[None]:
-    """Have whoever opens a copy, trusting its code, begin with what is known of its origin."""
+# Folders whose tests are about what is done with a package: not how one is read and checked.
+OPENED_BEFORE = {
+    *("coverage", "curate", "generated", "interchange", "publish", "release", "review", "site"),
+    *("static_site", "suggest"),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def opened_before(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have whoever opens a copy there, and trusts it, begin with what is known of its origin."""
+    if OPENED_BEFORE.isdisjoint(request.path.parts[len(ROOT.parts) :]):
+        yield
+        return
     opened = Package.open
 
     def open_edition(root: Path, trust: Trust = Trust.REMEMBERED) -> Package:
