@@ -47,6 +47,14 @@ def _numbers(version: str) -> list[int]:
     return [int(number) for number in version.split(".")]
 
 
+_ORIGINS = dict[Path, Path]()  # of the copies that were unpacked, what each is one of
+
+
+def origin_of(root: Path) -> Path | None:
+    """The package that one in a folder was unpacked from."""
+    return _ORIGINS.get(root)
+
+
 @cache
 def contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
     """The folders and the files of a package that nobody changes while the tests run."""
@@ -61,6 +69,7 @@ def unpack(origin: Path, root: Path) -> None:
     Hundreds of tests begin so, and what `pathlib` does for each path takes as long as the writing.
     """
     folders, files = contents(origin)
+    _ORIGINS[root] = origin
     root.mkdir(parents=True)
     for path in folders:
         os.mkdir(f"{root}/{path}")  # noqa: PTH102

@@ -11,10 +11,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from sandhi.check.run import Report, check
+from sandhi.files import looked_at
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import hand_over
-from tests.harness.frozen import contents
+from tests.harness.frozen import ROOT, contents, origin_of
 
 
 def edition(origin: Path, root: Path) -> Package | None:
@@ -42,6 +45,35 @@ def edition(origin: Path, root: Path) -> Package | None:
 def checked(origin: Path) -> Report:
     """The report on a package that nobody changes; the memory of its package is full."""
     return check(origin, trust=Trust.GIVEN)
+
+
+# Folders whose tests are about what is done with a package: not how one is read and checked.
+OPENED_BEFORE = {
+    *("coverage", "curate", "generated", "interchange", "publish", "release", "review", "site"),
+    *("static_site", "suggest"),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def opened_before(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have whoever opens a copy there, and trusts it, begin with what is known of its origin."""
+    if OPENED_BEFORE.isdisjoint(request.path.parts[len(ROOT.parts) :]):
+        yield
+        return
+    opened = Package.open
+
+    def open_edition(root: Path, trust: Trust = Trust.REMEMBERED) -> Package:
+        origin = origin_of(root) if trust is Trust.GIVEN else None
+        copied = edition(origin, root) if origin else None
+        if copied is None:
+            return opened(root, trust)
+        for path in contents(origin)[1]:
+            looked_at(path.as_posix())  # as whoever had read them all
+        return copied
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Package, "open", open_edition)
+        yield
 
 
 def _changed(origin: Path, root: Path) -> set[str] | None:
