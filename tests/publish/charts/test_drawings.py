@@ -1,19 +1,15 @@
 """Every drawing: its title, texts, colours and width, and where its links lead."""
 
 import re
-import resource
 import sqlite3
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 
-from sandhi.files import PackageError
-from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.draw import PublishedChart
 from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.rows import matching_rows
-from sandhi.publish.charts.vega_lite.svg import svg
 from tests.publish.charts.drawings import HINDI, KINDS, SVG, chosen, every, words
 
 
@@ -133,11 +129,3 @@ def test_marks_are_for_the_mouse_and_texts_for_everyone(
         for link in svg.iter(f"{SVG}a"):
             hidden = link.find(f"{SVG}text") is None
             assert (link.get("aria-hidden") == "true") == (link.get("tabindex") == "-1") == hidden
-
-
-def test_where_addresses_are_few_it_is_told_before_the_process_ends(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(resource, "getrlimit", lambda _: (4_000_000_000, resource.RLIM_INFINITY))
-    with pytest.raises(PackageError, match="run it without `ulimit -v`"):
-        svg(TextLanguages(), "", {}, (1, 1))
