@@ -67,10 +67,10 @@ def _ensure_addresses() -> None:
     """PackageError where the library that draws would end the process, for want of addresses."""
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit != resource.RLIM_INFINITY and limit < _RESERVED:
-        needed, given = (f"{size / 2**30:.0f} GB" for size in (_RESERVED, limit))
+        needed, limited = (f"{size / 2**30:.0f} GB" for size in (_RESERVED, limit))
         raise PackageError(
             f"no chart can be drawn: that takes {needed} of addresses, of which few are memory, "
-            f"and this process may have {given}; run it without `ulimit -v`"
+            f"and this process may have {limited}; run it without `ulimit -v`"
         )
 
 
