@@ -170,6 +170,17 @@ def test_a_request_whose_rest_is_no_http_is_no_failure_of_the_site(
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
+def test_a_broken_body_is_answered_with_400_and_logged(
+    address: tuple[str, int], caplog: pytest.LogCaptureFixture
+) -> None:
+    head = b"POST /slow HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"
+    with connected(address, head) as client:
+        assert client.recv(12) == b"HTTP/1.1 400"
+    assert [record.getMessage() for record in caplog.records if record.name == "sandhi.server"] == [
+        "the body of a request is no HTTP, and was refused"
+    ]
+
+
 def test_who_does_not_take_an_answer_is_let_go(address: tuple[str, int]) -> None:
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

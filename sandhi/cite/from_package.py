@@ -126,7 +126,7 @@ class PackageSource:
             values = self._rows("seeds").get(key)
             if not values:
                 return None
-            text = read_text(self.package.root, str(values["path"]))
+            text = read_text(self.package.root, str(values["path"] or ""))
             return Seed(values, text, self._begin(key))
 
         return lru_cache(maxsize=TEXTS)(seed)

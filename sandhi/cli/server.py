@@ -16,6 +16,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+_LOG = logging.getLogger("sandhi.server")
 CONNECTIONS = 256  # that are open at once
 REQUEST_SECONDS = 10.0  # within which a request is sent in full, from its first byte or an opening
 ANSWER_SECONDS = 30.0  # within which a reader takes the next part of an answer
@@ -53,14 +54,16 @@ class PatientProtocol(H11Protocol):
         self._await_request()
 
     def send_400_response(self, msg: str) -> None:
-        """Tell a client that what it sends is no HTTP, or hang up where a request came before it.
+        """Tell a client that what it sends is no HTTP, or hang up where its answer has begun.
 
-        Whoever answers that request need not go on.
+        Whoever answers that request need not go on. Of a body that breaks off the log has a line.
         """
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        if self.conn.our_state is h11.IDLE:
+            _LOG.warning("the body of a request is no HTTP, and was refused")
+        is_open = self.conn.our_state is h11.SEND_RESPONSE and self.scope["method"] != "HEAD"
+        if is_open or self.conn.our_state is h11.IDLE:
             super().send_400_response(msg)
         else:
             self._give_up()

@@ -33,9 +33,7 @@ SAMPLES = {  # a value of each type, for columns that give no example of theirs
 _Limit = str | float
 
 
-class _Constraints(TypedDict, total=False):
-    """What a column may be constrained by, where nothing is said of its type."""
-
+class _Constraints(TypedDict, total=False):  # whatever the type of the column
     required: bool
     unique: bool
     enum: list[_Limit]
@@ -178,15 +176,14 @@ def read_schema(resource: Resource) -> TableSchema:
 def parse_schema(name: str, raw: Mapping[str, Any]) -> TableSchema:
     """A schema from its JSON; KeyError, TypeError or ValueError where that is none."""
     marks = raw.get("missingValues", ())
+    fields, keys = items_of(raw["fields"]), items_of(raw.get("foreignKeys", ()))
     schema = TableSchema(
         name=name,
         title=raw.get("title", name),
         description=raw.get("description", ""),
-        fields=tuple(
-            _field({"missingValues": marks, **field}) for field in items_of(raw["fields"])
-        ),
+        fields=tuple(_field({"missingValues": marks, **field}) for field in fields),
         primary_key=_only_name(raw["primaryKey"]),
-        foreign_keys=tuple(_foreign_key(name, key) for key in items_of(raw.get("foreignKeys", ()))),
+        foreign_keys=tuple(_foreign_key(name, key) for key in keys),
         unique_keys=tuple(items_of(key) for key in items_of(raw.get("uniqueKeys", ()))),
         identity=parse_identity(raw.get("sandhi", {})),
     )

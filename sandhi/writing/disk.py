@@ -21,7 +21,9 @@ _IS_KEPT = (errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY, errno.ENOTDIR, errno.ENO
 
 @contextmanager
 def new_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that is not there yet, open to be written."""
+    """A file that is not there yet, open to be written; OSError where that cannot be."""
+    if "\0" in path.name:  # as in a key that the check finds, of which nothing can be named
+        raise OSError(errno.EINVAL, "no file can have a NUL in its name")
     with path.open("xb") as stream:
         yield stream
         stream.flush()

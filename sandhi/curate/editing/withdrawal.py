@@ -68,7 +68,9 @@ def leaves_a_gap(package: Package, keys: Sequence[tuple[str, str]]) -> bool:
 
 def _texts_of(package: Package, seeds: Sequence[str]) -> list[str]:
     """The paths of the texts of seeds, which no other seed has."""
-    paths = {key: str(row["path"]) for key, row in package.rows("seeds").items()} if seeds else {}
+    paths = (
+        {key: str(row["path"] or "") for key, row in package.rows("seeds").items()} if seeds else {}
+    )
     staying = {path for key, path in paths.items() if key not in seeds}
     return [*dict.fromkeys(paths[key] for key in seeds if paths[key] not in staying)]
 

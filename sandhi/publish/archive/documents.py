@@ -87,7 +87,7 @@ def _texts(package: Package) -> Iterator[dict[str, str]]:
         about = (f"{name} {row[name]}" for name in _OF_A_SOURCE if row.get(name))
         yield {
             "key": str(row["seed_id"]),
-            "path": str(row["path"]),
+            "path": str(row["path"] or ""),
             "sha256": str(row["sha256"]),
             "about": cell(", ".join(about)),
         }

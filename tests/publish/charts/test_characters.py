@@ -1,7 +1,11 @@
 """Characters that no XML can hold, in whatever text of a chart: it is drawn without them."""
 
+import resource
 from xml.etree import ElementTree
 
+import pytest
+
+from sandhi.files import PackageError
 from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.layout.look import wrapped_lines
 from sandhi.publish.charts.picture import Caption, paragraph, sheet, standalone
@@ -30,3 +34,11 @@ def test_a_day_stays_on_one_line() -> None:
     lines = [wrapped_lines(text, width) for width in range(110, 400, 10)]
     assert all(any("12–13 Nov 2024" in line for line in one) for one in lines)
     assert all(" ".join(one) == text for one in lines)
+
+
+def test_where_addresses_are_few_it_is_told_before_the_process_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (4_000_000_000, resource.RLIM_INFINITY))
+    with pytest.raises(PackageError, match="run it without `ulimit -v`"):
+        svg(TextLanguages(), "", {}, (1, 1))

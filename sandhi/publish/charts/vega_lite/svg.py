@@ -6,6 +6,7 @@ another script bears its language.
 """
 
 import re
+import resource
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 
 from babel.dates import get_month_names
 
+from sandhi.files import PackageError
 from sandhi.language.text_languages import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
 from sandhi.publish.charts.vega_lite.grammar import grammar
@@ -57,6 +59,21 @@ class PlacedText(NamedTuple):
     y: float
 
 
+# Bytes of addresses, little of it ever memory: what the library that draws reserves, and more.
+_RESERVED = 72 * 2**30
+
+
+def _ensure_addresses() -> None:
+    """PackageError where the library that draws would end the process, for want of addresses."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if limit != resource.RLIM_INFINITY and limit < _RESERVED:
+        needed, limited = (f"{size / 2**30:.0f} GB" for size in (_RESERVED, limit))
+        raise PackageError(
+            f"no chart can be drawn: that takes {needed} of addresses, of which few are memory, "
+            f"and this process may have {limited}; run it without `ulimit -v`"
+        )
+
+
 def svg(
     languages: TextLanguages,
     title: str,
@@ -70,6 +87,7 @@ def svg(
     ``size`` is the width and height of its plot, or the step of its rows; ``edges`` are left of it,
     above and right of it. ``texts`` stand beside it, not drawn by Vega, which would measure each.
     """
+    _ensure_addresses()
     from vl_convert import vegalite_to_svg
 
     padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
