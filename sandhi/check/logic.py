@@ -108,11 +108,8 @@ def bounds(edtf: Series) -> DataFrame:
 
     NaT where an interval is open, and where there is no date or none that parses.
     """
-    is_read = (parses(edtf) & edtf.notna()).tolist()
-    days = [
-        edtf_dates.bounds(text) if reads else (None, None)
-        for text, reads in zip(edtf.tolist(), is_read, strict=True)
-    ]
+    texts = zip(edtf.tolist(), parses(edtf) & edtf.notna(), strict=True)
+    days = [edtf_dates.bounds(text) if reads else (None, None) for text, reads in texts]
     pairs = np.array(days, dtype="datetime64[s]").reshape(-1, 2)
     return DataFrame({"earliest": pairs[:, 0], "latest": pairs[:, 1]}, index=edtf.index)
 
