@@ -228,7 +228,9 @@ def number(cell: str) -> int | float | None:
 
 def value_of(cell: str, type_: str) -> str | int | float | None:
     """A cell in the type of its column; None where it is empty, or not written as its type is."""
-    if not cell or (type_ in FORMS and not re.fullmatch(FORMS[type_], cell)):
+    if type_ not in FORMS:
+        return cell or None
+    if not cell or not re.fullmatch(FORMS[type_], cell):
         return None
     if type_ == "boolean":
         return int(cell == "true")

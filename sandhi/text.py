@@ -134,7 +134,7 @@ def token_boundaries(
     within = np.zeros(len(text) + 2, dtype=np.int8)
     within[starts + 1] += 1
     within[ends] -= 1
-    boundaries = np.cumsum(within[:-1], dtype=np.int8) == 0
+    boundaries: NDArray[np.bool_] = np.cumsum(within[:-1], dtype=np.int8) == 0
     for start, end in spans:
         for place in cuts(text[start:end]):
             boundaries[start + place] = True

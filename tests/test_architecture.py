@@ -20,8 +20,8 @@ LONGEST = 300  # lines of a module, of the tool as of its tests and of the packa
 ADDING = frozenset("add append clear extend insert pop remove setdefault update".split())
 # What takes long to load: a command that needs none of it must not wait for it.
 HEAVY = frozenset(
-    "dask datasette distributed edtf frictionless jsonschema krippendorff numpy pandas pandera "
-    "pyarrow shapefile shapely starlette uvicorn vl_convert xlsxwriter".split()
+    "dask datasette distributed edtf frictionless jinja2 jsonschema krippendorff numpy pandas "
+    "pandera pyarrow rapidfuzz shapefile shapely starlette uvicorn vl_convert xlsxwriter".split()
 )
 
 

@@ -67,10 +67,10 @@ def coding_passages(package: Package, coding: str, compared: Compared) -> list[A
     if missing or ragged_records(table):
         what = f"lacks {', '.join(missing)}" if missing else "has rows of unequal length"
         raise PackageError(f"{path} {what}; mend it there")
-    passages = []
+    passages, texts = [], package.texts
     for line, cells in zip(table.lines, table.rows, strict=True):
         row = dict(zip(table.names, cells, strict=True))
-        text = package.texts.get(row["seed_id"], "")
+        text = texts.get(row["seed_id"], "")
         start, end = (int(row[side]) if row[side].isdecimal() else -1 for side in ("start", "end"))
         if not 0 <= start < end or text[start:end] != row["quote"]:
             raise PackageError(f"{path}:{line}: the quote is not what stands there; mend the row")

@@ -88,8 +88,10 @@ def place_in(part: Series, whole: Series) -> "Series[int]":
 
 def parses(edtf: Series) -> "Series[bool]":
     """Whether each date is one that `sandhi.edtf.bounds` can read; an empty cell is let through."""
-    readable = [text for text in edtf.dropna().unique() if _is_edtf(text)]
-    return edtf.isin(readable) | edtf.isna()
+    pairs = [*zip(edtf.tolist(), edtf.isna().tolist(), strict=True)]
+    readable = {text: _is_edtf(text) for text, is_empty in pairs if not is_empty}
+    verdicts = [is_empty or readable[text] for text, is_empty in pairs]
+    return Series(verdicts, index=edtf.index, name=edtf.name, dtype=bool)
 
 
 def why_not_edtf(text: str) -> str:
@@ -106,9 +108,10 @@ def bounds(edtf: Series) -> DataFrame:
 
     NaT where an interval is open, and where there is no date or none that parses.
     """
-    days = {text: edtf_dates.bounds(text) for text in edtf[parses(edtf)].dropna().unique()}
-    read = DataFrame.from_dict(days, orient="index", columns=["earliest", "latest"])
-    return read.astype("datetime64[s]").reindex(edtf).set_axis(edtf.index)
+    texts = zip(edtf.tolist(), parses(edtf) & edtf.notna(), strict=True)
+    days = [edtf_dates.bounds(text) if reads else (None, None) for text, reads in texts]
+    pairs = np.array(days, dtype="datetime64[s]").reshape(-1, 2)
+    return DataFrame({"earliest": pairs[:, 0], "latest": pairs[:, 1]}, index=edtf.index)
 
 
 def bounds_agree(table: DataFrame, edtf: Series, earliest: str, latest: str) -> DataFrame:

@@ -200,9 +200,8 @@ def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
 
     All must be of one prefix and digits.
     """
-    parts = [
-        _KEY.fullmatch(key) for key in package.cells(table)[package.schemas[table].primary_key]
-    ]
+    keys_of_rows = package.cells(table)[package.schemas[table].primary_key].tolist()
+    parts = [*map(_KEY.fullmatch, keys_of_rows)]
     prefixes = {part[1] for part in parts if part}
     if not parts or None in parts or len(prefixes) > 1:
         return {}

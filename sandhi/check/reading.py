@@ -129,7 +129,7 @@ def _has_date(quotes: Series, edtf: Series) -> "Series[bool]":
     same = Series(
         [
             isinstance(date, str) and _is_same(read.get(quote), date)
-            for quote, date in zip(quotes, edtf, strict=True)
+            for quote, date in zip(quotes.tolist(), edtf.tolist(), strict=True)
         ],
         index=quotes.index,
         dtype=bool,

@@ -26,18 +26,18 @@ def digest(values: Mapping[str, Value]) -> str:
     So the order of the columns does not matter, nor does a column that is added later and is empty
     in the row. The same row read from the CSV and from the database has the same digest.
     """
-    cells = (
+    cells = [
         f"{in_json}:{encode_basestring(value if type(value) is str else _text(value))}"
         for name, in_json in _names(tuple(values))
         if (value := values[name]) not in (None, "")
-    )
+    ]
     # The JSON of an object of texts, put together here: to begin with one takes Python longer.
     return hashlib.sha256(f"{{{','.join(cells)}}}".encode()).hexdigest()
 
 
 def json_of_texts(texts: Mapping[str, str]) -> str:
     """The JSON of RFC 8785 of one object of texts."""
-    members = (f"{in_json}:{encode_basestring(texts[name])}" for name, in_json in _names((*texts,)))
+    members = [f"{in_json}:{encode_basestring(texts[name])}" for name, in_json in _names((*texts,))]
     return f"{{{','.join(members)}}}"
 
 

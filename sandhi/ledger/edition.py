@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sandhi.cite.digest import ENCODER, digest, in_canonical_order, json_of_texts
@@ -10,7 +11,7 @@ from sandhi.files import PackageError, parse_json
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
-from sandhi.table import Records, TableError, csv_text, ragged_records, records, value_of
+from sandhi.table import FORMS, Records, TableError, csv_text, ragged_records, records, value_of
 from sandhi.text import natural_order
 
 Read = Callable[[str], bytes]  # of a file of a package, by its path
@@ -34,10 +35,15 @@ class TableEdition:
     columns: tuple[EditionColumn, ...]
     rows: Mapping[str, tuple[str, ...]]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of each column by its name."""
+        return types_of(self.columns)
 
     def cells(self, key: str) -> dict[str, str]:
         """The cells of a row that are not empty, by column."""
@@ -52,7 +58,7 @@ class TableEdition:
 
     def digest(self, key: str) -> str:
         """The digest of a row, as its citation has it."""
-        return digest_of(self.columns, self.cells(key))
+        return digest_of(self.types, self.cells(key))
 
     def shape(self) -> str:
         """The columns as canonical JSON."""
@@ -80,7 +86,7 @@ NOTHING = Edition("", {})
 
 def canonical(value: Any) -> str:
     """JSON as RFC 8785 has it, of objects, lists and text."""
-    if isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values()):
+    if isinstance(value, Mapping) and {*map(type, value.values())} <= {str}:
         return json_of_texts(value)
     return ENCODER.encode(_with_sorted_keys(value))
 
@@ -94,10 +100,19 @@ def _with_sorted_keys(value: Any) -> Any:
     return [_with_sorted_keys(one) for one in value] if isinstance(value, list) else value
 
 
-def digest_of(columns: tuple[EditionColumn, ...], cells: Mapping[str, str]) -> str:
+def types_of(columns: tuple[EditionColumn, ...]) -> dict[str, str]:
+    """The type of each column by its name."""
+    return {column.name: column.type for column in columns}
+
+
+def digest_of(types: Mapping[str, str], cells: Mapping[str, str]) -> str:
     """The digest of the cells of a row, each read in the type of its column."""
-    types = {column.name: column.type for column in columns}
-    return digest({name: value_of(cell, types[name]) for name, cell in cells.items()})
+    return digest(
+        {
+            name: value_of(cell, type_) if (type_ := types[name]) in FORMS else cell
+            for name, cell in cells.items()
+        }
+    )
 
 
 def digest_of_text(text: str) -> str:

@@ -16,6 +16,7 @@ from sandhi.ledger.edition import (
     columns_of_shape,
     digest_of,
     digest_of_text,
+    types_of,
 )
 from sandhi.package import LEDGER
 from sandhi.table import Records, TableError, csv_text, ragged_records, records
@@ -51,7 +52,7 @@ class LedgerEntry(NamedTuple):
     def cells(self) -> dict[str, str]:
         """The cells of the row that are not empty; ValueError where they are no JSON of such."""
         row = parse_json(self.row)
-        if not isinstance(row, dict) or not all(isinstance(one, str) for one in row.values()):
+        if not isinstance(row, dict) or not {*map(type, row.values())} <= {str}:
             raise ValueError(self.row)
         return row
 
@@ -199,18 +200,18 @@ def entry_of_table(version: str, event: str, table: str, edition: TableEdition) 
 
 def misstated_entries(ledger: Ledger) -> Iterator[tuple[int, str]]:
     """The place of each entry whose digest is not that of its row, and what is wrong with it."""
-    columns: dict[str, tuple[EditionColumn, ...]] = {}
+    types: dict[str, dict[str, str]] = {}
     for place, entry in enumerate(ledger.entries):
         try:
             if not entry.table:
                 right = digest_of_text(entry.row)
             elif entry.key:
                 cells = entry.cells
-                right = digest_of(columns[entry.table], cells)
+                right = digest_of(types[entry.table], cells)
                 if canonical(cells) != entry.row:
                     yield place, "the row is not in its canonical form"
             else:
-                columns[entry.table] = columns_of_shape(entry.row)
+                types[entry.table] = types_of(columns_of_shape(entry.row))
                 right = digest_of_text(entry.row)
         except (LookupError, TypeError, ValueError, AttributeError):
             yield place, "the row is not one of its table as the ledger has it"

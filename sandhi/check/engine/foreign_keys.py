@@ -32,7 +32,7 @@ def _astray(package: Package, table: str, key: ForeignKey) -> list[int]:
         cells = package.cells(table)[key.field]
         return [
             line
-            for line, cell in zip(cells.index, cells.tolist(), strict=True)
+            for line, cell in zip(cells.index.tolist(), cells.tolist(), strict=True)
             if cell not in present
         ]
     references, targets = package.table(table)[key.field], package.table(key.table)[key.column]

@@ -40,12 +40,13 @@ def _ledger(package: Package) -> frozenset[str]:
 @lru_cache(maxsize=1)  # what is explained of each row is read off what was judged of all
 def _missing(context: Context) -> Series:
     """For each row, the first key between the next lower one and its own that nobody has."""
-    package, keys = context.package, context.cells[context.schema.primary_key]
+    package, lines = context.package, context.cells.index
+    keys = context.cells[context.schema.primary_key].tolist()
     missing: dict[int, str] = {}
     ledger_keys = _ledger(package)
     for prefix, numbers in key_numbers(package, context.table).items():
         # The order of the rows is another rule's.
-        rows = sorted(zip(numbers, keys, keys.index, strict=True))
+        rows = sorted(zip(numbers, keys, lines.tolist(), strict=True))
         lower = min(rows[0][0], 1) - 1
         width = min(map(len, keys)) - len(prefix)  # of more digits are those that need them
         for number, _, line in rows:
@@ -53,7 +54,7 @@ def _missing(context: Context) -> Series:
                 between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
                 missing[line] = next((one for one in between if one not in ledger_keys), "")
             lower = number
-    return Series([missing.get(line, "") for line in keys.index], index=keys.index, dtype=object)
+    return Series([missing.get(line, "") for line in lines.tolist()], index=lines, dtype=object)
 
 
 def _first_missing(context: Context, row: Series, column: str) -> str:

@@ -78,14 +78,17 @@ def check(
         _watch(root, tables, deep=deep)
     with left_unsearched(), asked_workers(engine, address, jobs) as workers:
         from sandhi.check.engine.here import Engine, Here
-        from sandhi.check.parts.engine import InParts
         from sandhi.check.report import FORMATS
         from sandhi.check.run import check as check_package
         from sandhi.package import Package
         from sandhi.publish.rules import RULES
 
         def judge(package: Package) -> Engine:
-            return InParts(package, workers) if workers else Here(package, jobs or 1)
+            if not workers:
+                return Here(package, jobs or 1)
+            from sandhi.check.parts.engine import InParts
+
+            return InParts(package, workers)
 
         report = check_package(
             root, tables, RULES, decision(), deep=deep, whole_trial=deep, engine=judge

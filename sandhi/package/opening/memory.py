@@ -92,7 +92,9 @@ class Memory:
 
     def answer(self, package: "Package", question: _Question) -> Any:
         """The answer to a question about the edition that there is."""
-        memo = self._current(package, question)
+        memo = self._memos.get(question)
+        if memo is None or memo.valid_in != self._edition:
+            memo = self._current(package, question)
         if (grounds := _grounds.get()) is not None:
             grounds[question] = None
         return memo.answer

@@ -28,6 +28,8 @@ def _texts_of(package: Package, table: str) -> CellTexts:
     return CellTexts.of(prose(package, table))
 
 
-def odd(breach: Callable[[Context, str], str]) -> Callable[[Context, Series, str], str]:
-    """What stands in a cell that breaks a rule."""
-    return lambda context, row, column: breach(context, row[column])
+def odd(
+    breach_in: Callable[[Context], Callable[[str], str]],
+) -> Callable[[Context, Series, str], str]:
+    """What stands in a cell that breaks a rule, by what breaks it in a table."""
+    return lambda context, row, column: breach_in(context)(row[column])

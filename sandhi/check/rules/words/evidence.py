@@ -1,5 +1,7 @@
 """Rules of what a package's own words name: keys, numbers and days are borne out elsewhere."""
 
+from collections.abc import Callable
+
 from pandas import DataFrame, Series
 
 from sandhi.check.context import TEXTS
@@ -17,9 +19,10 @@ from sandhi.check.rule import Context, Kind, rule
 from sandhi.check.rules.words.cells import each, odd, price
 
 
-def _keyless(context: Context, cell: str) -> str:
+def _keyless(context: Context) -> Callable[[str], str]:
     """The first key in a cell that no table has, though it is formed as theirs are."""
-    return next(iter(keys(context.package).lacking(cell)), "")
+    of_package = keys(context.package)
+    return lambda cell: next(iter(of_package.lacking(cell)), "")
 
 
 @rule(
@@ -34,7 +37,7 @@ def _keyless(context: Context, cell: str) -> str:
 )
 def keys_in_words_are_there(context: Context) -> DataFrame:
     """A key that our own words name (the prefix and as many digits as keys have) is a row's."""
-    return each(context, lambda cell: _keyless(context, cell))
+    return each(context, _keyless(context))
 
 
 def _unknown_numbers(context: Context, column: str, cells: Series) -> dict[int, set[str]]:
@@ -82,11 +85,15 @@ def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
     )
 
 
-def _unknown_day(context: Context, cell: str) -> str:
+def _unknown_day(context: Context) -> Callable[[str], str]:
     """The first day in a cell that no cell of the package has as a date."""
     evidence = evidence_base(context.package)
-    odd = (day for day in days(cell) if not evidence.knows(day))
-    return next(("-".join(f"{part:02}" for part in day[:3] if part) for day in odd), "")
+
+    def breach(cell: str) -> str:
+        odd = (day for day in days(cell) if not evidence.knows(day))
+        return next(("-".join(f"{part:02}" for part in day[:3] if part) for day in odd), "")
+
+    return breach
 
 
 @rule(
@@ -104,7 +111,7 @@ def days_in_words_are_known(context: Context) -> DataFrame:
     """A day that our own words name, in English, is a date in the tables, or in a reference."""
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return each(context, lambda cell: "")
-    return each(context, lambda cell: _unknown_day(context, cell))
+    return each(context, _unknown_day(context))
 
 
 def _another_weekday(cell: str) -> str:
@@ -120,7 +127,7 @@ def _another_weekday(cell: str) -> str:
     since="0.1.0",
     keeps=price("tea of Wednesday, 19 June 2024", sold="2024-06-19"),
     breaks=price("tea of Tuesday, 19 June 2024", sold="2024-06-19"),
-    explain=odd(lambda context, cell: _another_weekday(cell)),
+    explain=odd(lambda _: _another_weekday),
     per_seed=True,
 )
 def weekdays_in_words_are_those_of_the_days(context: Context) -> DataFrame:

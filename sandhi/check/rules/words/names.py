@@ -13,6 +13,7 @@ from sandhi.check.example import Row, Rows
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.words.bearing import (
+    Namables,
     leading_to,
     mentioned_by_sentence,
     namable,
@@ -54,9 +55,8 @@ def _price(article: str) -> Row:
     return {"price_id": "P1", **_anchor(4, 9), "article": article}
 
 
-def _unmentioned_name(context: Context, cell: str, mentioned: AbstractSet[str]) -> str:
+def _unmentioned_name(namables: Namables | None, cell: str, mentioned: AbstractSet[str]) -> str:
     """The first name in a cell of what is not among some keys."""
-    namables = namable(context.package)
     names = namables.keys_in(cell) if namables else {}
     return next((name for name, key in names.items() if key not in mentioned), "")
 
@@ -65,8 +65,10 @@ def _unmentioned_name(context: Context, cell: str, mentioned: AbstractSet[str]) 
 def _of_sentence(context: Context) -> Series:
     """For each sentence, a name in its translation that it does not mention."""
     cells, mentioned = context.cells[TRANSLATION], mentioned_by_sentence(context.package)
+    namables = namable(context.package)
     odd = [
-        _unmentioned_name(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)
+        _unmentioned_name(namables, cell, keys)
+        for cell, keys in zip(cells.tolist(), mentioned, strict=True)
     ]
     return Series(odd, index=cells.index, dtype=object)
 
@@ -102,11 +104,12 @@ def _of_words(context: Context) -> DataFrame:
     """For each cell of our own words, a name in it that nothing about the row bears out."""
     if not _speaks_of_a_thing(context.package, context.table):
         return DataFrame(index=context.cells.index)
-    borne, keys = namable_about(context.package), context.cells[context.schema.primary_key].tolist()
+    namables, borne = namable(context.package), namable_about(context.package)
+    keys = context.cells[context.schema.primary_key].tolist()
     return prose(context.package, context.table).apply(
         lambda column: Series(
             [
-                _unmentioned_name(context, cell, borne.get(key, frozenset()))
+                _unmentioned_name(namables, cell, borne.get(key, frozenset()))
                 for cell, key in zip(column.tolist(), keys, strict=True)
             ],
             index=column.index,
@@ -153,7 +156,7 @@ def _unread_seeds(context: Context) -> DataFrame:
                     ),
                     "",
                 )
-                for cell, key in zip(column.tolist(), keys, strict=True)
+                for cell, key in zip(column.tolist(), keys.tolist(), strict=True)
             ],
             index=column.index,
             dtype=object,

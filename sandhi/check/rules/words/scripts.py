@@ -1,5 +1,6 @@
 """Rules of the scripts in which a package's own words are written."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import regex
@@ -56,7 +57,7 @@ def _mixes(word: str) -> bool:
     since="0.1.0",
     keeps=price("tea from Москва"),
     breaks=price("t\u0435a from Moscow"),
-    explain=odd(lambda context, cell: ascii(_mixed_word(cell))),
+    explain=odd(lambda _: lambda cell: ascii(_mixed_word(cell))),
     per_seed=True,
 )
 def no_word_mixes_scripts(context: Context) -> DataFrame:
@@ -86,14 +87,18 @@ def _in_one_line(package: Package) -> str:
     return "\n".join(" ".join(text.split()) for text in package.texts.values())
 
 
-def _foreign(context: Context, cell: str) -> str:
+def _foreign(context: Context) -> Callable[[str], str]:
     """The first phrase of a cell in a script of the seeds that none of them has."""
     package = context.package
     texts, phrase = _of_seeds(package)
-    if phrase is None or cell.isascii():
-        return ""
-    odd_words = (words for words in phrase.findall(cell) if words not in texts)
-    return next((words for words in odd_words if words not in _in_one_line(package)), "")
+
+    def breach(cell: str) -> str:
+        if phrase is None or cell.isascii():
+            return ""
+        odd_words = (words for words in phrase.findall(cell) if words not in texts)
+        return next((words for words in odd_words if words not in _in_one_line(package)), "")
+
+    return breach
 
 
 @rule(
@@ -108,6 +113,6 @@ def _foreign(context: Context, cell: str) -> str:
 )
 def words_in_the_seeds_script_are_theirs(context: Context) -> DataFrame:
     """What stands in our own words in a script of the seeds (but Latin) stands so in a seed."""
-    verdict = each(context, lambda cell: _foreign(context, cell))
+    verdict = each(context, _foreign(context))
     cited = context.package.settings.of(context.table).own_words
     return verdict.drop(columns=[*{*cited} & {*verdict.columns}])
