@@ -19,12 +19,10 @@ from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.skips import SkipChanges, SkippedCandidates
-from sandhi.review.staging import Refused, Staging, in_a_line, of_a_row
+from sandhi.review.staging import Refused, Staging, in_a_line, of_a_row, with_what_is_open
 from sandhi.review.trial import new_errors, unsoundness
 from sandhi.text import span_in
 from sandhi.writing.lock import writing
-
-_TOLD = 3  # of what is still to be done, so much is told at once
 
 
 class Decision(NamedTuple):
@@ -58,6 +56,7 @@ class Session:
         self._standing = StandingTrust(self.trust)
         self.followed = FollowedPackage(self.root, self.trust)
         self._skips = SkippedCandidates(self.root)
+        self._last_staging: Staging | None = None
         with self.followed.noting():
             self.package()
 
@@ -161,10 +160,8 @@ class Session:
 
     def prospect(self, stage: Callable[[Package, Staging], object]) -> tuple[list[str], list[str]]:
         """What would keep rows from being added, and what would be left to do; none is written."""
-        staging = Staging(package := self.package(), self.on_the_whole)
         try:
-            stage(package, staging)
-            staging.changes()
+            staging, _ = self._tried(self.package(), stage)
         except Refused as refused:
             return refused.faults, []
         return [], staging.open_yet
@@ -185,7 +182,7 @@ class Session:
             if faults:
                 raise Refused(faults)
             self._write(tried, [change])
-        message = _with_what_is_open(f"{key} changed", [*map(in_a_line, open_errors)])
+        message = with_what_is_open(f"{key} changed", [*map(in_a_line, open_errors)])
         self.decisions.append(Decision(message, (change,)))
 
     def cut(self, making: Callable[[Package], Cut]) -> tuple[str, ...]:
@@ -218,7 +215,7 @@ class Session:
             if faults := [in_a_line(error) for error in errors if error not in open_errors]:
                 raise Refused(faults)
             self._write(tried, changes)
-        message = _with_what_is_open(f"{' and '.join(keys)} cut", [*map(in_a_line, open_errors)])
+        message = with_what_is_open(f"{' and '.join(keys)} cut", [*map(in_a_line, open_errors)])
         self.decisions.append(Decision(message, tuple(changes)))
         return keys
 
@@ -262,17 +259,27 @@ class Session:
     def _stage(self, what: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with self._locked_package() as package:
-            staging = Staging(package, self.on_the_whole)
-            stage(package, staging)
-            changes = staging.changes()
+            staging, changes = self._tried(package, stage)
             self._write(staging.tried, changes)
         keys = ", ".join(added.key for added in staging.added)
         done = "; ".join([f"{what} {keys}", *staging.turned])
-        message = _with_what_is_open(done, staging.open_yet)
+        message = with_what_is_open(done, staging.open_yet)
         self.decisions.append(Decision(message, tuple(changes)))
+
+    def _tried(
+        self, package: Package, stage: Callable[[Package, Staging], object]
+    ) -> tuple[Staging, list[Change]]:
+        """What is staged, and its changes; Refused where it cannot stand."""
+        staging = Staging(package, self.on_the_whole)
+        stage(package, staging)
+        if self._last_staging:
+            staging.go_by(self._last_staging)
+        self._last_staging = staging
+        return staging, staging.changes()
 
     def _write(self, tried: Package, changes: Sequence[Change]) -> None:
         """Write what was tried, and go on from what was worked out of it."""
+        self._last_staging = None
         write(self.root, changes)
         self.followed.go_on_from(tried)
 
@@ -290,9 +297,3 @@ def _lacking(package: Package, row: Mapping[str, object], is_new: bool) -> set[s
     made_of = [one for place, one in places if span and place and place.meets(span)]
     made_of += [row] * is_new
     return {name for one in made_of for name, cell in one.items() if not cell}
-
-
-def _with_what_is_open(message: str, lines: Sequence[str]) -> str:
-    lines_told = [f"still to be done: {line}" for line in lines[:_TOLD]]
-    rest = [f"and {len(lines) - _TOLD} more like these"] if len(lines) > _TOLD else []
-    return "; ".join([message, *lines_told, *rest])

@@ -20,6 +20,8 @@ from sandhi.package import Package, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.trial import asks_for_more, new_errors
 
+_TOLD = 3  # of what is still to be done, so much is told at once
+
 
 class Refused(Exception):
     """A decision that cannot stand: what keeps it, in a line each."""
@@ -58,6 +60,15 @@ class Staging:
         self.turned: list[str] = []
         self.open_yet: list[str] = []
         self._changed_keys: set[str] = set()
+        self._errors: list[Finding] | None = None
+
+    def go_by(self, other: "Staging") -> None:
+        """Take over what came of another, if that has the same rows staged for the same package.
+
+        A form is tried when it is shown: it need not be once more when it is sent as it stood.
+        """
+        if other._before is self._before and other._contents == self._contents:
+            self.tried, self._errors = other.tried, other._errors
 
     def add(self, table: str, row: Mapping[str, str]) -> str:
         """Add a row, and return its key: the next one, or the row's own where keys are words."""
@@ -102,7 +113,9 @@ class Staging:
         if self._faults:
             raise Refused(self._faults)
         package = self._before
-        errors = new_errors(package, self.tried, self._on_the_whole)
+        if self._errors is None:
+            self._errors = new_errors(package, self.tried, self._on_the_whole)
+        errors = self._errors
         open_errors = [one for one in errors if asks_for_more(package, one)]
         keys = {one.key for one in self.added} | self._changed_keys
         if faults := [of_a_row(error, keys) for error in errors if error not in open_errors]:
@@ -177,3 +190,10 @@ def _stands(finding: Finding) -> str:
     if not evidence:
         return ""
     return f" ({evidence})" if evidence.startswith("“") else f" (“{evidence}”)"
+
+
+def with_what_is_open(message: str, lines: Sequence[str]) -> str:
+    """A message, and the first of the lines of what is still to be done."""
+    lines_told = [f"still to be done: {line}" for line in lines[:_TOLD]]
+    rest = [f"and {len(lines) - _TOLD} more like these"] if len(lines) > _TOLD else []
+    return "; ".join([message, *lines_told, *rest])

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from sandhi.language import Mood, language
 from sandhi.package import DESCRIPTOR
+from sandhi.review import staging
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
@@ -18,7 +19,7 @@ from sandhi.review.composer.shape import shape_of
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
-from tests.review.composer.passages import RUNS, WIN, everything, faults, place
+from tests.review.composer.passages import HEADLINE, RUNS, WIN, everything, faults, place
 
 BOTH = {"take.moment_sides.T1": "on", "take.moment_sides.T2": "on"}
 ROLES = {"role.moment_sides.T1": "winner", "role.moment_sides.T2": "loser"}
@@ -187,7 +188,7 @@ def test_one_is_called_as_in_the_labels_in_which_it_is(
 
 
 def test_what_would_be_refused_is_told_before_and_nothing_is_written(
-    client: TestClient, match: "Copy"
+    client: TestClient, match: "Copy", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(match)
     row = {"cell.label": "Joshi makes 71", "cell.kind": "score", "cell.mood": "done"}
@@ -198,5 +199,13 @@ def test_what_would_be_refused_is_told_before_and_nothing_is_written(
     assert foreseen == faults(answer)
     assert client.post("/foresee", data=form).json()["faults"] == []
     assert everything(match) == before
+    tried = list[object]()
+    trying = staging.new_errors
+    monkeypatch.setattr(staging, "new_errors", lambda *given: tried.append(given) or trying(*given))
     assert client.post("/compose", data=form, follow_redirects=False).status_code == 303
+    assert not tried  # it was when it was foreseen
+    headline = {**form, **place(match.package, HEADLINE), "cell.label": "Win"}
+    assert client.post("/foresee", data=headline).json()["faults"] == []
+    client.post("/compose", data={**headline, "cell.label": "A win"}, follow_redirects=False)
+    assert len(tried) == 2  # another label is tried anew
     assert client.post("/foresee", data={**form, "seed": "M9"}).status_code == 409
