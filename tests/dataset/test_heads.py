@@ -6,7 +6,7 @@ from sandhi.language import language
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
-from sandhi.review.composer.reading.heads import types_by_head
+from sandhi.review.composer.reading.heads import as_told, types_by_head
 from sandhi.review.composer.shape import shape_of
 from tests.conftest import Copy
 
@@ -90,6 +90,29 @@ def test_a_type_of_which_there_is_no_row_is_proposed_as_the_rules_have_it(datase
     passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
     cells = proposal(package, shape, Learnt(package, shape), passage).cells
     assert (cells["event_type"], cells["class"]) == ("lack", "state")
+
+
+@pytest.mark.parametrize(
+    ("quote", "class_", "whose"),
+    [
+        ("मंत्री ने लेखक की तारीफ की", "SUPPORT", "recipient"),
+        ("मंत्री ने लेखक को बधाई दी", "SUPPORT", "recipient"),
+        ("मंत्री ने लेखक की आलोचना की", "ACCUSE", "target"),
+        ("मंत्री लेखक की सराहना करेंगे", "AGREE", "recipient"),  # the rules have no other
+        ("मंत्री ने बांध को अहम बताया", "SUPPORT", "target"),  # as most are of its type
+    ],
+)
+def test_who_is_praised_is_helped_and_who_is_criticised_is_the_target(
+    dataset: Copy, quote: str, class_: str, whose: str
+) -> None:
+    package = dataset.package
+    shape = shape_of(package, "events")
+    passage = passage_at(package, "S000", 16, 19)._replace(quote=quote)
+    cells = proposal(package, shape, Learnt(package, shape), passage).cells
+    assert (cells["event_type"], cells["plover"]) == ("appraisal", class_)
+    roles = as_told(package, shape, passage, "appraisal").composed.roles["appraisal"]
+    assert roles["of"] == whose
+    assert shape.composed.roles["appraisal"]["of"] == "target"
 
 
 def test_every_type_is_told_by_words_and_by_an_ordinary_sentence(dataset: Copy) -> None:

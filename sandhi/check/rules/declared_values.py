@@ -92,11 +92,12 @@ def _of_composed(
         ("heads", composed.heads),
         ("phrases", composed.phrases),
         ("roles", composed.roles),
+        ("cells", composed.cells),
     ):
         names = [type_ for type_ in by_type if (place, type_) not in _OF_NO_TYPE]
         if types is not None:
-            # A phrase may be of the words that tell of a type.
-            heads = {*chain(*composed.heads.values())} if place == "phrases" else set()
+            # All but the words that tell of a type may be of these, too.
+            heads = {*chain(*composed.heads.values())} if place != "heads" else set()
             what = f"{column} of {table}" if column else f"type, as {table} leads to no vocabulary"
             for fault, mend in _unlike(names, types | heads, what):
                 yield place, fault, mend

@@ -164,6 +164,9 @@ class Composed:
     in whichever way ends in *.
     ``roles`` has, by type (``*`` for any), what one is who stands so in a clause: as ``agent``, of
     several as ``agents``, ``to`` whom, ``with`` whom (``sandhi.language.Case``).
+    ``phrases``, ``roles`` and ``cells``, the values of other columns, are by some of the words that
+    tell of a type as well, and go before those of the type then: who is praised is not who is
+    criticised.
     """
 
     fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -174,6 +177,7 @@ class Composed:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from sandhi.package.settings.declarations import (
     Agreement,
@@ -21,6 +21,8 @@ from sandhi.package.settings.declarations import (
 )
 from sandhi.package.settings.tables import OF_THE_TOOL, Role, TableSettings
 from sandhi.package.soundness.typed import ensure_typed, items_of
+
+_Declared = TypeVar("_Declared")
 
 
 def parse_settings(raw: Mapping[str, Any]) -> Settings:
@@ -110,11 +112,14 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
         _moods(moods) if moods else None,
         _by_each(_tuples(raw.get("phrases", {}))),
         _tuples(raw.get("heads", {})),
-        {type_: _object(roles) for type_, roles in raw.get("roles", {}).items()},
+        *(
+            _by_each({names: _object(one) for names, one in raw.get(place, {}).items()})
+            for place in ("roles", "cells")
+        ),
     )
 
 
-def _by_each(several: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _by_each(several: Mapping[str, _Declared]) -> dict[str, _Declared]:
     """What is declared of several names at once, which commas part, by each of them."""
     return {name: values for names, values in several.items() for name in names.split(", ")}
 

@@ -80,6 +80,7 @@ def references_to_values(settings: Settings) -> Iterator[tuple[str, str, str, tu
                 yield f"compose/{name}/moods/of/{column}", name, column, values
             for mood in ("future", "potential", "conditional"):
                 cells[f"moods/{mood}"] = getattr(moods, mood)
+        cells |= {f"cells/{words}": of_words for words, of_words in composed.cells.items()}
         for place, cells_there in cells.items():
             for column, value in cells_there.items():
                 yield f"compose/{name}/{place}/{column}", name, column, (value,) if value else ()

@@ -35,6 +35,7 @@ from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.reading.counts import with_subjects
+from sandhi.review.composer.reading.heads import cells_of_heads
 from sandhi.review.composer.reading.measures import (
     cells_of_whole_number,
     is_of_numbers,
@@ -134,6 +135,8 @@ def proposal(
     )
     if not earlier and type_:
         cells |= _borne_out(package, shape, learnt, passage, {**cells, **curator_cells}, joined)
+    if not earlier:
+        cells |= _told_by_heads(package, shape, passage, type_, {**cells, **curator_cells})
     dated = shape.composed.undated.column if shape.composed.undated else ""
     before = {name: cells[name] for name in shape.filled}
     if typed := curator_cells.get(dated, ""):  # as it would be without that
@@ -176,6 +179,26 @@ def proposal(
     earlier_key = earlier[schema.primary_key] if earlier else ""
     ours = {*drafted, *(shape.composed.drafts if earlier else ())}
     return Proposal(cells, joined, tuple(types), earlier_key, frozenset(ours))
+
+
+def _told_by_heads(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    type_: str,
+    cells: Mapping[str, str],
+) -> dict[str, str]:
+    """What the words that tell of the type say of other columns; nothing that a rule refuses.
+
+    What is only planned, say, is of no class yet in which its words would put it.
+    """
+    of_heads = cells_of_heads(package, shape, passage, type_)
+    row = {**cells, **of_heads}
+    standing = columns_that_stand(package, shape.table, row, of_heads) if of_heads else ()
+    refused = (name for name in of_heads if name not in standing)
+    return {name: of_heads[name] for name in standing} | {
+        name: "" for name in refused if cells[name] == of_heads[name]
+    }
 
 
 def _rests(shape: Shape, learnt: Learnt, joined: Sequence[Offer]) -> bool:

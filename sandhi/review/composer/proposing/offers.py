@@ -26,7 +26,7 @@ from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, off
 from sandhi.review.composer.proposing.sources import antecedent, source_offers
 from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
 from sandhi.review.composer.reading.doers import doers_outside
-from sandhi.review.composer.reading.heads import clauses_of_others, phrases_of_others
+from sandhi.review.composer.reading.heads import as_told, clauses_of_others, phrases_of_others
 from sandhi.review.composer.reading.measures import is_of_numbers
 from sandhi.review.composer.reading.places import (
     InClause,
@@ -50,6 +50,7 @@ def offers(
     package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
 ) -> Iterator[Offer]:
     """Yield the rows that may be parts, sources or links: those named in the sentence, or near."""
+    shape = as_told(package, shape, passage, type_)
     links = [
         one for join in shape.links for one in _links(package, shape, learnt, passage, join, type_)
     ]

@@ -1,7 +1,8 @@
 """Of which types a passage is by the words that it reports by, as the package declares them."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias
 
 from sandhi.language import Case, PredicateWord, language, loose_keys
 from sandhi.package import Package
@@ -56,6 +57,41 @@ def heads_of_type(
     heads = _heads(package, shape.table, passage.language) if has_heads(shape) else {}
     words = language(passage.language).predicate(passage.quote) if heads else []
     return [one.phrase for one in _telling(heads, words) if one.type == type_]
+
+
+def cells_of_heads(
+    package: Package, shape: Shape, passage: SelectedPassage, type_: str
+) -> dict[str, str]:
+    """What is declared of the words by which a passage tells that it is of a type, or of that."""
+    cells, names = dict[str, str](), _told_by(package, shape, passage, type_, shape.composed.cells)
+    for name in names:
+        cells |= shape.composed.cells[name]
+    return cells
+
+
+def as_told(package: Package, shape: Shape, passage: SelectedPassage, type_: str) -> Shape:
+    """The shape, of which the type has the roles that the words have by which a passage tells it.
+
+    Who is praised, and who is criticised, stand alike in rows of one type.
+    """
+    roles = {**shape.composed.roles}
+    for name in _told_by(package, shape, passage, type_, roles):
+        roles[type_] = {**roles.get(type_, {}), **roles[name]}
+    return shape._replace(composed=replace(shape.composed, roles=roles))
+
+
+def _told_by(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    type_: str,
+    declared: Mapping[str, Any],
+) -> list[str]:
+    """What something is declared of by which a passage tells of a type: that, then its words."""
+    if not type_ or declared.keys() <= {type_}:
+        return [*filter(declared.__contains__, [type_])]
+    names = [type_, *reversed(heads_of_type(package, shape, passage, type_))]
+    return [*filter(declared.__contains__, names)]
 
 
 def types_told_loosely(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
