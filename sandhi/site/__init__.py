@@ -66,7 +66,7 @@ from sandhi.site.pages.table.filters import (
     search_conditions,
 )
 from sandhi.site.pages.table.row_range import row_range
-from sandhi.site.pages.table.times import day_columns
+from sandhi.site.pages.table.times import day_columns, wholly_within
 from sandhi.site.requests.arguments import asking, with_written_times
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import with_cache
@@ -129,6 +129,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "size_words": size_words,
         "row_range": partial(row_range, datasette),
         "day_columns": day_columns,
+        "wholly_within": wholly_within,
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,

@@ -21,8 +21,8 @@ from sandhi.retrieval import (
 from sandhi.site.elements.addresses import place_path, row_path, table_path
 from sandhi.site.elements.excerpts import excerpt, excerpt_html
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import question_answer, question_path
+from sandhi.site.pages.search.row_days import row_days
 from sandhi.site.store import Contents
 from sandhi.site.store.directory import DirectoryEntry, with_names
 from sandhi.site.store.opening import Store
@@ -50,7 +50,7 @@ class SearchHit(NamedTuple):
     lead: ShownMember
     is_row: bool
     label: Markup
-    date: str
+    date: Markup
     seed: str
     place: str
     passage: Markup | None
@@ -69,7 +69,7 @@ def hits_of(
     leads = [hit.lead.key for hit in rows]
     records = store.index.records([*leads, *(hit.best_member.key for hit in rows)])
     around = store.index.surroundings(records.values())
-    days = store.index.days(leads)
+    days = row_days(store, leads)
     called = store.directory.entries(leads)
     texts = [
         text
@@ -85,7 +85,7 @@ def hits_of(
         if record and hit.lead.group != SEEDS:
             names = _names_in(site, record)
             hit_texts = [(text, _outside(text, spans, names)) for text, spans in hit_texts]
-        day = days.get(hit.lead.key, "") if record else ""
+        day = days.get(hit.lead.key, Markup("")) if record else Markup("")
         search_hit = _search_hit(site, guide, hit, record, day, hit_texts, is_best=is_best)
         hits.append(search_hit._replace(answer=_answer(store, hit.lead) if is_best else ()))
     return results, hits
@@ -105,7 +105,7 @@ def _search_hit(
     guide: Guide,
     hit: Hit,
     record: Record | None,
-    day: str,
+    day: Markup,
     texts: Sequence[tuple[str, list[Span]]],
     *,
     is_best: bool,
@@ -120,7 +120,7 @@ def _search_hit(
         _member(site, guide, hit.lead),
         record is not None,
         excerpt_html(*label, site.languages, seed),
-        written_date(day) if day else "",
+        day,
         site.label(SEEDS, seed) if seed else "",
         place,
         excerpt(*passage, site.languages, seed) if passage[0] else None,
