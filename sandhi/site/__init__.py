@@ -53,7 +53,7 @@ from sandhi.site.pages.about.page import takes_reports
 from sandhi.site.pages.charts.frame import drawing_html
 from sandhi.site.pages.downloads import rows_of_views
 from sandhi.site.pages.history.cells import written_cell, written_pair
-from sandhi.site.pages.table.addresses import view_files
+from sandhi.site.pages.table.addresses import query_of_form, view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
 from sandhi.site.pages.table.facets import ListFacet
 from sandhi.site.pages.table.filters import (
@@ -130,6 +130,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "row_range": partial(row_range, datasette),
         "day_columns": day_columns,
         "wholly_within": wholly_within,
+        "query_of_form": query_of_form,
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,

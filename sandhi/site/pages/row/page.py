@@ -17,7 +17,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.citing.citations import citation, page_links, with_web_addresses
 from sandhi.site.elements.citing.links import link_field, links_of_row
-from sandhi.site.elements.facts import Fact, facts, longest_text
+from sandhi.site.elements.facts import Fact, facts, text_in_words
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.templates import fill_template
@@ -117,7 +117,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     if entry is None or entry.table != table.name:
         return _page_of_another(store, row, entry, columns)
     groups = referring_rows(store, row) + sentence_contents(store, row)
-    mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
+    mood, label, text = _mood(row), without(entry.label, row.key), text_in_words(row)
     passage = store.texts.quotations([row.key]).get(row.key)
     subject = _subject(site, row) if passage and _is_of(passage, label) else None
     columns_of_mood = {table.settings.mood or ""} if mood else set()
@@ -161,7 +161,7 @@ def _page_of_another(
         entry.label,
         None,
         facts(site, row),
-        longest_text(other),
+        text_in_words(other),
         store.texts.quotations([row.key]).get(row.key),
         [],
         [],

@@ -1,6 +1,6 @@
 """Lists of rows on the page of another one, and how much of them is shown at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.facts import Fact
@@ -128,7 +128,30 @@ class ReferringRows(NamedTuple):
     def place(self) -> str:
         """Where it stands on the page."""
         by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        if self.heading and self.heading not in self.table.settings.headings.values():
+            by += "-apart"
         return f"by-{self.table.name}{by}"
+
+
+def joined_groups(groups: Iterable[ReferringRows]) -> list[ReferringRows]:
+    """Return groups of which those of parts under one heading are one: the last ones stand first.
+
+    What stands apart from others of its table is more than a mention of the same.
+    """
+    joined: dict[object, ReferringRows] = {}
+    for place, group in enumerate(groups):
+        name = group.heading if group.heading and group.form == "parts" else place
+        before = joined.get(name)
+        joined[name] = (
+            before._replace(
+                sections=[*group.sections, *before.sections],
+                total=before.total + group.total,
+                more=before.more or group.more,
+            )
+            if before
+            else group
+        )
+    return [*joined.values()]
 
 
 def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:
