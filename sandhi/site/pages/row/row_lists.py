@@ -38,7 +38,8 @@ class ReferringSection(NamedTuple):
     """Rows that have a coded value, or a source, in common.
 
     ``phrase`` says in words what the value says of them: on the page of what they speak of, with
-    ``{}`` for their names. ``total`` is how many they are where ``rows`` has the first of them.
+    ``{}`` for their names. ``total`` is how many they are where ``rows`` has some of them, from the
+    ``first`` on.
     """
 
     title: str
@@ -47,6 +48,13 @@ class ReferringSection(NamedTuple):
     rows: list[ReferringRow]
     phrase: str = ""
     total: int = 0
+    first: int = 1
+
+    @property
+    def stretch(self) -> str:
+        """Which of all of them these are, where they are not the first: "2", "2–4"."""
+        last = self.first + len(self.rows) - 1
+        return f"{self.first}–{last}" if self.first < last else str(last)
 
 
 class ReferringRows(NamedTuple):
@@ -100,7 +108,7 @@ class ReferringRows(NamedTuple):
         """The rows that its list unfolds."""
         if self._is_by_article:
             others = [
-                section._replace(rows=section.rows[1:], total=len(section.rows))
+                section._replace(rows=section.rows[1:], total=len(section.rows), first=2)
                 for section in self.sections[:ARTICLES_AT_ONCE]
                 if section.rows[1:]
             ]
