@@ -60,7 +60,7 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     },
 )
 def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
-    """Different values of one measure, place, time and subject are in a discrepancy together."""
+    """Different values of one measure, place, time and subject are sides of one disagreement."""
     discrepancy_members = context["discrepancy_members"]
     figures = _with_subjects(context["figures"], context["figure_actors"])
     of = ["measure", "place_id", "subjects"]

@@ -147,7 +147,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
             form, sections = "compared", compared_sections(rows, listed, lookup.quotations)
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
-    more = rows_path(other.name, column, row.key) if total > len(rows) else ""
+    is_list = total > len(rows) or (form == "rows" and row.table.role is Role.VOCABULARY)
+    more = rows_path(other.name, column, row.key) if is_list else ""
     of_record = other.is_join or column == other.record
     is_about = column == other.of
     return ReferringRows(other, by, form, is_about, total, sections, more, of_record, heading)

@@ -128,6 +128,11 @@ class ReferringRows(NamedTuple):
         return self.form == "passages" and len(self.sections) > 1
 
     @property
+    def read(self) -> int:
+        """How many rows were read."""
+        return sum(len(section.rows) for section in self.sections)
+
+    @property
     def folded(self) -> int:
         """How many rows its list unfolds."""
         return sum(len(section.rows) for section in self.rest)

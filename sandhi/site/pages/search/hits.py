@@ -1,7 +1,7 @@
 """The hits of a search as its list shows them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from sandhi.retrieval import (
     SearchRequest,
     SearchResults,
 )
-from sandhi.site.elements.addresses import place_path, row_path, table_path
+from sandhi.site.elements.addresses import place_path, row_path, rows_path, table_path
 from sandhi.site.elements.excerpts import excerpt, excerpt_html
 from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.questions.answer import question_answer, question_path
@@ -27,8 +27,10 @@ from sandhi.site.store import Contents
 from sandhi.site.store.directory import DirectoryEntry, with_names
 from sandhi.site.store.opening import Store
 from sandhi.site.store.search import Record, matches
-from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.tables import SEEDS, DatabaseTable
 from sandhi.text import Span
+
+_OF_CODE = 3  # rows that are named which have a code that was found
 
 
 class ShownMember(NamedTuple):
@@ -42,6 +44,15 @@ class ShownMember(NamedTuple):
     path: str
     singular: str
     group: str = ""
+
+
+class RowsOfCode(NamedTuple):
+    """The first rows that have a code: each what it is called, and its path; and all as a list."""
+
+    table: DatabaseTable
+    total: int
+    path: str
+    rows: list[tuple[str, str]]
 
 
 class SearchHit(NamedTuple):
@@ -58,6 +69,7 @@ class SearchHit(NamedTuple):
     others: tuple[ShownMember, ...]
     is_best: bool
     answer: tuple[str, ...] = ()
+    of_code: tuple[RowsOfCode, ...] = ()
 
 
 def hits_of(
@@ -87,8 +99,26 @@ def hits_of(
             hit_texts = [(text, _outside(text, spans, names)) for text, spans in hit_texts]
         day = days.get(hit.lead.key, Markup("")) if record else Markup("")
         search_hit = _search_hit(site, guide, hit, record, day, hit_texts, is_best=is_best)
-        hits.append(search_hit._replace(answer=_answer(store, hit.lead) if is_best else ()))
+        answer = _answer(store, hit.lead) if is_best else ()
+        of_code = tuple(_rows_of_code(store, hit.lead)) if record else ()
+        hits.append(search_hit._replace(answer=answer, of_code=of_code))
     return results, hits
+
+
+def _rows_of_code(store: Store, lead: HitMember) -> Iterator[RowsOfCode]:
+    """The rows that have a code which was found, by the tables that a newcomer meets first."""
+    site = store.contents
+    if site.tables[lead.group].role is not Role.VOCABULARY:
+        return
+    for table in site.front:
+        for column in (one for one, to in table.links.items() if to == lead.group):
+            keys = [row.key for row in store.rows.having(table, column, lead.key, _OF_CODE)]
+            called = store.directory.entries(keys)
+            rows = [(called[key].label, row_path(table.name, key)) for key in keys if key in called]
+            if rows:
+                total = store.rows.count(table, column, lead.key)
+                path = rows_path(table.name, column, lead.key)
+                yield RowsOfCode(table, total, path, rows)
 
 
 def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
