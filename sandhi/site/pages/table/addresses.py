@@ -71,7 +71,7 @@ def _term_of_form(
 ) -> tuple[str, str] | None:
     """A column and its value as another form of a table has them; None where it has not."""
     stem = column.removesuffix("_id")
-    names = (column, stem, f"{stem}_id")
+    names = (column, *({stem, f"{stem}_id"} - {*table.titles}))
     there = next((name for name in names if name in other.titles), None)
     if there is None or column not in table.titles:
         return None
