@@ -21,7 +21,7 @@ from sandhi.site.elements.facts import Fact, facts, text_in_words
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.elements.values.words import value_label
+from sandhi.site.elements.values.words import value_label, value_words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
 from sandhi.site.pages.row.concordance import Concordance, concordance
@@ -123,10 +123,21 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     columns_of_mood = {table.settings.mood or ""} if mood else set()
     glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
     own_path = row_path(table.name, row.key)
+    written = {
+        table.titles[column]: value_words(value)
+        for cells in store.rows.corrected(site.tables, table, [row.key]).values()
+        for column, value in cells.items()
+    }
     return RowPage(
         label,
         mood,
-        [fact for fact in glance if fact.path != own_path],
+        [
+            fact._replace(text=f"{written[fact.title]} → {fact.text}")
+            if fact.title in written
+            else fact
+            for fact in glance
+            if fact.path != own_path
+        ],
         "" if text in label else text,
         passage,
         corrections(row),
