@@ -6,6 +6,7 @@ what is declared now. Tests of the dataset itself stand in tests/dataset.
 """
 
 import atexit
+import csv
 import json
 import os
 import re
@@ -33,6 +34,26 @@ def make(root: Path) -> None:
     (root / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
     for path in (root / DECLARATIONS).rglob("*.py"):
         _hold_since(path, of_release["version"])
+    later = _cells(ROOT / ROWS) - _cells(RELEASE / ROWS)
+    for path in (root / DECLARATIONS / "words").glob("*.json"):
+        _leave_out_words(path, later)
+
+
+def _cells(folder: Path) -> set[str]:
+    """All texts of the tables in a folder."""
+    texts: set[str] = set()
+    for path in folder.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            texts.update(cell for row in csv.reader(lines) for cell in row)
+    return texts
+
+
+def _leave_out_words(path: Path, later: set[str]) -> None:
+    """Leave out what is said in another language for texts of rows that came after the release."""
+    words = json.loads(path.read_text("utf-8"))
+    held = {english: said for english, said in words.items() if english not in later}
+    if held != words:
+        path.write_text(f"{json.dumps(held, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
 
 
 def _hold_since(path: Path, version: str) -> None:
