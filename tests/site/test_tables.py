@@ -4,7 +4,6 @@ import csv
 import re
 from html import unescape
 from io import BytesIO, StringIO
-from urllib.parse import unquote
 
 import pyarrow.parquet
 import pytest
@@ -127,33 +126,6 @@ async def test_filters_are_chips_that_take_themselves_away(get: Get) -> None:
     ]
     assert "Class: act" in chips
     assert "“Kim”" in chips
-
-
-@pytest.mark.parametrize(
-    ("form", "other"),
-    [
-        (
-            "figures?measure=troops_dead&_sort=label",
-            "figures_wide?measure=Soldiers+dead&_sort=label",
-        ),
-        ("figures_wide?measure=Soldiers+dead", "figures?measure=troops_dead"),
-        (
-            "events?_from=2024-10&place_id=P0007",
-            "events_wide?_from=2024-10&place=Russia+(territory)",
-        ),
-        ("events?date_basis=stated&date_id=D0019", "events_wide?date_basis=stated"),
-    ],
-)
-async def test_another_form_of_a_table_keeps_what_it_has_of_its_filters(
-    get: Get, form: str, other: str
-) -> None:
-    page = unquote(unescape((await get(f"/sandhi/{form}")).text))
-    assert f'href="/sandhi/{other}">' in page
-    named, _, query = (other if "_wide" in other else form).partition("?")
-    own, _, _ = named.partition("_wide")
-    files = re.findall(rf'href="/sandhi/({own}(?:_wide)?)\.csv\?', page)
-    assert files == ([f"{own}_wide", own] if form.startswith(f"{own}?") else [f"{own}_wide"])
-    assert f'href="/sandhi/{own}_wide.xlsx?{query}"' in page or form.startswith(f"{own}_wide")
 
 
 async def test_names_link_and_codes_dates_and_numbers_are_as_people_write_them(get: Get) -> None:

@@ -109,23 +109,23 @@ class TableRows:
         By key and column: a cell of ``date`` is taken from the row that ``date_id`` names, where it
         has what is right there. ``tables`` are all that there are.
         """
-        written: dict[str, dict[str, str]] = {}
+        as_written: dict[str, dict[str, str]] = {}
         for reference, target in table.links.items():
             column = reference.removesuffix("_id")
             other = tables.get(target)
             if other is None or column == reference or column not in table.titles:
                 continue
-            for wrong, right in other.corrections.items():
+            for corrected, right in other.corrections.items():
                 sql = (
-                    f"SELECT t.{identifier(table.key)}, o.{identifier(wrong)} "
+                    f"SELECT t.{identifier(table.key)}, o.{identifier(corrected)} "
                     f"FROM {identifier(table.name)} AS t JOIN {identifier(target)} AS o "
                     f"ON o.{identifier(other.key)} = t.{identifier(reference)} "
                     f"WHERE o.{identifier(right)} = t.{identifier(column)} "
                     f"AND t.{identifier(table.key)} IN {LISTED}"
                 )
                 for key, value in self.database.select(sql, [list_parameter(keys)]):
-                    written.setdefault(str(key), {})[column] = str(value)
-        return written
+                    as_written.setdefault(str(key), {})[column] = str(value)
+        return as_written
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""

@@ -240,10 +240,10 @@ def raw(value: object) -> object:
     return value["value"] if isinstance(value, dict) else value
 
 
-def corrected_html(written: Markup | str, right: Markup | str) -> Markup:
+def corrected_html(as_written: Markup | str, right: Markup | str) -> Markup:
     """Return what is right beside what a text has instead, struck through."""
     arrow = '<span class="unbroken"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
-    return Markup(arrow).format(written, right)
+    return Markup(arrow).format(as_written, right)
 
 
 def link(address: str, text: str) -> Markup:

@@ -123,7 +123,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     columns_of_mood = {table.settings.mood or ""} if mood else set()
     glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
     own_path = row_path(table.name, row.key)
-    written = {
+    written_words = {
         table.titles[column]: value_words(value)
         for cells in store.rows.corrected(site.tables, table, [row.key]).values()
         for column, value in cells.items()
@@ -132,8 +132,8 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         label,
         mood,
         [
-            fact._replace(text=f"{written[fact.title]} → {fact.text}")
-            if fact.title in written
+            fact._replace(text=f"{written_words[fact.title]} → {fact.text}")
+            if fact.title in written_words
             else fact
             for fact in glance
             if fact.path != own_path

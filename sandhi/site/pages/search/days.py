@@ -127,8 +127,8 @@ def times_found(store: Store, query: str) -> list[TimeFound]:
     else:
         time = written_time(query)
         times = [time] if time else []
-    found = [TimeFound(time, [*_tables_of(store, time)]) for time in times]
-    return [one for one in found if one.tables]
+    times_with_rows = [TimeFound(time, [*_tables_of(store, time)]) for time in times]
+    return [one for one in times_with_rows if one.tables]
 
 
 def _years(store: Store, wanted_day: AskedDay) -> list[date]:

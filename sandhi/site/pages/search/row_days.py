@@ -12,15 +12,15 @@ from sandhi.site.store import Store
 def row_days(store: Store, keys: Collection[str]) -> dict[str, Markup]:
     """Return when rows were that have days of their own, by key."""
     tables = store.contents.tables
-    written = {
+    written_days = {
         key: value
         for dated in store.contents.dated
         for key, cells in store.rows.corrected(tables, dated.table, keys).items()
         for value in cells.values()
     }
     return {
-        key: corrected_html(date_html(written[key]), date_html(day))
-        if key in written
+        key: corrected_html(date_html(written_days[key]), date_html(day))
+        if key in written_days
         else date_html(day)
         for key, day in store.index.days([*keys]).items()
     }

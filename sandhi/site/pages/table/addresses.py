@@ -72,15 +72,21 @@ def _term_of_form(
     """A column and its value as another form of a table has them; None where it has not."""
     stem = column.removesuffix("_id")
     names = (column, *({stem, f"{stem}_id"} - {*table.titles}))
-    there = next((name for name in names if name in other.titles), None)
-    if there is None or column not in table.titles:
+    other_column = next((name for name in names if name in other.titles), None)
+    if other_column is None or column not in table.titles:
         return None
-    named, keyed = table.references.get(column, ""), other.references.get(there, "")
-    if named == keyed or SEEDS in (named, keyed):  # a view has the keys of articles, too
-        return there, value
-    labels = site.written_labels.get(named or keyed, {})
-    called = labels if named else {label: key for key, label in labels.items()}
-    return there, called.get(value, value)
+    own_table, other_table = (
+        table.references.get(column, ""),
+        other.references.get(other_column, ""),
+    )
+    if own_table == other_table or SEEDS in (
+        own_table,
+        other_table,
+    ):  # a view has the keys of articles, too
+        return other_column, value
+    labels = site.written_labels.get(own_table or other_table, {})
+    called = labels if own_table else {label: key for key, label in labels.items()}
+    return other_column, called.get(value, value)
 
 
 def of_rows(request: Request) -> list[tuple[str, str]]:

@@ -81,9 +81,9 @@ async def shown_table(
     keys = possible_keys(names, row_cells) if table.kind == "view" else keys
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     of_rows = table if table.key else site.tables.get(site.homes.get(head, ""))
-    own = [str(raw(cells[head])) for cells in row_cells] if of_rows else []
+    keys_of_rows = [str(raw(cells[head])) for cells in row_cells] if of_rows else []
     corrected = await reading(
-        datasette, lambda s: s.rows.corrected(site.tables, of_rows, own) if of_rows else {}
+        datasette, lambda s: s.rows.corrected(site.tables, of_rows, keys_of_rows) if of_rows else {}
     )
     writer = CellWriter(datasette, site, table, entries, explains=False, corrected=corrected)
     naming = [*name_columns(table)]
@@ -153,10 +153,10 @@ def written_rows(
     head = next((column.name for column in columns if column.is_head), None)
     for number, cells in enumerate(rows, 1):
         name = str(raw(cells[head])) if head else str(number)
-        written = writer.corrected.get(name, {})
+        as_written = writer.corrected.get(name, {})
         cells_html = [
             table_cell(
-                _with_correction(writer, one.name, cells, right, written.get(one.name)),
+                _with_correction(writer, one.name, cells, right, as_written.get(one.name)),
                 raw(cells[one.name]),
             )
             for one in columns
@@ -170,12 +170,12 @@ def _with_correction(
     column: str,
     cells: Mapping[str, object],
     right: Mapping[str, str],
-    written: str | None,
+    as_written: str | None,
 ) -> Markup:
     """A cell, with what is right instead of it or what is written where that is another."""
     html = writer.html(column, cells)
-    if written:
-        return corrected_html(writer.html(column, {**cells, column: written}), html)
+    if as_written:
+        return corrected_html(writer.html(column, {**cells, column: as_written}), html)
     corrected = writer.html(right[column], cells) if column in right else Markup("")
     return corrected_html(html, corrected) if corrected else html
 
