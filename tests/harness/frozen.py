@@ -34,7 +34,10 @@ def make(root: Path) -> None:
     (root / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
     for path in (root / DECLARATIONS).rglob("*.py"):
         _hold_since(path, of_release["version"])
-    later = _cells(ROOT / ROWS) - _cells(RELEASE / ROWS)
+    from tests.harness.dataset import unheard  # a plugin, which pytest imports first
+
+    with unheard():
+        later = _cells(ROOT / ROWS) - _cells(RELEASE / ROWS)
     for path in (root / DECLARATIONS / "words").glob("*.json"):
         _leave_out_words(path, later)
 
@@ -68,14 +71,6 @@ def _numbers(version: str) -> list[int]:
     return [int(number) for number in version.split(".")]
 
 
-_ORIGINS = dict[Path, Path]()  # of the copies that were unpacked, what each is one of
-
-
-def origin_of(root: Path) -> Path | None:
-    """The package that one in a folder was unpacked from."""
-    return _ORIGINS.get(root)
-
-
 @cache
 def contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
     """The folders and the files of a package that nobody changes while the tests run."""
@@ -90,7 +85,6 @@ def unpack(origin: Path, root: Path) -> None:
     Hundreds of tests begin so, and what `pathlib` does for each path takes as long as the writing.
     """
     folders, files = contents(origin)
-    _ORIGINS[root] = origin
     root.mkdir(parents=True)
     for path in folders:
         os.mkdir(f"{root}/{path}")  # noqa: PTH102
