@@ -19,8 +19,6 @@ def main() -> None:
         # and again while they are loaded, and once more when it ends; together that is a fifth of
         # a check.
         gc.set_threshold(SEARCH_AFTER)
-        # Where it is installed Pandera loads it, to invent data, which no command does.
-        sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
         from sandhi.cli import main as command
         from sandhi.cli.ending import interrupt_again
 
@@ -48,25 +46,6 @@ def main() -> None:
         for number in (signal.SIGINT, signal.SIGALRM):
             signal.signal(number, signal.SIG_IGN)
         gc.freeze()
-        if isinstance(ended := sys.exc_info()[1], SystemExit):
-            _leave(ended.code)
-
-
-def _leave(code: object) -> None:
-    """End with a code as Python does, but that nothing that is held is taken apart before.
-
-    That takes a tenth of a second. Under a profiler, or without a number, Python ends by itself.
-    """
-    if not isinstance(code, int) or sys.getprofile() or sys.gettrace():
-        return
-    import atexit
-    import threading
-
-    threading._shutdown()  # type: ignore[attr-defined]
-    atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def _hiding(error: ImportError | AttributeError) -> str:

@@ -29,8 +29,6 @@ from tests.harness.copies.editions import edition
 from tests.harness.extent import examples
 
 pytest_plugins = [
-    "tests.harness.chromium",
-    "tests.harness.copies.editions",
     "tests.harness.measuring.costs",
     "tests.harness.measuring.coverage",
     "tests.harness.measuring.imports",

@@ -156,7 +156,9 @@ def _day(source: QuotedText) -> str:
     """When a text was published, as exactly as is known."""
     first, last = map(_in_words, (source.first, source.last))
     if first and last:
-        return f"dated {first}" if first == last else f"dated between {first} and {last}"
+        (day, _, month), (_, _, other) = first.partition(" "), last.partition(" ")
+        several = f"{day}–{last}" if month == other else f"between {first} and {last}"
+        return f"dated {first}" if first == last else f"dated {several}"
     return f"dated {first} or later" if first else f"dated {last} or earlier" if last else ""
 
 

@@ -53,7 +53,7 @@ from sandhi.site.pages.about.page import takes_reports
 from sandhi.site.pages.charts.frame import drawing_html
 from sandhi.site.pages.downloads import rows_of_views
 from sandhi.site.pages.history.cells import written_cell, written_pair
-from sandhi.site.pages.table.addresses import view_files
+from sandhi.site.pages.table.addresses import query_of_form, view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
 from sandhi.site.pages.table.facets import ListFacet
 from sandhi.site.pages.table.filters import (
@@ -66,7 +66,7 @@ from sandhi.site.pages.table.filters import (
     search_conditions,
 )
 from sandhi.site.pages.table.row_range import row_range
-from sandhi.site.pages.table.times import day_columns
+from sandhi.site.pages.table.times import day_columns, wholly_within
 from sandhi.site.requests.arguments import asking, with_written_times
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import with_cache
@@ -129,6 +129,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "size_words": size_words,
         "row_range": partial(row_range, datasette),
         "day_columns": day_columns,
+        "wholly_within": wholly_within,
+        "query_of_form": query_of_form,
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,

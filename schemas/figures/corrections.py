@@ -61,7 +61,7 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     },
 )
 def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
-    """Different values of one measure, place, time, subject and whole are in a discrepancy."""
+    """Different values of one measure, place, time, subject and whole are in one disagreement."""
     discrepancy_members = context["discrepancy_members"]
     figures = _with_subjects(context["figures"], context["figure_actors"])
     # Of a part and its whole each may be right.

@@ -27,7 +27,7 @@ def part_of_has_no_cycle(context: Context) -> "Series[bool]":
     per_seed=True,
 )
 def part_is_like_its_whole(context: Context) -> "Series[bool]":
-    """A part stands in the same seed and has the same unit as its whole."""
+    """A part is given in the same article and the same unit as its whole."""
     figures = context["figures"]
     whole = figures[["figure_id", "seed_id", "unit"]].set_axis(
         ["part_of", "seed_id", "unit"], axis=1

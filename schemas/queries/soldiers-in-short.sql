@@ -10,6 +10,7 @@
 -- slip: the claimants to whom it is ascribed, by the article that errs
 -- sent_later: the number sent that is told in 2025
 -- casualties: the number of wounded and killed that is told then
+-- dead: the number of dead among them
 -- articles: how many articles give numbers of soldiers
 -- disputes: how many disagreements and slips touch on these numbers
 -- open: how many of them stand open
@@ -41,6 +42,7 @@ SELECT
   )) AS slip,
   (SELECT max(meant) FROM soldiers WHERE measure = 'troops_sent' AND as_of_earliest >= '2025-01-01') AS sent_later,
   (SELECT max(meant) FROM soldiers WHERE measure = 'troops_killed_or_wounded') AS casualties,
+  (SELECT max(meant) FROM soldiers WHERE measure = 'troops_dead') AS dead,
   (SELECT count(DISTINCT seed_id) FROM soldiers) AS articles,
   (SELECT count(*) FROM disputed) AS disputes,
   (SELECT count(*) FROM disputed WHERE resolution = 'open') AS "open"

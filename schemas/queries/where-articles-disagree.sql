@@ -1,10 +1,10 @@
 -- Where do the articles disagree?
--- Every disagreement of substance that nobody can settle from the articles: what is at issue, and how we see it.
+-- Every disagreement of substance that nobody can settle from the articles: what is at issue, and how we read it.
 --
 -- discrepancy_id: key of the disagreement
 -- label: what is at issue
 -- kind: what it is about
--- assessment: how we see it, and why it stays open
+-- assessment: how we read it, and why it stays open
 -- articles: how many articles take part
 
 SELECT discrepancy_id, discrepancies.label, discrepancies.kind, discrepancies.assessment,

@@ -48,6 +48,12 @@ def site_paths(built: Path) -> list[str]:
     return [page.path for page in site_pages(open_site(built))]
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium.started() as browser:
+        yield browser
+
+
 @pytest.fixture
 def addresses_asked_for() -> list[str]:
     """The addresses that the pages of a test have asked for."""

@@ -241,7 +241,8 @@ def test_keys_that_are_alike_come_the_likest_first() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        ("2024-11-09", "2024-11-10", "dated between 9 November 2024 and 10 November 2024"),
+        ("2024-11-09", "2024-11-10", "dated 9–10 November 2024"),
+        ("2024-10-31", "2024-11-01", "dated between 31 October 2024 and 1 November 2024"),
         ("2024-11-09", "2024-11-09", "dated 9 November 2024"),
         ("2024-11-09", "", "dated 9 November 2024 or later"),
         ("", "2024-11-10", "dated 10 November 2024 or earlier"),

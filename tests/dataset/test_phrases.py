@@ -28,3 +28,13 @@ def test_every_type_has_phrases_that_can_be_filled_in(dataset: Copy) -> None:
             slots = {one for several in SLOT.findall(pattern) for one in several.split("|")}
             assert slots <= known, (type_, pattern)
             assert phrase(pattern, {one: ["Goa"] for one in slots}), (type_, pattern)
+
+
+def test_who_takes_part_stands_last_so_that_no_name_breaks_a_sentence(
+    dataset: Copy,
+) -> None:
+    settings = dataset.package.settings.tables.values()
+    told = [phrase for one in settings for phrases in one.phrases.values() for phrase in phrases]
+    with_names = [half for phrase in told for half in phrase.split("|") if "{}" in half]
+    assert len(with_names) > 20
+    assert [half for half in with_names if half[:3] == "It " or half[-2:] != "{}"] == []

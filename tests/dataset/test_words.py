@@ -103,3 +103,18 @@ def said(code: str) -> tuple[str, dict[str, str]]:
     """The file of what is said in a language, and what it says."""
     place = SAID[code]["words"]
     return place, json.loads((ROOT / place).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_what_an_assessment_quotes_in_the_language_of_the_texts_stands_in_one(
+    dataset: Copy, code: str
+) -> None:
+    words = said(code)[1]
+    texts = " ".join(dataset.package.texts.values())
+    quoted = [
+        quote
+        for row in dataset.rows("discrepancies")
+        for quote in re.findall("“([^“”]*[\u0900-\u097f][^“”]*)”", words.get(row["assessment"], ""))
+    ]
+    assert len(quoted) > 20
+    assert [one for one in quoted if one not in texts] == []

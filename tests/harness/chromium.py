@@ -1,13 +1,11 @@
 """The Chromium or Chrome of this machine, and how the tests start it."""
 
-import asyncio
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,35 +46,14 @@ def _flags() -> list[str]:
     return [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
-@pytest.fixture(scope="session")
-def lasting_browser() -> "Iterator[tuple[Browser, asyncio.AbstractEventLoop]]":
-    """The browser of this process, with the loop in which it is spoken to.
-
-    It is started once: that takes longer than most tests that use it.
-    """
+@contextmanager
+def started() -> "Iterator[Browser]":
+    """The browser, which is read from the disk first: that takes many seconds on a cold machine."""
     from playwright.sync_api import sync_playwright  # who only looks for it pays nothing
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=_executable(), args=_flags(), timeout=4 * PATIENCE
         )
-        loop = asyncio.get_running_loop()
-        yield browser, loop
-        asyncio._set_running_loop(loop)
+        yield browser
         browser.close()
-
-
-@pytest.fixture(scope="module")
-def browser(
-    lasting_browser: "tuple[Browser, asyncio.AbstractEventLoop]",
-) -> "Iterator[Browser]":
-    """The browser, with nothing open at first.
-
-    Its loop passes for running as long as one may speak to it, and not where other tests run one.
-    """
-    browser, loop = lasting_browser
-    asyncio._set_running_loop(loop)
-    yield browser
-    for context in browser.contexts:
-        context.close()
-    asyncio._set_running_loop(None)

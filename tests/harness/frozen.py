@@ -6,6 +6,7 @@ what is declared now. Tests of the dataset itself stand in tests/dataset.
 """
 
 import atexit
+import csv
 import json
 import os
 import re
@@ -33,6 +34,29 @@ def make(root: Path) -> None:
     (root / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
     for path in (root / DECLARATIONS).rglob("*.py"):
         _hold_since(path, of_release["version"])
+    from tests.harness.dataset import unheard  # a plugin, which pytest imports first
+
+    with unheard():
+        later = _cells(ROOT / ROWS) - _cells(RELEASE / ROWS)
+    for path in (root / DECLARATIONS / "words").glob("*.json"):
+        _leave_out_words(path, later)
+
+
+def _cells(folder: Path) -> set[str]:
+    """All texts of the tables in a folder."""
+    texts: set[str] = set()
+    for path in folder.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            texts.update(cell for row in csv.reader(lines) for cell in row)
+    return texts
+
+
+def _leave_out_words(path: Path, later: set[str]) -> None:
+    """Leave out what is said in another language for texts of rows that came after the release."""
+    words = json.loads(path.read_text("utf-8"))
+    held = {english: said for english, said in words.items() if english not in later}
+    if held != words:
+        path.write_text(f"{json.dumps(held, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
 
 
 def _hold_since(path: Path, version: str) -> None:
@@ -45,14 +69,6 @@ def _hold_since(path: Path, version: str) -> None:
 
 def _numbers(version: str) -> list[int]:
     return [int(number) for number in version.split(".")]
-
-
-_ORIGINS = dict[Path, Path]()  # of the copies that were unpacked, what each is one of
-
-
-def origin_of(root: Path) -> Path | None:
-    """The package that one in a folder was unpacked from."""
-    return _ORIGINS.get(root)
 
 
 @cache
@@ -69,7 +85,6 @@ def unpack(origin: Path, root: Path) -> None:
     Hundreds of tests begin so, and what `pathlib` does for each path takes as long as the writing.
     """
     folders, files = contents(origin)
-    _ORIGINS[root] = origin
     root.mkdir(parents=True)
     for path in folders:
         os.mkdir(f"{root}/{path}")  # noqa: PTH102

@@ -69,6 +69,12 @@ def run(package: "Copy", *seeds: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium.started() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
 def window(browser: Browser) -> Page:
     """A page in a profile of its own: each new one takes a process of the browser."""
     return browser.new_page()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sandhi.curate.keys import next_key
+from tests.review.browsing import browser as browser
 from tests.review.browsing import press, run, served
 from tests.review.browsing import tab as tab
 from tests.review.browsing import window as window

@@ -228,8 +228,10 @@ async def test_the_index_of_a_table_is_known_by_its_name(site: Datasette) -> Non
 async def test_what_a_cell_lists_is_each_said_in_the_language_of_the_page(get: Get) -> None:
     english = (await get("/sandhi/soldiers-by-claimant")).text
     hindi = (await get("/hi/sandhi/soldiers-by-claimant")).text
-    assert re.search(r'actors/A0025"[^>]*>[^<]*</a>: <a href="/sandhi/places/', english)
-    assert re.search(r'actors/A0025"[^>]*><span lang="hi">[^<]*</span></a>: <a ', hindi)
+    assert re.search(r'actors/A0038"[^>]*>[^<]*</a>, <a href="/sandhi/actors/', english)
+    assert re.search(r'actors/A0038"[^>]*><span lang="hi">[^<]*</span></a>, <a ', hindi)
+    assert "in Russia" in english
+    assert "रूस में" in hindi
     rows = (
         (await get("/hi/sandhi/events_wide")).text.partition("<tbody>")[2].partition("</tbody>")[0]
     )

@@ -48,9 +48,10 @@ class TableSettings:
     columns that hold identifiers of elsewhere, the address that each leads to (``{}`` stands for
     the identifier). ``phrases`` has, for each value of the first column of codes of a part or a
     link (empty where there is none), what it says in words: on the page of what the row speaks of,
-    ``{}`` being who takes part, in the singular and, after ``|``, the plural; on theirs; and there
-    of what is not plainly so. For each code of a mention it has how the passage tells what it tells
-    of; empty where that is told by who takes part in it. ``nobody`` has, for a code of a part, what
+    ``{}`` being who takes part, in the singular and, after ``|``, the plural; on theirs; there of
+    what is not plainly so; and there under which heading they stand apart, if they do. For each
+    code of a mention it has how the passage tells what it tells of; empty where that is told by who
+    takes part in it. ``nobody`` has, for a code of a part, what
     is said where nobody takes that part.
     ``named_by`` is the column of the sentences in whose words the texts of a source are called.
     ``labels`` has, by language, the column that holds what a row is called in it; ``headings``, by

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sandhi.package import Package, Role, Settings, TableSchema
+from sandhi.package import ANCHOR, Package, Role, Settings, TableSchema
 from sandhi.package.declarations import exports, questions
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declarations import charts, values
@@ -45,8 +45,10 @@ def declared_words(package: Package) -> Iterator[str]:
         yield from (word for phrase in table_settings.phrases.values() for word in phrase)
     for schema in package.schemas.values():
         column = worded_label(settings, schema)
-        if column:
-            yield from map(str, package.table(schema.name)[column].dropna())
+        table_settings = settings.of(schema.name)
+        texts = table_settings.search or () if table_settings.role in _NAMED else ()
+        for name in {column, *texts} & {field.name for field in schema.fields} - {*ANCHOR}:
+            yield from map(str, package.table(schema.name)[name].dropna())
     for schema in (*database_schemas(package).values(), directory(package)):
         yield from (schema.title, schema.description)
         for field in schema.fields:

@@ -10,6 +10,8 @@ from sandhi.site.elements.language import in_language, marked
 from sandhi.text import Span
 
 ROOM = 240  # code points of a text that are shown, at about
+LEAD = 100  # before the first hit, at the most, so that it stands in the lines that a phone shows
+_BEFORE = 48  # before it where more would be
 
 _SPACE = regex.compile(r"\s")
 
@@ -42,10 +44,10 @@ def excerpt(
     room: int = ROOM,
 ) -> Markup:
     """Return as much of a text as there is room for, about its first hit, as HTML."""
-    if len(text) <= room:
-        return excerpt_html(text, spans, languages, seed)
     first = spans[0].start if spans else 0
-    start = _word_end(text, max(min(first - room // 3, len(text) - room), 0))
+    if len(text) <= room and first <= LEAD:
+        return excerpt_html(text, spans, languages, seed)
+    start = _word_end(text, first - _BEFORE if first > LEAD else 0)
     end = _word_end(text, min(start + room, len(text)))
     spans_within = [Span(a - start, b - start) for a, b in spans if start <= a and b <= end]
     cut = excerpt_html(text[start:end], spans_within, languages, seed)

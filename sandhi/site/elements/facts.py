@@ -124,6 +124,11 @@ def longest_text(row: TableRow, least: int = SHORT) -> str:
     return max((text for text in texts if len(text) > least), key=len, default="")
 
 
+def text_in_words(row: TableRow, least: int = SHORT) -> str:
+    """Return the longest text of a row (``longest_text``) in the language of the page, if it is."""
+    return word(longest_text(row, least))
+
+
 def corrected_words(row: TableRow, column: str, right: str) -> tuple[str, str]:
     """Return the value of a column as its source has it, and as it should be."""
     is_name = column in row.table.naming

@@ -34,7 +34,7 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
     if text.isascii():
         return in_language(foreign, text) if foreign else _ours(text)
     if code := languages.of(text, seed):
-        return in_language(code, text)
+        return in_language(code, _ours(text) if code == language() else text)
     pieces: list[str] = []
     copied = 0
     write = escaped if foreign else _ours

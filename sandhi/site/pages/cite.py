@@ -30,6 +30,8 @@ from sandhi.site.pages.table.wording import question_title
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.texts import Quotation
+from sandhi.text import Span
 
 
 async def cite_page(datasette: Datasette, request: Request) -> Response:
@@ -49,6 +51,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     cited = with_web_addresses(datasette, request, await _cited(datasette, request))
     before = await reading(datasette, lambda store: cited_before(store, cited, request.args))
     heading = await reading(datasette, lambda store: _heading(store, cited))
+    quotation = await reading(datasette, lambda store: _quotation(store, cited))
     site, table = contents(datasette), cited.result.question.table if cited.result else ""
     question = site.catalogue.questions.get(table)
     variables = {
@@ -59,10 +62,20 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "proof": proof_path(cited),
         "proof_address": whole_address(cited.dataset, proof_path(cited)),
         "question": question,
+        "quotation": quotation,
         "before": before,
         **_others(datasette),
     }
     return Response.html(await fill_template(datasette, "cite.html", variables, request))
+
+
+def _quotation(store: Store, cited: Citable) -> Quotation | None:
+    """The sentence of a passage that is cited by its characters alone; a row has it on its page."""
+    if cited.passage is None or cited.source is None or cited.key:
+        return None
+    return store.texts.quotation_at(
+        cited.source.seed_id, Span(cited.passage.start, cited.passage.end)
+    )
 
 
 async def _unknown_row(datasette: Datasette, request: Request, key: str) -> Response:

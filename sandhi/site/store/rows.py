@@ -1,6 +1,6 @@
 """The rows of the tables, whichever tables a package has, and the conditions that choose them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -97,10 +97,35 @@ class TableRows:
         where = f"WHERE {conditions} ORDER BY rowid"
         return self._rows(table, where, *[pattern] * len(columns))
 
-    def from_to(self, table: DatabaseTable, column: str, days: tuple[str, str]) -> list[TableRow]:
-        """All rows of which a column has a day from one to another, in the order of that."""
-        name = identifier(column)
-        return self._rows(table, f"WHERE {name} BETWEEN ? AND ? ORDER BY {name}, rowid", *days)
+    def meeting(self, table: DatabaseTable, conditions: Collection[str]) -> list[TableRow]:
+        """All rows that meet conditions of SQL, by their keys."""
+        return self._rows(table, f"WHERE {' AND '.join(conditions)} ORDER BY rowid")
+
+    def corrected(
+        self, tables: Mapping[str, DatabaseTable], table: DatabaseTable, keys: Collection[str]
+    ) -> dict[str, dict[str, str]]:
+        """What a text has instead of what is right in cells that rows took from another table.
+
+        By key and column: a cell of ``date`` is taken from the row that ``date_id`` names, where it
+        has what is right there. ``tables`` are all that there are.
+        """
+        as_written: dict[str, dict[str, str]] = {}
+        for reference, target in table.links.items():
+            column = reference.removesuffix("_id")
+            other = tables.get(target)
+            if other is None or column == reference or column not in table.titles:
+                continue
+            for corrected, right in other.corrections.items():
+                sql = (
+                    f"SELECT t.{identifier(table.key)}, o.{identifier(corrected)} "
+                    f"FROM {identifier(table.name)} AS t JOIN {identifier(target)} AS o "
+                    f"ON o.{identifier(other.key)} = t.{identifier(reference)} "
+                    f"WHERE o.{identifier(right)} = t.{identifier(column)} "
+                    f"AND t.{identifier(table.key)} IN {LISTED}"
+                )
+                for key, value in self.database.select(sql, [list_parameter(keys)]):
+                    as_written.setdefault(str(key), {})[column] = str(value)
+        return as_written
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""

@@ -11,13 +11,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from sandhi.check.run import Report, check
-from sandhi.files import looked_at
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import hand_over
-from tests.harness.frozen import ROOT, contents, origin_of
+from tests.harness.frozen import contents
 
 
 def edition(origin: Path, root: Path) -> Package | None:
@@ -47,35 +44,6 @@ def checked(origin: Path) -> Report:
     return check(origin, trust=Trust.GIVEN)
 
 
-# Folders whose tests are about what is done with a package: not how one is read and checked.
-OPENED_BEFORE = {
-    *("coverage", "curate", "generated", "interchange", "publish", "release", "review", "site"),
-    *("static_site", "suggest"),
-}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def opened_before(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Have whoever opens a copy there, and trusts it, begin with what is known of its origin."""
-    if OPENED_BEFORE.isdisjoint(request.path.parts[len(ROOT.parts) :]):
-        yield
-        return
-    opened = Package.open
-
-    def open_edition(root: Path, trust: Trust = Trust.REMEMBERED) -> Package:
-        origin = origin_of(root) if trust is Trust.GIVEN else None
-        copied = edition(origin, root) if origin else None
-        if copied is None:
-            return opened(root, trust)
-        for path in contents(origin)[1]:
-            looked_at(path.as_posix())  # as whoever had read them all
-        return copied
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Package, "open", open_edition)
-        yield
-
-
 def _changed(origin: Path, root: Path) -> set[str] | None:
     """The paths of files that hold something else in a copy; None where other paths are there."""
     folders, files = contents(origin)
@@ -90,7 +58,7 @@ def _changed(origin: Path, root: Path) -> set[str] | None:
     return {path.as_posix() for path, data in files.items() if _bytes_at(copies[path]) != data}
 
 
-def _entries(folder: str) -> "Iterator[os.DirEntry[str]]":
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     """All that lies in a folder, but for what Python has compiled."""
     with os.scandir(folder) as entries:
         for entry in entries:

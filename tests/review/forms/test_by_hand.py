@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.review.browsing import browser as browser
 from tests.review.browsing import press, served
 from tests.review.browsing import tab as tab
 from tests.review.browsing import window as window

@@ -94,8 +94,14 @@ async def test_a_row_that_is_another_here_than_in_the_last_version_says_so(
     edited.edit("scores", 0, runs="72")
     build(edited.package, tmp_path / "sandhi.db")
     site = Told(edited, open_site(tmp_path / "sandhi.db"))
-    assert "R1 is another here, in no version yet." in (await site.get("/id/R1?version=3.0.0")).text
-    assert "Here it is another still" in (await site.get("/id/R1?version=1.0.1")).text
+    assert (
+        "R1 has changed since, not yet in a release."
+        in (await site.get("/id/R1?version=3.0.0")).text
+    )
+    assert (
+        "It has changed since, not yet in a release"
+        in (await site.get("/id/R1?version=1.0.1")).text
+    )
 
 
 async def test_a_ledger_that_is_damaged_is_not_taken_for_a_fault_of_the_reader(

@@ -92,7 +92,7 @@ async def test_an_event_tells_who_took_which_part_and_by_which_words(
     meanings = {role.value: role.description for role in roles}
     page = (await get("/sandhi/events/E0001")).text
     (relations,) = re.findall(r'<section class="group relations".*?<details', page, re.DOTALL)
-    assert "Vladimir Putin , Kim Jong Un , North Korea and Russia signed." in text(relations)
+    assert "Signed by: Vladimir Putin , Kim Jong Un , North Korea and Russia" in text(relations)
     parts = original.package.cells("event_actors").query("event_id == 'E0001'")
     counts = parts["role"].value_counts()
     taken = [role for role in meanings if role in counts]
@@ -128,9 +128,15 @@ async def test_an_actor_tells_what_it_did_and_said_and_where_it_is_named(
     page = (await get("/sandhi/actors/A0009")).text
     parts = original.package.cells("event_actors").query("actor_id == 'A0009'")
     did = group(page, "event_actors")
-    assert all(f'<a href="/sandhi/events/{key}">' in did for key in parts["event_id"])
-    said = parts.query("role == 'speaker'")
-    assert f"Said {len(said)}" in text(did)
+    spoken = parts["role"] == "speaker"
+    assert all(f'<a href="/sandhi/events/{key}">' in did for key in parts[~spoken]["event_id"])
+    # What it said stands with what is told on its word, and is the first there.
+    (statements,) = re.findall(r"<h2[^>]*>Statements.*?</section>", page, re.DOTALL)
+    on_its_word = original.package.cells("mention_actors").query("actor_id == 'A0009'")
+    at_once = statements.partition('<details class="rest">')[0]
+    assert all(f'<a href="/sandhi/events/{key}">' in at_once for key in parts[spoken]["event_id"])
+    assert f"Said {spoken.sum()}" in text(at_once)
+    assert all(f"/sandhi/event_mentions/{key}" in statements for key in on_its_word["mention_id"])
     (named,) = re.findall(r'aria-labelledby="concordance">(.*?)</section>', page, re.DOTALL)
     mentions = original.package.cells("actor_mentions").query("actor_id == 'A0009'")
     for mention in mentions.itertuples():

@@ -79,7 +79,7 @@ async def test_a_list_says_that_a_time_ends_before_it_begins(get: Get) -> None:
 
 
 async def test_lists_charts_and_search_say_what_is_of_a_time(get: Get) -> None:
-    assert "All that may lie in that time." in (await get("/sandhi/events")).text
+    assert "Lists all that may lie in that time." in (await get("/sandhi/events")).text
     assert ">Begins from</label>" in (await get("/timeline")).text
     assert "what is of that time stands first" in (await get("/search?q=October+2024")).text
     assert "what is of that time stands first" not in (await get("/search?q=soldiers")).text

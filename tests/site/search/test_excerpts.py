@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from sandhi.language.text_languages import TextLanguages
-from sandhi.site.elements.excerpts import ROOM, excerpt, excerpt_html
+from sandhi.site.elements.excerpts import LEAD, ROOM, excerpt, excerpt_html
 from sandhi.site.store.search import matches
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -31,6 +31,7 @@ def test_a_long_text_is_cut_between_words_about_its_first_hit() -> None:
     assert cut.startswith("… ")
     assert cut.endswith(" …")
     assert len(cut) < ROOM + 60
+    assert cut.index("<mark>") <= LEAD
     assert {*re.sub("</?mark>", "", cut).strip("… ").split()} == {"one", "found", "two"}
 
 

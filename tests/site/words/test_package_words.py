@@ -45,7 +45,7 @@ async def test_what_a_page_is_of_is_named_in_its_language(
 
 async def test_an_answer_is_filled_in_each_language(get: Get) -> None:
     page = (await get("/hi/questions/how-many-soldiers")).text
-    (claimants,) = {*re.findall(r"2024 की शरद ऋतु के लिए ([0-9]+) दावेदार", page)}
+    (claimants,) = {*re.findall(r"2024 की शरद ऋतु के लिए ([0-9]+) स्रोत", page)}
     assert f"{claimants} claimants" in (await get("/questions/how-many-soldiers")).text
 
 
@@ -95,7 +95,7 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/sandhi/event_pairs", ">उसके साथ</span>"),
         ("/hi/sandhi/records", '<span title="actors">पात्र</span>'),
         ("/hi/sandhi/records?table=events", "तालिका: घटना"),
-        ("/hi/sandhi/who-says-how-many-troops", ">दावेदार</a>"),
+        ("/hi/sandhi/who-says-how-many-troops", ">किसने कहा</a>"),
         ("/hi/codebook/events", "हमेशा भरा हुआ"),
         ("/hi/codebook/events", '<strong><span lang="hi">स्थिति'),  # no देश, as a state is
         ("/hi/sandhi/event_links/EL0002", "मकसद · रूस ने संधि का अनुसमर्थन किया"),  # in parts, uncut

@@ -92,7 +92,7 @@ def overview(
         }
         for before, begin in zip([None, *begins], begins, strict=False)
     ]
-    title = gettext("At a glance")
+    title = gettext("At a glance, by when each may have begun")
 
     def drawn(name: str) -> str:
         spec = grammar("overview", marks=marks, months=months, left=-_LEFT, step=_STEP)

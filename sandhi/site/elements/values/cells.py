@@ -44,7 +44,8 @@ class CellWriter(NamedTuple):
     ``entries`` are the rows of whichever table that columns of keys of any table name. It
     ``explains`` what codes mean at hover, but where a page has many rows and says it below them.
     ``unnamed`` are columns of a view whose keys are written as what their rows are called, beside
-    the key itself in the ``head`` of a row.
+    the key itself in the ``head`` of a row. ``corrected`` is what texts have, by key and column,
+    in cells that are right.
     """
 
     datasette: Datasette
@@ -54,6 +55,7 @@ class CellWriter(NamedTuple):
     explains: bool = True
     unnamed: Collection[str] = ()
     head: str = ""
+    corrected: Mapping[str, Mapping[str, str]] = {}
 
     def html(self, column: str, cells: Cells) -> Markup:
         """Return the HTML of one cell of a row; where it is empty, what is declared of that."""
@@ -236,6 +238,12 @@ class CellWriter(NamedTuple):
 def raw(value: object) -> object:
     """Return the value of a cell, which Datasette has with its label where it is a reference."""
     return value["value"] if isinstance(value, dict) else value
+
+
+def corrected_html(as_written: Markup | str, right: Markup | str) -> Markup:
+    """Return what is right beside what a text has instead, struck through."""
+    arrow = '<span class="unbroken"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
+    return Markup(arrow).format(as_written, right)
 
 
 def link(address: str, text: str) -> Markup:

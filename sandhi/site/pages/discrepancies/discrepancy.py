@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.sides import Side
 from sandhi.site.store import Contents
@@ -59,7 +60,7 @@ def discrepancy(site: Contents, row: TableRow, its_sides: list[Side]) -> Discrep
         site.label(table.name, row.key),
         row_path(table.name, row.key),
         [_code(row, column) for column in table.values if row[column]],
-        [(table.titles[column], row.text(column)) for column in texts],
+        [(table.titles[column], word(row.text(column))) for column in texts],
         facts(site, row, {*texts, *table.values}),
         its_sides,
     )

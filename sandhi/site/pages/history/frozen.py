@@ -48,7 +48,7 @@ class FrozenRow(NamedTuple):
     def sentence(self) -> str:
         """What became of the row since, in a sentence."""
         if self.unreleased and self.since.fate is Fate.UNCHANGED:
-            return gettext("%s is another here, in no version yet.") % self.entry.key
+            return gettext("%s has changed since, not yet in a release.") % self.entry.key
         if self.since.fate is Fate.UNCHANGED:
             return gettext("%s is unchanged since.") % self.entry.key
         wording = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.roles import RoleLine, role_lines
 from sandhi.site.elements.values.words import value_label
@@ -68,7 +69,7 @@ def compared_sections(
         title, meaning = value_label(table, coded, value), table.values[coded].get(value, "")
         other_facts = [fact for fact in listed_row.facts if fact.text != title]
         section = sections.setdefault(value, ReferringSection(title, meaning, "", []))
-        whole = row.text(table.label) if listed_row.label.endswith("…") else listed_row.label
+        whole = word(row.text(table.label)) if listed_row.label.endswith("…") else listed_row.label
         passage = quotations.get(row.key)
         section.rows.append(listed_row._replace(label=whole, facts=other_facts, passage=passage))
     order = [*table.values[coded]]

@@ -17,11 +17,11 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.citing.citations import citation, page_links, with_web_addresses
 from sandhi.site.elements.citing.links import link_field, links_of_row
-from sandhi.site.elements.facts import Fact, facts, longest_text
+from sandhi.site.elements.facts import Fact, facts, text_in_words
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.elements.values.words import value_label
+from sandhi.site.elements.values.words import value_label, value_words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
 from sandhi.site.pages.row.concordance import Concordance, concordance
@@ -117,16 +117,27 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     if entry is None or entry.table != table.name:
         return _page_of_another(store, row, entry, columns)
     groups = referring_rows(store, row) + sentence_contents(store, row)
-    mood, label, text = _mood(row), without(entry.label, row.key), longest_text(row)
+    mood, label, text = _mood(row), without(entry.label, row.key), text_in_words(row)
     passage = store.texts.quotations([row.key]).get(row.key)
     subject = _subject(site, row) if passage and _is_of(passage, label) else None
     columns_of_mood = {table.settings.mood or ""} if mood else set()
     glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
     own_path = row_path(table.name, row.key)
+    written_words = {
+        table.titles[column]: value_words(value)
+        for cells in store.rows.corrected(site.tables, table, [row.key]).values()
+        for column, value in cells.items()
+    }
     return RowPage(
         label,
         mood,
-        [fact for fact in glance if fact.path != own_path],
+        [
+            fact._replace(text=f"{written_words[fact.title]} → {fact.text}")
+            if fact.title in written_words
+            else fact
+            for fact in glance
+            if fact.path != own_path
+        ],
         "" if text in label else text,
         passage,
         corrections(row),
@@ -161,7 +172,7 @@ def _page_of_another(
         entry.label,
         None,
         facts(site, row),
-        longest_text(other),
+        text_in_words(other),
         store.texts.quotations([row.key]).get(row.key),
         [],
         [],

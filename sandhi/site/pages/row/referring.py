@@ -10,6 +10,7 @@ from sandhi.package import Role
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import value_label, words
 from sandhi.site.pages.row.forms import (
@@ -19,7 +20,13 @@ from sandhi.site.pages.row.forms import (
     put_in_time,
     told_in_words,
 )
-from sandhi.site.pages.row.row_lists import MOST, ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.row_lists import (
+    MOST,
+    ReferringRow,
+    ReferringRows,
+    ReferringSection,
+    joined_groups,
+)
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
@@ -38,6 +45,7 @@ class _Read(NamedTuple):
     column: str
     total: int
     rows: list[TableRow]
+    heading: str = ""
 
 
 class _Lookup(NamedTuple):
@@ -60,7 +68,7 @@ def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
         for one in _read(store, other, column, row.key)
     ]
     lookup = _look_up(store, row.key, read)
-    groups = [_group(store, one, row, lookup) for one in read]
+    groups = joined_groups([_group(store, one, row, lookup) for one in read])
     return sorted(groups, key=lambda group: (_ORDER.index(group.form), not group.is_about_row))
 
 
@@ -69,14 +77,22 @@ def _read(store: Store, table: DatabaseTable, column: str, key: str) -> Iterator
     if rows:
         many = len(rows) > MOST
         total = store.rows.count(table, column, key) if many else len(rows)
-        yield _Read(table, column, total, rows[:MOST])
+        phrases = table.settings.phrases if table.is_join and column != table.of else {}
+        apart = {value: told[3] for value, told in phrases.items() if len(told) > 3}
+        own_heading = table.settings.headings.get(column, "")
+        under: dict[str, list[TableRow]] = {}
+        for row in rows[:MOST]:
+            under.setdefault(apart.get(row.text(table.code_column), own_heading), []).append(row)
+        for heading, those in under.items():
+            unread = total - len(rows[:MOST]) if heading == own_heading else 0
+            yield _Read(table, column, len(those) + unread, those, heading)
 
 
 def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
     """Ask for all that rows name that refer to a key, and stand in, with one query of each kind."""
     keys_named = {key}
     ends: dict[str, set[str]] = {}
-    for table, column, _, rows in read:
+    for table, column, _, rows, _ in read:
         keys_named |= {row.key for row in rows}
         if table.record and table.record != column:
             keys_named |= {row.text(table.record) for row in rows}
@@ -103,7 +119,7 @@ def _ends(join: DatabaseTable, column: str) -> Collection[str]:
 
 
 def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> ReferringRows:
-    other, column, total, rows = read
+    other, column, total, rows, heading = read
     if other.is_join:
         form, sections = "parts", _parts(store, other, column, rows, lookup)
     elif other.is_mention:
@@ -131,9 +147,9 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
             form, sections = "compared", compared_sections(rows, listed, lookup.quotations)
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
-    more = rows_path(other.name, column, row.key) if total > len(rows) else ""
+    is_list = total > len(rows) or (form == "rows" and row.table.role is Role.VOCABULARY)
+    more = rows_path(other.name, column, row.key) if is_list else ""
     of_record = other.is_join or column == other.record
-    heading = other.settings.headings.get(column, "")
     is_about = column == other.of
     return ReferringRows(other, by, form, is_about, total, sections, more, of_record, heading)
 
@@ -251,7 +267,7 @@ def _of_record(
             site.label(to, row.text(by)) for by, to in row.table.links.items() if by != record
         ]
         label = SEPARATOR.join(sayers) or referring_row.label
-    return referring_row._replace(long_text=text, label=label, facts=facts)
+    return referring_row._replace(long_text=word(text), label=label, facts=facts)
 
 
 def _unlike(

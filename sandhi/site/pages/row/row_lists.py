@@ -1,6 +1,6 @@
 """Lists of rows on the page of another one, and how much of them is shown at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.facts import Fact
@@ -38,7 +38,8 @@ class ReferringSection(NamedTuple):
     """Rows that have a coded value, or a source, in common.
 
     ``phrase`` says in words what the value says of them: on the page of what they speak of, with
-    ``{}`` for their names. ``total`` is how many they are where ``rows`` has the first of them.
+    ``{}`` for their names. ``total`` is how many they are where ``rows`` has some of them, from the
+    ``first`` on.
     """
 
     title: str
@@ -47,6 +48,13 @@ class ReferringSection(NamedTuple):
     rows: list[ReferringRow]
     phrase: str = ""
     total: int = 0
+    first: int = 1
+
+    @property
+    def stretch(self) -> str:
+        """Which of all of them these are, where they are not the first: "2", "2–4"."""
+        last = self.first + len(self.rows) - 1
+        return f"{self.first}–{last}" if self.first < last else str(last)
 
 
 class ReferringRows(NamedTuple):
@@ -100,7 +108,7 @@ class ReferringRows(NamedTuple):
         """The rows that its list unfolds."""
         if self._is_by_article:
             others = [
-                section._replace(rows=section.rows[1:], total=len(section.rows))
+                section._replace(rows=section.rows[1:], total=len(section.rows), first=2)
                 for section in self.sections[:ARTICLES_AT_ONCE]
                 if section.rows[1:]
             ]
@@ -120,6 +128,11 @@ class ReferringRows(NamedTuple):
         return self.form == "passages" and len(self.sections) > 1
 
     @property
+    def read(self) -> int:
+        """How many rows were read."""
+        return sum(len(section.rows) for section in self.sections)
+
+    @property
     def folded(self) -> int:
         """How many rows its list unfolds."""
         return sum(len(section.rows) for section in self.rest)
@@ -128,7 +141,30 @@ class ReferringRows(NamedTuple):
     def place(self) -> str:
         """Where it stands on the page."""
         by = f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        if self.heading and self.heading not in self.table.settings.headings.values():
+            by += "-apart"
         return f"by-{self.table.name}{by}"
+
+
+def joined_groups(groups: Iterable[ReferringRows]) -> list[ReferringRows]:
+    """Return groups of which those of parts under one heading are one: the last ones stand first.
+
+    What stands apart from others of its table is more than a mention of the same.
+    """
+    joined: dict[object, ReferringRows] = {}
+    for place, group in enumerate(groups):
+        name = group.heading if group.heading and group.form == "parts" else place
+        before = joined.get(name)
+        joined[name] = (
+            before._replace(
+                sections=[*group.sections, *before.sections],
+                total=before.total + group.total,
+                more=before.more or group.more,
+            )
+            if before
+            else group
+        )
+    return [*joined.values()]
 
 
 def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:

@@ -1,7 +1,7 @@
 """The hits of a search as its list shows them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -18,17 +18,19 @@ from sandhi.retrieval import (
     SearchRequest,
     SearchResults,
 )
-from sandhi.site.elements.addresses import place_path, row_path, table_path
+from sandhi.site.elements.addresses import place_path, row_path, rows_path, table_path
 from sandhi.site.elements.excerpts import excerpt, excerpt_html
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import question_answer, question_path
+from sandhi.site.pages.search.row_days import row_days
 from sandhi.site.store import Contents
 from sandhi.site.store.directory import DirectoryEntry, with_names
 from sandhi.site.store.opening import Store
 from sandhi.site.store.search import Record, matches
-from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.tables import SEEDS, DatabaseTable
 from sandhi.text import Span
+
+_OF_CODE = 3  # rows that are named which have a code that was found
 
 
 class ShownMember(NamedTuple):
@@ -44,13 +46,22 @@ class ShownMember(NamedTuple):
     group: str = ""
 
 
+class RowsOfCode(NamedTuple):
+    """The first rows that have a code: each what it is called, and its path; and all as a list."""
+
+    table: DatabaseTable
+    total: int
+    path: str
+    rows: list[tuple[str, str]]
+
+
 class SearchHit(NamedTuple):
     """A hit as the list shows it, with what was searched for marked in it."""
 
     lead: ShownMember
     is_row: bool
     label: Markup
-    date: str
+    date: Markup
     seed: str
     place: str
     passage: Markup | None
@@ -58,6 +69,7 @@ class SearchHit(NamedTuple):
     others: tuple[ShownMember, ...]
     is_best: bool
     answer: tuple[str, ...] = ()
+    of_code: tuple[RowsOfCode, ...] = ()
 
 
 def hits_of(
@@ -69,7 +81,7 @@ def hits_of(
     leads = [hit.lead.key for hit in rows]
     records = store.index.records([*leads, *(hit.best_member.key for hit in rows)])
     around = store.index.surroundings(records.values())
-    days = store.index.days(leads)
+    days = row_days(store, leads)
     called = store.directory.entries(leads)
     texts = [
         text
@@ -85,10 +97,28 @@ def hits_of(
         if record and hit.lead.group != SEEDS:
             names = _names_in(site, record)
             hit_texts = [(text, _outside(text, spans, names)) for text, spans in hit_texts]
-        day = days.get(hit.lead.key, "") if record else ""
+        day = days.get(hit.lead.key, Markup("")) if record else Markup("")
         search_hit = _search_hit(site, guide, hit, record, day, hit_texts, is_best=is_best)
-        hits.append(search_hit._replace(answer=_answer(store, hit.lead) if is_best else ()))
+        answer = _answer(store, hit.lead) if is_best else ()
+        of_code = tuple(_rows_of_code(store, hit.lead)) if record else ()
+        hits.append(search_hit._replace(answer=answer, of_code=of_code))
     return results, hits
+
+
+def _rows_of_code(store: Store, lead: HitMember) -> Iterator[RowsOfCode]:
+    """The rows that have a code which was found, by the tables that a newcomer meets first."""
+    site = store.contents
+    if site.tables[lead.group].role is not Role.VOCABULARY:
+        return
+    for table in site.front:
+        for column in (one for one, to in table.links.items() if to == lead.group):
+            keys = [row.key for row in store.rows.having(table, column, lead.key, _OF_CODE)]
+            called = store.directory.entries(keys)
+            rows = [(called[key].label, row_path(table.name, key)) for key in keys if key in called]
+            if rows:
+                total = store.rows.count(table, column, lead.key)
+                path = rows_path(table.name, column, lead.key)
+                yield RowsOfCode(table, total, path, rows)
 
 
 def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
@@ -105,7 +135,7 @@ def _search_hit(
     guide: Guide,
     hit: Hit,
     record: Record | None,
-    day: str,
+    day: Markup,
     texts: Sequence[tuple[str, list[Span]]],
     *,
     is_best: bool,
@@ -120,7 +150,7 @@ def _search_hit(
         _member(site, guide, hit.lead),
         record is not None,
         excerpt_html(*label, site.languages, seed),
-        written_date(day) if day else "",
+        day,
         site.label(SEEDS, seed) if seed else "",
         place,
         excerpt(*passage, site.languages, seed) if passage[0] else None,

@@ -12,7 +12,13 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.values.cells import NAMING, QUOTE, CellWriter, raw
+from sandhi.site.elements.values.cells import (
+    NAMING,
+    QUOTE,
+    CellWriter,
+    corrected_html,
+    raw,
+)
 from sandhi.site.pages.table.filters import with_arguments
 from sandhi.site.pages.table.keys import key_columns, possible_keys
 from sandhi.site.pages.table.passages import with_contexts
@@ -74,7 +80,12 @@ async def shown_table(
     keys = {str(raw(cells[column])) for cells in row_cells if column in cells} - {"None"}
     keys = possible_keys(names, row_cells) if table.kind == "view" else keys
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
-    writer = CellWriter(datasette, site, table, entries, explains=False)
+    of_rows = table if table.key else site.tables.get(site.homes.get(head, ""))
+    keys_of_rows = [str(raw(cells[head])) for cells in row_cells] if of_rows else []
+    corrected = await reading(
+        datasette, lambda s: s.rows.corrected(site.tables, of_rows, keys_of_rows) if of_rows else {}
+    )
+    writer = CellWriter(datasette, site, table, entries, explains=False, corrected=corrected)
     naming = [*name_columns(table)]
     if table.kind == "view":
         of_keys = key_columns(site, names, row_cells, entries)
@@ -141,27 +152,32 @@ def written_rows(
     shown_rows = []
     head = next((column.name for column in columns if column.is_head), None)
     for number, cells in enumerate(rows, 1):
+        name = str(raw(cells[head])) if head else str(number)
+        as_written = writer.corrected.get(name, {})
         cells_html = [
-            table_cell(_with_correction(writer, one.name, cells, right), raw(cells[one.name]))
+            table_cell(
+                _with_correction(writer, one.name, cells, right, as_written.get(one.name)),
+                raw(cells[one.name]),
+            )
             for one in columns
         ]
-        shown_rows.append(
-            shown_row(str(raw(cells[head])) if head else str(number), columns, cells_html)
-        )
+        shown_rows.append(shown_row(name, columns, cells_html))
     return shown_rows
 
 
 def _with_correction(
-    writer: CellWriter, column: str, cells: Mapping[str, object], right: Mapping[str, str]
+    writer: CellWriter,
+    column: str,
+    cells: Mapping[str, object],
+    right: Mapping[str, str],
+    as_written: str | None,
 ) -> Markup:
-    """A cell, with what is right instead of it where that is another."""
+    """A cell, with what is right instead of it or what is written where that is another."""
     html = writer.html(column, cells)
+    if as_written:
+        return corrected_html(writer.html(column, {**cells, column: as_written}), html)
     corrected = writer.html(right[column], cells) if column in right else Markup("")
-    if not corrected:
-        return html
-    return Markup(
-        '<span class="unbroken"><s>{}</s> <span aria-hidden="true">→</span> {}</span>'
-    ).format(html, corrected)
+    return corrected_html(html, corrected) if corrected else html
 
 
 def shown_columns(

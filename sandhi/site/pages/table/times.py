@@ -70,6 +70,17 @@ def times_condition(table: DatabaseTable, terms: Mapping[str, str]) -> tuple[lis
     return conditions, phrases
 
 
+def wholly_within(table: DatabaseTable, terms: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the terms that keep, of what may lie in a time, what does so wholly; none without."""
+    columns = day_columns(table)
+    from_time, to_time = (written_time(terms.get(name, "")) for name in (FROM, TO))
+    first, last = from_time and from_time.first, to_time and to_time.last
+    if not (columns and first and last):
+        return {}
+    within = {f"{columns.earliest}__gte": first, f"{columns.latest}__lte": last}
+    return {FROM: None, TO: None} | {name: day.isoformat() for name, day in within.items()}
+
+
 def time_words(name: str, value: str) -> str:
     """Return how a first or last day is read, in words; as it is written where it is not."""
     time = written_time(value)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from sandhi.site.elements.addresses import asked_as, compare_path, row_path, seed_path
-from sandhi.site.elements.facts import longest_text
+from sandhi.site.elements.facts import text_in_words
 from sandhi.site.elements.language import in_language
 from sandhi.site.reader.compare.choices import FEWEST
 from sandhi.site.reader.compare.differences import (
@@ -124,7 +124,7 @@ def comparison(
 def _assessments(store: Store, table: DatabaseTable, key: str) -> list[str]:
     """What a disagreement is held to be, where it is one that is compared."""
     row = store.rows.row(table, key) if _is_dispute(store, table) else None
-    return [text] if row and (text := longest_text(row)) else []
+    return [text] if row and (text := text_in_words(row)) else []
 
 
 def _is_dispute(store: Store, table: DatabaseTable) -> bool:
