@@ -23,7 +23,7 @@ _VAGUE = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|about|around|nearly|almost|roughly"
-    r"|approximately|over|some|only)\s+)+$",
+    r"|approximately|over|some|only|between)\s+)+$",
     re.IGNORECASE,
 )
 _OF_SO_MANY = re.compile(
@@ -114,11 +114,22 @@ def _done() -> dict[str, str]:
 def has_noun(text: str) -> bool:
     """Whether a number that a translation has is with what it counts."""
     words = re.findall(r"[a-z]{3,}", _BEFORE.sub("", text))
-    return any(word not in {*_SMALL, *_ORDINALS} and not _VAGUE.fullmatch(word) for word in words)
+    return any(
+        word not in {"and", *_SMALL, *_ORDINALS} and not _VAGUE.fullmatch(word) for word in words
+    )
 
 
 def _places(translation: str, number: Number) -> Iterator[tuple[int, int]]:
-    """Where a translation has the value of a number; of a vague one, any that is as vague."""
+    """Where a translation has the value of a number; of a vague one, any that is as vague.
+
+    Of a range it is both bounds, and what joins them: ten to fifteen, between 10 and 15, 10–15.
+    """
+    if number.value is None and number.lower is not None and number.upper is not None:
+        lower = "|".join(map(re.escape, _lower_ways(number.lower, number.upper)))
+        upper = "|".join(map(re.escape, _ways(number.upper, False)))
+        pattern = rf"(?<![\w.,-])(?:{lower})(?: (?:to|or|and) |[-–])(?:{upper})(?![\w-]|[.,]\d)"
+        yield from (match.span() for match in re.finditer(pattern, translation, re.IGNORECASE))
+        return
     if number.value is None:
         yield from (match.span() for match in _VAGUE.finditer(translation))
         return
@@ -131,6 +142,14 @@ def _ending(value: Decimal) -> str:
     """What an ordinal ends in after its digits: 1st, 22nd, 103rd, but 11th."""
     tens, units = divmod(int(value) % 100, 10)
     return {1: "st", 2: "nd", 3: "rd"}.get(units, "th") if tens != 1 else "th"
+
+
+def _lower_ways(lower: Decimal, upper: Decimal) -> Iterator[str]:
+    """The ways in which English writes the lower bound of a range: of 10 to 15 thousand, 10 too."""
+    yield from _ways(lower, False)
+    for scale in _SCALES:
+        if scale <= lower < upper:
+            yield from _ways(lower / scale, False)
 
 
 def _ways(value: Decimal, is_ordinal: bool) -> Iterator[str]:

@@ -33,3 +33,18 @@ def test_what_is_counted_is_named_without_its_number(
 ) -> None:
     (number,) = language().numbers(text)
     assert noun_of(translation, number) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "said"),
+    [
+        ("10 से 15 लोग डूबे", "10 to 15 people drowned.", "10 to 15 people"),
+        ("दस से पंद्रह लोग डूबे", "Some ten to fifteen people drowned.", "Some ten to fifteen people"),
+        ("दस से पंद्रह लोग डूबे", "Between 10 and 15 people drowned.", "Between 10 and 15 people"),
+        ("10 से 15 हजार लोग आए", "10–15 thousand people came.", "10–15 thousand people"),
+        ("10 से 15 लोग डूबे", "10 people drowned, and 15 swam.", ""),
+    ],
+)
+def test_a_range_is_told_with_both_its_bounds(text: str, translation: str, said: str) -> None:
+    (number,) = language().numbers(text)
+    assert quantity(translation, number) == said
