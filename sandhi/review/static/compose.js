@@ -104,6 +104,14 @@ let following = null;
 const note = ({ target }) => target.name?.startsWith("cell.") && said.add(target.name);
 
 async function follow(before = "") {
+  try {
+    await fillIn(before);
+  } catch (error) {
+    following = null; // whatever went wrong, who waits for it goes on
+    tell(`What follows from that could not be filled in (${error.message}): read what stands there.`);
+  }
+}
+async function fillIn(before) {
   const body = new URLSearchParams(new FormData(form));
   const known = new Set([...said, `cell.${form.dataset.follows}`]);
   for (const name of [...body.keys()]) if (name.startsWith("cell.") && !known.has(name)) body.delete(name);
@@ -142,6 +150,7 @@ async function follow(before = "") {
 
 // What would be refused is said before it is sent, once all is filled in and nothing is typed for a
 // moment: the check takes as long as a write.
+const PATIENCE = 30_000; // milliseconds that what is sent waits for what follows
 const REST = 900, READING = 2500; // milliseconds; longer at first, when a known row may be chosen
 let resting = null;
 function foretell(...parts) {
@@ -216,7 +225,15 @@ addEventListener("submit", (event) => {
   event.stopPropagation(); // it is not sent yet
   document.body.dataset.waits = "yes";
   tell("Waiting for what follows from what you said; then it is written.");
-  following.finally(() => setTimeout(() => {
+  const late = setTimeout(() => {
+    following = null;
+    delete document.body.dataset.waits;
+    tell("What follows from what you said has not come yet: read what stands there; sent once more, it is written as it is.");
+  }, PATIENCE);
+  const waited = following;
+  waited.finally(() => setTimeout(() => {
+    clearTimeout(late);
+    if (!document.body.dataset.waits) return; // it came too late
     delete document.body.dataset.waits;
     form.requestSubmit(event.submitter);
   }));

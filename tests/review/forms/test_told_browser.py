@@ -58,6 +58,32 @@ def test_what_changes_by_itself_is_told_and_nothing_is_decided_meanwhile(
     composer.unroute_all()
 
 
+def test_what_does_not_follow_keeps_nothing_from_being_written(
+    composer: Page, match: "Copy"
+) -> None:
+    before = len(match.rows("moments"))
+    composer.clock.install()
+    drag(composer, "भारत", "हराया")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    told = composer.locator(".told")
+    composer.route("**/follow", lambda route: route.fulfill(json={"roles": None}))
+    composer.locator("#cell-day").fill("2025-03")
+    composer.keyboard.press("Tab")
+    expect(told).to_contain_text("could not be filled in")
+    held: list[Route] = []
+    composer.route("**/follow", lambda route: held.append(route))
+    composer.locator("#cell-label").fill("India wins")
+    composer.keyboard.press("Control+Enter")
+    expect(told).to_contain_text("Waiting for what follows")
+    composer.clock.fast_forward("01:00")
+    expect(told).to_contain_text("sent once more, it is written")
+    composer.keyboard.press("Control+Enter")
+    expect(composer.get_by_role("status")).to_contain_text("coded as MO")
+    assert len(match.rows("moments")) == before + 1
+    composer.unroute_all()
+
+
 def test_a_cell_that_follows_says_what_it_was(composer: Page) -> None:
     drag(composer, "भारत", "हराया")
     press(composer, "1")

@@ -24,6 +24,7 @@ class FollowingAnswers:
     def __init__(self, sitting: Sitting) -> None:
         """Answer for a sitting."""
         self._sitting = sitting
+        self._foresights = 0
 
     async def follow(self, request: Request) -> Response:
         """The cells that follow from what a form says so far, as JSON."""
@@ -31,9 +32,15 @@ class FollowingAnswers:
 
     async def foresee(self, request: Request) -> Response:
         """What would keep a form from being written as it stands, as JSON; nothing is written."""
-        return await self._sitting.decided(request, read_passage, self._foreseen)
+        self._foresights += 1
+        number = self._foresights
+        return await self._sitting.decided(
+            request, read_passage, lambda form: self._foreseen(form, number)
+        )
 
-    def _foreseen(self, form: GivenPassage) -> Response:
+    def _foreseen(self, form: GivenPassage, number: int) -> Response:
+        if number < self._foresights:  # while it waited, more was typed, which is asked about too
+            return JSONResponse({"faults": [], "open": []})
         if form.seed not in self._sitting.seeds_of(self._sitting.package()):
             raise PackageError(f"the sitting has no seed {form.seed[:40]!a}")
         try:

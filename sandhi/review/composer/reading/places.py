@@ -264,14 +264,19 @@ def _case_of(shape: Shape, type_: str, clause: InClause) -> Case | None:
 
 
 def is_whose(passage: SelectedPassage, name: Span, nouns: Sequence[Span]) -> bool:
-    """Whether it is one's what one of some nouns tells of, at once after the genitive of a name."""
+    """Whether it is one's what one of some nouns tells of, at once after the name.
+
+    That is in the genitive, or an adjective, which a word more may follow: रमाई हवाई हमलों में.
+    """
     code, text = language(passage.language), passage.text
-    return any(
-        name.end <= noun.start
-        and len(text[name.end : noun.start].split()) == 1
-        and code.case(text[name.end : noun.end]) is Case.OF
-        for noun in nouns
-    )
+    for noun in nouns:
+        between, up_to_noun = text[name.end : noun.start].split(), text[name.end : noun.end]
+        if name.end > noun.start or len(between) > 1:
+            continue
+        is_genitive = len(between) == 1 and code.case(up_to_noun) is Case.OF
+        if is_genitive or code.case_of_adjective(text[slice(*name)], up_to_noun) is Case.OF:
+            return True
+    return False
 
 
 def is_one_phrase(code: Language, between: str) -> bool:

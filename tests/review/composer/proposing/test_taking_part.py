@@ -69,6 +69,8 @@ def taking_part(real: "Copy", line: str, quote: str, type_: str) -> dict[str, st
         ("दोनों देशों ने जापान पर हमला किया", "fighting", {BOTH: "initiator", JAPAN: "target"}),
         # Whose attack it is suffers nothing.
         ("यूक्रेन में रूस के हमले में 37 लोग मारे गए", "casualties", {}),
+        ("रूसी हमलों में जापान के 37 लोग मारे गए", "casualties", {JAPAN: "affected"}),
+        ("रूसी हवाई हमलों में 37 लोग मारे गए", "casualties", {}),
         ("जापान के 37 लोग हमले में मारे गए", "casualties", {JAPAN: "affected"}),
     ],
 )
