@@ -74,6 +74,7 @@ def test_what_does_not_follow_keeps_nothing_from_being_written(
     held: list[Route] = []
     composer.route("**/follow", lambda route: held.append(route))
     composer.locator("#cell-label").fill("India wins")
+    composer.keyboard.press("Tab")
     composer.keyboard.press("Control+Enter")
     expect(told).to_contain_text("Waiting for what follows")
     composer.clock.fast_forward("01:00")
