@@ -1,6 +1,6 @@
 """What follows from what a curator has said of a new row: its label, its other cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +8,11 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from sandhi.check.finding import Finding
+from sandhi.check.rule import Rule
 from sandhi.language import Mood, language
-from sandhi.package import DESCRIPTOR
-from sandhi.review import staging
+from sandhi.package import DESCRIPTOR, Package
+from sandhi.review import staging, trial
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
@@ -199,9 +201,13 @@ def test_what_would_be_refused_is_told_before_and_nothing_is_written(
     assert foreseen == faults(answer)
     assert client.post("/foresee", data=form).json()["faults"] == []
     assert everything(match) == before
-    tried = list[object]()
-    trying = staging.new_errors
-    monkeypatch.setattr(staging, "new_errors", lambda *given: tried.append(given) or trying(*given))
+    tried = list[Package]()
+
+    def trying(package: Package, other: Package, rules: Sequence[Rule] = ()) -> list[Finding]:
+        tried.append(other)
+        return trial.new_errors(package, other, rules)
+
+    monkeypatch.setattr(staging, "new_errors", trying)
     assert client.post("/compose", data=form, follow_redirects=False).status_code == 303
     assert not tried  # it was when it was foreseen
     headline = {**form, **place(match.package, HEADLINE), "cell.label": "Win"}
