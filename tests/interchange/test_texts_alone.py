@@ -14,7 +14,6 @@ from sandhi.publish.interchange.formats import FORMATS, NewFile
 from tests.conftest import Copy
 from tests.generated.made import with_texts
 
-
 WITHOUT_CSV = [name for name, one in FORMATS.items() if not one.describes]
 
 

@@ -85,7 +85,7 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [str(one.value) for one in read] == ["3.5"]
         case "unclear" | "reckoned":
             assert [one.value for one in read] == [None, None]
-        case "part_of_one":
+        case "part_of_one" | "misspelt_scale":
             assert [one.qualifier for one in read] == [None]
         case role:
             pytest.fail(f"no rule reads the role {role}")
@@ -100,6 +100,11 @@ def subunit_is_read(entry: Entry) -> None:
     (number,) = numbers(entry["example"])
     assert (number.unit, number.quote) == (entry["of"], entry["example"])
     assert number.value == Decimal("5.5")
+
+
+def magnitude_is_read(entry: Entry) -> None:
+    (number,) = numbers(entry["example"])
+    assert number.quote == entry["example"]
 
 
 def approximator_is_read(entry: Entry) -> None:
@@ -280,6 +285,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
     "letters": letter_is_read,
+    "magnitudes": magnitude_is_read,
     "no_names": what_is_no_name_is_read,
     "numbers": number_is_read,
     "office_fields": field_of_an_office_is_read,
