@@ -25,6 +25,7 @@ from tests.language.name_entries import (
     office_is_read,
     title_is_read,
 )
+from tests.language.unit_entries import magnitude_is_read, subunit_is_read, unit_is_read
 
 HINDI = language("hi")
 SUNDAY = date(2024, 11, 10)
@@ -89,22 +90,6 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [one.qualifier for one in read] == [None]
         case role:
             pytest.fail(f"no rule reads the role {role}")
-
-
-def unit_is_read(entry: Entry) -> None:
-    (number,) = numbers(entry["example"])
-    assert number.unit == entry["unit"]
-
-
-def subunit_is_read(entry: Entry) -> None:
-    (number,) = numbers(entry["example"])
-    assert (number.unit, number.quote) == (entry["of"], entry["example"])
-    assert number.value == Decimal("5.5")
-
-
-def magnitude_is_read(entry: Entry) -> None:
-    (number,) = numbers(entry["example"])
-    assert number.quote == entry["example"]
 
 
 def approximator_is_read(entry: Entry) -> None:

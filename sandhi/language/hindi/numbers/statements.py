@@ -265,15 +265,13 @@ def _number(text: str, words: Sequence[Word], context: _Context) -> Number:
     numeral, (start, end) = context.numeral, context.stretch
     stated = {approximator.qualifier for approximator in context.approximators}
     qualifier = next((strong for strong in _STRONGEST_FIRST if strong in stated), "exact")
-    lower, upper = _bounds(numeral, qualifier)
     return Number(
         start,
         end,
         text[start:end],
         context.class_,
         numeral.value,
-        lower,
-        upper,
+        *_bounds(numeral, qualifier),
         _qualifier(numeral, qualifier),
         context.as_written,
         tuple(span(words, part.begin, part.end) for part in context.approximators),
@@ -285,8 +283,9 @@ def _number(text: str, words: Sequence[Word], context: _Context) -> Number:
 
 def _qualifier(numeral: Numeral, qualifier: str) -> str | None:
     """The qualifier of a numeral; None where it is not read, so that nothing can be told."""
-    told = "vague" if numeral.value is None else qualifier
-    return told if numeral.is_read else None
+    if not numeral.is_read:
+        return None
+    return "vague" if numeral.value is None else qualifier
 
 
 _STRONGEST_FIRST = ("more_than", "at_least", "up_to", "about")
