@@ -1,5 +1,8 @@
 """What a terminal is told of what keeps a command from running, in one line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from sandhi.files import PackageError
@@ -20,6 +23,20 @@ def in_the_words_of_the_check(error: PackageError) -> str | None:
         where = f"{finding.file} at {finding.place}" if finding.place else finding.file
         return f"{where}: {finding.evidence}; {finding.mend} `sandhi check` shows all of it."
     return None
+
+
+@contextmanager
+def descriptors_told_at_once() -> Iterator[None]:
+    """Say what is wrong with the descriptors of a package while its folder is still there.
+
+    That of a release in a ZIP is gone when the command ends.
+    """
+    from sandhi.package.descriptor import DescriptorShapeError
+
+    try:
+        yield
+    except DescriptorShapeError as error:
+        raise PackageError(in_the_words_of_the_check(error) or str(error)) from None
 
 
 def usage_in_one_line(error: click.ClickException) -> click.ClickException:

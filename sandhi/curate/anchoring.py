@@ -6,7 +6,7 @@ counted in the order of the texts, those as whole words first, then those inside
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sandhi.curate.locate import Occurrence, nearest, occurrences, only
@@ -34,7 +34,7 @@ class Unplaceable(ValueError):
     """A quote that cannot be placed; says why, and how to mend it."""
 
 
-def candidates(quote: str, seed: str, start: str, texts: Mapping[str, str]) -> list[Occurrence]:
+def candidates(quote: str, seed: str, start: str, texts: Mapping[str, str]) -> Sequence[Occurrence]:
     """The places that a row without offsets can mean: one, if that is beyond doubt.
 
     ``seed`` and ``start`` are its cells, empty or not. Unplaceable where there is no such place.

@@ -1,6 +1,6 @@
 """Where a quote stands in the seeds; and where it parts from the text, if it stands nowhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,25 +31,30 @@ class Occurrence(NamedTuple):
     whole: bool
 
 
-def occurrences(quote: str, texts: Mapping[str, str]) -> list[Occurrence]:
+def occurrences(quote: str, texts: Mapping[str, str]) -> Sequence[Occurrence]:
     """Every place where the quote stands, in the order of the texts, but whole words first.
 
     No occurrence cuts a character as people see it (a grapheme cluster) in two.
     """
-    return sorted(_all(quote, texts), key=lambda place: not place.whole)
+    return _occurrences(quote, tuple(texts.items()))
+
+
+@lru_cache(maxsize=64)  # rows of one quote mostly stand together
+def _occurrences(quote: str, texts: tuple[tuple[str, str], ...]) -> Sequence[Occurrence]:
+    return tuple(sorted(_all(quote, texts), key=lambda place: not place.whole))
 
 
 def only(places: Sequence[Occurrence]) -> Occurrence | None:
-    """The one occurrence that is meant beyond doubt, if there is one.
+    """The one of the ``occurrences`` of a quote that is meant beyond doubt, if there is one.
 
     That is the only one as whole words, or the only one inside of words where there is none such.
     """
-    whole = [place for place in places if place.whole] or places
-    return whole[0] if len(whole) == 1 else None
+    is_alone = len(places) == 1 or (len(places) > 1 and places[0].whole and not places[1].whole)
+    return places[0] if is_alone else None
 
 
-def _all(quote: str, texts: Mapping[str, str]) -> Iterator[Occurrence]:
-    for seed, text in texts.items():
+def _all(quote: str, texts: Iterable[tuple[str, str]]) -> Iterator[Occurrence]:
+    for seed, text in texts:
         start = text.find(quote) if quote else -1
         while start >= 0:
             end = start + len(quote)

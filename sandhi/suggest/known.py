@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sandhi.language import DEFAULT
-from sandhi.package import Package, PackageError
+from sandhi.package import Package
 from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Coverage
@@ -47,19 +47,11 @@ def coding_tables(package: Package, kind: str) -> list[str]:
     coverage = package.settings.coverage or Coverage({})
     of_name = "name" if kind == "unknown_name" else kind
     suggest_table = package.settings.suggest.get(kind)
-    place_of_table = {suggest_table: f"suggest/{kind}"} if suggest_table else {}
-    place_of_table |= dict.fromkeys(coverage.kinds.get(of_name, ()), f"coverage/{of_name}")
+    tables = dict.fromkeys([suggest_table] if suggest_table else [])
+    tables |= dict.fromkeys(coverage.kinds.get(of_name, ()))
     if kind == "number" and (of_dates := package.settings.suggest.get("date")) != suggest_table:
-        place_of_table.pop(of_dates or "", None)
-    place_of_table |= dict.fromkeys(coverage.excluded, "coverage/excluded")
-    return [anchored_table(package, table, place) for table, place in place_of_table.items()]
-
-
-def anchored_table(package: Package, table: str, place: str) -> str:
-    """A table that the package's settings name at a place; PackageError if it is not anchored."""
-    if table not in package.schemas or not package.schemas[table].anchored:
-        raise PackageError(f"datapackage.json at /sandhi/{place}: {table} is no anchored table")
-    return table
+        tables.pop(of_dates or "", None)
+    return [*(tables | dict.fromkeys(coverage.excluded))]
 
 
 def rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:

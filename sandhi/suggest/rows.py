@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.opening.memory import memoized
 from sandhi.suggest.candidates import Candidate, as_sentence
-from sandhi.suggest.known import anchored_table
 from sandhi.suggest.sources import SourceText
 from sandhi.suggest.suggestions import Suggestion
 
@@ -23,7 +22,7 @@ def table_for(package: Package, kind: str) -> str:
             f"datapackage.json declares no table for candidates of kind {kind}; "
             f"name one at /sandhi/suggest/{kind}"
         )
-    return anchored_table(package, table, f"suggest/{kind}")
+    return table
 
 
 def rows(

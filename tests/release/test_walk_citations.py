@@ -8,11 +8,11 @@ import pytest
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.resolve.citation import read_citation
-from sandhi.cite.resolve.release import opened_release
 from sandhi.cite.resolve.verdict import Verdict, resolve
 from sandhi.cli.publish.resolve import became
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
+from tests.cite.resolve.archives import opened_release
 from tests.conftest import ROOT
 from tests.release.conftest import Walk
 from tests.release.test_walk import STEPS

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from sandhi.files import PackageError, inside, reason
-from sandhi.package import DESCRIPTOR, Package
+from sandhi.package import DESCRIPTOR
 from sandhi.regular import refuse_other, regular_bytes
 
 SUMS = "SHA256SUMS"  # as `sha256sum --check` reads it
@@ -20,13 +20,6 @@ MOST = 100_000  # files of a ZIP, at the most
 
 _SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _DAMAGE = (BadZipFile, EOFError, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError)
-
-
-@contextmanager
-def opened_release(path: Path) -> Iterator[Package]:
-    """The package of a release, as ``unpacked_release`` finds it. No code of the package runs."""
-    with unpacked_release(path) as root:
-        yield Package.open(root)
 
 
 @contextmanager

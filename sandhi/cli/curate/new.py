@@ -1,6 +1,6 @@
 """``sandhi new``: a row with the next key, and offsets found from its quote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -130,7 +130,7 @@ def _anchor(
         return {"seed_id": seed, "start": str(start), "end": str(end), "quote": quote}
 
 
-def _chosen(package: "Package", table: str, places: "list[Occurrence]") -> "Occurrence":
+def _chosen(package: "Package", table: str, places: "Sequence[Occurrence]") -> "Occurrence":
     from sandhi.curate.anchoring import keys_by_anchor
     from sandhi.curate.ask import occurrence_lines, which
 

@@ -10,6 +10,7 @@ import click
 
 from sandhi.cite.results import OrderedResult, Question
 from sandhi.cli import Failure, form_option
+from sandhi.cli.messages import descriptors_told_at_once
 from sandhi.files import PackageError, reason
 from sandhi.regular import begin_of_regular
 
@@ -46,12 +47,14 @@ def resolve(citation: str, release: Path, form: str) -> None:
     """  # noqa: D301 (click looks for the character)
     from sandhi.cite.from_package import PackageSource
     from sandhi.cite.resolve.citation import read_citation
-    from sandhi.cite.resolve.release import opened_release
+    from sandhi.cite.resolve.release import unpacked_release
     from sandhi.cite.resolve.verdict import Verdict
     from sandhi.cite.resolve.verdict import resolve as resolved
+    from sandhi.package import Package
 
     reference = read_citation(_citation_text(citation))
-    with opened_release(release) as package:
+    with unpacked_release(release) as root, descriptors_told_at_once():
+        package = Package.open(root)
 
         def answer(question: Question) -> OrderedResult | None:
             from sandhi.site.ask import QuestionError, ask

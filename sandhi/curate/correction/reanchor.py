@@ -84,8 +84,19 @@ def files_read(package: Package, seed: str) -> dict[str, bytes]:
 def _seed(package: Package, seed: str) -> tuple[str, str]:
     """The path and the hash of a seed."""
     seeds = package.cells("seeds")
-    row = seeds.loc[seeds["seed_id"] == seed, ["path", "sha256"]].to_numpy().tolist()[0]
-    return row[0], row[1]
+    row = seeds.loc[_line(seeds, seed), ["path", "sha256"]]
+    return str(row["path"]), str(row["sha256"])
+
+
+def _line(seeds: "DataFrame", seed: str) -> int:
+    """The line of a seed; PackageError where none or several rows have its key."""
+    lines = seeds.index[seeds["seed_id"] == seed]
+    if len(lines) != 1:
+        raise PackageError(
+            f"seeds has {len(lines)} rows with the key {seed!r}; mend what `sandhi check` finds "
+            "before you re-anchor"
+        )
+    return int(lines[0])
 
 
 def anchors_moved(package: Package, seed: str, text: str) -> dict[str, Moved]:
@@ -145,7 +156,7 @@ def correction(
     """
     text = data.decode("utf-8")
     seeds = package.cells("seeds")
-    (line,) = seeds.index[seeds["seed_id"] == seed]
+    line = _line(seeds, seed)
     facts = content(data, text)
     seeds.loc[line, list(facts)] = list(facts.values())
     path, _ = _seed(package, seed)

@@ -20,9 +20,23 @@ _SHORTEST = 3  # letters and signs of what a postposition may be written on to
 _LONGEST = 2 * max(map(len, CASE_MARKERS))  # of a postposition, as any spelling has it
 
 
+# Of numbers below a hundred the word for one makes one word with them: चारसौ, पांचसौ.
+_COUNTING = forms("numbers", kind="cardinal")
+_HUNDREDS = fold("सौ")
+
+
+def _scale_begins(word: str) -> int:
+    folded = fold(word) if word.endswith(_HUNDREDS) else ""
+    if not folded.endswith(_HUNDREDS) or folded[: -len(_HUNDREDS)] not in _COUNTING:
+        return 0
+    return len(word) - len(_HUNDREDS)
+
+
 @lru_cache(maxsize=1 << 14)
 def joint(word: str) -> int:
-    """Where a postposition begins that is written on to a known word, as in मंत्रालयकी; else 0."""
+    """Where what is written on to a known word begins, as in मंत्रालयकी and in आठसौ; else 0."""
+    if at := _scale_begins(word):
+        return at
     for at in range(max(_SHORTEST, len(word) - _LONGEST), len(word) - 1):
         if fold(word[at:]) in CASE_MARKERS and fold(word[:at]) in _NAMING:
             return at

@@ -7,7 +7,7 @@ sources (on whose word a mention rests: the parts in a mention) and links to row
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.package import ANCHOR, Package
 from sandhi.package.settings import Composed, Role
 
 
@@ -57,12 +57,9 @@ def composed_tables(package: Package) -> list[str]:
     """The tables of which rows can be made out of passages, in the order in which they are offered.
 
     They are those that the package declares under ``compose``; else, of those that a newcomer meets
-    first, the anchored ones. PackageError where one that is declared has no anchors.
+    first, the anchored ones.
     """
     declared = package.settings.compose
-    for table in declared:
-        if table not in package.schemas or not package.schemas[table].anchored:
-            raise PackageError(f"datapackage.json at /sandhi/compose: {table} is no anchored table")
     front = (name for name in package.settings.front if name in package.schemas)
     return [*declared] or [name for name in front if package.schemas[name].anchored]
 

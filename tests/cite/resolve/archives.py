@@ -1,10 +1,19 @@
 """Releases as zips, with the list of their hashes."""
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from sandhi.cite.resolve.release import SUMS
+from sandhi.cite.resolve.release import SUMS, unpacked_release
+from sandhi.package import Package
+
+
+@contextmanager
+def opened_release(path: Path) -> Iterator[Package]:
+    with unpacked_release(path) as root:
+        yield Package.open(root)
 
 
 def zipped(folder: Path, path: Path, top: str = "") -> Path:

@@ -9,10 +9,10 @@ import pytest
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.resolve.citation import read_citation
-from sandhi.cite.resolve.release import SUMS, opened_release
+from sandhi.cite.resolve.release import SUMS
 from sandhi.cite.resolve.verdict import Verdict, resolve
 from sandhi.files import PackageError
-from tests.cite.resolve.archives import write_sums, zipped
+from tests.cite.resolve.archives import opened_release, write_sums, zipped
 from tests.cite.resolve.citations import cited, unasked
 from tests.conftest import Copy
 from tests.harness.extent import examples

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.resolve.release import opened_release
 from sandhi.files import PackageError
-from tests.cite.resolve.archives import zipped
+from tests.cite.resolve.archives import opened_release, zipped
 from tests.cite.resolve.citations import cited
 from tests.conftest import Copy, Run
 
@@ -45,6 +44,28 @@ def test_what_cannot_be_resolved_is_told_in_a_line(
         run = sandhi("resolve", citation, release)
         assert (run.returncode, run.stdout) == (2, ""), (citation, release)
         assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("schemas/scores.json", '"title": ', '"title": [1], "was": '),
+        ("datapackage.json", '"sandhi": {', '"sandhi": [], "was": {'),
+    ],
+)
+def test_what_is_wrong_with_the_descriptors_of_a_zip_is_told_in_a_line(
+    sandhi: Run, versioned: Copy, tmp_path: Path, file: str, before: str, after: str
+) -> None:
+    written = tmp_path / "cited.txt"
+    written.write_text(cited(PackageSource(versioned.package), "R1", "text"), encoding="utf-8")
+    path = versioned.root / file
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), encoding="utf-8")
+    folder = sandhi("resolve", written, versioned.root)
+    archive = sandhi("resolve", written, zipped(versioned.root, tmp_path / "release.zip"))
+    assert (archive.returncode, archive.stderr) == (folder.returncode, folder.stderr)
+    assert archive.returncode == 2
+    assert archive.stderr.startswith(f"Error: {file}")
+    assert len(archive.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", ["../out.txt", "/out.txt", "a\\..\\out.txt"])

@@ -219,9 +219,15 @@ def spoil_a_table(real: "Copy") -> None:
     real.file("dates").write_bytes(real.file("dates").read_bytes().replace(b"\n", b"\r\n"))
 
 
+def spoil_a_key(real: "Copy") -> None:
+    rows = real.rows("seeds")
+    real.write("seeds", [row for row in rows for _ in range(1 + (row["seed_id"] == SEED))])
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
+        (spoil_a_key, f"seeds has 2 rows with the key {SEED!r}; mend what `sandhi check` finds"),
         (spoil_the_seed, "is not the text that was coded; put it back"),
         (spoil_an_anchor, "data/dates.csv:2: the quote is not the seed's text from start to end"),
         (spoil_a_table, "data/dates.csv is not in canonical form; run `sandhi fmt` first"),

@@ -25,6 +25,7 @@ from tests.language.name_entries import (
     office_is_read,
     title_is_read,
 )
+from tests.language.unit_entries import magnitude_is_read, subunit_is_read, unit_is_read
 
 HINDI = language("hi")
 SUNDAY = date(2024, 11, 10)
@@ -85,21 +86,10 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [str(one.value) for one in read] == ["3.5"]
         case "unclear" | "reckoned":
             assert [one.value for one in read] == [None, None]
-        case "part_of_one":
+        case "part_of_one" | "misspelt_scale":
             assert [one.qualifier for one in read] == [None]
         case role:
             pytest.fail(f"no rule reads the role {role}")
-
-
-def unit_is_read(entry: Entry) -> None:
-    (number,) = numbers(entry["example"])
-    assert number.unit == entry["unit"]
-
-
-def subunit_is_read(entry: Entry) -> None:
-    (number,) = numbers(entry["example"])
-    assert (number.unit, number.quote) == (entry["of"], entry["example"])
-    assert number.value == Decimal("5.5")
 
 
 def approximator_is_read(entry: Entry) -> None:
@@ -280,6 +270,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
     "letters": letter_is_read,
+    "magnitudes": magnitude_is_read,
     "no_names": what_is_no_name_is_read,
     "numbers": number_is_read,
     "office_fields": field_of_an_office_is_read,

@@ -12,6 +12,7 @@ from sandhi.language.hindi.clusters.dates import (
     is_month_alone,
     is_year,
 )
+from sandhi.language.hindi.clusters.wholes import begin_of_whole
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.times import words as lexicon
@@ -21,13 +22,14 @@ from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import Day, Interval, Meaning
 
 _THAN_THIS = frozenset(map(fold, ("इससे", "उससे")))
+_FROM_OR_OF = GENITIVES | {lexicon.SINCE}
 _MOST_WORDS = 2  # of a determiner
 _BACK = "-1"  # the shift of a determiner that a date without one has as well
 
 
 def with_words_around(words: Sequence[Word], phrase: TimePhrase, floor: int) -> TimePhrase:
     """An expression with the words before and after it that change what it means."""
-    begin = _changed_from(words, phrase, floor)
+    begin = min(_changed_from(words, phrase, floor), begin_of_whole(words, phrase, floor))
     end = _end_of_quarter(words, phrase)
     if (begin, end) == (phrase.begin, phrase.end):
         return phrase
@@ -45,9 +47,9 @@ def _changed_from(words: Sequence[Word], phrase: TimePhrase, floor: int) -> int:
     if read_phrase(words, begin, lexicon.SHIFTS):
         if words[begin - 1].form in _THAN_THIS:
             return begin - 1  # इससे पिछले साल
-        is_from = words[begin - 1].form == lexicon.SINCE
+        is_from = words[begin - 1].form in _FROM_OR_OF
         before = _determiner_before(words, begin - 1, floor) if is_from else None
-        return before[1] if before else begin  # पिछले से पिछले सोमवार
+        return before[1] if before else begin  # पिछले से पिछले सोमवार, पिछले के पिछले साल
     return begin
 
 

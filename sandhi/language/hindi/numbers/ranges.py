@@ -1,7 +1,8 @@
-"""Ranges of numerals: 10-15, दो या तीन, 10 से 15 हजार."""
+"""Numerals that are one with others: ranges (10-15, दो या तीन, 10 से 15 हजार), sums of units."""
 
 from collections.abc import Sequence
 
+from sandhi.language.hindi.lexicon import entries
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import read_after
 from sandhi.language.hindi.numbers.cardinals import ONE
@@ -13,7 +14,7 @@ from sandhi.language.hindi.numbers.counted_nouns import (
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
 from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN, is_spoken_year
-from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
+from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
 
 def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
@@ -145,6 +146,33 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
     while more and more.end < first.begin + _MOST_WORDS:
         last, more = more, _in_words_after(words, more)
     return last.end
+
+
+# Of which quantity a unit is, and its rank among those of it, from the smallest on.
+_MAGNITUDES = {
+    form: (entry["quantity"], int(entry["rank"])) for form, entry in entries("magnitudes")
+}
+
+
+def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
+    """The end of one quantity in several units, each smaller than that before: 4 क्विंटल 35 किलो.
+
+    None where but one unit follows a numeral.
+    """
+    quantity, rank = _MAGNITUDES.get(words[numeral.end].form, ("", 0))
+    if not quantity or numeral.class_ not in _OF_SUMS or not is_joined(words[numeral.end]):
+        return None
+    end = numeral.end + 1
+    while lesser := _figure(words, end) if is_joined(words[end]) else None:
+        unit = words[lesser.end]
+        of, its_rank = _MAGNITUDES.get(unit.form, ("", 0))
+        if of != quantity or its_rank >= rank or not is_joined(unit):
+            break
+        end, rank = lesser.end + 1, its_rank
+    return end if end > numeral.end + 1 else None
+
+
+_OF_SUMS = ("figure", "fraction")
 
 
 def _figure(words: Sequence[Word], at: int) -> Numeral | None:

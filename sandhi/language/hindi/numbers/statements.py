@@ -30,7 +30,7 @@ from sandhi.language.hindi.numbers.numerals import (
     read_numeral,
     unread,
 )
-from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.numbers.ranges import end_of_sum, read_quantity
 from sandhi.language.hindi.numbers.understood import INCH, SUBUNITS, are_inches
 from sandhi.language.hindi.numbers.years import may_be_spoken_year, may_be_year_in_digits
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
@@ -88,7 +88,7 @@ def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context
             return _identifier(words, numeral, label)
     if numeral.class_ == "ordinal" and (end := end_of_numbered(words, numeral.end)):
         return _identifier(words, numeral, numeral.end, end)
-    quantity = _compound(words, numeral, floor) or _quantity(words, numeral, floor)
+    quantity = _sum(words, numeral, floor) or _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
     is_article = is_one and not _is_counting(words, quantity)
     return _article(words, numeral, floor) if is_article else quantity
@@ -166,6 +166,19 @@ _BOUNDED = ("more_than", "at_least", "up_to")
 _REACH = 5  # words in which a negation still is of the number
 
 
+def _sum(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context | None:
+    """One quantity in several units, of which no value is told unless it is exact."""
+    compound, end = _compound(words, numeral, floor), end_of_sum(words, numeral) or 0
+    is_more = end > (compound.end if compound else 0)
+    return _unread(words, numeral.begin, end) if is_more else compound
+
+
+def _unread(words: Sequence[Word], begin: int, end: int) -> _Context:
+    whole = unread(begin, end)
+    place = numeral_span(words, whole)
+    return _Context(whole, place, place, end, "figure")
+
+
 def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context | None:
     """One quantity in two units: 5 डॉलर 50 सेंट, 5 फुट 6 इंच."""
     unit = read_unit(words, numeral.end) if is_joined(words[numeral.end]) else None
@@ -173,9 +186,7 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
         return None
     lesser = read_numeral(words, unit[1]) if is_joined(words[unit[1]]) else None
     if lesser and (end := _end_of_rest(words, numeral, unit[0], lesser)):
-        whole = unread(numeral.begin, end)
-        place = numeral_span(words, whole)
-        return _Context(whole, place, place, end, "figure")
+        return _unread(words, numeral.begin, end)
     subunit = SUBUNITS.get(words[lesser.end].form) if lesser else None
     if lesser is None or subunit is None or lesser.class_ != "figure":
         return None
@@ -222,8 +233,7 @@ _WITH_SUBUNITS = frozenset(of for of, _ in SUBUNITS.values())
 
 def _ends_there(words: Sequence[Word], at: int) -> bool:
     """Whether nothing that could be counted stands at a position: a case, a sign, or the end."""
-    word = words[at]
-    return not word.form or word.form in CASE_MARKERS or not is_joined(word)
+    return not words[at].form or words[at].form in CASE_MARKERS or not is_joined(words[at])
 
 
 def _exact(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:
@@ -255,15 +265,13 @@ def _number(text: str, words: Sequence[Word], context: _Context) -> Number:
     numeral, (start, end) = context.numeral, context.stretch
     stated = {approximator.qualifier for approximator in context.approximators}
     qualifier = next((strong for strong in _STRONGEST_FIRST if strong in stated), "exact")
-    lower, upper = _bounds(numeral, qualifier)
     return Number(
         start,
         end,
         text[start:end],
         context.class_,
         numeral.value,
-        lower,
-        upper,
+        *_bounds(numeral, qualifier),
         _qualifier(numeral, qualifier),
         context.as_written,
         tuple(span(words, part.begin, part.end) for part in context.approximators),

@@ -12,19 +12,24 @@ from functools import lru_cache
 import regex
 
 from sandhi.language.hindi.function_words import CASE_MARKERS
-from sandhi.language.hindi.lexicon import FOLDER, entries
+from sandhi.language.hindi.lexicon import FOLDER, entries, forms
 from sandhi.language.hindi.numbers import words as lexicon
-from sandhi.language.hindi.words import Word, is_joined, is_spaced
+from sandhi.language.hindi.numbers.misspelt import resembles
+from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
 # Signs that make of digits beside them something else than their own number.
 _SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
+# Of them, what says of digits after a blank, too, how much they are: ≥ 60.
+_RELATIONS = "×÷^~≈≃±<>≤≥=≠√∞"
 # What parts the digits of one expression: 7.5.2, 1,23, 1'234, 3:1.
 _IN_DIGITS = (".", ",", ":", "'", "’", "‘", " : ")
 _CLOSING = "/-"  # after so much money: 500/-
 _PHONE = 5  # digits on both sides of a hyphen, or twice as many on one: 98765-43210
 _SIGNS_IN_BRACKETS = ("(-)", "(−)", "(–)", "(+)", "(±)")  # (-) 5.4%
-# Between digits and a scale: (5) करोड़, [5] करोड़, "5" करोड़.
-_AROUND = regex.compile(r"[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\"']++", regex.VERSION1)
+# Between digits and a scale: (5) करोड़, [5] करोड़, "5" करोड़, 5. करोड़, 5,करोड़.
+_AROUND = regex.compile(r"[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\"']++|[.,]", regex.VERSION1)
+# Before the digits after a point that has none before it: .5, -.5.
+_BARE_POINT = regex.compile(r"(?:.*[^\p{L}\p{N}.])?\.", regex.VERSION1)
 # Between digits, where no blank is: what cannot be seen, or a sign that ends nothing: 5·5, 5٫5.
 _UNSEEN = regex.compile(r"\p{Cf}++")
 _WITHIN = regex.compile(r"\p{Cf}++|[[\p{Po}\p{Sk}]--[।॥;!?…]]", regex.VERSION1)
@@ -46,7 +51,7 @@ def _before(words: Sequence[Word], begin: int) -> bool:
     word = words[begin]
     if word.is_digits and ((word.gap[-1:] or " ") in _SIGNS or _is_short_year(words, begin)):
         return True
-    if word.is_digits and word.gap.rstrip().endswith(_SIGNS_IN_BRACKETS):
+    if word.is_digits and word.gap and _is_marked(word.gap, is_first=begin == 0):
         return True
     if _are_feet_and_inches(words, begin):
         return True
@@ -57,6 +62,8 @@ def _before(words: Sequence[Word], begin: int) -> bool:
         return True
     if word.is_digits and (_is_mixed(words, begin - 1) or before.form in lexicon.HALVING):
         return True  # ढाई 3 लाख
+    if is_hyphened(word) and before.form in _counted_units():
+        return True  # महीने-दो महीने
     if is_reckoned(words, begin - 1) or (is_reckoned(words, begin) and word.form == lexicon.MINUS):
         return True
     if _goes_on_in_signs(before, word) or (_UNSEEN.fullmatch(word.gap) and _is_numeral(before)):
@@ -68,6 +75,20 @@ def _before(words: Sequence[Word], begin: int) -> bool:
     if before.form in lexicon.OPERATORS:
         return True
     return word.form in lexicon.SCALES and word.gap == " " and not is_understood(before)
+
+
+def _is_marked(gap: str, *, is_first: bool) -> bool:
+    """Whether signs before digits, apart from them or not, make another number of them."""
+    signs = gap.rstrip()
+    is_point = gap.endswith(".") and (is_first or len(gap) > 1)
+    return signs.endswith((*_SIGNS_IN_BRACKETS, *_RELATIONS)) or (
+        is_point and _BARE_POINT.fullmatch(gap) is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _counted_units() -> frozenset[str]:
+    return forms("time_units") | forms("units")
 
 
 def _after(words: Sequence[Word], end: int) -> bool:
@@ -91,16 +112,24 @@ def _after(words: Sequence[Word], end: int) -> bool:
             return True
         if after.is_digits and _is_one_with(last, after):
             return True
-        if _is_mixed(words, end):
+        if _is_mixed(words, end) or _is_mixed_fraction(words, end):
             return True
+    if is_joined(after) and (after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR):
+        return True
+    return _is_misspelt_after(words, end)
+
+
+def _is_misspelt_after(words: Sequence[Word], end: int) -> bool:
+    """Whether a number in words goes on in one that is misspelt: हजार पाच सौ, सौ नवाशी, सात सो."""
+    last, after = words[end - 1], words[end]
     if not after.form or not is_joined(after):
         return False
-    if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
-        return True
+    if after.form in lexicon.MISSPELT_SCALES:
+        return last.form in lexicon.CARDINALS
     if last.form not in lexicon.SCALES or is_understood(after):
         return False
     goes_on = words[end + 1].form in lexicon.SCALES and is_joined(words[end + 1])
-    return goes_on or resembles(after.form)  # हजार पाच सौ
+    return goes_on or resembles(after.form)
 
 
 def is_reckoned(words: Sequence[Word], at: int) -> bool:
@@ -177,6 +206,13 @@ def _is_mixed(words: Sequence[Word], at: int) -> bool:
     return words[at - 1].is_digits and following.is_digits and not following.gap
 
 
+def _is_mixed_fraction(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen parts the digits before a position from a fraction: 2-1/2."""
+    if not words[at].is_digits or not is_hyphened(words[at]) or at > len(words) - 2:
+        return False
+    return words[at + 1].is_digits and words[at + 1].gap in ("/", "⁄")
+
+
 def is_understood(word: Word) -> bool:
     """Whether a word is in digits or in the lexicon, be it in the oblique plural."""
     return word.is_digits or word.form in _every_form() or word.form.endswith("ों")
@@ -191,62 +227,6 @@ def _every_form() -> frozenset[str]:
     ) | frozenset(lexicon.NUMERAL_STARTS)
 
 
-_ASPIRATES = str.maketrans("खघछझठढथधफभ", "कगचजटडतदपब")
-_NOT_CONSONANTS = regex.compile("[^क-ह]")
-_TWICE = regex.compile(r"(.)\1+")
-_LEAST = 3  # consonants by which a word can be told from others
-
-
-def _consonants(form: str) -> str:
-    """The consonants of a word, those with breath as those without, none twice in a row."""
-    return _TWICE.sub(r"\1", _NOT_CONSONANTS.sub("", form).translate(_ASPIRATES))
-
-
-@lru_cache(maxsize=1)
-def _of_numbers() -> frozenset[str]:
-    of_all = map(_consonants, (*lexicon.CARDINALS, *lexicon.SCALES))
-    return frozenset(one for one in of_all if len(one) >= _LEAST)
-
-
-@lru_cache(maxsize=1)
-def _by_first_letter() -> Mapping[str, list[str]]:
-    """The words of number that are long enough to be told from others by most of their letters."""
-    by_letter: dict[str, list[str]] = {}
-    for form in lexicon.CARDINALS:
-        if len(form) >= _LEAST_LETTERS:
-            by_letter.setdefault(form[0], []).append(form)
-    return by_letter
-
-
-_LEAST_LETTERS = 6
-_MOST_ODD = 2  # letters of a word that are left out, put in or others than they should be
-
-
-@lru_cache(maxsize=1 << 14)
-def resembles(form: str) -> bool:
-    """Whether a word may be a word of number, misspelt: by its consonants, or most of its letters.
-
-    So it is with निनानवे, of which the spelling is निन्यानवे.
-    """
-    if _consonants(form) in _of_numbers():
-        return True
-    return len(form) >= _LEAST_LETTERS and any(
-        abs(len(form) - len(one)) <= _MOST_ODD and _distance(form, one) <= _MOST_ODD
-        for one in _by_first_letter().get(form[0], ())
-    )
-
-
-def _distance(form: str, other: str) -> int:
-    """By how many letters two words differ."""
-    row: list[int] = [*range(len(other) + 1)]
-    for number, letter in enumerate(form, 1):
-        above, row[0] = row[0], number
-        for at, counterpart in enumerate(other, 1):
-            cost = above + (letter != counterpart)
-            above, row[at] = row[at], min(cost, row[at] + 1, row[at - 1] + 1)
-    return row[-1]
-
-
 def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int, int]:
     """The positions of a numeral with those numerals beside it from which a sign parts it.
 
@@ -254,8 +234,13 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
     them is looked at.
     """
     last = min(begin + _MOST_PARTS, len(words) - 1)
+    end += 2 * _is_mixed_fraction(words, end)
     while end < last and words[end].is_digits and _parts(words[end].gap):
         end += 1
+    if _is_misspelt_after(words, end):
+        end += 1
+        while end < last and _is_numeral(words[end]) and is_spaced(words[end]):
+            end += 1
     while end > begin + 1 and words[end].form in lexicon.SCALES and is_spaced(words[end]):
         end += 1  # ढाई 3 लाख
     return begin, end

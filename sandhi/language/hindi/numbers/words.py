@@ -51,6 +51,7 @@ _UNCLEAR = forms("beside_numbers", role="unclear") | forms("beside_numbers", rol
 OPERATORS = DIVIDED | POINT | _UNCLEAR
 # Words of other things too, that reckon where they stand between two numbers: पांच धन दो.
 RECKONED = forms("beside_numbers", role="reckoned") | {fold("माइनस")}
+MISSPELT_SCALES = forms("beside_numbers", role="misspelt_scale")  # सात सो
 MULTIPLES = _values("multiple")
 DUAL = _values("dual")
 AGGREGATES = _values("aggregate")

@@ -21,9 +21,31 @@ def may_be_spoken_year(words: Sequence[Word], numeral: Numeral, after: Approxima
     """Whether a number in words that counts nothing may be a year: दो हजार चौदह से, … तक."""
     if after and words[after.begin].form != lexicon.UP_TO:
         return False
+    if _is_named_without_century(words, numeral):
+        return True
     value = None if words[numeral.begin].is_digits else numeral.value
     is_figure = numeral.class_ == "figure" and numeral.end > numeral.begin + 1
     return is_figure and value is not None and is_spoken_year(value)
+
+
+def _is_named_without_century(words: Sequence[Word], numeral: Numeral) -> bool:
+    """Whether a word for a year makes one of two digits in words: साल अट्ठानवे, no हर साल सत्तर."""
+    begin = numeral.begin
+    if begin == 0 or words[begin - 1].form not in _YEAR_WORDS or not is_spaced(words[begin]):
+        return False
+    before = words[begin - 2] if begin > 1 else None
+    is_counted = before is not None and (
+        before.is_digits or before.form in _OF_A_YEAR or before.form in lexicon.NUMERAL_STARTS
+    )
+    is_alone = numeral.end == begin + 1 and not words[begin].is_digits
+    return is_alone and not is_counted and numeral.value is not None and 10 <= numeral.value < 100
+
+
+_YEAR_WORDS = forms("beside_times", role="before_year")
+# What makes so long a time of a word for a year: इस साल, हर साल, आने वाले साल.
+_OF_A_YEAR = forms("beside_times", role="every") | {
+    word for form in forms("determiners") for word in form.split()
+}
 
 
 def may_be_year_in_digits(

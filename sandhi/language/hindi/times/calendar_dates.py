@@ -142,7 +142,8 @@ def _days_of_month(
         following = _day(words[more])
         if following is None or following <= last:
             break
-        is_apart = is_apart or (is_list(words, end) and following > last + 1)
+        is_listed = is_list(words, end) or words[end].gap.strip() == _AND
+        is_apart = is_apart or (is_listed and following > last + 1)
         last, end = following, _after_day(words, more)
     # A month may be written on to its day: 15अगस्त, 15/अगस्त, 15.अगस्त.
     is_number = words[end - 1].is_digits or words[end - 1].form in lexicon.WRITTEN_ON
@@ -174,10 +175,18 @@ def is_between(words: Sequence[Word], at: int) -> bool:
     return [word.form for word in words[at : at + 2]] == [lexicon.OF, lexicon.BETWEEN]
 
 
+_AND = "&"
+_BETWEEN_DAYS = ("/", "—", _AND)
+
+
 def _next_day(words: Sequence[Word], at: int) -> int | None:
-    """The position of the next of some days: 12 और 13, 12 से 15, 12/13 (मई)."""
-    is_slashed = words[at].gap == "/" and words[at].is_digits and words[at - 1].is_digits
-    return at if is_slashed else next_in_series(words, at)
+    """The position of the next of some days: 12 और 13, 12 से 15, 12/13, 12 & 13, 12—13 (मई)."""
+    is_beside = words[at].is_digits and words[at - 1].is_digits
+    if is_beside and words[at].gap.strip() in _BETWEEN_DAYS:
+        return at
+    if words[at].form == lexicon.LATIN_TO and is_spaced(words[at]) and is_spaced(words[at + 1]):
+        return at + 1
+    return next_in_series(words, at)
 
 
 def _after_day(words: Sequence[Word], at: int) -> int:

@@ -30,7 +30,7 @@ from sandhi.language.hindi.times.relative_times import (
     read_shifted,
     read_weekday,
 )
-from sandhi.language.hindi.times.years import read_era
+from sandhi.language.hindi.times.years import next_in_series, read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
@@ -141,7 +141,7 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {*lexicon.DAYS_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
-    | {*lexicon.ERAS_OF_OURS, *lexicon.OTHER_ERAS, *number_words.EITHER}
+    | {*lexicon.ERAS_OF_OURS, *lexicon.OTHER_ERAS, *number_words.EITHER, lexicon.LATIN_TO}
 )
 
 
@@ -175,18 +175,25 @@ def _adverb(words: Sequence[Word], at: int) -> Read:
 
 
 def _recurring(words: Sequence[Word], at: int) -> Read:
-    """हर सोमवार, हर साल 15 अगस्त, हर महीने की 5 तारीख: no one day."""
+    """हर सोमवार और गुरुवार, हर साल 15 अगस्त, हर महीने की 5 तारीख: no one day."""
     start = at + 1
     if not is_joined(words[start]):
         return None
-    if words[start].form in lexicon.WEEKDAYS:
-        return Adverb("recurring"), start + 1
-    if words[start].form in lexicon.TIME_UNITS:
+    if words[start].form in lexicon.TIME_UNITS or words[start].form == lexicon.TIMES_OVER:
         start += 1 + (words[start + 1].form in GENITIVES)
-        if words[start].form in lexicon.WEEKDAYS and is_joined(words[start]):
-            return Adverb("recurring"), start + 1
+    if words[start].form in lexicon.WEEKDAYS and is_joined(words[start]):
+        return Adverb("recurring"), _end_of_weekdays(words, start + 1)
     date = read_date(words, start) if words[start].form and is_joined(words[start]) else None
     return (Adverb("recurring"), date[1]) if date else None
+
+
+def _end_of_weekdays(words: Sequence[Word], end: int) -> int:
+    """The position after the days of the week that go on from one: सोमवार, बुधवार और शनिवार."""
+    while more := next_in_series(words, end):
+        if words[more].form not in lexicon.WEEKDAYS:
+            break
+        end = more + 1
+    return end
 
 
 def _then(words: Sequence[Word], at: int) -> Read:

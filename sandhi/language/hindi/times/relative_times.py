@@ -35,7 +35,8 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     if unit is None or numeral.class_ in ("ordinal", "dual") or not is_joined(words[at]):
         return None
     goes_on = _goes_on_from_more(words, numeral.begin)  # (दो घंटे) 30 मिनट पहले
-    number = None if about or goes_on else numeral.value
+    is_loose = unit in _LONG and numeral.value is not None and numeral.value % 1 != 0
+    number = None if about or goes_on or is_loose else numeral.value
     after = words[at + 1].form
     if after in lexicon.AGO:
         by_event = _counts_from(words, numeral.begin)  # चुनाव से दो दिन पहले
@@ -44,7 +45,7 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
         ago = Ago(unit, numeral.value, True) if is_about else Ago(unit, number)
         return (Adverb("then") if by_event else ago), at + 2
     if after == lexicon.LATER:
-        return Adverb("then"), at + 2
+        return Adverb("then"), _end_of_yearless(words, at + 2)
     if more := _more_than(words, at + 1):
         return more
     since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE
@@ -52,6 +53,18 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
         word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
     )
     return (Lasting(unit, number), at + 2) if since or first_in else None
+
+
+_LONG = ("decade", "century")  # half of which, or one and a half of them, tell no year: आधी सदी पहले
+
+
+def _end_of_yearless(words: Sequence[Word], at: int) -> int:
+    """The position after a month without a year that a distance leads to: एक साल बाद नवंबर."""
+    date = read_date(words, at) if words[at].form and is_spaced(words[at]) else None
+    if date is None or isinstance(date[0], Adverb):
+        return at
+    first = date[0].first if isinstance(date[0], Interval) else date[0]
+    return date[1] if first.month and not first.year else at
 
 
 def _more_than(words: Sequence[Word], at: int) -> Read:
@@ -187,17 +200,8 @@ def read_day(words: Sequence[Word], at: int) -> Read:
     return day, at + 1
 
 
-_OF_OTHER_WEEKS = lexicon.OTHER_MONTHS | lexicon.FEASTS | lexicon.SEASONS
-
-
 def read_weekday(words: Sequence[Word], at: int) -> Read:
-    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time.
-
-    That of a month of another calendar, of a feast or a season is none of this week: सावन के सोमवार.
-    """
-    of = at - 1 - (at > 0 and words[at - 1].form in GENITIVES)
-    if of >= 0 and words[of].form in _OF_OTHER_WEEKS and is_joined(words[at]):
-        return Adverb("then"), at + 1
+    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time."""
     for between, *after in lexicon.FROM_TO:
         end = at + 3 + len(after)
         rest = words[at + 1 : end]

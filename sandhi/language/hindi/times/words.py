@@ -33,6 +33,7 @@ OBLIQUE_PLURAL = "ों"  # दिनों: some days
 DAYS_OF_MONTH = DAY_OF_MONTH, SHORT_DAY_OF_MONTH = fold("तारीख"), fold("ता")  # 15 ता.
 FIRST_OF_MONTH = frozenset([fold("पहली")])  # पहली जनवरी
 DAY_NAMED = _role("day_named")  # दिनांक 04-11-22
+LATIN_TO = "to"  # 8 to 9 नवंबर
 WRITTEN_ON = frozenset("st nd rd th".split())  # 4th
 LISTS = _role("list")  # 15 और 16 अक्टूबर
 SERIES = LISTS | {fold("से")}  # 15 से 20 अक्टूबर
@@ -63,11 +64,15 @@ SAME = _role("same") | DAY_NAMED  # सोमवार यानी 4 नवं�
 FEASTS = _role("feast")  # दिवाली 2024
 HALF, HALF_YEAR = "h", fold("छमाही")
 LETTERED = _role("lettered")  # Q3, FY25
+# What only says that a feast or a month is one, or when beside it: होली के दिन, पौष माह के, ईद के बाद.
+BESIDE_FEASTS = frozenset(map(fold, "दिन बाद मौके अवसर पर को से पहले माह मास महीने पर्व त्योहार".split()))
 IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
 # Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.
 THOUSAND = fold("हजार")  # दो हजार चौदह में
 CENTURIES = {form: int(value) for form, value in CARDINALS.items() if 18 <= value <= 20}
 PART_BEFORE = _role("part")  # जून के अंतिम सप्ताह
+PARTS = EDGES | PART_BEFORE | {fold("देर")}  # मध्य 2023, शुरुआती 1990 के दशक, देर 2022
+TIMES_OVER = fold("बार")  # हर बार
 OTHER_ERAS = phrase_table(dict.fromkeys(_role("other_era"), "after"))  # 287 ईसा पूर्व
 ERAS_OF_OURS = frozenset(map(fold, ("ई", "ईस्वी")))  # 300 ई. में
 COMMON_ERA, BEFORE_ERA = fold("ई"), frozenset(map(fold, ("पू", "पूर्व")))  # 287 ई.पू.

@@ -32,13 +32,7 @@ def annotations(package: Package) -> Iterator[bytes]:
         "created": creation_time(package).isoformat().replace("+00:00", "Z"),
         "generator": generator,
     }
-    marks = [
-        mark
-        for coded in coded_texts(package)
-        for mark in coded.passages
-        # A package that is built in spite of findings may have others.
-        if 0 <= mark.start < mark.end <= len(coded.text) and mark.is_quoted
-    ]
+    marks = [mark for coded in coded_texts(package) for mark in coded.passages if mark.is_quoted]
     whole = descriptor_json(
         without_empty(
             {

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.package import Package
 from sandhi.package.settings import VERBATIM
+from sandhi.text import span_in
 
 
 class AnchoredRow(NamedTuple):
@@ -41,16 +42,20 @@ def coded_texts(package: Package) -> Iterator[CodedText]:
 
 @lru_cache(maxsize=1)  # several formats ask for those of one package
 def _marks(package: Package) -> dict[str, list[AnchoredRow]]:
-    """The anchored rows of each source text, in its order."""
+    """The anchored rows of each source text, in its order.
+
+    A row whose bounds are not in its text, as a package has that is built in spite of findings, is
+    in no format: none could say where it stands.
+    """
     marks: dict[str, list[AnchoredRow]] = {seed: [] for seed in package.texts}
     for name, schema in package.schemas.items():
         if schema.anchored and package.settings.of(name).role not in VERBATIM:
             for key, row in package.rows(name).items():
-                seed, start, end = (row[part] for part in ("seed_id", "start", "end"))
-                if seed in marks and isinstance(start, int) and isinstance(end, int):
+                seed, span = str(row["seed_id"]), span_in(row)
+                if span and seed in marks and span.end <= len(package.texts[seed]):
                     label = package.labels.of(name, key)
                     quoted = row["quote"] is not None
-                    marks[str(seed)].append(AnchoredRow(key, name, label, start, end, quoted))
+                    marks[seed].append(AnchoredRow(key, name, label, *span, quoted))
     for of_text in marks.values():
         of_text.sort(key=lambda mark: (mark.start, -mark.end, mark.key))
     return marks
