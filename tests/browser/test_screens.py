@@ -171,6 +171,25 @@ def test_no_line_of_a_chart_is_cut_where_a_sheet_ends(browser: Browser, address:
     assert reading["y"] < drawn["y"]
 
 
+def test_a_sheet_on_its_side_gives_its_whole_width_to_what_stands_on_it(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    page.emulate_media(media="print")
+    for path in ("/discrepancies", "/search?q=troops", "/seeds/S001", "/sandhi/events/E0001"):
+        heights = []
+        for width in (PAPER["width"], 1046):
+            page.set_viewport_size({"width": width, "height": 1031})
+            page.goto(path)
+            heights.append(page.evaluate("document.body.scrollHeight"))
+            last = page.locator("main").bounding_box()
+            foot = page.locator("body > footer").bounding_box()
+            assert last
+            assert foot
+            assert last["y"] + last["height"] <= foot["y"] + 1, (path, width)
+        assert heights[1] <= heights[0], path
+
+
 def test_sides_of_a_disagreement_stand_beneath_each_other_on_paper(
     browser: Browser, address: str
 ) -> None:
