@@ -23,7 +23,7 @@ from sandhi.site.elements.citing.citations import (
 )
 from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.pages.history.cited_before import cited_before, earlier_path
+from sandhi.site.pages.history.cited_before import cited_before, earlier_path, in_release
 from sandhi.site.pages.missing import near_rows
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.pages.table.wording import question_title
@@ -64,14 +64,15 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "question": question,
         "quotation": quotation,
         "before": before,
+        "unreleased": await reading(datasette, lambda store: in_release(store, cited)),
         **_others(datasette),
     }
     return Response.html(await fill_template(datasette, "cite.html", variables, request))
 
 
 def _quotation(store: Store, cited: Citable) -> Quotation | None:
-    """The sentence of a passage that is cited by its characters alone; a row has it on its page."""
-    if cited.passage is None or cited.source is None or cited.key:
+    """The sentence of the passage that is cited, alone or as that of a row."""
+    if cited.passage is None or cited.source is None:
         return None
     return store.texts.quotation_at(
         cited.source.seed_id, Span(cited.passage.start, cited.passage.end)

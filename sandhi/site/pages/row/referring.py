@@ -9,9 +9,8 @@ from typing import NamedTuple
 from sandhi.package import Role
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
-from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
+from sandhi.site.elements.facts import Fact, as_written, facts, longest_text, main_facts
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import value_label, words
 from sandhi.site.pages.row.forms import (
     code_row,
@@ -19,6 +18,7 @@ from sandhi.site.pages.row.forms import (
     place_in,
     put_in_time,
     told_in_words,
+    without_names,
 )
 from sandhi.site.pages.row.row_lists import (
     MOST,
@@ -49,11 +49,15 @@ class _Read(NamedTuple):
 
 
 class _Lookup(NamedTuple):
-    """What is known of all rows that a page shows: what they are called, say, and are quoted by."""
+    """What is known of all rows that a page shows: what they are called, say, and are quoted by.
+
+    ``written`` is what texts have instead of what is right, by key and column.
+    """
 
     entries: Mapping[str, DirectoryEntry]
     ends: Mapping[str, TableRow]
     quotations: Mapping[str, Quotation]
+    written: Mapping[str, Mapping[str, str]]
 
 
 def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
@@ -106,10 +110,14 @@ def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
     rows_at_ends = [
         row for target, keys in ends.items() for row in store.rows.keyed(tables[target], keys)
     ]
+    written: dict[str, dict[str, str]] = {}
+    for target in {row.table.name for row in rows_at_ends} | {one.table.name for one in read}:
+        written |= store.rows.corrected(tables, tables[target], keys_named)
     return _Lookup(
         store.directory.entries(keys_named),
         {row.key: row for row in rows_at_ends},
         store.texts.quotations({row.key for one in read for row in one.rows}),
+        written,
     )
 
 
@@ -134,7 +142,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
         own_paths = {record_path(row.key), row_path(row.table.name, row.key)}
         listed = [
-            _unlike(names, own_paths, _labelled(store, one, lookup, (column,))) for one in rows
+            without_names(names, own_paths, _labelled(store, one, lookup, (column,)))
+            for one in rows
         ]
         if other.record:
             pairs = zip(listed, rows, strict=True)
@@ -270,22 +279,6 @@ def _of_record(
     return referring_row._replace(long_text=word(text), label=label, facts=facts)
 
 
-def _unlike(
-    names: Collection[str], own_paths: Collection[str], referring_row: ReferringRow
-) -> ReferringRow:
-    """A row without what it says of the row of those names whose page it is on, or again."""
-    label = without(referring_row.label, *names)
-    begins = label.removesuffix("…")  # a long one is cut
-    facts_left = [
-        fact
-        for fact in referring_row.facts
-        if fact.path not in own_paths
-        and without(label, fact.text) == label
-        and not fact.text.startswith(begins)
-    ]
-    return referring_row._replace(label=label, facts=facts_left)
-
-
 def _labelled(
     store: Store, row: TableRow, lookup: _Lookup, unsaid: tuple[str, ...]
 ) -> ReferringRow:
@@ -295,6 +288,6 @@ def _labelled(
         row.key,
         entry.label if entry else row.key,
         row_path(row.table.name, row.key),
-        main_facts(store.contents, row, unsaid),
+        as_written(main_facts(store.contents, row, unsaid), row.table, lookup.written.get(row.key)),
         lookup.quotations.get(row.key),
     )
