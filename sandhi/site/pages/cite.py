@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
+from datasette.views.base import DatasetteError
 
 from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query
@@ -32,6 +33,9 @@ from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 from sandhi.text import Span
+
+
+_READ = {"key", "at", "where", "version", "digest", *SEARCH_TERMS}  # of an address
 
 
 async def cite_page(datasette: Datasette, request: Request) -> Response:
@@ -182,6 +186,10 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         cited = await cited_table(datasette, table)
         missing = gettext("There is no table %(table)s.")
     else:
+        # Who asks for something in words that are not read here is not given all instead of it.
+        if unread := [name for name in request.args if name not in _READ]:
+            message = gettext("This site takes no %s in an address.") % unread[0][:40]
+            raise DatasetteError(message, status=400)
         return await cited_dataset(datasette)
     if cited is None:
         raise NotFound(missing % {"at": at, "seed": seed, "key": key, "table": table})
