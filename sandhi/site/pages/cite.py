@@ -34,7 +34,6 @@ from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 from sandhi.text import Span
 
-
 _READ = {"key", "at", "where", "version", "digest", *SEARCH_TERMS}  # of an address
 
 

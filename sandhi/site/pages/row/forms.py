@@ -10,7 +10,7 @@ from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.roles import RoleLine, role_lines
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringSection
-from sandhi.site.store import Store
+from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.texts import Quotation
 
@@ -31,6 +31,14 @@ def without_names(
         and not fact.text.startswith(begins)
     ]
     return referring_row._replace(label=label, facts=facts_left)
+
+
+def mood_at_end(join: DatabaseTable, row: TableRow, ends: Mapping[str, TableRow]) -> str:
+    """Return how sure it is what a row of a join is a part of, in a word; empty where it is so."""
+    end = ends.get(row.text(join.of or ""))
+    if end is None or not end.mood:
+        return ""
+    return value_label(end.table, end.table.settings.mood or "", end.mood)
 
 
 def put_in_time(store: Store, rows: list[ReferringRow], ends: Mapping[str, TableRow]) -> None:

@@ -11,10 +11,12 @@ from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, as_written, facts, longest_text, main_facts
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.values.words import value_label, words
+from sandhi.site.elements.values.words import words
+from sandhi.site.pages.row.disputes import open_disputes
 from sandhi.site.pages.row.forms import (
     code_row,
     compared_sections,
+    mood_at_end,
     place_in,
     put_in_time,
     told_in_words,
@@ -51,13 +53,14 @@ class _Read(NamedTuple):
 class _Lookup(NamedTuple):
     """What is known of all rows that a page shows: what they are called, say, and are quoted by.
 
-    ``written`` is what texts have instead of what is right, by key and column.
+    ``written`` is what texts have instead of what is right, ``disputed`` what is open of a row.
     """
 
     entries: Mapping[str, DirectoryEntry]
     ends: Mapping[str, TableRow]
     quotations: Mapping[str, Quotation]
     written: Mapping[str, Mapping[str, str]]
+    disputed: Mapping[str, Fact]
 
 
 def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
@@ -110,14 +113,21 @@ def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
     rows_at_ends = [
         row for target, keys in ends.items() for row in store.rows.keyed(tables[target], keys)
     ]
+    keys_shown: dict[str, set[str]] = {}
+    for row in (*rows_at_ends, *(row for one in read for row in one.rows)):
+        if not (row.table.is_join or row.table.is_mention):
+            keys_shown.setdefault(row.table.name, set()).add(row.key)
     written: dict[str, dict[str, str]] = {}
-    for target in {row.table.name for row in rows_at_ends} | {one.table.name for one in read}:
-        written |= store.rows.corrected(tables, tables[target], keys_named)
+    disputed: dict[str, Fact] = {}
+    for name, keys in keys_shown.items():
+        written |= store.rows.corrected(tables, tables[name], keys)
+        disputed |= open_disputes(store, tables[name], keys)
     return _Lookup(
         store.directory.entries(keys_named),
         {row.key: row for row in rows_at_ends},
         store.texts.quotations({row.key for one in read for row in one.rows}),
         written,
+        disputed,
     )
 
 
@@ -175,7 +185,7 @@ def _parts(
     sections: dict[tuple[str, str], ReferringSection] = {}
     for row in rows:
         value = row.text(coded)
-        mood = "" if column == join.of else _mood_at_end(join, row, lookup)
+        mood = "" if column == join.of else mood_at_end(join, row, lookup.ends)
         section = sections.get((value, mood))
         if section is None:
             declared = (*join.settings.phrases.get(value, ()), "", "", "")
@@ -197,14 +207,6 @@ def _parts(
             put_in_time(store, section.rows, lookup.ends)
     places = sorted(sections, key=lambda place: (place_in(order, place[0]), place[1] != ""))
     return [sections[place] for place in places]
-
-
-def _mood_at_end(join: DatabaseTable, row: TableRow, lookup: _Lookup) -> str:
-    """How sure it is what a row of a join is a part of, in a word; empty where it is so."""
-    end = lookup.ends.get(row.text(join.of or ""))
-    if end is None or not end.mood:
-        return ""
-    return value_label(end.table, end.table.settings.mood or "", end.mood)
 
 
 def _at_end(
@@ -288,6 +290,11 @@ def _labelled(
         row.key,
         entry.label if entry else row.key,
         row_path(row.table.name, row.key),
-        as_written(main_facts(store.contents, row, unsaid), row.table, lookup.written.get(row.key)),
+        [
+            *as_written(
+                main_facts(store.contents, row, unsaid), row.table, lookup.written.get(row.key)
+            ),
+            *filter(None, [lookup.disputed.get(row.key)]),
+        ],
         lookup.quotations.get(row.key),
     )
