@@ -130,10 +130,12 @@ def text_in_words(row: TableRow, least: int = SHORT) -> str:
 
 
 def as_written(
-    row_facts: Sequence[Fact], table: DatabaseTable, written: Mapping[str, str] | None
+    row_facts: Sequence[Fact], table: DatabaseTable, written_cells: Mapping[str, str] | None
 ) -> list[Fact]:
     """Return facts of a row with what a text has before each that is right instead, by column."""
-    words = {table.titles[column]: value_words(one) for column, one in (written or {}).items()}
+    words = {
+        table.titles[column]: value_words(one) for column, one in (written_cells or {}).items()
+    }
     return [
         fact._replace(text=f"{words[fact.title]} → {fact.text}") if fact.title in words else fact
         for fact in row_facts

@@ -293,15 +293,3 @@ async def test_the_english_of_a_passage_is_folded_on_pages_in_another_language(
     page = (await get(f"/hi{address}")).text
     assert '<p class="translation">' not in page
     assert '<details class="translation"><summary>अंग्रेज़ी अनुवाद</summary>' in page
-
-
-async def test_what_is_disputed_says_so_where_it_is_listed_on_the_page_of_another(get: Get) -> None:
-    listed = (await get("/sandhi/places/P0005")).text
-    assert re.search(r'<a href="/id/F0015#disputes">\d disagreements? open</a>', listed)
-    assert "#disputes" not in (await get("/sandhi/states/A0001")).text.split("<h2")[0]
-
-
-async def test_a_corrected_date_is_marked_in_the_lists_of_other_rows(get: Get) -> None:
-    for path in ("/sandhi/treaties/T0001", "/sandhi/events/E0003", "/sandhi/sentences/S003-05"):
-        shown = text((await get(path)).text)
-        assert shown.count("15 October 2024 → 14 October 2024") >= 1, path

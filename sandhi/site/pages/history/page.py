@@ -97,9 +97,11 @@ def key_history(store: Store, key: str) -> KeyHistory:
         for table, story in ledger.story(key).items()
     ]
     entry = store.directory.entry(key)
-    here = citable.row(store.citations, key)
+    cited_row = citable.row(store.citations, key)
     return KeyHistory(
-        histories, entry.label if entry else "", here is not None and in_release(store, here) != ""
+        histories,
+        entry.label if entry else "",
+        cited_row is not None and in_release(store, cited_row) != "",
     )
 
 

@@ -171,8 +171,8 @@ async def _row(
     version_row = await reading(datasette, find)
     folder, _, key_within = what.partition("/")
     if version_row is None and key_within and folder in folders:
-        there = path_in_language(version_path(version, key_within))
-        return Response.redirect(datasette.urls.path(there))
+        path = path_in_language(version_path(version, key_within))
+        return Response.redirect(datasette.urls.path(path))
     if version_row is None:
         raise NotFound(
             gettext("Version %(version)s has no row %(key)s.")

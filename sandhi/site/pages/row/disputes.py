@@ -59,8 +59,8 @@ def open_disputes(store: Store, table: DatabaseTable, keys: Collection[str]) -> 
     facts = {}
     for key, parents in store.memberships.parents(membership, table, keys).items():
         if n := sum(any(one.text(of) in some for of, some in still_open) for one in parents):
-            told = ngettext("%(n)s disagreement open", "%(n)s disagreements open", n) % {"n": n}
-            facts[key] = Fact("", told, path=f"{record_path(key)}#disputes")
+            wording = ngettext("%(n)s disagreement open", "%(n)s disagreements open", n) % {"n": n}
+            facts[key] = Fact("", wording, path=f"{record_path(key)}#disputes")
     return facts
 
 

@@ -103,8 +103,10 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
     }
     headers = {}
     if page.cited:
-        here = page.cited
-        variables["unreleased"] = await reading(datasette, lambda store: in_release(store, here))
+        cited_row = page.cited
+        variables["unreleased"] = await reading(
+            datasette, lambda store: in_release(store, cited_row)
+        )
         cited = with_web_addresses(datasette, request, page.cited)
         variables |= {"citation": citation(cited), "cite_links": page_links(cited)}
         headers = link_field(links_of_row(cited))
@@ -126,11 +128,11 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     columns_of_mood = {table.settings.mood or ""} if mood else set()
     glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
     own_path = row_path(table.name, row.key)
-    written = store.rows.corrected(site.tables, table, [row.key]).get(row.key)
+    written_cells = store.rows.corrected(site.tables, table, [row.key]).get(row.key)
     return RowPage(
         label,
         mood,
-        [fact for fact in as_written(glance, table, written) if fact.path != own_path],
+        [fact for fact in as_written(glance, table, written_cells) if fact.path != own_path],
         "" if text in label else text,
         passage,
         corrections(row),

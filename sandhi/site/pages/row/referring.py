@@ -53,14 +53,14 @@ class _Read(NamedTuple):
 class _Lookup(NamedTuple):
     """What is known of all rows that a page shows: what they are called, say, and are quoted by.
 
-    ``written`` is what texts have instead of what is right, ``disputed`` what is open of a row.
+    ``written_cells`` is what texts have instead of what is right, ``open_facts`` what is open.
     """
 
     entries: Mapping[str, DirectoryEntry]
     ends: Mapping[str, TableRow]
     quotations: Mapping[str, Quotation]
-    written: Mapping[str, Mapping[str, str]]
-    disputed: Mapping[str, Fact]
+    written_cells: Mapping[str, Mapping[str, str]]
+    open_facts: Mapping[str, Fact]
 
 
 def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
@@ -117,17 +117,17 @@ def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
     for row in (*rows_at_ends, *(row for one in read for row in one.rows)):
         if not (row.table.is_join or row.table.is_mention):
             keys_shown.setdefault(row.table.name, set()).add(row.key)
-    written: dict[str, dict[str, str]] = {}
-    disputed: dict[str, Fact] = {}
+    written_cells: dict[str, dict[str, str]] = {}
+    open_facts: dict[str, Fact] = {}
     for name, keys in keys_shown.items():
-        written |= store.rows.corrected(tables, tables[name], keys)
-        disputed |= open_disputes(store, tables[name], keys)
+        written_cells |= store.rows.corrected(tables, tables[name], keys)
+        open_facts |= open_disputes(store, tables[name], keys)
     return _Lookup(
         store.directory.entries(keys_named),
         {row.key: row for row in rows_at_ends},
         store.texts.quotations({row.key for one in read for row in one.rows}),
-        written,
-        disputed,
+        written_cells,
+        open_facts,
     )
 
 
@@ -285,16 +285,10 @@ def _labelled(
     store: Store, row: TableRow, lookup: _Lookup, unsaid: tuple[str, ...]
 ) -> ReferringRow:
     """A row by its label, with what it says in a few words."""
-    entry = lookup.entries.get(row.key)
-    return ReferringRow(
-        row.key,
-        entry.label if entry else row.key,
-        row_path(row.table.name, row.key),
-        [
-            *as_written(
-                main_facts(store.contents, row, unsaid), row.table, lookup.written.get(row.key)
-            ),
-            *filter(None, [lookup.disputed.get(row.key)]),
-        ],
-        lookup.quotations.get(row.key),
-    )
+    entry, cells = lookup.entries.get(row.key), lookup.written_cells.get(row.key)
+    row_facts = as_written(main_facts(store.contents, row, unsaid), row.table, cells)
+    if row.key in lookup.open_facts:
+        row_facts.append(lookup.open_facts[row.key])
+    label = entry.label if entry else row.key
+    path, passage = row_path(row.table.name, row.key), lookup.quotations.get(row.key)
+    return ReferringRow(row.key, label, path, row_facts, passage)
