@@ -144,7 +144,7 @@ async def test_a_digest_leads_to_the_version_in_which_a_row_had_it(told: Told) -
 @pytest.mark.parametrize(
     "path",
     ["/v/9.9.9/", "/v/1.0.0/other", "/v/1.0.0/R2", "/v/1.0.0/scores?page=2", "/changes/1.0.0..9",
-     "/changes/9..1.0.0", "/v/1.0.0/%3Cscript%3E", "/v/%3Cb%3E/", "/v/", "/v/1.0.0"],
+     "/changes/9..1.0.0", "/v/1.0.0/%3Cscript%3E", "/v/%3Cb%3E/", "/v/", "/v/9.9.9"],
 )  # fmt: skip
 async def test_what_never_was_is_not_there(told: Told, path: str) -> None:
     answer = await told.site.client.get(path, follow_redirects=True)
