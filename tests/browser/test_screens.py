@@ -171,6 +171,33 @@ def test_no_line_of_a_chart_is_cut_where_a_sheet_ends(browser: Browser, address:
     assert reading["y"] < drawn["y"]
 
 
+# What floats over other lines where paper has no scrolling, and rows that nothing on paper unfolds.
+UNPRINTED = """() => [...document.querySelectorAll("main *")].filter(element => {
+    const {position, display} = getComputedStyle(element);
+    return position === "sticky" && element.offsetHeight > 0
+        || display === "none" && element.matches("tbody tr, .entries > li");
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+
+def test_paper_of_either_format_has_all_lines_in_its_whole_width(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    page.emulate_media(media="print")
+    for path in ("/discrepancies", "/search?q=troops", "/seeds/S001", "/sandhi/actors/A0001"):
+        heights = []
+        for width, height in ((PAPER["width"], PAPER["height"]), (1046, 703)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(path)
+            assert page.evaluate(UNPRINTED) == [], (path, width)
+            heights.append(page.evaluate("document.body.scrollHeight"))
+            main, foot = (page.locator(one).bounding_box() for one in ("main", ".foot"))
+            assert main
+            assert foot
+            assert main["y"] + main["height"] <= foot["y"] + 1, (path, width)
+        assert heights[1] <= heights[0], path
+
+
 def test_sides_of_a_disagreement_stand_beneath_each_other_on_paper(
     browser: Browser, address: str
 ) -> None:

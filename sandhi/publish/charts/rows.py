@@ -22,11 +22,11 @@ _MONTHS = 48  # from which on years are told apart, and not months
 
 
 class Option(NamedTuple):
-    """A value that a chart can be narrowed to, and how many rows have it."""
+    """A value that a chart can be narrowed to, and how many of what is counted have it."""
 
     value: str
     label: str
-    rows: int
+    total: int
 
 
 class ChartFilter(NamedTuple):
@@ -81,16 +81,18 @@ def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFil
 
 
 def times(rows: Iterable[Row]) -> dict[str, int]:
-    """Return how many rows begin in each month that any begins in, or year where that are many."""
-    begins = [begin for row in rows if (begin := _begin(row))]
-    months = Counter(begin[:7] for begin in begins)
-    counts = months if len(months) <= _MONTHS else Counter(begin[:4] for begin in begins)
+    """Return how much begins in each month that any begins in, or year where that are many."""
+    begins = [(begin, row) for row in rows if (begin := _begin(row))]
+    months = _things_by((begin[:7], row) for begin, row in begins)
+    counts = (
+        months if len(months) <= _MONTHS else _things_by((begin[:4], row) for begin, row in begins)
+    )
     return dict(sorted(counts.items()))
 
 
 def things(rows: Iterable[Row]) -> int:
     """Return how many different things rows are of: what is counted, or else what has the key."""
-    return len({text(row.get("counted", row["key"])) for row in rows})
+    return len({_thing(row) for row in rows})
 
 
 def table_columns(document: ChartDocument) -> list[Column]:
@@ -195,7 +197,16 @@ def _begin(row: Row) -> str:
 
 
 def _counts(rows: Iterable[Row], name: str) -> Counter[str]:
-    return Counter(value for row in rows for value in members(row.get(name)))
+    return _things_by((value, row) for row in rows for value in members(row.get(name)))
+
+
+def _things_by(rows: Iterable[tuple[str, Row]]) -> Counter[str]:
+    """How many different things rows are of, by a value of each: as the chart itself counts."""
+    return Counter(value for value, _ in dict.fromkeys((value, _thing(row)) for value, row in rows))
+
+
+def _thing(row: Row) -> str:
+    return text(row.get("counted", row["key"]))
 
 
 def _has(row: Row, name: str, value: str) -> bool:

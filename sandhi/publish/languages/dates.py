@@ -24,8 +24,9 @@ _OPEN = ("", "..")
 _END = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}[?~%]?)?"
 _DATED = re.compile(rf"(?=.*[-/]){_END}(?:/{_END})?")
 
-# A day in words, or some of one month, wherever it stands in a text: "12–13 Nov 2024".
-DAY = re.compile(r"(?<![\w–])\d{1,2}(?:–\d{1,2})? [^\s\d,.;:()<>&–]{3,14} \d{4}(?!\d)")
+# A day in words, or some of one month, wherever it stands in a text: "12–13 Nov 2024"; or the first
+# of two days, which may leave the year to the other.
+DAY = re.compile(r"(?<![\w–])\d{1,2}(?:–\d{1,2})? [^\s\d,.;:()<>&–]{3,14}(?: \d{4}(?!\d)|(?= – ))")
 
 
 class _Point(NamedTuple):

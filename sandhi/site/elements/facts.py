@@ -1,7 +1,7 @@
 """What a row says in a few words: its coded values, and the rows that it refers to."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package import ANCHOR
@@ -13,7 +13,7 @@ from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.words import truth_word, value_label, value_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import TEXT
+from sandhi.site.store.tables import TEXT, DatabaseTable
 
 SHORT = 60  # code points of a text that counts as a few words
 
@@ -127,6 +127,19 @@ def longest_text(row: TableRow, least: int = SHORT) -> str:
 def text_in_words(row: TableRow, least: int = SHORT) -> str:
     """Return the longest text of a row (``longest_text``) in the language of the page, if it is."""
     return word(longest_text(row, least))
+
+
+def as_written(
+    row_facts: Sequence[Fact], table: DatabaseTable, written_cells: Mapping[str, str] | None
+) -> list[Fact]:
+    """Return facts of a row with what a text has before each that is right instead, by column."""
+    words = {
+        table.titles[column]: value_words(one) for column, one in (written_cells or {}).items()
+    }
+    return [
+        fact._replace(text=f"{words[fact.title]} → {fact.text}") if fact.title in words else fact
+        for fact in row_facts
+    ]
 
 
 def corrected_words(row: TableRow, column: str, right: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
+from datasette.views.base import DatasetteError
 
 from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query
@@ -23,7 +24,7 @@ from sandhi.site.elements.citing.citations import (
 )
 from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.pages.history.cited_before import cited_before, earlier_path
+from sandhi.site.pages.history.cited_before import cited_before, earlier_path, in_release
 from sandhi.site.pages.missing import near_rows
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.pages.table.wording import question_title
@@ -32,6 +33,8 @@ from sandhi.site.store.published_folder import publication
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 from sandhi.text import Span
+
+_READ = {"key", "at", "where", "version", "digest", *SEARCH_TERMS}  # of an address
 
 
 async def cite_page(datasette: Datasette, request: Request) -> Response:
@@ -64,14 +67,15 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "question": question,
         "quotation": quotation,
         "before": before,
+        "unreleased": await reading(datasette, lambda store: in_release(store, cited)),
         **_others(datasette),
     }
     return Response.html(await fill_template(datasette, "cite.html", variables, request))
 
 
 def _quotation(store: Store, cited: Citable) -> Quotation | None:
-    """The sentence of a passage that is cited by its characters alone; a row has it on its page."""
-    if cited.passage is None or cited.source is None or cited.key:
+    """The sentence of the passage that is cited, alone or as that of a row."""
+    if cited.passage is None or cited.source is None:
         return None
     return store.texts.quotation_at(
         cited.source.seed_id, Span(cited.passage.start, cited.passage.end)
@@ -181,6 +185,10 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         cited = await cited_table(datasette, table)
         missing = gettext("There is no table %(table)s.")
     else:
+        # Who asks for something in words that are not read here is not given all instead of it.
+        if unread := [name for name in request.args if name not in _READ]:
+            message = gettext("This site takes no %s in an address.") % unread[0][:40]
+            raise DatasetteError(message, status=400)
         return await cited_dataset(datasette)
     if cited is None:
         raise NotFound(missing % {"at": at, "seed": seed, "key": key, "table": table})

@@ -102,7 +102,7 @@ def _of_versions(datasette: Datasette) -> list[Route]:
         return []
     return [
         (r"/history/(?P<key>.+)$", history_page),
-        (r"/v/(?P<version>[^/]+)/(?P<what>.*)$", version_page),
+        (r"/v/(?P<version>[^/]+)(?:/(?P<what>.*))?$", version_page),
         (
             r"/changes/(?P<old>[^/]*?)\.\.(?P<new>[^/]+?)(?:\.(?P<ending>tsv|jsonl))?$",
             differences_page,

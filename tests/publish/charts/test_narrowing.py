@@ -12,7 +12,7 @@ from sandhi.publish.charts.declarations import charts as charts_of
 from sandhi.publish.charts.draw import PublishedChart, draw, write_charts
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
-from sandhi.publish.charts.rows import filter_values, filters, matching_rows
+from sandhi.publish.charts.rows import FIRST, filter_values, filters, matching_rows, things, times
 from sandhi.publish.database import build
 from sandhi.publish.languages.dates import span
 from tests.conftest import Copy
@@ -35,12 +35,30 @@ def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(
     figure = draw(document, filter_values(document, asked))
     assert [drawing.title for drawing in figure.drawings] == ["Soldiers deployed"]
     by_name = {one.name: one for one in filters(document, {"article": "S003"})}
-    assert {one.value: one.rows for one in by_name["claimants"].options} == {
+    assert {one.value: one.total for one in by_name["claimants"].options} == {
         "A0012": 2,
         "A0016": 1,
         "A0025": 2,
     }
-    assert sum(one.rows for one in by_name["article"].options) == len(document.rows)
+    assert sum(one.total for one in by_name["article"].options) == len(document.rows)
+
+
+@pytest.mark.parametrize("name", ["figures", "participation", "timeline", "network"])
+def test_a_filter_counts_what_the_chart_that_it_leads_to_counts(
+    charts: dict[str, PublishedChart], name: str
+) -> None:
+    document = charts[name].document
+    totals = {
+        (one.name, option.value): option.total
+        for one in filters(document, {})
+        for option in one.options
+    }
+    totals |= {(FIRST, begin): total for begin, total in [*times(document.rows).items()][-1:]}
+    assert totals
+    assert totals == {
+        (column, value): things(matching_rows(document, {column: value}))
+        for column, value in totals
+    }
 
 
 def test_a_time_is_chosen_by_its_first_month_and_its_last(

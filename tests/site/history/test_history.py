@@ -92,6 +92,7 @@ async def test_a_row_that_is_another_here_than_in_the_last_version_says_so(
     edited = Copy(tmp_path / "edited", set())
     shutil.copytree(told.package.root, edited.root)
     edited.edit("scores", 0, runs="72")
+    edited.describe("datapackage.json", lambda one: one.update(version="3.0.0"))
     build(edited.package, tmp_path / "sandhi.db")
     site = Told(edited, open_site(tmp_path / "sandhi.db"))
     assert (
@@ -102,6 +103,13 @@ async def test_a_row_that_is_another_here_than_in_the_last_version_says_so(
         "It has changed since, not yet in a release"
         in (await site.get("/id/R1?version=1.0.1")).text
     )
+    for address in ("/cite?key=R1", "/sandhi/scores/R1"):
+        assert "It has changed since version 3.0.0" in (await site.get(address)).text
+        other = (await site.get(address.replace("R1", "R2"))).text
+        assert "As version" in other
+        assert "It has changed since version" not in other
+    assert "Changed since, not yet in a release" in (await site.get("/history/R1")).text
+    assert "Changed since, not yet in a release" not in (await site.get("/history/R2")).text
 
 
 async def test_a_ledger_that_is_damaged_is_not_taken_for_a_fault_of_the_reader(

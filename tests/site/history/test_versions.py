@@ -54,6 +54,23 @@ async def test_a_version_has_its_tables_byte_for_byte(told: Told, version: str) 
     assert rows == sorted(edition.tables["scores"].rows)
 
 
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("/v/1.0.1", "/v/1.0.1/"),
+        ("/hi/v/1.0.1", "/hi/v/1.0.1/"),
+        ("/v/1.0.1/id/R1", "/v/1.0.1/R1"),
+        ("/v/1.0.1/scores/R1", "/v/1.0.1/R1"),
+    ],
+)
+async def test_an_address_of_a_version_that_people_type_leads_on(
+    told: Told, typed: str, path: str
+) -> None:
+    answer = await told.get(typed)
+    assert (answer.status_code, answer.headers["location"]) == (302, path)
+    assert (await told.get(path)).status_code == 200
+
+
 async def test_rows_of_a_version_are_found_by_words_of_their_cells(told: Told) -> None:
     table = read_ledger(told.package.root).edition("1.0.0").tables["scores"]
     whole = [text.casefold() for cells in table.rows.values() for text in cells if text]
@@ -127,7 +144,7 @@ async def test_a_digest_leads_to_the_version_in_which_a_row_had_it(told: Told) -
 @pytest.mark.parametrize(
     "path",
     ["/v/9.9.9/", "/v/1.0.0/other", "/v/1.0.0/R2", "/v/1.0.0/scores?page=2", "/changes/1.0.0..9",
-     "/changes/9..1.0.0", "/v/1.0.0/%3Cscript%3E", "/v/%3Cb%3E/", "/v/", "/v/1.0.0"],
+     "/changes/9..1.0.0", "/v/1.0.0/%3Cscript%3E", "/v/%3Cb%3E/", "/v/", "/v/9.9.9"],
 )  # fmt: skip
 async def test_what_never_was_is_not_there(told: Told, path: str) -> None:
     answer = await told.site.client.get(path, follow_redirects=True)

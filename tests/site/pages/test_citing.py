@@ -141,3 +141,12 @@ async def test_sql_that_the_site_does_not_run_is_said_again_to_be_cited_elsewher
     assert "<b>" not in page.text.partition("<main")[2]
     assert "sandhi cite --sql 'select '\"'\"'<b>'\"'\"' from events'" in unescape(page.text)
     assert "sandhi cite" not in (await get("/sandhi?sql=" + "x" * 3_000)).text
+
+
+async def test_what_is_asked_for_in_words_that_are_not_read_is_not_answered_by_the_whole(
+    get: Get,
+) -> None:
+    refused = await get("/cite?row=E0003")
+    assert (refused.status_code, "This site takes no row" in refused.text) == (400, True)
+    cited = (await get("/cite?key=E0003")).text
+    assert '<figure class="passage">' in cited

@@ -1,9 +1,10 @@
-"""What is planned, possible or denied is not told as if somebody did it."""
+"""What is planned, denied, disputed or corrected is not told as if it were plainly so."""
 
 import re
 
 from tests.conftest import Copy
 from tests.site.conftest import Get
+from tests.site.pages.html import text
 
 
 async def test_what_is_not_plainly_so_is_told_apart_of_who_takes_part(
@@ -25,3 +26,14 @@ async def test_what_is_not_plainly_so_is_told_apart_of_who_takes_part(
     (not_so,) = (one for one in sections if "Named as doing it · denied" in one)
     assert denied in not_so
     assert "did it" not in (await get(f"/sandhi/events/{denied}")).text
+
+
+async def test_what_is_disputed_says_so_where_it_is_listed_on_the_page_of_another(get: Get) -> None:
+    listed = (await get("/sandhi/places/P0005")).text
+    assert re.search(r'<a href="/id/F0015#disputes">\d disagreements? open</a>', listed)
+
+
+async def test_a_corrected_date_is_marked_in_the_lists_of_other_rows(get: Get) -> None:
+    for path in ("/sandhi/treaties/T0001", "/sandhi/events/E0003", "/sandhi/sentences/S003-05"):
+        shown = text((await get(path)).text)
+        assert shown.count("15 October 2024 → 14 October 2024") >= 1, path

@@ -45,7 +45,7 @@ async def test_what_a_page_is_of_is_named_in_its_language(
 
 async def test_an_answer_is_filled_in_each_language(get: Get) -> None:
     page = (await get("/hi/questions/how-many-soldiers")).text
-    (claimants,) = {*re.findall(r"2024 की शरद ऋतु के लिए ([0-9]+) स्रोत", page)}
+    (claimants,) = {*re.findall(r"सैनिकों की संख्या ([0-9]+) स्रोत", page)}
     assert f"{claimants} claimants" in (await get("/questions/how-many-soldiers")).text
 
 
@@ -86,7 +86,7 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/sandhi/events/E0068", "12–14 नवंबर 2024 में “रूस”"),
         ("/hi/figures", "भेजे गए सैनिक</span></h2>"),  # of a drawing
         ("/hi/figures", "लिखा है लगभग 11, मतलब है 11,000"),
-        ("/hi/network", ">स्थिति</text>"),
+        ("/hi/network", ">जारी स्थिति</text>"),
         ("/hi/timeline", "जून 2024"),
         ("/hi/timeline", 'href="/hi/id/E0001"'),
         ("/hi/participation?role=host", "मेज़बान"),  # drawn while somebody waits
@@ -97,7 +97,7 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/sandhi/records?table=events", "तालिका: घटना"),
         ("/hi/sandhi/who-says-how-many-troops", ">किसने कहा</a>"),
         ("/hi/codebook/events", "हमेशा भरा हुआ"),
-        ("/hi/codebook/events", '<strong><span lang="hi">स्थिति'),  # no देश, as a state is
+        ("/hi/codebook/events", '<strong><span lang="hi">जारी स्थिति'),  # no देश, as a state is
         ("/hi/sandhi/event_links/EL0002", "मकसद · रूस ने संधि का अनुसमर्थन किया"),  # in parts, uncut
         ("/hi/sandhi/actor_mentions/AM0002", "रूस · “उत्तर कोरिया ने रूस के साथ…”, 12–13 नवंबर 2024"),
     ],

@@ -41,6 +41,11 @@ class Discrepancy(NamedTuple):
     sides: list[Side]
 
     @property
+    def words(self) -> list[str]:
+        """What is said of it at length."""
+        return [text for _, text in self.texts]
+
+    @property
     def is_open(self) -> bool:
         """Whether nothing is settled of it."""
         return any(code.open for code in self.codes)

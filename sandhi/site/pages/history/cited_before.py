@@ -47,6 +47,14 @@ def cited_before(store: Store, cited: Citable, arguments: Mapping[str, str]) -> 
     return CitedBefore(other, same, standing_in)
 
 
+def in_release(store: Store, cited: Citable) -> str:
+    """Whether the last version has a row as it is here: "", or else "changed" or "new"."""
+    if not cited.key or not store.contents.has_ledger:
+        return ""
+    released = store.ledger.last_digest(cited.key)
+    return "" if released == cited.digest else "changed" if released else "new"
+
+
 def _version_with(store: Store, key: str, digest: str) -> str:
     """The last version that gave a row a digest; empty where none did."""
     stories = store.ledger.about(key).story(key).values()

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
+from sandhi.cite import citable
 from sandhi.ledger.changes import RowChange
 from sandhi.ledger.entries import Ledger, LedgerEntry
 from sandhi.site.elements.interface import gettext
@@ -18,6 +19,7 @@ from sandhi.site.pages.history.cells import (
     standing_rows,
     title_of,
 )
+from sandhi.site.pages.history.cited_before import in_release
 from sandhi.site.store import Contents, Store, reading
 
 _JSON = ".json"
@@ -59,10 +61,14 @@ class RowHistory(NamedTuple):
 
 
 class KeyHistory(NamedTuple):
-    """What became of the rows of a key; what that of today is called, empty if there is none."""
+    """What became of the rows of a key; what that of today is called, empty if there is none.
+
+    ``unreleased`` says that no version has that of today as it is.
+    """
 
     histories: list[RowHistory]
     label_today: str
+    unreleased: bool
 
 
 async def history_page(datasette: Datasette, request: Request) -> Response:
@@ -91,7 +97,12 @@ def key_history(store: Store, key: str) -> KeyHistory:
         for table, story in ledger.story(key).items()
     ]
     entry = store.directory.entry(key)
-    return KeyHistory(histories, entry.label if entry else "")
+    cited_row = citable.row(store.citations, key)
+    return KeyHistory(
+        histories,
+        entry.label if entry else "",
+        cited_row is not None and in_release(store, cited_row) != "",
+    )
 
 
 def _events(

@@ -5,7 +5,7 @@
 A table and a row are to be cited as that, also as files (``/v/1.0.0/KEY.bib``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -17,7 +17,7 @@ from sandhi.cite import citable
 from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable
 from sandhi.ledger.edition import TableEdition
-from sandhi.site.elements.addresses import version_path
+from sandhi.site.elements.addresses import path_in_language, version_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, with_web_addresses
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import fill_template
@@ -72,6 +72,8 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/v/VERSION/``, and for what lies below it."""
     version, what = (unquote(request.url_vars[name] or "") for name in ("version", "what"))
     released = await reading(datasette, lambda store: _version(store, version))
+    if request.url_vars["what"] is None:
+        return Response.redirect(datasette.urls.path(path_in_language(version_path(version))))
     if not what:
         variables: dict[str, object] = {"released": released}
         return await page_or_json(
@@ -84,7 +86,7 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
     if stem in tables and ending in FORMATS_BY_ENDING:
         cited = await _cited_table(datasette, request, version, stem)
         return _citation_file(FORMATS_BY_ENDING[ending], cited)
-    return await _row(datasette, request, version, what)
+    return await _row(datasette, request, version, what, {"id", *tables})
 
 
 async def _table(
@@ -149,7 +151,10 @@ def _citation_file(form: Format, cited: Citable) -> Response:
     return Response(form.write(cited) + "\n", content_type=kind)
 
 
-async def _row(datasette: Datasette, request: Request, version: str, what: str) -> Response:
+async def _row(
+    datasette: Datasette, request: Request, version: str, what: str, folders: Container[str]
+) -> Response:
+    """The row with a key; what stands in one of ``folders``, as today's rows do, is led to it."""
     stem, _, ending = what.rpartition(".")
     form = FORMATS_BY_ENDING.get(ending)
     names = [what, *([stem] if form else [])]
@@ -164,6 +169,10 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
         return None
 
     version_row = await reading(datasette, find)
+    folder, _, key_within = what.partition("/")
+    if version_row is None and key_within and folder in folders:
+        path = path_in_language(version_path(version, key_within))
+        return Response.redirect(datasette.urls.path(path))
     if version_row is None:
         raise NotFound(
             gettext("Version %(version)s has no row %(key)s.")

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.values.dates import written_date
+from sandhi.site.elements.values.dates import date_html
 from sandhi.site.pages.row.map.drawing import PlaceMap, place_map
+from sandhi.site.pages.search.row_days import row_days
 from sandhi.site.store import Store
 from sandhi.site.store.around.surroundings import DatedKey
 from sandhi.site.store.rows import TableRow
@@ -19,8 +22,7 @@ class Moment(NamedTuple):
 
     label: str
     path: str
-    date: str
-    edtf: str
+    date: Markup
     is_current: bool
 
 
@@ -64,12 +66,12 @@ def _moments(store: Store, row: TableRow) -> list[Moment]:
         return []
     current = DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest))
     labels = store.directory.entries({one.key for one in (*before, current, *after)})
+    days = row_days(store, labels)
     return [
         Moment(
             labels[one.key].label if one.key in labels else one.key,
             row_path(row.table.name, one.key),
-            written_date(_edtf(one)),
-            _edtf(one),
+            days.get(one.key) or date_html(_edtf(one)),
             one is current,
         )
         for one in (*before, current, *after)

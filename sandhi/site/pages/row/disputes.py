@@ -3,13 +3,15 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sandhi.site.elements.facts import corrected_words
+from sandhi.site.elements.addresses import record_path
+from sandhi.site.elements.facts import Fact, corrected_words
+from sandhi.site.elements.interface import ngettext
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.row.row_lists import MOST
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import Membership
+from sandhi.site.store.tables import DatabaseTable, Membership
 
 
 class Correction(NamedTuple):
@@ -46,6 +48,20 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     brief = None if its_own else row
     by_key = sides(store, membership, keys, brief=brief) if parents else {}
     return [discrepancy(store.contents, one, by_key.get(one.key, [])) for one in parents]
+
+
+def open_disputes(store: Store, table: DatabaseTable, keys: Collection[str]) -> dict[str, Fact]:
+    """Return how many disagreements on rows of a table are open, and where they stand, by key."""
+    membership = store.contents.membership
+    if membership is None or table.name in (membership.table.name, membership.parent.name):
+        return {}
+    still_open = membership.parent.settings.open.items()
+    facts = {}
+    for key, parents in store.memberships.parents(membership, table, keys).items():
+        if n := sum(any(one.text(of) in some for of, some in still_open) for one in parents):
+            wording = ngettext("%(n)s disagreement open", "%(n)s disagreements open", n) % {"n": n}
+            facts[key] = Fact("", wording, path=f"{record_path(key)}#disputes")
+    return facts
 
 
 def _of_compared(

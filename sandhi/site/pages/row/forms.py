@@ -1,19 +1,44 @@
 """The forms in which rows are read on the page of another: in time, worded, as codes, compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import word
+from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.roles import RoleLine, role_lines
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.row.row_lists import ReferringRow, ReferringSection
-from sandhi.site.store import Store
+from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.texts import Quotation
 
 _NO_DATE = "9999"  # after all that have one
+
+
+def without_names(
+    names: Collection[str], own_paths: Collection[str], referring_row: ReferringRow
+) -> ReferringRow:
+    """Return a row without what it says of the row of those names whose page it is on, or again."""
+    label = without(referring_row.label, *names)
+    begins = label.removesuffix("…")  # a long one is cut
+    facts_left = [
+        fact
+        for fact in referring_row.facts
+        if fact.path not in own_paths
+        and without(label, fact.text) == label
+        and not fact.text.startswith(begins)
+    ]
+    return referring_row._replace(label=label, facts=facts_left)
+
+
+def mood_at_end(join: DatabaseTable, row: TableRow, ends: Mapping[str, TableRow]) -> str:
+    """Return how sure it is what a row of a join is a part of, in a word; empty where it is so."""
+    end = ends.get(row.text(join.of or ""))
+    if end is None or not end.mood:
+        return ""
+    return value_label(end.table, end.table.settings.mood or "", end.mood)
 
 
 def put_in_time(store: Store, rows: list[ReferringRow], ends: Mapping[str, TableRow]) -> None:

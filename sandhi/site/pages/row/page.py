@@ -17,12 +17,13 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.citing.citations import citation, page_links, with_web_addresses
 from sandhi.site.elements.citing.links import link_field, links_of_row
-from sandhi.site.elements.facts import Fact, facts, text_in_words
+from sandhi.site.elements.facts import Fact, as_written, facts, text_in_words
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.templates import fill_template
-from sandhi.site.elements.values.words import value_label, value_words
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
+from sandhi.site.pages.history.cited_before import in_release
 from sandhi.site.pages.row.around import Around, around
 from sandhi.site.pages.row.concordance import Concordance, concordance
 from sandhi.site.pages.row.concordance_page import mentions_of
@@ -102,6 +103,10 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
     }
     headers = {}
     if page.cited:
+        cited_row = page.cited
+        variables["unreleased"] = await reading(
+            datasette, lambda store: in_release(store, cited_row)
+        )
         cited = with_web_addresses(datasette, request, page.cited)
         variables |= {"citation": citation(cited), "cite_links": page_links(cited)}
         headers = link_field(links_of_row(cited))
@@ -123,21 +128,11 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     columns_of_mood = {table.settings.mood or ""} if mood else set()
     glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
     own_path = row_path(table.name, row.key)
-    written_words = {
-        table.titles[column]: value_words(value)
-        for cells in store.rows.corrected(site.tables, table, [row.key]).values()
-        for column, value in cells.items()
-    }
+    written_cells = store.rows.corrected(site.tables, table, [row.key]).get(row.key)
     return RowPage(
         label,
         mood,
-        [
-            fact._replace(text=f"{written_words[fact.title]} → {fact.text}")
-            if fact.title in written_words
-            else fact
-            for fact in glance
-            if fact.path != own_path
-        ],
+        [fact for fact in as_written(glance, table, written_cells) if fact.path != own_path],
         "" if text in label else text,
         passage,
         corrections(row),

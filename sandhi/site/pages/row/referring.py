@@ -9,16 +9,18 @@ from typing import NamedTuple
 from sandhi.package import Role
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
-from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
+from sandhi.site.elements.facts import Fact, as_written, facts, longest_text, main_facts
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.labels import without
-from sandhi.site.elements.values.words import value_label, words
+from sandhi.site.elements.values.words import words
+from sandhi.site.pages.row.disputes import open_disputes
 from sandhi.site.pages.row.forms import (
     code_row,
     compared_sections,
+    mood_at_end,
     place_in,
     put_in_time,
     told_in_words,
+    without_names,
 )
 from sandhi.site.pages.row.row_lists import (
     MOST,
@@ -49,11 +51,16 @@ class _Read(NamedTuple):
 
 
 class _Lookup(NamedTuple):
-    """What is known of all rows that a page shows: what they are called, say, and are quoted by."""
+    """What is known of all rows that a page shows: what they are called, say, and are quoted by.
+
+    ``written_cells`` is what texts have instead of what is right, ``open_facts`` what is open.
+    """
 
     entries: Mapping[str, DirectoryEntry]
     ends: Mapping[str, TableRow]
     quotations: Mapping[str, Quotation]
+    written_cells: Mapping[str, Mapping[str, str]]
+    open_facts: Mapping[str, Fact]
 
 
 def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
@@ -106,10 +113,21 @@ def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
     rows_at_ends = [
         row for target, keys in ends.items() for row in store.rows.keyed(tables[target], keys)
     ]
+    keys_shown: dict[str, set[str]] = {}
+    for row in (*rows_at_ends, *(row for one in read for row in one.rows)):
+        if not (row.table.is_join or row.table.is_mention):
+            keys_shown.setdefault(row.table.name, set()).add(row.key)
+    written_cells: dict[str, dict[str, str]] = {}
+    open_facts: dict[str, Fact] = {}
+    for name, keys in keys_shown.items():
+        written_cells |= store.rows.corrected(tables, tables[name], keys)
+        open_facts |= open_disputes(store, tables[name], keys)
     return _Lookup(
         store.directory.entries(keys_named),
         {row.key: row for row in rows_at_ends},
         store.texts.quotations({row.key for one in read for row in one.rows}),
+        written_cells,
+        open_facts,
     )
 
 
@@ -134,7 +152,8 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         names = (row.key, *(one.label for one in [lookup.entries.get(row.key)] if one))
         own_paths = {record_path(row.key), row_path(row.table.name, row.key)}
         listed = [
-            _unlike(names, own_paths, _labelled(store, one, lookup, (column,))) for one in rows
+            without_names(names, own_paths, _labelled(store, one, lookup, (column,)))
+            for one in rows
         ]
         if other.record:
             pairs = zip(listed, rows, strict=True)
@@ -166,7 +185,7 @@ def _parts(
     sections: dict[tuple[str, str], ReferringSection] = {}
     for row in rows:
         value = row.text(coded)
-        mood = "" if column == join.of else _mood_at_end(join, row, lookup)
+        mood = "" if column == join.of else mood_at_end(join, row, lookup.ends)
         section = sections.get((value, mood))
         if section is None:
             declared = (*join.settings.phrases.get(value, ()), "", "", "")
@@ -188,14 +207,6 @@ def _parts(
             put_in_time(store, section.rows, lookup.ends)
     places = sorted(sections, key=lambda place: (place_in(order, place[0]), place[1] != ""))
     return [sections[place] for place in places]
-
-
-def _mood_at_end(join: DatabaseTable, row: TableRow, lookup: _Lookup) -> str:
-    """How sure it is what a row of a join is a part of, in a word; empty where it is so."""
-    end = lookup.ends.get(row.text(join.of or ""))
-    if end is None or not end.mood:
-        return ""
-    return value_label(end.table, end.table.settings.mood or "", end.mood)
 
 
 def _at_end(
@@ -270,31 +281,14 @@ def _of_record(
     return referring_row._replace(long_text=word(text), label=label, facts=facts)
 
 
-def _unlike(
-    names: Collection[str], own_paths: Collection[str], referring_row: ReferringRow
-) -> ReferringRow:
-    """A row without what it says of the row of those names whose page it is on, or again."""
-    label = without(referring_row.label, *names)
-    begins = label.removesuffix("…")  # a long one is cut
-    facts_left = [
-        fact
-        for fact in referring_row.facts
-        if fact.path not in own_paths
-        and without(label, fact.text) == label
-        and not fact.text.startswith(begins)
-    ]
-    return referring_row._replace(label=label, facts=facts_left)
-
-
 def _labelled(
     store: Store, row: TableRow, lookup: _Lookup, unsaid: tuple[str, ...]
 ) -> ReferringRow:
     """A row by its label, with what it says in a few words."""
-    entry = lookup.entries.get(row.key)
-    return ReferringRow(
-        row.key,
-        entry.label if entry else row.key,
-        row_path(row.table.name, row.key),
-        main_facts(store.contents, row, unsaid),
-        lookup.quotations.get(row.key),
-    )
+    entry, cells = lookup.entries.get(row.key), lookup.written_cells.get(row.key)
+    row_facts = as_written(main_facts(store.contents, row, unsaid), row.table, cells)
+    if row.key in lookup.open_facts:
+        row_facts.append(lookup.open_facts[row.key])
+    label = entry.label if entry else row.key
+    path, passage = row_path(row.table.name, row.key), lookup.quotations.get(row.key)
+    return ReferringRow(row.key, label, path, row_facts, passage)

@@ -20,7 +20,7 @@ from sandhi.retrieval import (
 )
 from sandhi.site.elements.addresses import place_path, row_path, rows_path, table_path
 from sandhi.site.elements.excerpts import excerpt, excerpt_html
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.pages.questions.answer import question_answer, question_path
 from sandhi.site.pages.search.row_days import row_days
 from sandhi.site.store import Contents
@@ -179,7 +179,8 @@ def _texts(
         return entry.title, "", text
     english, record = records[hit.lead.key].label, records[hit.best_member.key]
     label = called[hit.lead.key].label if hit.lead.key in called else english
-    others = " · ".join(line for line in record.words.split("\n") if line not in english)
+    lines = (line for line in record.words.split("\n") if line not in english)
+    others = " · ".join(map(word, lines))
     articles = site.labels.get(SEEDS, {})
     return (
         label,

@@ -40,6 +40,14 @@ class LedgerTable:
             waiting = {one for entry in entries for one in entry.successors}
         return Ledger(entries)
 
+    def last_digest(self, key: str) -> str:
+        """The digest of a row where it was published last; empty where no version has it."""
+        if not self.contents.has_ledger:
+            return ""
+        sql = f'SELECT digest FROM {identifier(LEDGER)} WHERE "key" = ? ORDER BY entry_id DESC'
+        last = self.database.select(f"{sql} LIMIT 1", [key]).fetchone()
+        return last[0] or "" if last else ""
+
     def whole(self) -> Ledger:
         """The whole ledger; empty where the package has none."""
         if not self.contents.has_ledger:
