@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,12 @@ def test_an_installed_copy_has_every_file_of_the_tool(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         assert {name for name in archive.namelist() if name.startswith("sandhi/")} == wanted
+
+
+def test_scripts_of_one_page_call_no_two_functions_the_same() -> None:
+    """They share their names: the later one would stand in place of the other, without a word."""
+    scripts = [*(ROOT / "sandhi" / "review" / "static").glob("*.js")]
+    declared = re.compile(r"^(?:async )?function (\w+)", re.MULTILINE)
+    names = Counter(name for path in scripts for name in declared.findall(path.read_text("utf-8")))
+    assert len(names) > 20
+    assert not [name for name, times in names.items() if times > 1]

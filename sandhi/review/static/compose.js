@@ -105,13 +105,13 @@ const note = ({ target }) => target.name?.startsWith("cell.") && said.add(target
 
 async function follow(before = "") {
   try {
-    await fillIn(before);
+    await fillInWhatFollows(before);
   } catch (error) {
     following = null; // whatever went wrong, who waits for it goes on
     tell(`What follows from that could not be filled in (${error.message}): read what stands there.`);
   }
 }
-async function fillIn(before) {
+async function fillInWhatFollows(before) {
   const body = new URLSearchParams(new FormData(form));
   const known = new Set([...said, `cell.${form.dataset.follows}`]);
   for (const name of [...body.keys()]) if (name.startsWith("cell.") && !known.has(name)) body.delete(name);
