@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import LISTED, Database, identifier, list_parameter
 from sandhi.site.store.rows import TableRow, TableRows
-from sandhi.site.store.tables import DatabaseTable, Membership
+from sandhi.site.store.tables import Membership
 from sandhi.text import Span
 
 
@@ -107,9 +107,9 @@ class Memberships:
         ).fetchall()
 
     def parents(
-        self, membership: Membership, table: DatabaseTable, keys: Collection[str]
+        self, membership: Membership, tables: Collection[str], keys: Collection[str]
     ) -> dict[str, list[TableRow]]:
-        """What rows of a table take part in, by their keys: with one query, however many they are.
+        """What rows of some tables take part in, by their keys: with one query for all of them.
 
         Each takes part itself, or by rows that speak of nothing else.
         """
@@ -119,7 +119,7 @@ class Memberships:
             f"FROM {identifier(other.name)} "
             f"WHERE {identifier(other.home.column)} IN (SELECT value FROM json_each(:keys))"
             for other in self.contents.anchored
-            if other.home.table == table.name != other.name
+            if other.home.table in tables and other.home.table != other.name
         ]
         parts = self.database.select(
             f"WITH speaking(spoken, record) AS ({' UNION '.join(speaking)}) "

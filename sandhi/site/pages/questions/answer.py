@@ -189,13 +189,8 @@ def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
         return {}
     parent = site.membership.parent
     themselves = {row.key: [row] for row in store.rows.keyed(parent, keys)}
-    keys_by_table: dict[str, list[str]] = {}
-    for key, table in store.directory.tables_of(keys).items():
-        if key not in themselves:
-            keys_by_table.setdefault(table, []).append(key)
-    for table, of_table in keys_by_table.items():
-        themselves |= store.memberships.parents(site.membership, site.tables[table], of_table)
-    return themselves
+    tables = store.directory.tables_of([key for key in keys if key not in themselves])
+    return themselves | store.memberships.parents(site.membership, {*tables.values()}, [*tables])
 
 
 def _disputes_beside(

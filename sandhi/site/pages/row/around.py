@@ -5,9 +5,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.values.dates import date_html
 from sandhi.site.pages.row.map.drawing import PlaceMap, place_map
-from sandhi.site.pages.search.row_days import row_days
+from sandhi.site.pages.search.row_days import day_html
 from sandhi.site.store import Store
 from sandhi.site.store.around.surroundings import DatedKey
 from sandhi.site.store.rows import TableRow
@@ -66,12 +65,12 @@ def _moments(store: Store, row: TableRow) -> list[Moment]:
         return []
     current = DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest))
     labels = store.directory.entries({one.key for one in (*before, current, *after)})
-    days = row_days(store, labels)
+    written_cells = store.rows.corrected(store.contents.tables, row.table, labels)
     return [
         Moment(
             labels[one.key].label if one.key in labels else one.key,
             row_path(row.table.name, one.key),
-            days.get(one.key) or date_html(_edtf(one)),
+            day_html(_edtf(one), next(iter(written_cells.get(one.key, {}).values()), None)),
             one is current,
         )
         for one in (*before, current, *after)

@@ -11,7 +11,7 @@ from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.row.row_lists import MOST
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import DatabaseTable, Membership
+from sandhi.site.store.tables import Membership
 
 
 class Correction(NamedTuple):
@@ -42,7 +42,7 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     its_own = row.table.name == membership.parent.name
     parents = [row]
     if not its_own:
-        parents = store.memberships.parents(membership, row.table, [row.key])[row.key]
+        parents = store.memberships.parents(membership, {row.table.name}, [row.key])[row.key]
         parents += _of_compared(store, membership, row, {parent.key for parent in parents})
     keys = [parent.key for parent in parents]
     brief = None if its_own else row
@@ -50,14 +50,18 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     return [discrepancy(store.contents, one, by_key.get(one.key, [])) for one in parents]
 
 
-def open_disputes(store: Store, table: DatabaseTable, keys: Collection[str]) -> dict[str, Fact]:
-    """Return how many disagreements on rows of a table are open, and where they stand, by key."""
+def open_disputes(store: Store, tables: Collection[str], keys: Collection[str]) -> dict[str, Fact]:
+    """Return how many disagreements on rows of some tables are open, and where they stand, by key.
+
+    Of disagreements themselves, and of their members, none are.
+    """
     membership = store.contents.membership
-    if membership is None or table.name in (membership.table.name, membership.parent.name):
+    if membership is None:
         return {}
+    tables = {*tables} - {membership.table.name, membership.parent.name}
     still_open = membership.parent.settings.open.items()
     facts = {}
-    for key, parents in store.memberships.parents(membership, table, keys).items():
+    for key, parents in store.memberships.parents(membership, tables, keys).items():
         if n := sum(any(one.text(of) in some for of, some in still_open) for one in parents):
             wording = ngettext("%(n)s disagreement open", "%(n)s disagreements open", n) % {"n": n}
             facts[key] = Fact("", wording, path=f"{record_path(key)}#disputes")
@@ -72,6 +76,6 @@ def _of_compared(
     for other in store.contents.anchored:
         for column in other.columns_compared_at(row.table.name):
             keys = [one.key for one in store.rows.having(other, column, row.key, MOST)]
-            for some in store.memberships.parents(membership, other, keys).values():
+            for some in store.memberships.parents(membership, {other.name}, keys).values():
                 parents |= {parent.key: parent for parent in some if parent.key not in without}
     return [parents[key] for key in sorted(parents)]

@@ -118,16 +118,14 @@ def _look_up(store: Store, key: str, read: Sequence[_Read]) -> _Lookup:
         if not (row.table.is_join or row.table.is_mention):
             keys_shown.setdefault(row.table.name, set()).add(row.key)
     written_cells: dict[str, dict[str, str]] = {}
-    open_facts: dict[str, Fact] = {}
     for name, keys in keys_shown.items():
         written_cells |= store.rows.corrected(tables, tables[name], keys)
-        open_facts |= open_disputes(store, tables[name], keys)
     return _Lookup(
         store.directory.entries(keys_named),
         {row.key: row for row in rows_at_ends},
         store.texts.quotations({row.key for one in read for row in one.rows}),
         written_cells,
-        open_facts,
+        open_disputes(store, keys_shown, {key for keys in keys_shown.values() for key in keys}),
     )
 
 

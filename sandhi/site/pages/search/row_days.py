@@ -18,9 +18,12 @@ def row_days(store: Store, keys: Collection[str]) -> dict[str, Markup]:
         for key, cells in store.rows.corrected(tables, dated.table, keys).items()
         for value in cells.values()
     }
-    return {
-        key: corrected_html(date_html(written_days[key]), date_html(day))
-        if key in written_days
-        else date_html(day)
-        for key, day in store.index.days([*keys]).items()
-    }
+    days = store.index.days([*keys])
+    return {key: day_html(day, written_days.get(key)) for key, day in days.items()}
+
+
+def day_html(day: str, written_day: str | None) -> Markup:
+    """Return a day in words, and before it the one that a text has instead, if it has another."""
+    if written_day is None:
+        return date_html(day)
+    return corrected_html(date_html(written_day), date_html(day))

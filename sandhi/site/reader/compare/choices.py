@@ -76,5 +76,5 @@ def _disputes(store: Store, table: DatabaseTable, keys: list[str]) -> dict[str, 
     parent = membership.parent
     return {
         key: [store.contents.row_name(parent.name, one.key, one.text(parent.label)) for one in rows]
-        for key, rows in store.memberships.parents(membership, table, keys).items()
+        for key, rows in store.memberships.parents(membership, {table.name}, keys).items()
     }

@@ -58,7 +58,7 @@ def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Tel
     if membership is None or len({one.seed for one in row_tellings}) != 1:
         return _by_seed(row_tellings)
     row = store.rows.row(table, key)
-    disputes = store.memberships.parents(membership, table, [key])[key] if row else []
+    disputes = store.memberships.parents(membership, {table.name}, [key])[key] if row else []
     members = _members(store, {dispute.key for dispute in disputes})
     others = [member for member in members if member.seed != row_tellings[0].seed]
     return _by_seed([*row_tellings, *others])
