@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -15,11 +16,14 @@ def in_the_words_of_the_check(error: PackageError) -> str | None:
     """
     from sandhi.package.descriptor import DescriptorShapeError
 
-    if not isinstance(error, DescriptorShapeError):
-        return None
+    return first_fault(error.root) if isinstance(error, DescriptorShapeError) else None
+
+
+def first_fault(root: Path) -> str | None:
+    """What a check finds first in the form of a package's descriptors, or None."""
     from sandhi.check.engine import dialect
 
-    for finding in dialect.shape(error.root):
+    for finding in dialect.shape(root):
         where = f"{finding.file} at {finding.place}" if finding.place else finding.file
         return f"{where}: {finding.evidence}; {finding.mend} `sandhi check` shows all of it."
     return None

@@ -79,4 +79,4 @@ def test_rules_of_a_package_with_bad_descriptors_are_not_listed(
     done = sandhi("--package", cricket.root, "rules")
     assert (done.returncode, done.stdout) == (2, "")
     assert "schemas/sides.json at /fields/0/constrains" in done.stderr
-    assert done.stderr.endswith("`sandhi check` lists all of them.\n")
+    assert done.stderr.endswith("`sandhi check` shows all of it.\n")

@@ -3,6 +3,7 @@
 import click
 
 from sandhi.cli import decision, form_option, package_root, trust_options
+from sandhi.cli.messages import first_fault
 from sandhi.files import PackageError, did_you_mean
 
 
@@ -24,16 +25,13 @@ def rules(form: str, name: str | None) -> None:
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check import catalogue
-    from sandhi.check.engine import dialect
     from sandhi.check.registry import all_rules, listing, withheld_rules
     from sandhi.package import Package
     from sandhi.publish.rules import RULES
 
     # What a descriptor misspells would be missing in the list without a word.
-    for finding in dialect.shape(root):
-        where = f"{finding.file} at {finding.place}" if finding.place else finding.file
-        message = f"{where}: {finding.evidence}; {finding.mend}"
-        raise PackageError(f"{message} `sandhi check` lists all of them.")
+    if fault := first_fault(root):
+        raise PackageError(fault)
     package = Package.open(root, decision())
     every = all_rules(package, RULES)
     matching_rules = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
