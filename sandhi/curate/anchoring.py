@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sandhi.curate.locate import Occurrence, nearest, occurrences, only
+from sandhi.curate.locate import MOST, Occurrence, TooManyPlaces, nearest, occurrences, only
 from sandhi.printing import in_context, visible
 
 if TYPE_CHECKING:
@@ -42,7 +42,13 @@ def candidates(quote: str, seed: str, start: str, texts: Mapping[str, str]) -> S
     if seed and seed not in texts:
         raise Unplaceable(f"there is no seed {seed}; write one of {', '.join(texts)}")
     sought = {seed: texts[seed]} if seed else texts
-    places = occurrences(quote, sought)
+    try:
+        places = occurrences(quote, sought)
+    except TooManyPlaces:
+        where = seed or "the seeds"
+        raise Unplaceable(
+            f"it stands at more than {MOST:,} places in {where}; copy more of the sentence"
+        ) from None
     if not places:
         raise Unplaceable(_nowhere(quote, sought))
     number = _NUMBER.fullmatch(start)

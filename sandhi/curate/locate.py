@@ -12,10 +12,14 @@ from rapidfuzz.distance import Levenshtein
 from sandhi.anchors import parting
 from sandhi.text import cluster_boundaries, tokens
 
+# Of a quote at more places nobody counts to the one that is meant; a text of one letter has it at
+# each of its letters, and so has it any part of that.
+MOST = 1000
 # Below this share of like characters (per cent), the nearest text is no help to anybody.
 ALIKE = 70
 LONGEST = 5000  # code points of a quote that is compared: the time grows with its length
-LARGEST = 3_000_000_000  # code points of a quote, times those of the texts: some seconds
+LARGEST = 50_000_000  # code points of texts that are looked through: some seconds
+END = 64  # code points at an end of a quote by which its like is looked for: one word of bits
 MARGIN = 8  # code points by which the two may differ in length
 
 
@@ -31,10 +35,15 @@ class Occurrence(NamedTuple):
     whole: bool
 
 
+class TooManyPlaces(ValueError):
+    """A quote that stands at more than ``MOST`` places."""
+
+
 def occurrences(quote: str, texts: Mapping[str, str]) -> Sequence[Occurrence]:
     """Every place where the quote stands, in the order of the texts, but whole words first.
 
-    No occurrence cuts a character as people see it (a grapheme cluster) in two.
+    No occurrence cuts a character as people see it (a grapheme cluster) in two. TooManyPlaces where
+    there are more than anybody would count.
     """
     return _occurrences(quote, tuple(texts.items()))
 
@@ -54,9 +63,13 @@ def only(places: Sequence[Occurrence]) -> Occurrence | None:
 
 
 def _all(quote: str, texts: Iterable[tuple[str, str]]) -> Iterator[Occurrence]:
+    places = 0
     for seed, text in texts:
         start = text.find(quote) if quote else -1
         while start >= 0:
+            places += 1
+            if places > MOST:
+                raise TooManyPlaces
             end = start + len(quote)
             if _uncut(_between_clusters(text), start, end):
                 yield Occurrence(seed, start, end, _uncut(_between_words(text), start, end))
@@ -91,17 +104,20 @@ class Divergence(NamedTuple):
 
 
 def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
-    """The passage of the texts most like a quote; None where none is ALIKE, or it is too long."""
-    if len(quote) > LONGEST or len(quote) * sum(map(len, texts.values())) > LARGEST:
+    """The passage of the texts most like a quote; None where none is ALIKE, or it is too long.
+
+    Of a long quote, it is the one where its beginning has its like, or else where its end has.
+    """
+    if not quote or len(quote) > LONGEST or sum(map(len, texts.values())) > LARGEST:
         return None
-    scored = [
-        (alignment.score, seed, alignment.dest_start, alignment.dest_end)
-        for seed, text in texts.items()
-        if (alignment := fuzz.partial_ratio_alignment(quote, text, score_cutoff=ALIKE))
-    ]
-    if not quote or not scored:
+    if beginning := _like(quote[:END], texts):
+        seed, start, _ = beginning
+        end = start + len(quote)
+    elif len(quote) > END and (ending := _like(quote[-END:], texts)):
+        seed, _, end = ending
+        start = end - len(quote)
+    else:
         return None
-    _, seed, start, end = max(scored, key=lambda one: one[0])
     # What is found is as long as the quote, and so may begin or end a little beside it.
     begin = max(start - MARGIN, 0)
     blocks = [
@@ -111,3 +127,13 @@ def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
     ]
     start, end = begin + blocks[0].dest_start, begin + blocks[-1].dest_end
     return Divergence(seed, start, end, parting(quote, texts[seed][start:end]))
+
+
+def _like(part: str, texts: Mapping[str, str]) -> tuple[str, int, int] | None:
+    """The seed, start and end of what is most like a few words; None where nothing is ALIKE."""
+    scored = [
+        (alignment.score, seed, alignment.dest_start, alignment.dest_end)
+        for seed, text in texts.items()
+        if (alignment := fuzz.partial_ratio_alignment(part, text, score_cutoff=ALIKE))
+    ]
+    return max(scored, key=lambda one: one[0])[1:] if scored else None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandhi.curate.locate import nearest, occurrences, only
+from sandhi.curate.locate import END, MOST, TooManyPlaces, nearest, occurrences, only
 
 TEXTS = {
     "S1": "चार समाचार में चार बातें। चार्टर की चार।",
@@ -53,6 +53,13 @@ def test_occurrences_may_overlap() -> None:
     assert starts("दो दो", {"S1": "दो दो दो"}) == [("S1", 0), ("S1", 3)]
 
 
+def test_places_that_nobody_would_count_are_not_listed() -> None:
+    assert len(occurrences("अ", {"S1": "अ" * MOST})) == MOST
+    for quote in ("अ", "अ" * 50):
+        with pytest.raises(TooManyPlaces):
+            occurrences(quote, {"S1": "अ" * (MOST + 48), "S2": f"{'अ' * 50} अ"})
+
+
 def test_an_empty_quote_stands_nowhere() -> None:
     assert not occurrences("", TEXTS)
     assert nearest("", TEXTS) is None
@@ -83,6 +90,20 @@ def test_a_misquoted_passage_is_found_with_the_place_at_which_it_parts(
     assert (near.seed, near.at) == ("S2", at)
     assert LONG[near.start : near.end] == passage
     assert LONG[near.start :].startswith(quote[:at])
+
+
+@pytest.mark.parametrize(
+    ("quote", "at"),
+    [
+        (f"{LONG[:-2]}ऋ।", len(LONG) - 2),
+        (f"{'ऋ' * END}{LONG[30:]}", 0),
+        (f"{LONG[:60]}{'ऋ' * END}", 60),
+    ],
+)
+def test_of_a_long_quote_one_end_is_enough(quote: str, at: int) -> None:
+    near = nearest(quote, {"S1": f"{'और कुछ। ' * 40}{LONG}"})
+    assert near is not None
+    assert near.at == at
 
 
 def test_a_letter_in_another_normal_form_is_where_the_two_part() -> None:
