@@ -49,8 +49,15 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+# So many digits have a number of every kind that is counted, and fit into what a column holds.
+_WHOLE_NUMBER = regex.compile("[0-9]{1,18}")
 # As a cell has an offset, and as ``sandhi.table`` reads one.
 _OFFSET = regex.compile("0|[1-9][0-9]{0,17}")
+
+
+def whole_number(text: str) -> int | None:
+    """The number that up to 18 digits say; None of anything else, and of more of them."""
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else None
 
 
 def span_in(row: Mapping[Any, Any]) -> Span | None:

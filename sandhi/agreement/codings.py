@@ -12,6 +12,7 @@ from sandhi.package import ANCHOR, Package
 from sandhi.package.labels import Row, Value
 from sandhi.package.settings import Agreement, Compared
 from sandhi.table import TableError, ragged_records, records
+from sandhi.text import span_in
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,11 @@ def coding_passages(package: Package, coding: str, compared: Compared) -> list[A
     passages, texts = [], package.texts
     for line, cells in zip(table.lines, table.rows, strict=True):
         row = dict(zip(table.names, cells, strict=True))
-        text = texts.get(row["seed_id"], "")
-        start, end = (int(row[side]) if row[side].isdecimal() else -1 for side in ("start", "end"))
-        if not 0 <= start < end or text[start:end] != row["quote"]:
+        span = span_in(row)
+        if span is None or texts.get(row["seed_id"], "")[slice(*span)] != row["quote"]:
             raise PackageError(f"{path}:{line}: the quote is not what stands there; mend the row")
         values = {name: row[name] for name in compared.columns}
-        passages.append(AnchoredPassage(row["seed_id"], start, end, row["quote"], values))
+        passages.append(AnchoredPassage(row["seed_id"], *span, row["quote"], values))
     return passages
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sandhi.curate.locate import MOST, Occurrence, TooManyPlaces, nearest, occurrences, only
 from sandhi.printing import in_context, visible
+from sandhi.text import whole_number
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -53,9 +54,10 @@ def candidates(quote: str, seed: str, start: str, texts: Mapping[str, str]) -> S
         raise Unplaceable(_nowhere(quote, sought))
     number = _NUMBER.fullmatch(start)
     if number:
-        if int(number[1]) > len(places):
-            raise Unplaceable(f"it occurs {len(places)} times, so there is no {start}")
-        return [places[int(number[1]) - 1]]
+        chosen = whole_number(number[1])
+        if chosen is None or chosen > len(places):
+            raise Unplaceable(f"it occurs {len(places)} times, so there is no {start[:20]}")
+        return [places[chosen - 1]]
     if start:
         raise Unplaceable(f"start is {start!r}; empty it, or write #2 for the second occurrence")
     unambiguous = only(places)

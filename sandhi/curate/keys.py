@@ -1,6 +1,7 @@
 """The next key of a table: never one that has been used, not even by a row that was withdrawn."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sandhi.files import PackageError, is_there, read_bytes
@@ -8,7 +9,9 @@ from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import Package, TableSchema
 from sandhi.package.opening.memory import memoized
 from sandhi.table import TableError, records
+from sandhi.text import whole_number
 
+_MOST_DIGITS = 18  # as many as are counted
 _COUNTING = re.compile(r"(.*)\[0-9\](?:\{([0-9]+)(?:,[0-9]*)?\})?")
 
 
@@ -22,15 +25,30 @@ class Numbering(NamedTuple):
         """The key with that number; longer than the others where the digits do not suffice."""
         return f"{self.prefix}{number:0{self.digits}}"
 
+    def number(self, key: str) -> int | None:
+        """The number of a key; None of one of another form, or of more digits than are counted."""
+        is_of_form = key.startswith(self.prefix)
+        return whole_number(key.removeprefix(self.prefix)) if is_of_form else None
+
+    def after(self, key: str, places: int) -> str:
+        """The key that stands so many places after a numbered one."""
+        return self.key((self.number(key) or 0) + places)
+
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """The numbers of those keys that have one."""
+        return [number for key in keys if (number := self.number(key)) is not None]
+
 
 def numbering(schema: TableSchema) -> Numbering | None:
     """How the keys of a table are numbered, by the pattern of its key: ``A[0-9]{4}``.
 
-    None where they are not: words, say. What stands before the digits may be a pattern itself.
+    None where they are not: words, say, or of more digits than a number has. What stands before
+    the digits may be a pattern itself.
     """
     pattern = schema.field(schema.primary_key).constraints.get("pattern", "")
     form = _COUNTING.fullmatch(pattern)
-    return Numbering(form[1], int(form[2] or 1)) if form else None
+    digits = whole_number(form[2] or "1") if form else None
+    return Numbering(form[1], digits) if form and digits and digits <= _MOST_DIGITS else None
 
 
 @memoized
@@ -44,9 +62,7 @@ def next_key(package: Package, table: str) -> str | None:
     form = None if schema.primary_key in schema.references else numbering(schema)
     if form is None or not form.prefix.isalnum():
         return None
-    keys = (key for key in used_keys(package, table) if key.startswith(form.prefix))
-    tails = (key.removeprefix(form.prefix) for key in keys)
-    return form.key(max((int(tail) for tail in tails if tail.isdecimal()), default=0) + 1)
+    return form.key(max(form.numbers(used_keys(package, table)), default=0) + 1)
 
 
 def used_keys(package: Package, table: str) -> set[str]:

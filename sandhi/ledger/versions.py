@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sandhi.files import PackageError
 
-_FORM = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+# Numbers of up to nine digits, more than anybody counts.
+_FORM = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
 
 class Level(IntEnum):
@@ -43,5 +44,5 @@ def parse_version(text: str) -> Version:
     """The number that a text is; PackageError where it is none."""
     parts = _FORM.fullmatch(text)
     if not parts:
-        raise PackageError(f"{text!r} is no number of a version; write it as in 1.0.0")
+        raise PackageError(f"{text[:40]!r} is no number of a version; write it as in 1.0.0")
     return Version(*map(int, parts.groups()))

@@ -42,6 +42,23 @@ def test_a_key_that_was_published_and_withdrawn_is_not_given_again(real: "Copy")
     assert next_key(real.package, "places") == "P0731"
 
 
+def test_of_more_digits_than_are_counted_no_key_is_numbered(cricket: "Copy") -> None:
+    many, rows = "9" * 5000, cricket.rows("scores")
+    cricket.write("scores", [{**rows[0], "score_id": f"R{many}"}, rows[1]])
+    assert next_key(cricket.package, "scores") == "R3"
+
+
+@pytest.mark.parametrize("digits", ["5000", "9" * 5000], ids=len)
+def test_a_pattern_of_more_digits_than_are_counted_numbers_none(
+    cricket: "Copy", digits: str
+) -> None:
+    pattern = {"pattern": f"R[0-9]{{{digits}}}"}
+    cricket.describe(
+        "schemas/scores.json", lambda schema: schema["fields"][0]["constraints"].update(pattern)
+    )
+    assert next_key(cricket.package, "scores") is None
+
+
 @pytest.mark.parametrize(
     "ledger", ["", "row,version\nP0001,1\n", 'key\n"P0001\n', "a,key\nP0001\n"]
 )

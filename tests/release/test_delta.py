@@ -71,3 +71,5 @@ def test_a_delta_of_other_tables_is_refused() -> None:
 def test_the_least_number_follows_from_the_change(before: str, level: Level, least: str) -> None:
     assert str(parse_version(before).least(level)) == least
     assert parse_version("0.10.0") > parse_version("0.9.9")
+    with pytest.raises(PackageError, match="is no number of a version"):
+        parse_version(f"0.{'9' * 5000}.0")

@@ -75,9 +75,8 @@ def _fill_keys(package: "Package", table: str, cells: "DataFrame") -> int:
     lines = cells.index[cells[schema.primary_key] == ""]
     if first is None or form is None:
         return 0
-    number = int(first.removeprefix(form.prefix))
     for place, line in enumerate(lines):
-        cells.loc[line, schema.primary_key] = form.key(number + place)
+        cells.loc[line, schema.primary_key] = form.after(first, place)
     return len(lines)
 
 

@@ -181,5 +181,5 @@ def _write_csv(
     csv_rows = list(rows(package, table, suggestions))
     for place, row in enumerate(csv_rows):
         if first and form:
-            row[schema.primary_key] = form.key(int(first.removeprefix(form.prefix)) + place)
+            row[schema.primary_key] = form.after(first, place)
     sys.stdout.write(csv_text(schema.names, ([*row.values()] for row in csv_rows)))

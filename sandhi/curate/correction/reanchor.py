@@ -16,7 +16,7 @@ from sandhi.curate.seeds import content
 from sandhi.files import PackageError, read_bytes
 from sandhi.language import language
 from sandhi.package import Package
-from sandhi.text import Span, span_in
+from sandhi.text import Span, span_in, whole_number
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -206,7 +206,7 @@ def _new_sentences(
     for doubt in doubts:
         if doubt.proposed:
             covered[slice(*doubt.proposed)] = True
-    numbers = [int(one.rpartition("-")[2]) for one in of_seed[key] if one[-1:].isdecimal()]
+    numbers = [whole_number(one.rpartition("-")[2]) or 0 for one in of_seed[key]]
     form = numbering(package.schemas["sentences"])
     digits = form.digits if form else 2
     spans = language(languages(package).get(seed, "")).sentence_spans(text)

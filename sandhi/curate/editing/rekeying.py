@@ -58,12 +58,7 @@ def closed_up(package: Package) -> Rekeying:
         form = numbering(schema) if schema.addressed else None
         if form is None or not form.prefix.isalnum():
             continue
-        numbered = (key for key in package.rows(table) if key.startswith(form.prefix))
-        numbers = sorted(
-            int(key.removeprefix(form.prefix))
-            for key in numbered
-            if key.removeprefix(form.prefix).isdecimal()
-        )
+        numbers = sorted(form.numbers(package.rows(table)))
         free = min(numbers, default=1) and 1  # they run from 0 or 1
         for number in numbers:
             if form.key(number) in published_keys:
@@ -120,7 +115,7 @@ def _free(package: Package, table: str, keys: Sequence[str], other: Package | No
     nexts = [next_key(one, table) for one in (package, other) if one and table in one.schemas]
     if form is None or not all(nexts):
         raise PackageError(f"the keys of {table} are not numbered; give {keys[0]} another by hand")
-    first = max(int((key or "").removeprefix(form.prefix)) for key in nexts)
+    first = max(form.numbers(key for key in nexts if key))
     return [form.key(first + place) for place in range(len(keys))]
 
 

@@ -55,13 +55,9 @@ def leaves_a_gap(package: Package, keys: Sequence[tuple[str, str]]) -> bool:
         form = numbering(package.schemas[table])
         if form is None or (table, key) in versions:
             continue
-        tail = key.removeprefix(form.prefix)
-        others = (
-            one.removeprefix(form.prefix)
-            for one in package.rows(table)
-            if one.startswith(form.prefix) and (table, one) not in keys
-        )
-        if tail.isdecimal() and any(one.isdecimal() and int(one) > int(tail) for one in others):
+        number = form.number(key)
+        others = (one for one in package.rows(table) if (table, one) not in keys)
+        if number is not None and max(form.numbers(others), default=0) > number:
             return True
     return False
 
