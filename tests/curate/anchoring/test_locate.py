@@ -57,7 +57,7 @@ def test_places_that_nobody_would_count_are_not_listed() -> None:
     assert len(occurrences("अ", {"S1": "अ" * MOST})) == MOST
     for quote in ("अ", "अ" * 50):
         with pytest.raises(TooManyPlaces):
-            occurrences(quote, {"S1": "अ" * (MOST + 48), "S2": f"{'अ' * 50} अ"})
+            occurrences(quote, {"S1": "अ" * (MOST + 49), "S2": f"{'अ' * 50} अ"})
 
 
 def test_an_empty_quote_stands_nowhere() -> None:
