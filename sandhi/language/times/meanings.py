@@ -105,6 +105,16 @@ class Since(NamedTuple):
     date: Calendar | None
 
 
+class Listed(NamedTuple):
+    """One of several times that are told in a row, none with its year or week: शुक्रवार और शनिवार.
+
+    Each may be the last such or the next; so none is placed, unless all come in the order told.
+    """
+
+    row: "tuple[Calendar | Interval | Weekday | DatedWeekday | Day, ...]"
+    at: int
+
+
 # What a day of publication turns into a time of its own.
 _OfWeek = Weekday | Weekdays | DayOfWeek | DatedWeekday
 Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
@@ -126,4 +136,4 @@ class Adverb(NamedTuple):
 
 
 # What an expression can mean.
-Meaning = Reckoned | Same | Era | Lasting | Since | Adverb
+Meaning = Reckoned | Same | Era | Lasting | Since | Listed | Adverb

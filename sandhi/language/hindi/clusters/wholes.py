@@ -39,6 +39,7 @@ def begin_of_whole(words: Sequence[Word], phrase: TimePhrase, floor: int) -> int
             _feast_before(words, begin, floor),
             _holder_before(words, begin, floor),
             _count_before(words, begin, floor),
+            _last_before(words, begin, floor),
         )
     is_of_years = is_year(meaning) or isinstance(meaning, Era)
     return begin - (is_of_years and words[begin - 1].form in lexicon.PARTS)
@@ -74,6 +75,26 @@ def _count_before(words: Sequence[Word], begin: int, floor: int) -> int:
     if at < begin and at > floor and words[at - 1].form in _shifts():
         at -= 1
     return at
+
+
+def _last_before(words: Sequence[Word], begin: int, floor: int) -> int:
+    """Where a word begins that tells which of several it is: आखिरी शुक्रवार, माह के अंतिम दिन शुक्रवार.
+
+    Of the last day of anything but a time, the weekday is said besides: मेले के आखिरी दिन रविवार.
+    """
+    is_day = words[begin - 1].form == lexicon.DATED_DAY and is_joined(words[begin - 1])
+    at = begin - 1 - is_day
+    if at < floor or words[at].form not in lexicon.PART_BEFORE:
+        return begin
+    whole = at - 2
+    is_of = whole >= floor and words[at - 1].form in GENITIVES
+    is_of_time = is_of and (words[whole].form in _periods() or words[whole].form in _OF_OTHER_WEEKS)
+    return at if is_of_time or not is_day else begin
+
+
+@cache
+def _periods() -> frozenset[str]:
+    return frozenset((*lexicon.TIME_UNITS, *lexicon.MONTHS))
 
 
 def _counts(word: Word) -> bool:

@@ -48,6 +48,7 @@ FISCAL = _role("fiscal")  # वित्त वर्ष, from April to March
 ENDS = _role("end")  # साल के अंत
 EDGES = ENDS | _role("edge")  # साल के मध्य
 SEASONS = _role("season")  # 2024 की गर्मियों
+AFTER_THAT = fold("फिर")  # शुक्रवार और फिर शनिवार
 EVERY = _role("every")  # हर सोमवार
 
 # By how many periods a determiner moves from the one of publication; or "that", of another.
