@@ -173,6 +173,8 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
         case "other_era" | "other_era_before" | "other_month" | "lettered":
             assert [(one.edtf, one.earliest) for one in expressions_of_time] == [(None, None)]
             assert numbers(example) == []
+        case "our_era":
+            assert [edtf for _, edtf in read] == ["1526"]
         case "edge" | "end" | "era" | "anniversary" | "clock" | "ago":
             assert [quote for quote, _ in read] == [example]
         case role:

@@ -21,7 +21,6 @@ from sandhi.language.hindi.times.nested_times import (
     read_before_month,
     read_feast,
     read_lettered,
-    read_other_era,
     with_nested,
 )
 from sandhi.language.hindi.times.relative_times import (
@@ -30,6 +29,7 @@ from sandhi.language.hindi.times.relative_times import (
     read_shifted,
     read_weekday,
 )
+from sandhi.language.hindi.times.year_names.eras import FIRST_PARTS, may_end_before, read_with_era
 from sandhi.language.hindi.times.years import next_in_series, read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -111,7 +111,7 @@ def _from_numeral(words: Sequence[Word], at: int) -> Read:
     if numeral is None or not _may_tell_time(words, numeral):
         return None
     return (
-        read_other_era(words, numeral)
+        read_with_era(words, numeral)
         or read_clock(words, numeral)
         or read_era(words, numeral)
         or read_date(words, at)
@@ -129,7 +129,7 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
         return True
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
-    goes_on = goes_on or words[numeral.begin - 1].form in lexicon.BEFORE_ERA
+    goes_on = goes_on or may_end_before(words, numeral.begin)
     is_longer = numeral.end > numeral.begin + 1 or after.form in number_words.NUMERAL_STARTS
     begins_year = words[numeral.begin].form in lexicon.CENTURIES
     return goes_on or begins_year or is_longer or len(words[numeral.begin].form) == 4
@@ -141,7 +141,7 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {*lexicon.DAYS_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
-    | {*lexicon.ERAS_OF_OURS, *lexicon.OTHER_ERAS, *number_words.EITHER, lexicon.LATIN_TO}
+    | {*FIRST_PARTS, *number_words.EITHER, lexicon.LATIN_TO}
 )
 
 

@@ -74,10 +74,6 @@ CENTURIES = {form: int(value) for form, value in CARDINALS.items() if 18 <= valu
 PART_BEFORE = _role("part")  # जून के अंतिम सप्ताह
 PARTS = EDGES | PART_BEFORE | {fold("देर")}  # मध्य 2023, शुरुआती 1990 के दशक, देर 2022
 TIMES_OVER = fold("बार")  # हर बार
-OTHER_ERAS = phrase_table(dict.fromkeys(_role("other_era"), "after"))  # 287 ईसा पूर्व
-ERAS_OF_OURS = frozenset(map(fold, ("ई", "ईस्वी")))  # 300 ई. में
-COMMON_ERA, BEFORE_ERA = fold("ई"), frozenset(map(fold, ("पू", "पूर्व")))  # 287 ई.पू.
-ERAS_BEFORE = _role("other_era_before")  # संवत 2081
 OTHER_MONTHS = _role("other_month")  # चैत्र 1946
 AGO = _role("ago")
 SUPERLATIVES = frozenset([*ORDINALS, fold("सबसे")])  # बीस वर्षों में पहली, सबसे बड़ी
@@ -90,6 +86,7 @@ DATED_IN_WORDS = (
     OCLOCK
     | {DAY_OF_MONTH, *MONTHS}
     | {form for form, unit in TIME_UNITS.items() if unit in ("decade", "century")}
-    | {*CENTURIES, THOUSAND, *OTHER_ERAS, *YEAR_BEFORE}
+    | {*CENTURIES, THOUSAND, *YEAR_BEFORE}
+    | {form.split()[0] for form in _role("other_era")}
     | (NUMERAL_STARTS & (PARTS_OF_DAY.keys() | ADVERBS.keys()))  # आधी रात
 )
