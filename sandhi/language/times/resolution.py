@@ -22,7 +22,7 @@ from sandhi.language.times.meanings import (
     Era,
     Interval,
     Lasting,
-    Listed,
+    InRow,
     Meaning,
     Reckoned,
     Same,
@@ -79,7 +79,7 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return _on_weekday(meaning, resolve(meaning.date, published, ahead=ahead))
     if isinstance(meaning, Same):
         return _if_same(*(resolve(one, published, ahead=ahead) for one in meaning))
-    if isinstance(meaning, Listed):
+    if isinstance(meaning, InRow):
         return _if_in_order(
             [resolve(one, published, ahead=ahead) for one in meaning.row], meaning.at
         )

@@ -80,6 +80,10 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [quote(example, one.counted) for one in read] == [form]
         case "label" | "numbered":
             assert [quote(example, one.label) for one in read] == [form]
+        case "model":
+            assert [(quote(example, one.label), one.value, one.upper) for one in read] == [
+                (form, None, None)
+            ]
         case "divided" | "shared":
             assert [(one.class_, str(one.value)) for one in read] == [("fraction", "0.75")]
         case "point":
@@ -156,7 +160,7 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
             assert [edtf for _, edtf in read] == ["1850"]
         case "after_year":
             assert [edtf for _, edtf in read] == ["1857"]
-        case "fiscal":
+        case "fiscal" | "fiscal_year":
             assert [edtf for _, edtf in read] == ["2023-04/2024-03"]
         case "season" | "feast":
             assert read == [(example, None)]

@@ -5,12 +5,13 @@ them is meant otherwise, and none is told.
 """
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from sandhi.language.hindi.clusters.dates import IN_PART, has_year, is_date
 from sandhi.language.hindi.clusters.joints import COMMA, DASH, DIRECT, LIST, RANGE, read_joint
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word
-from sandhi.language.times.meanings import DatedWeekday, Day, Listed, Meaning, Weekday
+from sandhi.language.times.meanings import DatedWeekday, Day, InRow, Meaning, Unplaced, Weekday
 
 _IN_A_ROW = (LIST, COMMA, DASH, RANGE)
 _LONGEST = 12  # of a row of which the order is asked; a longer one is a calendar, or nonsense
@@ -36,7 +37,7 @@ def _goes_on(words: Sequence[Word], first: TimePhrase, second: TimePhrase) -> bo
     return joint in _IN_A_ROW or (are_weekdays and joint == DIRECT)  # शुक्रवार रात शनिवार तड़के
 
 
-def _is_unplaced(meaning: Meaning) -> bool:
+def _is_unplaced(meaning: Meaning) -> TypeGuard[Unplaced]:
     """Whether nothing but publication tells of which year, month or week a day or month is."""
     if isinstance(meaning, DatedWeekday):
         return not has_year(meaning.date)
@@ -50,5 +51,5 @@ def _row(phrases: Sequence[TimePhrase]) -> Sequence[TimePhrase]:
         return phrases
     if len(phrases) > _LONGEST:
         return [one._replace(meaning=IN_PART) for one in phrases]
-    row = tuple(one.meaning for one in phrases)
-    return [one._replace(meaning=Listed(row, at)) for at, one in enumerate(phrases)]
+    row = tuple(one.meaning for one in phrases if _is_unplaced(one.meaning))
+    return [one._replace(meaning=InRow(row, at)) for at, one in enumerate(phrases)]

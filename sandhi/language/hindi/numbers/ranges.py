@@ -1,19 +1,28 @@
 """Numerals that are one with others: ranges (10-15, दो या तीन, 10 से 15 हजार), sums of units."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from sandhi.language.hindi.lexicon import entries
+from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
 from sandhi.language.hindi.numbers import words as lexicon
-from sandhi.language.hindi.numbers.approximators import read_after
+from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
 from sandhi.language.hindi.numbers.cardinals import ONE
 from sandhi.language.hindi.numbers.counted_nouns import (
+    INCH,
+    MAGNITUDES,
+    SUBUNITS,
     currency_before,
     is_countable,
     read_sign,
     read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
-from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN, is_spoken_year
+from sandhi.language.hindi.numbers.understood import (
+    FIRST_SPOKEN,
+    LAST_SPOKEN,
+    are_inches,
+    is_spoken_year,
+)
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
 
@@ -29,6 +38,8 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     is_beside = after in lexicon.NUMERAL_STARTS or after in lexicon.ODD_ORDINALS
     if is_beside and (end := _end_of_unclear(words, first)):
         return unread(first.begin, end)
+    if whole := _of_alternatives(words, first) or _of_unit_said_twice(words, first):
+        return whole
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
         return first
@@ -48,6 +59,55 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     if _may_be_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
+
+
+def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """One of several figures, from the first to the last: तीन, चार या पांच (लोग)."""
+    last, at = first, first.end
+    while words[at].gap == ", " and at < first.begin + _MOST_WORDS:
+        more = _figure(words, at)
+        if more is None or not _rises(last, more):
+            return None
+        last, at = more, more.end
+    if last is first or words[at].form not in lexicon.EITHER or not is_spaced(words[at]):
+        return None
+    more = _figure(words, at + 1)
+    if more is None or not _rises(last, more):
+        return None
+    if _may_be_years(words, first, more):
+        return unread(first.begin, more.end)
+    return Numeral(first.begin, more.end, "figure", None, first.value, more.value)
+
+
+def _rises(first: Numeral, last: Numeral) -> bool:
+    return first.value is not None and last.value is not None and first.value < last.value
+
+
+def _of_unit_said_twice(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """From so much to so much: 2 किमी से 5 किमी तक, 18 साल से 40 साल की आयु.
+
+    What rose from one to the other is no range: 2 रुपये से 5 रुपये हुआ.
+    """
+    unit = _measure(words, first.end) if first.class_ == "figure" else None
+    if unit is None or words[unit[1]].form != "से":
+        return None
+    start = unit[1] + 1 + (words[unit[1] + 1].form == "लेकर")
+    last = _figure(words, start) if words[start].form else None
+    again = _measure(words, last.end) if last else None
+    if last is None or again is None or again[0] != unit[0] or not _rises(first, last):
+        return None
+    after = words[again[1]]
+    closes = after.form in GENITIVES or after.form == "तक" or not is_joined(after)
+    if not closes and after.form:
+        return None
+    return Numeral(first.begin, last.end, "figure", None, first.value, last.value)
+
+
+def _measure(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
+    """A unit or its sign at a position, and the position after it."""
+    if sign := read_sign(words, at):
+        return sign.unit, sign.end
+    return read_unit(words, at) if is_joined(words[at]) or not words[at].gap else None
 
 
 def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
@@ -101,7 +161,11 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
         last = _figure(words, start) if words[start].form else None
-        closes = last is not None and (_is_measured(words, last) or _are_all(words, first, last))
+        closes = last is not None and (
+            _is_measured(words, last)
+            or _are_all(words, first, last)
+            or approximator_before(words, first.begin, 0) is not None  # अधिकतम 5 से 7
+        )
         return last if closes else None
     follows = _in_words_after(words, first)
     return follows if follows and _is_about(first, follows) else None
@@ -148,24 +212,18 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
     return last.end
 
 
-# Of which quantity a unit is, and its rank among those of it, from the smallest on.
-_MAGNITUDES = {
-    form: (entry["quantity"], int(entry["rank"])) for form, entry in entries("magnitudes")
-}
-
-
 def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
     """The end of one quantity in several units, each smaller than that before: 4 क्विंटल 35 किलो.
 
     None where but one unit follows a numeral.
     """
-    quantity, rank = _MAGNITUDES.get(words[numeral.end].form, ("", 0))
+    quantity, rank = MAGNITUDES.get(words[numeral.end].form, ("", 0))
     if not quantity or numeral.class_ not in _OF_SUMS or not is_joined(words[numeral.end]):
         return None
     end = numeral.end + 1
-    while lesser := _figure(words, end) if is_joined(words[end]) else None:
+    while lesser := _listed_figure(words, end):
         unit = words[lesser.end]
-        of, its_rank = _MAGNITUDES.get(unit.form, ("", 0))
+        of, its_rank = MAGNITUDES.get(unit.form, ("", 0))
         if of != quantity or its_rank >= rank or not is_joined(unit):
             break
         end, rank = lesser.end + 1, its_rank
@@ -173,6 +231,41 @@ def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
 
 
 _OF_SUMS = ("figure", "fraction")
+
+
+def _listed_figure(words: Sequence[Word], at: int) -> Numeral | None:
+    """The figure right at a position, or after what lists it with others: 2 घंटे और 15 मिनट."""
+    at += words[at].form in lexicon.BOTH and is_spaced(words[at])
+    return _figure(words, at) if is_joined(words[at]) or words[at].gap == ", " else None
+
+
+def end_of_rest(words: Sequence[Word], numeral: Numeral, unit: str, lesser: Numeral) -> int | None:
+    """The end of what goes on from a quantity, by a sign or without its unit.
+
+    So it is with 6 फुट 2", with 5 किलोमीटर 300, and with 3 करोड़ रुपये 50 लाख.
+    """
+    if unit in _WITH_SUBUNITS and lesser.class_ == "figure" and _ends_there(words, lesser.end):
+        return lesser.end
+    if unit == SUBUNITS[INCH][0] and are_inches(words, lesser.end):
+        return lesser.end
+    if lesser.scale == 1 or lesser.value is None or numeral.value is None:
+        return None
+    counts = is_countable(words, lesser.end) or read_sign(words, lesser.end) is not None
+    return None if counts or lesser.value >= numeral.value else lesser.end
+
+
+_WITH_SUBUNITS = frozenset(of for of, _ in SUBUNITS.values())
+
+
+def _ends_there(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing that could be counted stands at a position: a case, a sign, or the end."""
+    return not words[at].form or words[at].form in CASE_MARKERS or not is_joined(words[at])
+
+
+def exact_sum(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:
+    """So many and so many parts of one; None where there are too many parts, or no exact value."""
+    value = whole + lesser / per
+    return value if lesser < per and (value - whole) * per == lesser else None
 
 
 def _figure(words: Sequence[Word], at: int) -> Numeral | None:

@@ -5,7 +5,7 @@ the numeral may belong to it and is not understood, the numeral is left without 
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ import regex
 from sandhi.language.hindi.function_words import CASE_MARKERS
 from sandhi.language.hindi.lexicon import FOLDER, entries, forms
 from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.numbers.counted_nouns import end_of_figures, follows_one
 from sandhi.language.hindi.numbers.misspelt import resembles
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
@@ -44,7 +45,7 @@ MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
 
 def is_cut(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether what touches the words from ``begin`` to ``end``, a numeral, may be a part of it."""
-    return _before(words, begin) or _after(words, end)
+    return _before(words, begin) or _after(words, end) or follows_one(words, begin, end)
 
 
 def _before(words: Sequence[Word], begin: int) -> bool:
@@ -234,6 +235,8 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
     them is looked at.
     """
     last = min(begin + _MOST_PARTS, len(words) - 1)
+    if follows_one(words, begin, end):
+        end = end_of_figures(words, end)
     end += 2 * _is_mixed_fraction(words, end)
     while end < last and words[end].is_digits and _parts(words[end].gap):
         end += 1
@@ -252,12 +255,6 @@ def _parts(gap: str) -> bool:
         or _WITHIN.fullmatch(gap) is not None
         or (len(gap) == 1 and (gap in _SIGNS or gap.isspace()))
     )
-
-
-SUBUNITS: Mapping[str, tuple[str, int]] = {
-    form: (entry["of"], int(entry["per"])) for form, entry in entries("subunits")
-}
-INCH = "इंच"
 
 
 def is_spoken_year(value: Decimal) -> bool:

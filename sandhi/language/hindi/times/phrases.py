@@ -29,6 +29,7 @@ from sandhi.language.hindi.times.relative_times import (
     read_shifted,
     read_weekday,
 )
+from sandhi.language.hindi.times.year_names import fiscal_years
 from sandhi.language.hindi.times.year_names.eras import FIRST_PARTS, may_end_before, read_with_era
 from sandhi.language.hindi.times.years import next_in_series, read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
@@ -67,9 +68,8 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
     """
     triggers = [at for at, word in enumerate(words) if word.is_digits or word.form in _TRIGGERS]
     # तब that answers to जब is no time.
-    if any(words[at].form == lexicon.THEN for at in triggers) and any(
-        word.form == lexicon.WHEN for word in words
-    ):
+    forms = {words[at].form for at in triggers}
+    if lexicon.THEN in forms and any(word.form == lexicon.WHEN for word in words):
         triggers = [at for at in triggers if words[at].form != lexicon.THEN]
     phrases: list[TimePhrase] = []
     for at in triggers:
@@ -129,7 +129,7 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
         return True
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
-    goes_on = goes_on or may_end_before(words, numeral.begin)
+    goes_on |= may_end_before(words, numeral.begin)
     is_longer = numeral.end > numeral.begin + 1 or after.form in number_words.NUMERAL_STARTS
     begins_year = words[numeral.begin].form in lexicon.CENTURIES
     return goes_on or begins_year or is_longer or len(words[numeral.begin].form) == 4
@@ -227,7 +227,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
     openings: Iterable[tuple[Iterable[str], Rule]] = (
         (number_words.NUMERAL_STARTS, _from_numeral),
         (lexicon.MONTHS, read_date),
-        (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
+        (lexicon.YEAR_BEFORE | fiscal_years.FIRST_WORDS, read_date),
         (lexicon.PART_BEFORE | lexicon.EDGES, read_before_month),
         (lexicon.TIME_UNITS, _edge),
         (lexicon.TIME_UNITS, _weekend),

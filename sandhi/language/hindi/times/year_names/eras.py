@@ -12,7 +12,7 @@ from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.numbers.counted_nouns import is_countable
 from sandhi.language.hindi.numbers.numerals import Numeral
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_sign
+from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_pointed, is_sign
 from sandhi.language.times.meanings import Adverb, Calendar, Meaning
 
 _POINT = "."
@@ -38,7 +38,7 @@ def _names() -> Iterator[_Name]:
 
 
 _NAMES: dict[str, list[_Name]] = {}
-for _name in sorted(_names(), key=lambda one: -len(one.parts)):
+for _name in _names():
     _NAMES.setdefault(_name.parts[0], []).append(_name)
 _LAST_PARTS = {name.parts[-1] for names in _NAMES.values() for name in names}
 _MOST_WORDS = 2 * max(len(name.parts) for names in _NAMES.values() for name in names)
@@ -54,10 +54,10 @@ def read_with_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int
     """Read a year or century with the name of its era: what it says, and the position after it."""
     end = _end_of_years(words, numeral)
     if after := _read_name(words, end):
-        role, end_of_name = after
-        if role == "other_era":
+        kind, end_of_name = after
+        if kind == "other_era":
             return Adverb("other_era"), end_of_name
-        if role == "our_era" and _is_told_after(words, numeral, end_of_name):
+        if kind == "our_era" and _is_told_after(words, numeral, end_of_name):
             return Calendar(int(numeral.value or 0)), end_of_name
     role = _role_before(words, numeral.begin)
     if role == "our_era":
@@ -90,9 +90,10 @@ def _is_told_after(words: Sequence[Word], numeral: Numeral, end: int) -> bool:
     form = words[numeral.begin].form
     is_alone = words[numeral.begin].is_digits and numeral.end == numeral.begin + 1
     is_short = form.isdecimal() and len(form) < 4
-    is_other = len(form) == 4 and form.isdecimal() and words[numeral.end].form not in lexicon.YEAR_AFTER
+    is_whole = form.isdecimal() and len(form) == 4
+    is_other = is_whole and words[numeral.end].form not in lexicon.YEAR_AFTER
     after = words[end] if end < len(words) else words[-1]
-    is_closed = _is_pointed(words, end) or after.form in (*CASE_MARKERS, "")
+    is_closed = is_pointed(words, end) or after.form in (*CASE_MARKERS, "")
     return is_alone and bool(numeral.value) and (is_short or is_other) and is_closed
 
 
@@ -108,10 +109,14 @@ def _role_before(words: Sequence[Word], at: int) -> str | None:
 
 
 def _read_name(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    for name in _NAMES.get(words[at].form, ()):
-        if end := _end_of_name(words, at, name):
-            return name.role, end
-    return None
+    """Of which kind the longest name is that begins at a position, and the position after it."""
+    ends = [
+        (end, name.role)
+        for name in _NAMES.get(words[at].form, ())
+        if (end := _end_of_name(words, at, name))
+    ]
+    end, role = max(ends, default=(0, ""))
+    return (role, end) if end else None
 
 
 def _end_of_name(words: Sequence[Word], at: int, name: _Name) -> int | None:
@@ -122,7 +127,7 @@ def _end_of_name(words: Sequence[Word], at: int, name: _Name) -> int | None:
             return None
         end += 1
         end += name.is_short and is_sign(words[end])
-    is_told = not name.is_short or len(name.parts) > 1 or _is_pointed(words, end)
+    is_told = not name.is_short or len(name.parts) > 1 or is_pointed(words, end)
     return end if is_told else None
 
 
@@ -130,9 +135,6 @@ def _is_beside(words: Sequence[Word], at: int, *, is_short: bool) -> bool:
     word = words[at]
     if not is_short:
         return is_joined(word)
-    return is_joined(word) or word.gap.strip() in _POINTS or (not word.gap and is_sign(words[at - 1]))
-
-
-def _is_pointed(words: Sequence[Word], end: int) -> bool:
-    """Whether a point, or what is written for one, stands at the end of a name."""
-    return is_sign(words[end - 1]) or words[end].gap.startswith(_POINTS)
+    return (
+        is_joined(word) or word.gap.strip() in _POINTS or (not word.gap and is_sign(words[at - 1]))
+    )
