@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from sandhi.language.hindi.clusters.dates import is_year
-from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import EVERY_FUNCTION_WORD, GENITIVES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.numbers import words as number_words
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
@@ -21,7 +20,7 @@ from sandhi.language.times.meanings import Era, Weekday, Weekdays
 # Words of the lexicon that name who or what has a day, and do not say which: भारत के रविवार के मैच.
 _WHOSE = ("countries", "offices", "office_fields", "titles", "bodies", "grounds")
 # Which of them it is, these do not tell: किसी सोमवार, जिस रविवार.
-_UNTOLD = number_words.ANY | frozenset(map(fold, "जिस जिन उन कुछ लगातार".split()))
+_UNTOLD = number_words.ANY | of_class("untold")
 _OF_OTHER_WEEKS = lexicon.OTHER_MONTHS | lexicon.FEASTS | lexicon.SEASONS
 _MOST_LINKS = 4  # words between a feast and a weekday: होली के त्योहार के दिन शुक्रवार
 

@@ -285,7 +285,10 @@ def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
 
 
 def _is_between(words: Sequence[Word], at: int) -> bool:
-    return [word.form for word in words[at : at + 2]] == ["के", "बीच"]
+    return " ".join(word.form for word in words[at : at + 2]) == _BETWEEN
+
+
+_BETWEEN = "के बीच"
 
 
 def _is_measured(words: Sequence[Word], last: Numeral) -> bool:

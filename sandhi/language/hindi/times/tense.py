@@ -7,14 +7,14 @@ import regex
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, GENITIVES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.words import Word, is_spaced
 
 FUTURE = regex.compile(r".+(?:े|ए)(?:गा|गी|ंगे|ंगी)|.+[ूऊ]ं(?:गा|गी)|हों?(?:गा|गी|गे)")
 _SUBJUNCTIVES = forms("tense", role="future")
 # Of a passive, which says the tense of the participle before it: किया जाएगा, किया जाना है.
 _PASSIVE = regex.compile(r"जा(?:[एय].*|न[ाेी]|त[ाेी])?")
-_WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))  # होने वाली बैठक
+_WHO_WILL = of_class("who_will")  # होने वाली बैठक
 _RESIDENT = fold("रहने")  # रहने वाला: who lives there
 _PROSPECTS = forms("tense", role="prospect")
 _PAST_OR_NEXT_CLAUSE = COPULAS | forms("tense", role="past_or_new_clause")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import GENITIVES
-from sandhi.language.hindi.lexicon import forms, values
-from sandhi.language.hindi.numbers.words import CARDINALS, NUMERAL_STARTS, ORDINALS
+from sandhi.language.hindi.lexicon import forms, of_class, values
+from sandhi.language.hindi.numbers.words import CARDINALS, LATIN_SUFFIXES, NUMERAL_STARTS, ORDINALS
 from sandhi.language.hindi.words import phrase_table
 
 
@@ -34,14 +34,12 @@ DAYS_OF_MONTH = DAY_OF_MONTH, SHORT_DAY_OF_MONTH = fold("तारीख"), fold
 FIRST_OF_MONTH = frozenset([fold("पहली")])  # पहली जनवरी
 DAY_NAMED = _role("day_named")  # दिनांक 04-11-22
 LATIN_TO = "to"  # 8 to 9 नवंबर
-WRITTEN_ON = frozenset("st nd rd th".split())  # 4th
+WRITTEN_ON = LATIN_SUFFIXES  # 4th
 LISTS = _role("list")  # 15 और 16 अक्टूबर
 SERIES = LISTS | {fold("से")}  # 15 से 20 अक्टूबर
-# What stands between the first and the last of some days, and after them.
-FROM_TO = tuple(tuple(map(fold, one.split())) for one in ("और के बीच", "से तक", "से के बीच"))
 YEAR_BEFORE = _role("before_year")  # साल 2022
 YEAR_AFTER = _role("after_year")  # 1857 में
-YEAR_ALONE = frozenset(map(fold, ("सन", "सन्")))  # after which nothing but a year can stand
+YEAR_ALONE = of_class("year_alone")  # after which nothing but a year can stand
 ERAS = _role("era")
 ANNIVERSARIES = _role("anniversary")
 FISCAL = _role("fiscal")  # वित्त वर्ष, from April to March
@@ -57,16 +55,18 @@ _KINDS = values("adverbs", "kind")
 PARTS_OF_DAY = phrase_table({form: kind for form, kind in _KINDS.items() if kind == "time_of_day"})
 ADVERBS = phrase_table({form: kind for form, kind in _KINDS.items() if kind != "time_of_day"})
 THEN, WHEN = fold("तब"), fold("जब")
-MORE = frozenset(map(fold, "अधिक ज्यादा ज़्यादा कम".split()))  # एक महीने से अधिक समय बाद
-TIME = frozenset(map(fold, "समय वक्त".split()))
+MORE = of_class("more_time")  # एक महीने से अधिक समय बाद
+TIME = of_class("time_itself")
 BEFORE, LATER, SINCE, IN, DURING, BEGINNING = map(fold, "पहले बाद से में दौरान लेकर".split())
 TO, UP_TO, OF, BETWEEN, DATED_DAY, EXACTLY = map(fold, "को तक के बीच दिन ठीक".split())
+# What stands between the first and the last of some days, and after them.
+FROM_TO = (fold("और"), OF, BETWEEN), (SINCE, UP_TO), (SINCE, OF, BETWEEN)
 SAME = _role("same") | DAY_NAMED  # सोमवार यानी 4 नवंबर
 FEASTS = _role("feast")  # दिवाली 2024
 HALF, HALF_YEAR = "h", fold("छमाही")
 LETTERED = _role("lettered")  # Q3, FY25
 # What only says that a feast or a month is one, or when beside it: होली के दिन, पौष माह के, ईद के बाद.
-BESIDE_FEASTS = frozenset(map(fold, "दिन बाद मौके अवसर पर को से पहले माह मास महीने पर्व त्योहार".split()))
+BESIDE_FEASTS = of_class("beside_feast")
 IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
 # Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.
 THOUSAND = fold("हजार")  # दो हजार चौदह में

@@ -259,7 +259,7 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
 def is_qualified(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether an approximator, or "of which", stands beside a numeral; तक may follow a year."""
     after = read_after(words, end)
-    is_of_them = [word.form for word in words[end : end + 2]] == ["में", "से"]
+    is_of_them = " ".join(word.form for word in words[end : end + 2]) == "में से"
     if is_of_them or (after and after.qualifier != "up_to"):
         return True
     return approximator_before(words, at, 0) is not None
