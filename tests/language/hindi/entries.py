@@ -10,6 +10,7 @@ from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
+from tests.language.class_entries import word_of_a_class_is_read
 from tests.language.mood_entries import (
     condition_is_read,
     content_is_read,
@@ -294,4 +295,5 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "titles": title_is_read,
     "units": unit_is_read,
     "weighing": word_of_weighing_is_read,
+    "word_classes": word_of_a_class_is_read,
 }
