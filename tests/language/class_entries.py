@@ -47,7 +47,7 @@ def is_unread(text: str) -> bool:
 
 
 def is_range(text: str) -> bool:
-    return [(one.lower, one.upper) for one in HINDI.numbers(text)] == [(200, 300)]
+    return [f"{one.lower}..{one.upper}" for one in HINDI.numbers(text)] == ["200..300"]
 
 
 def is_of_time_alone(text: str) -> bool:

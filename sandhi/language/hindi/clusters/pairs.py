@@ -31,6 +31,7 @@ from sandhi.language.hindi.clusters.joints import (
     RANGE,
     SAME,
 )
+from sandhi.language.hindi.clusters.wholes import is_distance
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import is_between
@@ -147,8 +148,9 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
         return None, first
     if isinstance(second, Weekday) and isinstance(first, Weekday | DayOfWeek):
         return _listed_weekdays(first, joint, second)
-    if isinstance(first, Weekday) and isinstance(second, Interval) and is_yearless(second):
-        return (None, IN_PART) if joint == COMMA else None
+    if isinstance(first, Weekday) and is_date(second) and is_yearless(second):
+        is_one = isinstance(second, Interval) or first.shift is not None
+        return (None, IN_PART) if joint == COMMA and is_one else None
     if isinstance(first, Day) and isinstance(second, Day):
         return (None, IN_PART) if joint == DASH else None  # आज-कल
     if is_year(first) and is_year(second) and is_closed and joint == RANGE:
@@ -251,6 +253,8 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
         return None, of_month(second, first)
     if is_day_alone(first) and is_month_alone(second):
         return None, IN_PART
+    if isinstance(second, Weekday) and first == _THEN and joint == DIRECT:
+        return (None, IN_PART) if is_distance(words, before.end) else None
     if isinstance(first, Weekday) or isinstance(second, Weekday):
         if joint == MARKED and following != lexicon.TO and not is_day:
             return None  # सोमवार को 30 नवंबर तक

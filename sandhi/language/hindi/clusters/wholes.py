@@ -39,6 +39,7 @@ def begin_of_whole(words: Sequence[Word], phrase: TimePhrase, floor: int) -> int
             _holder_before(words, begin, floor),
             _count_before(words, begin, floor),
             _last_before(words, begin, floor),
+            _distance_before(words, begin, floor),
         )
     is_of_years = is_year(meaning) or isinstance(meaning, Era)
     return begin - (is_of_years and words[begin - 1].form in lexicon.PARTS)
@@ -89,6 +90,22 @@ def _last_before(words: Sequence[Word], begin: int, floor: int) -> int:
     is_of = whole >= floor and words[at - 1].form in GENITIVES
     is_of_time = is_of and (words[whole].form in _periods() or words[whole].form in _OF_OTHER_WEEKS)
     return at if is_of_time or not is_day else begin
+
+
+def _distance_before(words: Sequence[Word], begin: int, floor: int) -> int:
+    """Where words begin after which a weekday is that next to another time: हफ्ते भर बाद."""
+    way = begin - 1 - (words[begin - 1].form in GENITIVES)
+    if way < 1 or words[way].form not in lexicon.AGO | {lexicon.LATER} or not is_spaced(words[way]):
+        return begin
+    is_of = way < begin - 1
+    return max(way, floor) if is_of or words[way - 1].form == lexicon.ALL_OF else begin
+
+
+def is_distance(words: Sequence[Word], end: int) -> bool:
+    """Whether a time that ends at a position is told by how far it is: एक सप्ताह बाद."""
+    unit, way = words[end - 2].form, words[end - 1].form
+    is_unit = unit in lexicon.TIME_UNITS or unit == lexicon.ALL_OF
+    return is_unit and way in lexicon.AGO | {lexicon.LATER}
 
 
 @cache

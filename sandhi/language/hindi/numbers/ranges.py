@@ -1,26 +1,22 @@
 """Numerals that are one with others: ranges (10-15, दो या तीन, 10 से 15 हजार), sums of units."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from sandhi.language.hindi.function_words import CASE_MARKERS, GENITIVES
+from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
-from sandhi.language.hindi.numbers.cardinals import ONE
+from sandhi.language.hindi.numbers.cardinals import ONE, plain
 from sandhi.language.hindi.numbers.counted_nouns import (
-    INCH,
-    MAGNITUDES,
-    SUBUNITS,
     currency_before,
     is_countable,
     read_sign,
     read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
+from sandhi.language.hindi.numbers.sums import figure_at, of_joined_scales
 from sandhi.language.hindi.numbers.understood import (
     FIRST_SPOKEN,
     LAST_SPOKEN,
-    are_inches,
     is_spoken_year,
 )
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
@@ -38,7 +34,13 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     is_beside = after in lexicon.NUMERAL_STARTS or after in lexicon.ODD_ORDINALS
     if is_beside and (end := _end_of_unclear(words, first)):
         return unread(first.begin, end)
-    if whole := _of_alternatives(words, first) or _of_unit_said_twice(words, first):
+    whole = (
+        _of_alternatives(words, first)
+        or _of_unit_said_twice(words, first)
+        or _of_part_said_of_each(words, first)
+        or of_joined_scales(words, first)
+    )
+    if whole:
         return whole
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
@@ -65,13 +67,13 @@ def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """One of several figures, from the first to the last: तीन, चार या पांच (लोग)."""
     last, at = first, first.end
     while words[at].gap == ", " and at < first.begin + _MOST_WORDS:
-        more = _figure(words, at)
+        more = figure_at(words, at)
         if more is None or not _rises(last, more):
             return None
         last, at = more, more.end
     if last is first or words[at].form not in lexicon.EITHER or not is_spaced(words[at]):
         return None
-    more = _figure(words, at + 1)
+    more = figure_at(words, at + 1)
     if more is None or not _rises(last, more):
         return None
     if _may_be_years(words, first, more):
@@ -92,7 +94,7 @@ def _of_unit_said_twice(words: Sequence[Word], first: Numeral) -> Numeral | None
     if unit is None or words[unit[1]].form != "से":
         return None
     start = unit[1] + 1 + (words[unit[1] + 1].form == "लेकर")
-    last = _figure(words, start) if words[start].form else None
+    last = figure_at(words, start) if words[start].form else None
     again = _measure(words, last.end) if last else None
     if last is None or again is None or again[0] != unit[0] or not _rises(first, last):
         return None
@@ -101,6 +103,18 @@ def _of_unit_said_twice(words: Sequence[Word], first: Numeral) -> Numeral | None
     if not closes and after.form:
         return None
     return Numeral(first.begin, last.end, "figure", None, first.value, last.value)
+
+
+def _of_part_said_of_each(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """साढ़े तीन-तीन लाख, पौने दो-दो सौ: so many each, of which the last numeral has no part said."""
+    if not is_hyphened(words[first.end]) or first.value is None or first.end < first.begin + 2:
+        return None
+    is_part = words[first.begin].form in lexicon.QUARTERS
+    if not is_part or words[first.end - 1].form != words[first.end].form:
+        return None
+    last = figure_at(words, first.end)
+    value = plain(first.value * last.scale) if last else None
+    return Numeral(first.begin, last.end, "figure", value, scale=last.scale) if last else None
 
 
 def _measure(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
@@ -151,16 +165,16 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     if first.class_ != "figure" or not words[at].form:
         return None
     if is_hyphened(words[at]):
-        last = _figure(words, at)
+        last = figure_at(words, at)
         return None if last and _is_score(words, last.end) else last
     if words[at].form in lexicon.EITHER and is_spaced(words[at]):
-        return _figure(words, at + 1)
+        return figure_at(words, at + 1)
     if words[at].form in lexicon.BOTH and is_spaced(words[at]):
-        last = _figure(words, at + 1)
+        last = figure_at(words, at + 1)
         return last if last and _is_between(words, last.end) else None
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
-        last = _figure(words, start) if words[start].form else None
+        last = figure_at(words, start) if words[start].form else None
         closes = last is not None and (
             _is_measured(words, last)
             or _are_all(words, first, last)
@@ -175,7 +189,7 @@ def _in_words_after(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """The figure in words that nothing but a blank parts from another."""
     at = first.end
     is_beside = words[at].form in lexicon.NUMERAL_STARTS and is_spaced(words[at])
-    return _figure(words, at) if is_beside else None
+    return figure_at(words, at) if is_beside else None
 
 
 def _is_about(first: Numeral, last: Numeral) -> bool:
@@ -212,67 +226,6 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
     return last.end
 
 
-def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
-    """The end of one quantity in several units, each smaller than that before: 4 क्विंटल 35 किलो.
-
-    None where but one unit follows a numeral.
-    """
-    quantity, rank = MAGNITUDES.get(words[numeral.end].form, ("", 0))
-    if not quantity or numeral.class_ not in _OF_SUMS or not is_joined(words[numeral.end]):
-        return None
-    end = numeral.end + 1
-    while lesser := _listed_figure(words, end):
-        unit = words[lesser.end]
-        of, its_rank = MAGNITUDES.get(unit.form, ("", 0))
-        if of != quantity or its_rank >= rank or not is_joined(unit):
-            break
-        end, rank = lesser.end + 1, its_rank
-    return end if end > numeral.end + 1 else None
-
-
-_OF_SUMS = ("figure", "fraction")
-
-
-def _listed_figure(words: Sequence[Word], at: int) -> Numeral | None:
-    """The figure right at a position, or after what lists it with others: 2 घंटे और 15 मिनट."""
-    at += words[at].form in lexicon.BOTH and is_spaced(words[at])
-    return _figure(words, at) if is_joined(words[at]) or words[at].gap == ", " else None
-
-
-def end_of_rest(words: Sequence[Word], numeral: Numeral, unit: str, lesser: Numeral) -> int | None:
-    """The end of what goes on from a quantity, by a sign or without its unit.
-
-    So it is with 6 फुट 2", with 5 किलोमीटर 300, and with 3 करोड़ रुपये 50 लाख.
-    """
-    if unit in _WITH_SUBUNITS and lesser.class_ == "figure" and _ends_there(words, lesser.end):
-        return lesser.end
-    if unit == SUBUNITS[INCH][0] and are_inches(words, lesser.end):
-        return lesser.end
-    if lesser.scale == 1 or lesser.value is None or numeral.value is None:
-        return None
-    counts = is_countable(words, lesser.end) or read_sign(words, lesser.end) is not None
-    return None if counts or lesser.value >= numeral.value else lesser.end
-
-
-_WITH_SUBUNITS = frozenset(of for of, _ in SUBUNITS.values())
-
-
-def _ends_there(words: Sequence[Word], at: int) -> bool:
-    """Whether nothing that could be counted stands at a position: a case, a sign, or the end."""
-    return not words[at].form or words[at].form in CASE_MARKERS or not is_joined(words[at])
-
-
-def exact_sum(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:
-    """So many and so many parts of one; None where there are too many parts, or no exact value."""
-    value = whole + lesser / per
-    return value if lesser < per and (value - whole) * per == lesser else None
-
-
-def _figure(words: Sequence[Word], at: int) -> Numeral | None:
-    numeral = read_numeral(words, at) if words[at].form else None
-    return numeral if numeral and numeral.class_ == "figure" else None
-
-
 def _is_score(words: Sequence[Word], at: int) -> bool:
     """Whether two numerals with a hyphen between are a score: 2-3 से (हराया)."""
     return words[at].form == "से" and read_after(words, at) is None
@@ -296,6 +249,6 @@ def _is_measured(words: Sequence[Word], last: Numeral) -> bool:
     at = last.end
     closes = words[at].form == "तक" or _is_between(words, at)
     if words[at].form == "और" and is_spaced(words[at]):
-        more = _figure(words, at + 1)  # 5 से 7 और 9 लोग
+        more = figure_at(words, at + 1)  # 5 से 7 और 9 लोग
         return more is not None and _is_measured(words, more)
     return closes or last.scale != 1 or read_sign(words, at) is not None or is_countable(words, at)

@@ -31,12 +31,8 @@ from sandhi.language.hindi.numbers.numerals import (
     read_numeral,
     unread,
 )
-from sandhi.language.hindi.numbers.ranges import (
-    end_of_rest,
-    end_of_sum,
-    exact_sum,
-    read_quantity,
-)
+from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.numbers.sums import end_of_rest, end_of_sum, exact_sum
 from sandhi.language.hindi.numbers.years import may_be_spoken_year, may_be_year_in_digits
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
 from sandhi.text import Span

@@ -45,7 +45,19 @@ MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
 
 def is_cut(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether what touches the words from ``begin`` to ``end``, a numeral, may be a part of it."""
-    return _before(words, begin) or _after(words, end) or follows_one(words, begin, end)
+    return (
+        _before(words, begin)
+        or _after(words, end)
+        or follows_one(words, begin, end)
+        or _is_rate(words, begin, end)
+    )
+
+
+def _is_rate(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a numeral holds of how many, and how many of them: प्रति लाख 12, हर सौ 20."""
+    if begin == 0 or words[begin - 1].form not in lexicon.EVERY or not is_spaced(words[begin]):
+        return False
+    return any(word.form in lexicon.SCALES for word in words[begin : end - 1])
 
 
 def _before(words: Sequence[Word], begin: int) -> bool:

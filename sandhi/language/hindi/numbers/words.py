@@ -79,6 +79,7 @@ FIRST_OR_BEFORE = fold("पहले")  # an ordinal only before what is counted
 COUNTED_OFF = forms("beside_numbers", role="counted_off")
 BEFORE_BEFORE = forms("beside_numbers", role="before_earlier")  # इससे पहले
 
+EVERY = forms("beside_times", role="every")  # प्रति लाख
 ONE = fold("एक")
 ANY = forms("beside_numbers", role="any")  # किसी एक
 OTHER = forms("beside_numbers", role="other")  # एक-दूसरे

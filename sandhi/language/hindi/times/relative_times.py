@@ -50,7 +50,7 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     if more := _more_than(words, at + 1):
         return more
     since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE
-    if since and _goes_up_to(words, at + 2, unit):
+    if since and _goes_up_to(words, at + 2):
         return None
     first_in = after == lexicon.IN and any(
         word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
@@ -61,11 +61,11 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
 _LONG = ("decade", "century")  # half of which, or one and a half of them, tell no year: आधी सदी पहले
 
 
-def _goes_up_to(words: Sequence[Word], at: int, unit: str) -> bool:
-    """Whether as much time follows, so that both are a range: (18 साल से) 40 साल."""
+def _goes_up_to(words: Sequence[Word], at: int) -> bool:
+    """Whether so much time follows, up to which it is a range: (6 माह से) 5 वर्ष."""
     at += words[at].form == lexicon.BEGINNING
     more = read_quantity(words, at) if words[at].form else None
-    return more is not None and lexicon.TIME_UNITS.get(words[more.end].form) == unit
+    return more is not None and words[more.end].form in lexicon.TIME_UNITS
 
 
 def _end_of_yearless(words: Sequence[Word], at: int) -> int:
@@ -110,6 +110,8 @@ def read_shifted(words: Sequence[Word], at: int) -> Read:
     if determiner is None or not is_joined(words[determiner[1]]):
         return None
     shift, start = determiner
+    if words[start].form == lexicon.VERY and words[start + 1].form in lexicon.WEEKDAYS:
+        return Adverb("then"), start + 2  # अगले ही सोमवार
     time = _that_time(words, start) if shift == "that" else _shifted(words, start, int(shift))
     return time or _during(words, start)
 

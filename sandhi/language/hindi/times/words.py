@@ -46,6 +46,7 @@ FISCAL = _role("fiscal")  # वित्त वर्ष, from April to March
 ENDS = _role("end")  # साल के अंत
 EDGES = ENDS | _role("edge")  # साल के मध्य
 SEASONS = _role("season")  # 2024 की गर्मियों
+VERY, ALL_OF = fold("ही"), fold("भर")  # अगले ही दिन, हफ्ते भर
 AFTER_THAT = fold("फिर")  # शुक्रवार और फिर शनिवार
 EVERY = _role("every")  # हर सोमवार
 

@@ -79,3 +79,10 @@ def test_what_only_looks_like_a_name_leaves_the_number() -> None:
     for text in ("शक 5 लोगों पर", "वित्त मंत्री ने 5 लोगों को", "ई. श्रीधरन के 5 लोगों"):
         assert [str(one.value) for one in HINDI.numbers(text)] == ["5"]
         assert times(text) == []
+
+
+@pytest.mark.parametrize("word", sorted(forms("beside_times", role="before_year") - {"ईस्वी"}))
+def test_a_word_for_a_year_makes_none_of_ours_of_another_era(word: str) -> None:
+    for text in (f"हिजरी {word} 1446", f"{word} 1446 हिजरी", f"{word} 2081 वि.सं."):
+        assert times(text) == [None], text
+    assert times(f"{word} 1947 में") == ["1947"]

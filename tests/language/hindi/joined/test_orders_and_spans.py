@@ -103,3 +103,16 @@ def test_a_short_month_with_any_point_has_its_year(month: str) -> None:
         assert times(f"5 {month}{point}2018 को") == [f"2018-{int(SHORT[month]):02}-05"]
         if point != ".":
             assert times(f"{month}{point}2018 में") == [f"2018-{int(SHORT[month]):02}"]
+
+
+@pytest.mark.parametrize("day", WEEK)
+def test_a_weekday_next_to_another_time_is_not_that_of_this_week(day: str) -> None:
+    for before in ("एक सप्ताह बाद", "हफ्ते भर बाद", "महीने भर पहले", "चुनाव के बाद के", "उसके अगले"):
+        assert {*times(f"{before} {day} को")} == {None}, before
+    assert times(f"अगले ही {day} को") == [None]
+    assert times(f"आगामी {day}, 17 नवंबर") == [None]
+
+
+def test_what_is_going_to_be_is_ahead() -> None:
+    assert times("रविवार से शुरू होने जा रहा है") == ["2024-11-17"]
+    assert times("दिसंबर में होने जा रहे चुनाव") == ["2024-12"]

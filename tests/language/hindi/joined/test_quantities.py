@@ -96,3 +96,31 @@ def test_the_figures_of_a_model_are_no_range(maker: str) -> None:
     for figures in ("737-800", "15-16", "737–800"):
         (number,) = HINDI.numbers(f"{maker} {figures} को")
         assert (number.value, number.upper, number.label is not None) == (None, None, True)
+
+
+@pytest.mark.parametrize("joint", [" और ", " व ", ", ", " एवं "])
+def test_falling_scales_that_are_joined_are_no_two_numbers(joint: str) -> None:
+    for first, second, end in product(
+        ("1 करोड़", "एक लाख"), ("20 हजार", "पचास हजार"), ("", " रुपये", " लोग")
+    ):
+        assert read(f"{first}{joint}{second}{end}") == [None]
+    assert read(f"5 लाख{joint}10 लाख") == ["500000", "1000000"]
+
+
+@pytest.mark.parametrize("every", sorted(forms("beside_times", role="every")))
+def test_of_so_many_and_how_many_of_them_are_no_sum(every: str) -> None:
+    for scale, rate in product(("लाख", "सौ", "एक लाख", "दस हजार"), ("12", "7")):
+        assert read(f"{every} {scale} {rate}") == [None]
+
+
+@pytest.mark.parametrize(
+    ("part", "value"), [("साढ़े तीन-तीन", 3.5), ("पौने दो-दो", 1.75), ("सवा दो-दो", 2.25)]
+)
+def test_a_part_is_said_once_of_what_each_has(part: str, value: float) -> None:
+    for scale, times in (("सौ", 100), ("हजार", 1000), ("लाख", 100_000)):
+        assert read(f"{part} {scale} रुपये") == [str(int(value * times))]
+
+
+@pytest.mark.parametrize("span", ["6 माह से 5 वर्ष", "24 घंटे से 3 दिन", "6 महीने से 2 साल तक"])
+def test_a_span_of_ages_is_no_time_up_to_publication(span: str) -> None:
+    assert list(HINDI.dates(span, published=None)) == []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sandhi.language.hindi.function_words import CASE_MARKERS
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.numbers.counted_nouns import is_countable
-from sandhi.language.hindi.numbers.numerals import Numeral
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_pointed, is_sign
 from sandhi.language.times.meanings import Adverb, Calendar, Meaning
@@ -56,7 +56,7 @@ def read_with_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int
     if after := _read_name(words, end):
         kind, end_of_name = after
         if kind == "other_era":
-            return Adverb("other_era"), end_of_name
+            return _OTHER, end_of_name
         if kind == "our_era" and _is_told_after(words, numeral, end_of_name):
             return Calendar(int(numeral.value or 0)), end_of_name
     role = _role_before(words, numeral.begin)
@@ -68,7 +68,22 @@ def read_with_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int
     is_month = before in lexicon.OTHER_MONTHS and len(words[numeral.begin].form) == 4
     is_after = (role or is_month) and words[numeral.begin].gap in _BEFORE_YEAR
     is_after = is_after and not (words[numeral.begin].is_digits and is_countable(words, end))
-    return (Adverb("other_era"), end) if is_after else None
+    return (_OTHER, end) if is_after else None
+
+
+def read_announced(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """Read a year of another era after a word for a year: सन् 1446 हिजरी, हिजरी सन् 1446."""
+    numeral = read_numeral(words, at + 1) if words[at + 1].is_digits else None
+    if numeral is None or not is_joined(words[at + 1]):
+        return None
+    era = read_with_era(words, numeral)
+    if era and era[0] == _OTHER:
+        return era
+    is_of_other = (_role_before(words, at) or "our_era") != "our_era"
+    return (_OTHER, _end_of_years(words, numeral)) if is_of_other else None
+
+
+_OTHER = Adverb("other_era")
 
 
 def _end_of_years(words: Sequence[Word], numeral: Numeral) -> int:
