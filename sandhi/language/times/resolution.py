@@ -19,6 +19,7 @@ from sandhi.language.times.meanings import (
     Ago,
     Calendar,
     DatedWeekday,
+    Day,
     Era,
     InRow,
     Interval,
@@ -46,6 +47,7 @@ _TOO_VAGUE = "is too vague to be placed"
 _PART = "is a part of the time that is named, and not reckoned any closer"
 _ANOTHER_WEEKDAY = "is not the day of the week that is named with it"
 _ANOTHER_TIME = "is not within the time that is named with it"
+_TODAY = Day(0)
 _OUT_OF_ORDER = "may be earlier or later, as what it is listed with may be"
 _ON_EVENT = "hangs on an event told in the text"
 _NOT_PUBLISHED = Resolution(
@@ -80,9 +82,7 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
     if isinstance(meaning, Same):
         return _if_same(*(resolve(one, published, ahead=ahead) for one in meaning))
     if isinstance(meaning, InRow):
-        return _if_in_order(
-            [resolve(one, published, ahead=ahead) for one in meaning.row], meaning.at
-        )
+        return _if_in_order(meaning, [resolve(one, published, ahead=ahead) for one in meaning.row])
     if isinstance(meaning, Adverb) and meaning.kind in _TOLD_ELSEWHERE:
         return _TOLD_ELSEWHERE[meaning.kind]
     if isinstance(meaning, Since) and meaning.date is None:
@@ -116,12 +116,15 @@ def _if_same(first: Resolution, second: Resolution) -> Resolution:
     return narrow if is_same else Resolution(UNKNOWN, narrow.basis, _ANOTHER_TIME)
 
 
-def _if_in_order(row: list[Resolution], at: int) -> Resolution:
+def _if_in_order(meaning: InRow, row: list[Resolution]) -> Resolution:
     """What one of several times comes to, if none comes before the one told before it."""
     days = [_days(one.extent) for one in row]
-    if all(first and last and first.start <= last.start for first, last in pairwise(days)):
-        return row[at]
-    return Resolution(UNKNOWN, row[at].basis, _OUT_OF_ORDER)
+    is_today = meaning.row[meaning.at] == _TODAY  # which no order can move
+    if is_today or all(
+        first and last and first.start <= last.start for first, last in pairwise(days)
+    ):
+        return row[meaning.at]
+    return Resolution(UNKNOWN, row[meaning.at].basis, _OUT_OF_ORDER)
 
 
 def _days(extent: Extent) -> range:

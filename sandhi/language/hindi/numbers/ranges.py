@@ -13,7 +13,7 @@ from sandhi.language.hindi.numbers.counted_nouns import (
     read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
-from sandhi.language.hindi.numbers.sums import figure_at, of_joined_scales
+from sandhi.language.hindi.numbers.sums import OF_SUMS, figure_at, of_joined_scales
 from sandhi.language.hindi.numbers.understood import (
     FIRST_SPOKEN,
     LAST_SPOKEN,
@@ -162,27 +162,33 @@ def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
 def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """The numeral at the other end, if the words between the two and after make a range."""
     at = first.end
-    if first.class_ != "figure" or not words[at].form:
+    if first.class_ not in OF_SUMS or not words[at].form:
         return None
     if is_hyphened(words[at]):
-        last = figure_at(words, at)
+        last = _amount(words, at)
         return None if last and _is_score(words, last.end) else last
     if words[at].form in lexicon.EITHER and is_spaced(words[at]):
-        return figure_at(words, at + 1)
+        return _amount(words, at + 1)
     if words[at].form in lexicon.BOTH and is_spaced(words[at]):
-        last = figure_at(words, at + 1)
+        last = _amount(words, at + 1)
         return last if last and _is_between(words, last.end) else None
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
-        last = figure_at(words, start) if words[start].form else None
+        last = _amount(words, start) if words[start].form else None
         closes = last is not None and (
             _is_measured(words, last)
             or _are_all(words, first, last)
             or approximator_before(words, first.begin, 0) is not None  # अधिकतम 5 से 7
         )
         return last if closes else None
-    follows = _in_words_after(words, first)
+    follows = _in_words_after(words, first) if first.class_ == "figure" else None
     return follows if follows and _is_about(first, follows) else None
+
+
+def _amount(words: Sequence[Word], at: int) -> Numeral | None:
+    """A figure, or a part of one: आधा या एक, एक चौथाई से एक तिहाई."""
+    numeral = read_numeral(words, at)
+    return numeral if numeral and numeral.class_ in OF_SUMS else None
 
 
 def _in_words_after(words: Sequence[Word], first: Numeral) -> Numeral | None:

@@ -29,7 +29,7 @@ def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
     None where but one unit follows a numeral.
     """
     quantity, rank = MAGNITUDES.get(words[numeral.end].form, ("", 0))
-    if not quantity or numeral.class_ not in _OF_SUMS or not is_joined(words[numeral.end]):
+    if not quantity or numeral.class_ not in OF_SUMS or not is_joined(words[numeral.end]):
         return None
     end = numeral.end + 1
     while lesser := _listed_figure(words, end):
@@ -41,7 +41,7 @@ def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
     return end if end > numeral.end + 1 else None
 
 
-_OF_SUMS = ("figure", "fraction")
+OF_SUMS = ("figure", "fraction")
 
 
 def _listed_figure(words: Sequence[Word], at: int) -> Numeral | None:

@@ -34,6 +34,7 @@ _BARE_POINT = regex.compile(r"(?:.*[^\p{L}\p{N}.])?\.", regex.VERSION1)
 # Between digits, where no blank is: what cannot be seen, or a sign that ends nothing: 5·5, 5٫5.
 _UNSEEN = regex.compile(r"\p{Cf}++")
 _WITHIN = regex.compile(r"\p{Cf}++|[[\p{Po}\p{Sk}]--[।॥;!?…]]", regex.VERSION1)
+_DASHES = ("–", "—")
 _NUMBER_SIGNS = ("No", "Nl")  # of Unicode's categories: ⅓, ², ①, Ⅳ
 APOSTROPHES = (" '", " ’", " ‘", "'", "’")  # before a year without its century: '71
 _FEET = ("'", "’", "' ", "’ ", "'-", "’-")
@@ -93,6 +94,8 @@ def _before(words: Sequence[Word], begin: int) -> bool:
 def _is_marked(gap: str, *, is_first: bool) -> bool:
     """Whether signs before digits, apart from them or not, make another number of them."""
     signs = gap.rstrip()
+    if (signs == gap and signs.endswith(_DASHES)) and (is_first or gap[:-1].endswith(" ")):
+        return True  # –5: a minus, or what opens a line
     is_point = gap.endswith(".") and (is_first or len(gap) > 1)
     return signs.endswith((*_SIGNS_IN_BRACKETS, *_RELATIONS)) or (
         is_point and _BARE_POINT.fullmatch(gap) is not None
