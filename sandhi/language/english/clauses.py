@@ -8,6 +8,7 @@ from sandhi.language.english.phrases import in_a_row
 from sandhi.language.english.pronouns import with_label_names
 from sandhi.language.english.tenses import is_of_several, patient_of
 from sandhi.language.english.translations import as_label, without_lead
+from sandhi.language.english.words import of_class
 from sandhi.language.expressions import Mood
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -47,10 +48,7 @@ _POINTING = re.compile(
 )
 _BOTH = re.compile(r"^(?:Both(?: the)?|The two) (?:sides|countries|states|nations|parties|teams)\b")
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    "a an the of to and or in on at by for with from between"
-    " thousands hundreds dozens millions number part each other".split()
-)
+_EMPTY = frozenset(of_class("names_nothing"))
 _TO_DO = re.compile(r" to (?!the\b|an?\b)[a-z]+ ([\w’' -]+)")
 _BEHIND_NOUN = re.compile(r" (?:of|in|on|at|by|with|for|from|to) ")
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b")

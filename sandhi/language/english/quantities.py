@@ -6,14 +6,12 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from sandhi.language.english.words import of_class
 from sandhi.language.expressions import Number
 from sandhi.language.tables import read_table
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-).split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SMALL = of_class("small_number")
+_ORDINALS = of_class("small_ordinal")
 _SCALES = {1000: "thousand", 100_000: "lakh", 1_000_000: "million", 1_000_000_000: "billion"}
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds) of )?(?:dozens|hundreds|thousands|millions|billions) of\b"
@@ -32,13 +30,7 @@ _OF_SO_MANY = re.compile(
 )
 _WORD = re.compile(r" (?P<word>[A-Za-z][\w’'-]*)")
 # With what a noun does not go on: verbs, prepositions, and what opens another clause.
-_ENDS = frozenset(
-    "a an the and or but who whom whose which that as of than since during per is are was were be"
-    " been being am has have had do does did will would may might can could should must to in into"
-    " at on for from by with within across after before between against already now so then when"
-    " where while also sent taken held made told said told killed wounded it its they them their"
-    " he she his her".split()
-)
+_ENDS = frozenset(of_class("ends_noun"))
 _PARTICIPLE = re.compile(r"[a-z]+ed")
 # What became of what is counted: … of the town were hit, … fired by Rama, shot down ….
 _UNDERGONE = re.compile(

@@ -7,26 +7,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.language.english.phrases import is_several
+from sandhi.language.english.words import of_class
 from sandhi.language.tables import read_table
 
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[\w’'-]+")
 _BE, _HAVE = {"was": "is", "were": "are"}, ("has", "have")
 # Verbs after which none is the first; what stands in the past by one of these stays so.
-_HELPING = frozenset(
-    "will would can could may might shall should must had is are does do be need needs".split()
-)
-_BEFORE_A_NOUN = frozenset(
-    "the a an of in on at by with for from to between during under and or its his her their this"
-    " that these those newly recently long".split()
-)
-_BEHIND_DONE = frozenset("in at by during on near after".split())
-_ADVERBS = frozenset("also not already now recently again since still just reportedly".split())
+_HELPING = frozenset(of_class("helping"))
+_BEFORE_A_NOUN = frozenset(of_class("before_noun"))
+_BEHIND_DONE = frozenset(of_class("behind_done"))
+_ADVERBS = frozenset(of_class("adverb"))
 _END = re.compile(r"[,;:—]\s|\b(?:that|which|who|whom|whose|because|while|when|where|if|but)\b")
 _JOINED = re.compile(r"(\band )(\w+)\b(?! by\b)")  # …, and left
 # …, and eight people were hurt: so many words may say who.
 _ALSO_BEEN = re.compile(r"(\band (?:(?!that\b|who\b|which\b)[\w’'-]+ ){1,4}?)(was|were)\b(?! to\b)")
-_SEVERAL = frozenset("they we you these those".split())
+_SEVERAL = frozenset(of_class("several"))
 _LEAD = re.compile(r"^.*[,;:]\s+")  # On Monday, Rama …
 _COUNTED = re.compile(r"(?:[2-9]|1\d+|1,)[\d,]*$")
 _AMOUNT = re.compile(r"\s+by\s+(?:(?:about|nearly|over|almost)\s+)?[\d₹$€]")

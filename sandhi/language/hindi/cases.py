@@ -8,7 +8,7 @@ from sandhi.language.expressions import Case
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.hanging import is_scene
-from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.lexicon import forms, of_class, values
 from sandhi.language.hindi.names.countries import is_of_country
 from sandhi.language.hindi.words import words_of
 
@@ -28,11 +28,11 @@ _MOTION = forms("cases", after="place")
 _WHENCE = forms("cases", after="origin")
 _BY = frozenset(form for form, case in _SIMPLE.items() if case is Case.BY)
 _SIDE, _FROM = forms("cases", after="side"), fold("से")
-_OF_OBJECTS = frozenset(map(fold, "ने को".split()))  # what stands before them is one by itself
+_OF_OBJECTS = of_class("doer_or_goal")  # what stands before them is one by itself
 _INFINITIVE = fold("ने")
 _BESIDE_EVENTS = forms("cases", after="event")
 _MEANWHILE = [[fold("के"), word] for word in (fold("बीच"), *_BESIDE_EVENTS)]
-_EACH_OTHER = fold("एक"), fold("दूसरे")
+_EACH_OTHER = fold("एक दूसरे")
 _OF = " का"  # as if that stood there
 _OF_SEVERAL, _GENITIVE = "ों", ("के",)
 _DOUBLE = re.compile(r"(?:(.)्\1|क्ख|च्छ|ट्ठ|त्थ)$")  # nouns end so in their stem: बच्चा, गुच्छा
@@ -40,20 +40,20 @@ _MAY_BE_SEVERAL = ("े", "ओं")  # or oblique, as of लड़का it is �
 _PHRASE = 6  # words after a name up to the postposition of the phrase that is its
 _ON, _TO, _WITHIN, _TAKING, _ROUND = map(fold, ("पर", "को", "में", "लेकर", "बारे"))
 # By or in which somebody speaks, and no topic: रमा की फोन पर बातचीत.
-_MEANS = frozenset(map(fold, "फोन टेलीफोन मीडिया वीडियो स्तर मंच मौके अवसर".split()))
-_BESIDE = tuple(map(fold, ("ने", "कर")))  # so verbs end that only say before or after what
+_MEANS = of_class("means")
+_BESIDE = tuple(of_class("subordinate_ending"))  # so verbs end that only say before or after what
 _TIMES = forms("calendar") | forms("adverbs") | forms("time_units") | forms("determiners")
 _GROUNDS, _AIMED = forms("grounds"), forms("grounds", aimed="yes")
 _GROUND = 5  # so many words after a name its land may be told: के पूर्वी सीमा क्षेत्र
 _BOTH, _MARKED = fold("दोनों"), [[], *([form] for form in CASE_MARKERS)]
-_PARTICLES = frozenset(map(fold, "भी ही तो दोनों".split()))
+_PARTICLES = of_class("particle")
 _UNDERGOING, _UNDONE = (
     frozenset(tuple(form.split()) for form in forms("undergoing", role=role))
     for role in ("subject", "thing")
 )
 _ITS_VERB = 4  # so many words may follow, at the end of a clause, what its subject undergoes
 _AT_ONCE = 100  # letters after a name within which stands what becomes of its things
-_ENDING = frozenset(map(fold, "गया गई गए".split()))
+_ENDING = of_class("gone")
 _TITLES = forms("offices") | forms("titles", place="before") | GENITIVES
 
 
@@ -220,7 +220,7 @@ def direct(name: str) -> str:
 def is_mutual(text: str) -> bool:
     """Whether those of whom a text tells do something to one another: एक दूसरे पर."""
     words = [word.form for word in words_of(text) if word.form]
-    return _EACH_OTHER in pairwise(words)
+    return _EACH_OTHER in map(" ".join, pairwise(words))
 
 
 def is_title(between: str) -> bool:

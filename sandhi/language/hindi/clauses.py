@@ -6,19 +6,17 @@ import regex
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import words_of
 from sandhi.text import Span
 
-_CONJUNCTIONS = frozenset(
-    map(fold, "और तथा एवं कि लेकिन मगर परंतु किंतु जबकि क्योंकि जो जिसमें जिससे जिसके तो".split())
-)
+_CONJUNCTIONS = of_class("and") | of_class("but") | of_class("subordinator") | {fold("जबकि")}
 _MARKS = frozenset(",;:।?!\"“”‘’'–—")
 _VERBS = VERBS | COPULAS | forms("saying", role="verb") | forms("tense", role="past_or_new_clause")
 CAUSED = regex.compile(r".{2,}ा(?:या|ई|ए|ईं)")  # जताया, लगाए
-_ASKS = frozenset(map(fold, "क्या क्यों कैसे कब कहां कौन".split()))
+_ASKS = of_class("question")
 
 
 def clauses(text: str) -> Iterator[Span]:

@@ -11,30 +11,30 @@ from sandhi.language.hindi.function_words import (
     FUNCTION_WORDS,
     GENITIVES,
 )
-from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.lexicon import forms, of_class, values
 from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import words_of
 
 # With these no clause ends, as it may with a place (में) or with की, which is "did" as well.
-_UNFINISHED = frozenset({"का", "के", "ने", "को"})
+_UNFINISHED = of_class("unfinished")
 _GROUNDS = forms("grounds")
 _ENGLISH_OF_GROUNDS = values("grounds", "english")
 _REACH = 4  # words after a name, up to the noun of which it is the name: के कुर्स्क सीमा क्षेत्र
 # Who does it, as a pronoun has it, and what may stand before that.
-_SUBJECTS = frozenset(map(fold, "वे वह वो उन्होंने इन्होंने उसने इसने".split()))
-_LEADS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु तब फिर बाद में साथ ही कि".split()))
-_DEMONSTRATIVES = frozenset(map(fold, "यह ये इस इन उस उन इसी इन्हीं".split()))
+_SUBJECTS = of_class("subject") | of_class("agent")
+_LEADS = of_class("and") | of_class("but") | of_class("lead")
+_DEMONSTRATIVES = of_class("demonstrative")
 _DEED = 2  # so many words are what one does
 _FAR = 3  # so many words after one of these the noun may stand
-_PARTICIPLES = frozenset(map(fold, "हुआ हुई हुए".split()))
+_PARTICIPLES = of_class("participle")
 _VERBS = COPULAS | VERBS
 _PAST = forms("tense", role="past_or_new_clause")
-_JOINTS = frozenset(map(fold, "और तथा एवं लेकिन मगर परंतु किंतु जबकि".split()))  # of two clauses
+_JOINTS = of_class("and") | of_class("but") | {fold("जबकि")}  # of two clauses
 # So the pronouns begin, or are, that open a clause on a noun.
-_RELATIVES = (fold("जिन"), fold("जिस"))
-_RELATIVE = frozenset(map(fold, "जो जहां जहाँ".split()))
-_THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
+_RELATIVES = tuple(of_class("relative_stem"))
+_RELATIVE = of_class("relative")
+_THERE = of_class("there")  # say of a name that something is, or happens, there
 
 
 def breaks_off(text: str) -> bool:

@@ -6,7 +6,7 @@ from sandhi.language.expressions import PredicateWord
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.hanging import after_participle, is_relative
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.mood import HELPING, up_to_its_verb
 from sandhi.language.hindi.times.prospects import end_of_intended, end_of_told
@@ -22,7 +22,7 @@ _PARTICIPLES = (
     forms("no_names", role="verb") & forms("tense", role="past_or_new_clause") & FUNCTION_WORDS
 )
 _OF, _FROM = fold("के"), fold("से")
-_TIMES = frozenset(map(fold, "बाद पहले दौरान बावजूद साथ".split()))
+_TIMES = of_class("after_doing")
 _DOING, _TO_THE_TIME = 2, 6  # so many words are what one does, and may stand before बाद
 _HEAD = 8  # so many words of a name, and what is said of it, stand before what one does
 

@@ -8,7 +8,7 @@ import regex
 from sandhi.language.hindi.clauses import CAUSED
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS, GENITIVES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.names.words import (
     AFTER_SOURCE,
     AGENT_MARK,
@@ -24,20 +24,20 @@ _THAT = fold("कि")  # opens what is said
 _QUOTES = frozenset("“”\"‘’'")  # what is said may stand between them instead
 _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 # Pronouns that hold ने, or के; whom they mean, the sentence leaves to those before it.
-_PRONOUNS = frozenset(map(fold, "उन्होंने इन्होंने जिन्होंने उसने इसने जिसने".split()))
-_WHOSE = frozenset(map(fold, "उनके इनके उसके".split()))
+_PRONOUNS = of_class("agent") | of_class("relative_agent")
+_WHOSE = of_class("whose")
 _STEMS_OF_WHOSE = frozenset(form[:-1] for form in _WHOSE)  # उनका, उनकी
 _PAUSES = frozenset(",:")
 _VERBS = forms("saying", role="verb")
 # What takes up what has been told, before a noun of saying: यह जानकारी दी, इस बात का दावा किया.
-_TAKING_UP = frozenset(map(fold, "यह ये इसकी इसका".split()))
-_THIS, _MATTER = frozenset(map(fold, "इस इसी".split())), fold("बात")
+_TAKING_UP = of_class("taken_up")
+_THIS, _MATTER = of_class("this"), fold("बात")
 _NEWS = SAYING | {_MATTER}
-_JOINTS = frozenset(map(fold, "और तथा एवं".split()))
+_JOINTS = of_class("and")
 _WEIGHING = forms("weighing", role="held")
 _FEELING = forms("weighing", role="felt")  # रमा को डर है कि …
 _TO, _BY, _IN = fold("को"), fold("से"), fold("में")
-_BEEN = frozenset(map(fold, "गया गई गयी".split()))  # लिखा गया: so somebody is told to have written
+_BEEN = of_class("been_told")  # लिखा गया: so somebody is told to have written
 _SIDE = forms("cases", after="side")  # की ओर से
 _CONTENTS = forms("contents")
 _LONGEST_CONTENT = max(len(form.split()) for form in _CONTENTS)

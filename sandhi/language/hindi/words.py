@@ -121,6 +121,14 @@ def is_sign(word: Word) -> bool:
     return word.form == "0" and not word.is_digits and word.gap == ""
 
 
+_POINTS = (".", "॰")
+
+
+def is_pointed(words: Sequence[Word], end: int) -> bool:
+    """Whether a point, or what is written for one, stands after the word before a position."""
+    return is_sign(words[end - 1]) or words[end].gap.startswith(_POINTS) or is_sign(words[end])
+
+
 _UNSEEN_SPACE = "\u200b"
 
 

@@ -105,6 +105,20 @@ class Since(NamedTuple):
     date: Calendar | None
 
 
+# What nothing but publication may place: a day or month without its year, month or week.
+Unplaced = Calendar | Interval | Weekday | DatedWeekday | Day
+
+
+class InRow(NamedTuple):
+    """One of several times that are told in a row, none with its year or week: शुक्रवार और शनिवार.
+
+    Each may be the last such or the next; so none is placed, unless all come in the order told.
+    """
+
+    row: tuple[Unplaced, ...]
+    at: int
+
+
 # What a day of publication turns into a time of its own.
 _OfWeek = Weekday | Weekdays | DayOfWeek | DatedWeekday
 Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
@@ -126,4 +140,4 @@ class Adverb(NamedTuple):
 
 
 # What an expression can mean.
-Meaning = Reckoned | Same | Era | Lasting | Since | Adverb
+Meaning = Reckoned | Same | Era | Lasting | Since | InRow | Adverb

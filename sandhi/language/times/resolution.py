@@ -8,6 +8,7 @@ begins with the month before publication.
 
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sandhi.language.expressions import Window
@@ -18,7 +19,9 @@ from sandhi.language.times.meanings import (
     Ago,
     Calendar,
     DatedWeekday,
+    Day,
     Era,
+    InRow,
     Interval,
     Lasting,
     Meaning,
@@ -44,6 +47,8 @@ _TOO_VAGUE = "is too vague to be placed"
 _PART = "is a part of the time that is named, and not reckoned any closer"
 _ANOTHER_WEEKDAY = "is not the day of the week that is named with it"
 _ANOTHER_TIME = "is not within the time that is named with it"
+_TODAY = Day(0)
+_OUT_OF_ORDER = "may be earlier or later, as what it is listed with may be"
 _ON_EVENT = "hangs on an event told in the text"
 _NOT_PUBLISHED = Resolution(
     UNKNOWN, "seed_relative", "hangs on the date of publication, which is not known"
@@ -76,6 +81,8 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return _on_weekday(meaning, resolve(meaning.date, published, ahead=ahead))
     if isinstance(meaning, Same):
         return _if_same(*(resolve(one, published, ahead=ahead) for one in meaning))
+    if isinstance(meaning, InRow):
+        return _if_in_order(meaning, [resolve(one, published, ahead=ahead) for one in meaning.row])
     if isinstance(meaning, Adverb) and meaning.kind in _TOLD_ELSEWHERE:
         return _TOLD_ELSEWHERE[meaning.kind]
     if isinstance(meaning, Since) and meaning.date is None:
@@ -107,6 +114,17 @@ def _if_same(first: Resolution, second: Resolution) -> Resolution:
     within, days = _days(wide.extent), _days(narrow.extent)
     is_same = days and within.start <= days.start and days.stop <= within.stop
     return narrow if is_same else Resolution(UNKNOWN, narrow.basis, _ANOTHER_TIME)
+
+
+def _if_in_order(meaning: InRow, row: list[Resolution]) -> Resolution:
+    """What one of several times comes to, if none comes before the one told before it."""
+    days = [_days(one.extent) for one in row]
+    is_today = meaning.row[meaning.at] == _TODAY  # which no order can move
+    if is_today or all(
+        first and last and first.start <= last.start for first, last in pairwise(days)
+    ):
+        return row[meaning.at]
+    return Resolution(UNKNOWN, row[meaning.at].basis, _OUT_OF_ORDER)
 
 
 def _days(extent: Extent) -> range:

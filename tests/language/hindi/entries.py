@@ -10,6 +10,7 @@ from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
+from tests.language.class_entries import word_of_a_class_is_read
 from tests.language.mood_entries import (
     condition_is_read,
     content_is_read,
@@ -80,6 +81,10 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [quote(example, one.counted) for one in read] == [form]
         case "label" | "numbered":
             assert [quote(example, one.label) for one in read] == [form]
+        case "model":
+            assert [(quote(example, one.label), one.value, one.upper) for one in read] == [
+                (form, None, None)
+            ]
         case "divided" | "shared":
             assert [(one.class_, str(one.value)) for one in read] == [("fraction", "0.75")]
         case "point":
@@ -156,7 +161,7 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
             assert [edtf for _, edtf in read] == ["1850"]
         case "after_year":
             assert [edtf for _, edtf in read] == ["1857"]
-        case "fiscal":
+        case "fiscal" | "fiscal_year":
             assert [edtf for _, edtf in read] == ["2023-04/2024-03"]
         case "season" | "feast":
             assert read == [(example, None)]
@@ -173,6 +178,8 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
         case "other_era" | "other_era_before" | "other_month" | "lettered":
             assert [(one.edtf, one.earliest) for one in expressions_of_time] == [(None, None)]
             assert numbers(example) == []
+        case "our_era":
+            assert [edtf for _, edtf in read] == ["1526"]
         case "edge" | "end" | "era" | "anniversary" | "clock" | "ago":
             assert [quote for quote, _ in read] == [example]
         case role:
@@ -288,4 +295,5 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "titles": title_is_read,
     "units": unit_is_read,
     "weighing": word_of_weighing_is_read,
+    "word_classes": word_of_a_class_is_read,
 }

@@ -15,7 +15,7 @@ from tests.language.hindi.entries import READERS
 
 FILES = sorted(FOLDER.glob("*.tsv"))
 # Columns that tell apart what one word may be: of these, it may be several.
-USES = ("kind", "role", "place")
+USES = ("kind", "role", "place", "class")
 
 
 def entries(file: str) -> list[Entry]:
@@ -102,3 +102,9 @@ def test_the_readme_names_each_file() -> None:
 def test_a_latin_abbreviation_ends_no_sentence_in_any_language(entry: Entry) -> None:
     for code in ("hi", "und"):
         assert len(list(language(code).sentence_spans(entry["example"]))) == 1
+
+
+def test_each_class_of_words_is_asked_for_by_a_grammar_and_by_its_name() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in FOLDER.parent.rglob("*.py"))
+    for name in {entry["class"] for entry in entries("word_classes")}:
+        assert f'of_class("{name}")' in source, name

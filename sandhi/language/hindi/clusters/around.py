@@ -13,15 +13,15 @@ from sandhi.language.hindi.clusters.dates import (
     is_year,
 )
 from sandhi.language.hindi.clusters.wholes import begin_of_whole
-from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.lexicon import of_class
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.times.years import is_four_digits
 from sandhi.language.hindi.words import Word, is_spaced, read_phrase
 from sandhi.language.times.meanings import Day, Interval, Meaning
 
-_THAN_THIS = frozenset(map(fold, ("इससे", "उससे")))
+_THAN_THIS = of_class("than_this")
 _FROM_OR_OF = GENITIVES | {lexicon.SINCE}
 _MOST_WORDS = 2  # of a determiner
 _BACK = "-1"  # the shift of a determiner that a date without one has as well

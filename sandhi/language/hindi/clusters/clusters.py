@@ -15,6 +15,7 @@ from sandhi.language.hindi.clusters.numerals import (
     with_numerals_after,
     with_year_before,
 )
+from sandhi.language.hindi.clusters.orders import with_order
 from sandhi.language.hindi.clusters.pairs import together
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word
@@ -34,7 +35,7 @@ def clusters(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[TimeP
         phrase = _with_those_before(words, done, phrase)
         limit = phrases[index + 1].begin if index + 1 < len(phrases) else len(words) - 1
         done.append(with_numerals_after(words, phrase, limit))
-    return done
+    return with_order(words, done)
 
 
 def _with_those_before(

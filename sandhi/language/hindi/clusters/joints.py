@@ -17,7 +17,7 @@ RANGE = "range"  # 5 मई से 6 जून 2022
 DASH = "dash"
 
 _BLANKS = " \u00a0\u200b\t\n"
-_HYPHENS = "-\u2010\u2011\u2013\u2212"
+_HYPHENS = "-\u2010\u2011\u2013\u2014\u2212"
 _SIGNS = "(),/.'’‘" + _HYPHENS
 _MOST_WORDS = 3
 _MOST_SIGNS = 4  # characters between two words: "), '"
@@ -43,7 +43,7 @@ def read_joint(words: Sequence[Word], end: int, begin: int) -> str | None:
         return GENITIVE if marker in GENITIVES else MARKED
     if len(rest) == 1 and (rest[0] in lexicon.SAME or rest[0] == lexicon.DATED_DAY):
         return SAME
-    if len(rest) == 1 and rest[0] in lexicon.LISTS:
+    if rest[0] in lexicon.LISTS and rest[1:] in ([], [lexicon.AFTER_THAT]):
         return LIST
     is_range = marker is None and rest[0] == lexicon.SINCE
     if is_range and not has_comma and rest[1:] in ([], [lexicon.BEGINNING]):

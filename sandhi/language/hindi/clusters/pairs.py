@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sandhi.language.hindi.clusters.dates import (
     IN_PART,
+    as_date,
     first_date,
     has_year,
     interval,
@@ -30,6 +31,7 @@ from sandhi.language.hindi.clusters.joints import (
     RANGE,
     SAME,
 )
+from sandhi.language.hindi.clusters.wholes import is_distance
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import is_between
@@ -146,8 +148,9 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
         return None, first
     if isinstance(second, Weekday) and isinstance(first, Weekday | DayOfWeek):
         return _listed_weekdays(first, joint, second)
-    if isinstance(first, Weekday) and isinstance(second, Interval) and is_yearless(second):
-        return (None, IN_PART) if joint == COMMA else None
+    if isinstance(first, Weekday) and is_date(second) and is_yearless(second):
+        is_one = isinstance(second, Interval) or first.shift is not None
+        return (None, IN_PART) if joint == COMMA and is_one else None
     if isinstance(first, Day) and isinstance(second, Day):
         return (None, IN_PART) if joint == DASH else None  # आज-कल
     if is_year(first) and is_year(second) and is_closed and joint == RANGE:
@@ -166,12 +169,12 @@ def _listed(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> 
     if not is_dated:
         return None
     if is_yearless(second) and is_yearless(first):
-        is_range = is_closed and joint in (RANGE, DASH) and is_alike(first, second)
+        is_range = joint in (RANGE, DASH) and is_alike(first, second)
         return (None, interval(first, second)) if is_range else None
     if is_yearless(first):
         return _with_year_of(first, joint, second, is_closed=is_closed)
     if not is_yearless(second):
-        return None
+        return _with_years(first, second) if joint in (RANGE, DASH) else None
     return _after_year(first, joint, second, is_closed=is_closed)
 
 
@@ -183,6 +186,14 @@ def _listed_weekdays(first: Weekday | DayOfWeek, joint: str, second: Weekday) ->
     if joint != LIST:
         return (first if joint == COMMA else None), IN_PART
     return first, first._replace(day=second.day)
+
+
+def _with_years(first: Meaning, second: Meaning) -> Meanings:
+    """From one date to a later one, each with its year: नवंबर 2023 - मार्च 2024."""
+    if not (is_alike(first, second) and as_date(first).year and as_date(second).year):
+        return None
+    ends = [(as_date(one).year, *order_in_year(one)) for one in (first, second)]
+    return (None, interval(first, second)) if ends[0] < ends[1] else None
 
 
 def _with_year_of(first: Meaning, joint: str, second: Meaning, *, is_closed: bool) -> Meanings:
@@ -201,7 +212,8 @@ def _after_year(first: Meaning, joint: str, second: Meaning, *, is_closed: bool)
     """What follows a date with its year, and has none: 5 मई 2022 और 6 जून."""
     year = first_date(first)
     if year.year is not None or parts_said(first) != parts_said(second):
-        return first, IN_PART
+        # नवंबर 2023 से मार्च is one span, of which no end is told alone.
+        return None if joint in (RANGE, DASH) else first, IN_PART
     dated = of_year(second, year)
     if order_in_year(first) >= order_in_year(dated, is_last=False):
         return None, IN_PART
@@ -241,6 +253,8 @@ def _one_time(words: Sequence[Word], before: TimePhrase, joint: str, after: Time
         return None, of_month(second, first)
     if is_day_alone(first) and is_month_alone(second):
         return None, IN_PART
+    if isinstance(second, Weekday) and first == _THEN and joint == DIRECT:
+        return (None, IN_PART) if is_distance(words, before.end) else None
     if isinstance(first, Weekday) or isinstance(second, Weekday):
         if joint == MARKED and following != lexicon.TO and not is_day:
             return None  # सोमवार को 30 नवंबर तक

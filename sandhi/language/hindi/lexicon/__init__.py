@@ -34,6 +34,16 @@ def forms(name: str, **where: str) -> frozenset[str]:
     return frozenset(form for form, _ in _chosen(name, where))
 
 
+def of_class(name: str) -> frozenset[str]:
+    """The folded words of a class that a rule of grammar is about: the forms of रहा, of वाला."""
+    return forms("word_classes", **{"class": name})
+
+
+def phrases_of_class(name: str) -> frozenset[tuple[str, ...]]:
+    """The folded phrases of a class, each by its words."""
+    return frozenset(tuple(form.split()) for form in of_class(name))
+
+
 def values(name: str, column: str, **where: str) -> Mapping[str, str]:
     """Folded forms, and what a column says of each."""
     return {form: entry[column] for form, entry in _chosen(name, where)}

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sandhi.language.expressions import CountryName
-from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.lexicon import entries
+from sandhi.language.hindi.lexicon import entries, of_class
 from sandhi.language.hindi.names.phrases import NamePhrase
 from sandhi.language.hindi.names.words import COUNTRIES
 from sandhi.language.hindi.words import Word, read_phrase, words_of
 
-_ADJECTIVES = tuple(map(fold, ("ी", "ीय", "ई")))  # जापानी, भारतीय, अमेरिकी
+_ADJECTIVES = tuple(of_class("country_ending"))  # जापानी, भारतीय, अमेरिकी
 
 
 def country_phrases(words: Sequence[Word]) -> Iterator[NamePhrase]:

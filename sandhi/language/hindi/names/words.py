@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import GENITIVES, NO_PART_OF_NAMES
-from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.lexicon import forms, of_class, values
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
 from sandhi.language.hindi.times.words import MONTHS, SHIFTS, TIME_UNITS, WEEKDAYS
 from sandhi.language.hindi.words import phrase_table
@@ -35,7 +35,7 @@ def _after_source() -> Mapping[str, frozenset[str]]:
 AFTER_SOURCE = _after_source()
 # Of these words, those that what is said follows at once: X के अनुसार …
 AS_SAID = frozenset(phrase.split(" ")[1] for phrase in forms("sources", opens="yes"))
-POSTPOSITIONS = GENITIVES | {AGENT_MARK, DOING} | frozenset(map(fold, "को से में पर".split()))
+POSTPOSITIONS = GENITIVES | {AGENT_MARK, DOING} | of_class("postposition")
 SAYING = forms("saying")
 LETTER_NAMES = forms("letters")  # a word made of them alone is an abbreviation
 SHORTENED = LETTER_NAMES | FORMS_OF_ADDRESS  # a full stop after them ends no name

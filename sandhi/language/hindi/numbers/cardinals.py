@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_unit
-from sandhi.language.hindi.numbers.decimals import with_decimals, with_vulgar
 from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_shortened_scale
 from sandhi.language.hindi.words import Word, is_spaced
 
@@ -62,10 +61,10 @@ def cardinal(words: Sequence[Word], at: int) -> Cardinal | None:
         total, scale, end = _added(total, group, floor), ONE, group.end
         greatest = max(greatest, *group.scales, ONE)
     value = total.copy_negate() if is_negative else total
-    return Cardinal(_plain(value), end, scale)
+    return Cardinal(plain(value), end, scale)
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros after its point."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
@@ -160,3 +159,23 @@ def has_minus_sign(words: Sequence[Word], at: int) -> bool:
     if not words[at].is_digits or not gap.endswith(MINUS_SIGNS):
         return False
     return at == 0 or (gap[:-1].endswith((" ", "(")) and not words[at - 1].is_digits)
+
+
+def with_vulgar(words: Sequence[Word], whole: Decimal, at: int) -> tuple[Decimal, int]:
+    """2½, 2 ½."""
+    follows = words[at].form in lexicon.VULGAR and words[at].gap in ("", " ")
+    if follows and whole == whole.to_integral_value():
+        return whole + lexicon.VULGAR[words[at].form], at + 1
+    return whole, at
+
+
+def with_decimals(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
+    """तीन दशमलव एक चार, तीन दशमलव पच्चीस: digit by digit, or the two of one word."""
+    end, digits = at + 2, ""
+    while (part := lexicon.CARDINALS.get(words[end].form)) is not None and is_spaced(words[end]):
+        if part >= 10 and digits:
+            return None
+        digits, end = f"{digits}{part}", end + 1
+        if part >= 10:
+            break
+    return (Decimal(f"{lexicon.CARDINALS[words[at].form]}.{digits}"), end) if digits else None

@@ -3,11 +3,18 @@
 A unit has a name in English, as a figure's ``unit`` has; a counted noun is found only as a span.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS
-from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.function_words import (
+    CASE_MARKERS,
+    COPULAS,
+    EVERY_FUNCTION_WORD,
+    FUNCTION_WORDS,
+    GENITIVES,
+)
+from sandhi.language.hindi.lexicon import entries, forms, values
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS, SCALES
 from sandhi.language.hindi.words import (
     Word,
@@ -25,7 +32,8 @@ CURRENCY_SIGNS = values("signs", "unit", kind="currency_sign")
 _UNIT_SIGNS = values("signs", "unit", kind="unit_sign")
 _DEGREES = values("signs", "unit", kind="degree_letter")
 # What a numeral after it does not count, but names: धारा 144.
-_LABELS = forms("beside_numbers", role="label")
+_MODELS = forms("beside_numbers", role="model")
+_LABELS = forms("beside_numbers", role="label") | _MODELS
 # What an ordinal before it does not count, but names: द्वितीय विश्वयुद्ध.
 _NUMBERED = phrase_table(values("beside_numbers", "role", role="numbered"))
 # People and things that news counts. The oblique plural (…ों) tells itself and needs no entry.
@@ -100,6 +108,17 @@ def label_position(words: Sequence[Word], begin: int, end: int, floor: int) -> i
     return begin - 1 if is_name and is_attached else None
 
 
+def end_of_model(words: Sequence[Word], begin: int, end: int) -> int | None:
+    """The end of the figures that name a model, one with a hyphen: बोइंग 737-800, ए320-200."""
+    is_after_letters = begin > 0 and words[begin].gap == "" and not words[begin - 1].is_digits
+    if not is_after_letters and (begin == 0 or words[begin - 1].form not in _MODELS):
+        return None
+    last = end
+    while words[last].is_digits and words[last].gap in ("-", "\u2010", "\u2011", "–"):
+        last += 1
+    return last if last > begin + 1 else None
+
+
 def is_bare(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether the words from ``begin`` to ``end``, after a date, count nothing."""
     is_marked = currency_before(words, begin, 0) or read_sign(words, end)
@@ -143,3 +162,60 @@ def _goes_on(words: Sequence[Word], position: int, first: int) -> bool:
         or word.is_digits
     )
     return not ends and (is_spaced(word) or (position > first and word.gap == "-"))
+
+
+SUBUNITS: Mapping[str, tuple[str, int]] = {
+    form: (entry["of"], int(entry["per"])) for form, entry in entries("subunits")
+}
+INCH = "इंच"
+
+
+def follows_one(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether one of what is counted stands before its number: घंटे डेढ़ घंटे, हफ्ते दस दिन, बार दो बार.
+
+    It does not where something says which one it is: पिछले हफ्ते दस दिन.
+    """
+    if begin == 0 or not is_spaced(words[begin]) or words[begin - 1].is_digits:
+        return False
+    end = end_of_figures(words, end)
+    unit, counted = words[begin - 1].form, words[end].form
+    if not is_joined(words[end]) or not _is_one_of(unit, counted):
+        return False
+    before = words[begin - 2] if begin > 1 and is_joined(words[begin - 1]) else None
+    return before is None or not (_begins_numeral(before) or before.form in _telling())
+
+
+def end_of_figures(words: Sequence[Word], end: int) -> int:
+    """The position after figures that go on from one: दो-चार (दिन)."""
+    last = min(end + _MOST_WORDS, len(words) - 1)
+    while end < last and is_joined(words[end]) and _begins_numeral(words[end]):
+        end += 1
+    return end
+
+
+def _is_one_of(unit: str, counted: str) -> bool:
+    """Whether one thing is of a kind with what is counted, or holds several of it."""
+    if unit == counted:
+        return unit not in EVERY_FUNCTION_WORD and unit not in NUMERAL_STARTS
+    (quantity, rank), (of, its_rank) = (MAGNITUDES.get(form, ("", 0)) for form in (unit, counted))
+    return quantity != "" and quantity == of and rank >= its_rank
+
+
+# Of which quantity a unit is, and its rank among those of it, from the smallest on.
+MAGNITUDES = {
+    form: (entry["quantity"], int(entry["rank"])) for form, entry in entries("magnitudes")
+}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that tell which day, month or other unit is meant that stands after them."""
+    files = ("determiners", "beside_times", "calendar", "adverbs")
+    return GENITIVES.union(word for file in files for form in forms(file) for word in form.split())
+
+
+def _begins_numeral(word: Word) -> bool:
+    return word.is_digits or word.form in NUMERAL_STARTS
+
+
+_MOST_WORDS = 16  # of figures that are one number

@@ -7,7 +7,7 @@ other may be one more way to say "about", and a person can tell.
 from functools import cache
 
 from sandhi.language.hindi.function_words import GENITIVES
-from sandhi.language.hindi.lexicon import entries, forms
+from sandhi.language.hindi.lexicon import entries, forms, of_class
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
 from sandhi.language.hindi.words import Word
 
@@ -25,7 +25,7 @@ _NAMES = (
     "calendar",
 )
 _NOUNS = ("counted", "counted_off", "amount", "label", "numbered", "shared")
-_OF_NAMES = ("का", "ने", "और")  # parted from their nouns, and of no phrase such as मोटे तौर पर
+_OF_NAMES = of_class("parting")  # parted from their nouns, and of no phrase such as मोटे तौर पर
 
 
 def is_inert(word: Word) -> bool:

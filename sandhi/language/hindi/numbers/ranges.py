@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sandhi.language.hindi.lexicon import entries
+from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers import words as lexicon
-from sandhi.language.hindi.numbers.approximators import read_after
-from sandhi.language.hindi.numbers.cardinals import ONE
+from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
+from sandhi.language.hindi.numbers.cardinals import ONE, plain
 from sandhi.language.hindi.numbers.counted_nouns import (
     currency_before,
     is_countable,
@@ -13,7 +13,12 @@ from sandhi.language.hindi.numbers.counted_nouns import (
     read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
-from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN, is_spoken_year
+from sandhi.language.hindi.numbers.sums import OF_SUMS, figure_at, of_joined_scales
+from sandhi.language.hindi.numbers.understood import (
+    FIRST_SPOKEN,
+    LAST_SPOKEN,
+    is_spoken_year,
+)
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
 
@@ -29,6 +34,14 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     is_beside = after in lexicon.NUMERAL_STARTS or after in lexicon.ODD_ORDINALS
     if is_beside and (end := _end_of_unclear(words, first)):
         return unread(first.begin, end)
+    whole = (
+        _of_alternatives(words, first)
+        or _of_unit_said_twice(words, first)
+        or _of_part_said_of_each(words, first)
+        or of_joined_scales(words, first)
+    )
+    if whole:
+        return whole
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
         return first
@@ -48,6 +61,67 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     if _may_be_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
+
+
+def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """One of several figures, from the first to the last: तीन, चार या पांच (लोग)."""
+    last, at = first, first.end
+    while words[at].gap == ", " and at < first.begin + _MOST_WORDS:
+        more = figure_at(words, at)
+        if more is None or not _rises(last, more):
+            return None
+        last, at = more, more.end
+    if last is first or words[at].form not in lexicon.EITHER or not is_spaced(words[at]):
+        return None
+    more = figure_at(words, at + 1)
+    if more is None or not _rises(last, more):
+        return None
+    if _may_be_years(words, first, more):
+        return unread(first.begin, more.end)
+    return Numeral(first.begin, more.end, "figure", None, first.value, more.value)
+
+
+def _rises(first: Numeral, last: Numeral) -> bool:
+    return first.value is not None and last.value is not None and first.value < last.value
+
+
+def _of_unit_said_twice(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """From so much to so much: 2 किमी से 5 किमी तक, 18 साल से 40 साल की आयु.
+
+    What rose from one to the other is no range: 2 रुपये से 5 रुपये हुआ.
+    """
+    unit = _measure(words, first.end) if first.class_ == "figure" else None
+    if unit is None or words[unit[1]].form != "से":
+        return None
+    start = unit[1] + 1 + (words[unit[1] + 1].form == "लेकर")
+    last = figure_at(words, start) if words[start].form else None
+    again = _measure(words, last.end) if last else None
+    if last is None or again is None or again[0] != unit[0] or not _rises(first, last):
+        return None
+    after = words[again[1]]
+    closes = after.form in GENITIVES or after.form == "तक" or not is_joined(after)
+    if not closes and after.form:
+        return None
+    return Numeral(first.begin, last.end, "figure", None, first.value, last.value)
+
+
+def _of_part_said_of_each(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """साढ़े तीन-तीन लाख, पौने दो-दो सौ: so many each, of which the last numeral has no part said."""
+    if not is_hyphened(words[first.end]) or first.value is None or first.end < first.begin + 2:
+        return None
+    is_part = words[first.begin].form in lexicon.QUARTERS
+    if not is_part or words[first.end - 1].form != words[first.end].form:
+        return None
+    last = figure_at(words, first.end)
+    value = plain(first.value * last.scale) if last else None
+    return Numeral(first.begin, last.end, "figure", value, scale=last.scale) if last else None
+
+
+def _measure(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
+    """A unit or its sign at a position, and the position after it."""
+    if sign := read_sign(words, at):
+        return sign.unit, sign.end
+    return read_unit(words, at) if is_joined(words[at]) or not words[at].gap else None
 
 
 def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
@@ -88,30 +162,40 @@ def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
 def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """The numeral at the other end, if the words between the two and after make a range."""
     at = first.end
-    if first.class_ != "figure" or not words[at].form:
+    if first.class_ not in OF_SUMS or not words[at].form:
         return None
     if is_hyphened(words[at]):
-        last = _figure(words, at)
+        last = _amount(words, at)
         return None if last and _is_score(words, last.end) else last
     if words[at].form in lexicon.EITHER and is_spaced(words[at]):
-        return _figure(words, at + 1)
+        return _amount(words, at + 1)
     if words[at].form in lexicon.BOTH and is_spaced(words[at]):
-        last = _figure(words, at + 1)
+        last = _amount(words, at + 1)
         return last if last and _is_between(words, last.end) else None
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
-        last = _figure(words, start) if words[start].form else None
-        closes = last is not None and (_is_measured(words, last) or _are_all(words, first, last))
+        last = _amount(words, start) if words[start].form else None
+        closes = last is not None and (
+            _is_measured(words, last)
+            or _are_all(words, first, last)
+            or approximator_before(words, first.begin, 0) is not None  # अधिकतम 5 से 7
+        )
         return last if closes else None
-    follows = _in_words_after(words, first)
+    follows = _in_words_after(words, first) if first.class_ == "figure" else None
     return follows if follows and _is_about(first, follows) else None
+
+
+def _amount(words: Sequence[Word], at: int) -> Numeral | None:
+    """A figure, or a part of one: आधा या एक, एक चौथाई से एक तिहाई."""
+    numeral = read_numeral(words, at)
+    return numeral if numeral and numeral.class_ in OF_SUMS else None
 
 
 def _in_words_after(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """The figure in words that nothing but a blank parts from another."""
     at = first.end
     is_beside = words[at].form in lexicon.NUMERAL_STARTS and is_spaced(words[at])
-    return _figure(words, at) if is_beside else None
+    return figure_at(words, at) if is_beside else None
 
 
 def _is_about(first: Numeral, last: Numeral) -> bool:
@@ -148,38 +232,6 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
     return last.end
 
 
-# Of which quantity a unit is, and its rank among those of it, from the smallest on.
-_MAGNITUDES = {
-    form: (entry["quantity"], int(entry["rank"])) for form, entry in entries("magnitudes")
-}
-
-
-def end_of_sum(words: Sequence[Word], numeral: Numeral) -> int | None:
-    """The end of one quantity in several units, each smaller than that before: 4 क्विंटल 35 किलो.
-
-    None where but one unit follows a numeral.
-    """
-    quantity, rank = _MAGNITUDES.get(words[numeral.end].form, ("", 0))
-    if not quantity or numeral.class_ not in _OF_SUMS or not is_joined(words[numeral.end]):
-        return None
-    end = numeral.end + 1
-    while lesser := _figure(words, end) if is_joined(words[end]) else None:
-        unit = words[lesser.end]
-        of, its_rank = _MAGNITUDES.get(unit.form, ("", 0))
-        if of != quantity or its_rank >= rank or not is_joined(unit):
-            break
-        end, rank = lesser.end + 1, its_rank
-    return end if end > numeral.end + 1 else None
-
-
-_OF_SUMS = ("figure", "fraction")
-
-
-def _figure(words: Sequence[Word], at: int) -> Numeral | None:
-    numeral = read_numeral(words, at) if words[at].form else None
-    return numeral if numeral and numeral.class_ == "figure" else None
-
-
 def _is_score(words: Sequence[Word], at: int) -> bool:
     """Whether two numerals with a hyphen between are a score: 2-3 से (हराया)."""
     return words[at].form == "से" and read_after(words, at) is None
@@ -192,7 +244,10 @@ def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
 
 
 def _is_between(words: Sequence[Word], at: int) -> bool:
-    return [word.form for word in words[at : at + 2]] == ["के", "बीच"]
+    return " ".join(word.form for word in words[at : at + 2]) == _BETWEEN
+
+
+_BETWEEN = "के बीच"
 
 
 def _is_measured(words: Sequence[Word], last: Numeral) -> bool:
@@ -200,6 +255,6 @@ def _is_measured(words: Sequence[Word], last: Numeral) -> bool:
     at = last.end
     closes = words[at].form == "तक" or _is_between(words, at)
     if words[at].form == "और" and is_spaced(words[at]):
-        more = _figure(words, at + 1)  # 5 से 7 और 9 लोग
+        more = figure_at(words, at + 1)  # 5 से 7 और 9 लोग
         return more is not None and _is_measured(words, more)
     return closes or last.scale != 1 or read_sign(words, at) is not None or is_countable(words, at)

@@ -14,10 +14,11 @@ from sandhi.language.hindi.numbers.approximators import (
     read_after,
 )
 from sandhi.language.hindi.numbers.counted_nouns import (
+    SUBUNITS,
     Counted,
     currency_before,
+    end_of_model,
     end_of_numbered,
-    is_countable,
     label_position,
     read_counted,
     read_sign,
@@ -30,8 +31,8 @@ from sandhi.language.hindi.numbers.numerals import (
     read_numeral,
     unread,
 )
-from sandhi.language.hindi.numbers.ranges import end_of_sum, read_quantity
-from sandhi.language.hindi.numbers.understood import INCH, SUBUNITS, are_inches
+from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.numbers.sums import end_of_rest, end_of_sum, exact_sum
 from sandhi.language.hindi.numbers.years import may_be_spoken_year, may_be_year_in_digits
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
 from sandhi.text import Span
@@ -90,7 +91,8 @@ def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context
         return _identifier(words, numeral, numeral.end, end)
     quantity = _sum(words, numeral, floor) or _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
-    is_article = is_one and not _is_counting(words, quantity)
+    is_sum = quantity.numeral.end > numeral.end  # एक साल, दो महीने
+    is_article = is_one and not is_sum and not _is_counting(words, quantity)
     return _article(words, numeral, floor) if is_article else quantity
 
 
@@ -99,6 +101,8 @@ def _identifier(
 ) -> _Context:
     """A numeral with what it names: धारा 144, द्वितीय विश्व युद्ध. That is one word without ``end``."""
     end = end or label + 1
+    if model := end_of_model(words, numeral.begin, numeral.end):
+        numeral = unread(numeral.begin, model)
     as_written, label_span = numeral_span(words, numeral), span(words, label, end)
     stretch = Span(min(as_written.start, label_span.start), max(as_written.end, label_span.end))
     behind = max(end, numeral.end)
@@ -185,7 +189,7 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
     if numeral.class_ != "figure" or unit is None or not words[unit[1]].form:
         return None
     lesser = read_numeral(words, unit[1]) if is_joined(words[unit[1]]) else None
-    if lesser and (end := _end_of_rest(words, numeral, unit[0], lesser)):
+    if lesser and (end := end_of_rest(words, numeral, unit[0], lesser)):
         return _unread(words, numeral.begin, end)
     subunit = SUBUNITS.get(words[lesser.end].form) if lesser else None
     if lesser is None or subunit is None or lesser.class_ != "figure":
@@ -195,7 +199,7 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
         return None
     value = None
     if of == unit[0] and numeral.value is not None and lesser.value is not None:
-        value = _exact(numeral.value, lesser.value, per)
+        value = exact_sum(numeral.value, lesser.value, per)
     whole = Numeral(numeral.begin, lesser.end, "figure", value, is_read=value is not None)
     before = approximator_before(words, numeral.begin, floor)
     counted = span(words, lesser.end, lesser.end + 1)
@@ -211,35 +215,6 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
         Counted(counted, unit[0], lesser.end + 1),
         unit[0],
     )
-
-
-def _end_of_rest(words: Sequence[Word], numeral: Numeral, unit: str, lesser: Numeral) -> int | None:
-    """The end of what goes on from a quantity, by a sign or without its unit.
-
-    So it is with 6 फुट 2", with 5 किलोमीटर 300, and with 3 करोड़ रुपये 50 लाख.
-    """
-    if unit in _WITH_SUBUNITS and lesser.class_ == "figure" and _ends_there(words, lesser.end):
-        return lesser.end
-    if unit == SUBUNITS[INCH][0] and are_inches(words, lesser.end):
-        return lesser.end
-    if lesser.scale == 1 or lesser.value is None or numeral.value is None:
-        return None
-    counts = is_countable(words, lesser.end) or read_sign(words, lesser.end) is not None
-    return None if counts or lesser.value >= numeral.value else lesser.end
-
-
-_WITH_SUBUNITS = frozenset(of for of, _ in SUBUNITS.values())
-
-
-def _ends_there(words: Sequence[Word], at: int) -> bool:
-    """Whether nothing that could be counted stands at a position: a case, a sign, or the end."""
-    return not words[at].form or words[at].form in CASE_MARKERS or not is_joined(words[at])
-
-
-def _exact(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:
-    """So many and so many parts of one; None where there are too many parts, or no exact value."""
-    value = whole + lesser / per
-    return value if lesser < per and (value - whole) * per == lesser else None
 
 
 def _is_counting(words: Sequence[Word], context: _Context) -> bool:

@@ -5,7 +5,7 @@ the numeral may belong to it and is not understood, the numeral is left without 
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ import regex
 from sandhi.language.hindi.function_words import CASE_MARKERS
 from sandhi.language.hindi.lexicon import FOLDER, entries, forms
 from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.numbers.counted_nouns import end_of_figures, follows_one
 from sandhi.language.hindi.numbers.misspelt import resembles
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
@@ -33,6 +34,7 @@ _BARE_POINT = regex.compile(r"(?:.*[^\p{L}\p{N}.])?\.", regex.VERSION1)
 # Between digits, where no blank is: what cannot be seen, or a sign that ends nothing: 5·5, 5٫5.
 _UNSEEN = regex.compile(r"\p{Cf}++")
 _WITHIN = regex.compile(r"\p{Cf}++|[[\p{Po}\p{Sk}]--[।॥;!?…]]", regex.VERSION1)
+_DASHES = ("–", "—")
 _NUMBER_SIGNS = ("No", "Nl")  # of Unicode's categories: ⅓, ², ①, Ⅳ
 APOSTROPHES = (" '", " ’", " ‘", "'", "’")  # before a year without its century: '71
 _FEET = ("'", "’", "' ", "’ ", "'-", "’-")
@@ -44,7 +46,19 @@ MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
 
 def is_cut(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether what touches the words from ``begin`` to ``end``, a numeral, may be a part of it."""
-    return _before(words, begin) or _after(words, end)
+    return (
+        _before(words, begin)
+        or _after(words, end)
+        or follows_one(words, begin, end)
+        or _is_rate(words, begin, end)
+    )
+
+
+def _is_rate(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a numeral holds of how many, and how many of them: प्रति लाख 12, हर सौ 20."""
+    if begin == 0 or words[begin - 1].form not in lexicon.EVERY or not is_spaced(words[begin]):
+        return False
+    return any(word.form in lexicon.SCALES for word in words[begin : end - 1])
 
 
 def _before(words: Sequence[Word], begin: int) -> bool:
@@ -80,6 +94,8 @@ def _before(words: Sequence[Word], begin: int) -> bool:
 def _is_marked(gap: str, *, is_first: bool) -> bool:
     """Whether signs before digits, apart from them or not, make another number of them."""
     signs = gap.rstrip()
+    if (signs == gap and signs.endswith(_DASHES)) and (is_first or gap[:-1].endswith(" ")):
+        return True  # –5: a minus, or what opens a line
     is_point = gap.endswith(".") and (is_first or len(gap) > 1)
     return signs.endswith((*_SIGNS_IN_BRACKETS, *_RELATIONS)) or (
         is_point and _BARE_POINT.fullmatch(gap) is not None
@@ -221,7 +237,8 @@ def is_understood(word: Word) -> bool:
 @lru_cache(maxsize=1)
 def _every_form() -> frozenset[str]:
     """The words of all forms of the lexicon."""
-    files = (path.stem for path in FOLDER.glob("*.tsv"))
+    # What a class of grammar holds tells nothing of what is meant by a word.
+    files = (path.stem for path in FOLDER.glob("*.tsv") if path.stem != "word_classes")
     return frozenset(
         word for file in files for form, _ in entries(file) for word in form.split()
     ) | frozenset(lexicon.NUMERAL_STARTS)
@@ -234,6 +251,8 @@ def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int
     them is looked at.
     """
     last = min(begin + _MOST_PARTS, len(words) - 1)
+    if follows_one(words, begin, end):
+        end = end_of_figures(words, end)
     end += 2 * _is_mixed_fraction(words, end)
     while end < last and words[end].is_digits and _parts(words[end].gap):
         end += 1
@@ -252,12 +271,6 @@ def _parts(gap: str) -> bool:
         or _WITHIN.fullmatch(gap) is not None
         or (len(gap) == 1 and (gap in _SIGNS or gap.isspace()))
     )
-
-
-SUBUNITS: Mapping[str, tuple[str, int]] = {
-    form: (entry["of"], int(entry["per"])) for form, entry in entries("subunits")
-}
-INCH = "इंच"
 
 
 def is_spoken_year(value: Decimal) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.lexicon import forms, of_class, values
 
 
 def _values(kind: str) -> Mapping[str, Decimal]:
@@ -56,11 +56,10 @@ MULTIPLES = _values("multiple")
 DUAL = _values("dual")
 AGGREGATES = _values("aggregate")
 
-REGULAR_SUFFIXES = frozenset(map(fold, ("वां", "वा", "वीं", "वी", "वें", "वे")))
-PARTED_SUFFIXES = frozenset(map(fold, ("वां", "वीं", "वें")))  # also after words: एक सौ एक वें
-ORDINAL_SUFFIXES = REGULAR_SUFFIXES | frozenset(
-    "ला ली ले रा री रे था थी थे ठा ठी ठे st nd rd th".split()
-)
+PARTED_SUFFIXES = of_class("parted_ordinal_ending")  # also after words: एक सौ एक वें
+REGULAR_SUFFIXES = PARTED_SUFFIXES | of_class("ordinal_ending")
+LATIN_SUFFIXES = frozenset("st nd rd th".split())  # 4th
+ORDINAL_SUFFIXES = REGULAR_SUFFIXES | of_class("digit_ordinal_ending") | LATIN_SUFFIXES
 
 
 def _with_suffix(cardinals: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
@@ -74,21 +73,22 @@ REGULAR_ORDINALS = _with_suffix({form: value for form, value in CARDINALS.items(
 ORDINALS = {**REGULAR_ORDINALS, **SCALE_ORDINALS, **_values("ordinal")}
 # Of a single unit, after a greater numeral alone: एक सौ एकवां.
 ODD_ORDINALS = frozenset(_with_suffix({form: v for form, v in CARDINALS.items() if v < 5}))
-EITHER = frozenset(map(fold, ("या", "अथवा")))  # 200 या 300
-BOTH = frozenset(map(fold, ("और", "व", "एवं", "तथा")))  # 200 और 300 के बीच
+EITHER = of_class("either")  # 200 या 300
+BOTH = of_class("and") | {fold("व")}  # 200 और 300 के बीच
 FIRST_OR_BEFORE = fold("पहले")  # an ordinal only before what is counted off: पहले दिन
 COUNTED_OFF = forms("beside_numbers", role="counted_off")
 BEFORE_BEFORE = forms("beside_numbers", role="before_earlier")  # इससे पहले
 
+EVERY = forms("beside_times", role="every")  # प्रति लाख
 ONE = fold("एक")
 ANY = forms("beside_numbers", role="any")  # किसी एक
 OTHER = forms("beside_numbers", role="other")  # एक-दूसरे
 AGAIN = fold("फिर")
-ZEROS = frozenset(map(fold, ("शून्य", "जीरो")))
-BELOW = frozenset(map(fold, ("नीचे", "कम")))  # शून्य से 5 डिग्री नीचे
+ZEROS = of_class("zero")
+BELOW = of_class("below")  # शून्य से 5 डिग्री नीचे
 MINUS = fold("माइनस")
 UP_TO = fold("तक")
-NEGATIONS = frozenset(map(fold, ("नहीं", "न", "ना")))
+NEGATIONS = of_class("negation")
 NUMERAL_STARTS = frozenset().union(
     COEFFICIENTS,
     QUARTERS,

@@ -8,6 +8,7 @@ import regex
 from sandhi.language.hindi.numbers.counted_nouns import is_countable
 from sandhi.language.hindi.numbers.words import CARDINALS
 from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.year_names.fiscal_years import read_fiscal_year
 from sandhi.language.hindi.times.years import (
     LAST_OF_TWO_DIGITS,
     LAST_YEAR,
@@ -23,7 +24,14 @@ from sandhi.language.hindi.times.years import (
     year_in_words,
     year_of_two,
 )
-from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
+from sandhi.language.hindi.words import (
+    Word,
+    is_hyphened,
+    is_joined,
+    is_pointed,
+    is_sign,
+    is_spaced,
+)
 from sandhi.language.times.meanings import Adverb, Calendar, Interval
 
 
@@ -33,6 +41,7 @@ def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adv
         _numeric(words, at)
         or _month_and_year(words, at)
         or _within_month(words, at)
+        or read_fiscal_year(words, at)
         or read_years(words, at)
         or year_of_two(words, at)
         or year_in_words(words, at)
@@ -224,9 +233,11 @@ def is_month(words: Sequence[Word], at: int) -> bool:
     if words[at].form not in lexicon.MONTHS:
         return False
     if words[at].form in lexicon.STOPPED_MONTHS:
-        return at > 0 and words[at - 1].is_digits and words[at + 1].gap.startswith(".")
+        return is_pointed(words, at + 1) and (
+            (at > 0 and words[at - 1].is_digits) or is_four_digits(_after_point(words, at + 1))
+        )
     if words[at].form in lexicon.SHORT_MONTHS:
-        return (at > 0 and words[at - 1].is_digits) or words[at + 1].is_digits
+        return (at > 0 and words[at - 1].is_digits) or _after_point(words, at + 1).is_digits
     if words[at].form == lexicon.MAY and words[at + 1].form == lexicon.FEAST:
         return False
     marches = words[at].form == lexicon.MARCH and (
@@ -234,6 +245,10 @@ def is_month(words: Sequence[Word], at: int) -> bool:
         or words[at + 1].form in lexicon.MARCHING_AFTER
     )
     return not marches
+
+
+def _after_point(words: Sequence[Word], at: int) -> Word:
+    return words[at + is_sign(words[at])]
 
 
 def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:

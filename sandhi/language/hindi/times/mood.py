@@ -9,7 +9,7 @@ import regex
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, GENITIVES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class, phrases_of_class
 from sandhi.language.hindi.names.words import AGENT_MARK, VERBS
 from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end_of_told
@@ -17,31 +17,29 @@ from sandhi.language.hindi.times.tense import FUTURE
 from sandhi.language.hindi.words import words_of
 from sandhi.language.quotations import quoted_parts
 
-_CAN = frozenset(map(fold, "सकता सकती सकते".split()))
-_OUGHT = frozenset(map(fold, "चाहिए चाहिये".split()))  # होना चाहिए: what one calls for
-HELPING = (
-    _CAN | _OUGHT | frozenset(map(fold, "रहा रही रहे".split()))
-)  # between a verb and the copula
-_IS = frozenset(map(fold, "है हैं".split()))
-_WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
+_CAN = of_class("can")
+_OUGHT = of_class("ought")  # होना चाहिए: what one calls for
+_ON_ITS_WAY = of_class("progressive")
+HELPING = _CAN | _OUGHT | _ON_ITS_WAY  # between a verb and the copula
+_IS = of_class("is")
+_WILL_BE = of_class("will_be")
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
 # Who means to do it; and what such a one does with it: जाने का इरादा किया, की तैयारी में है.
-_INTENDED = frozenset(map(fold, "योजना तैयारी इरादा इरादे मंशा मन".split()))
-_HAS = frozenset(map(fold, "किया की बनाई बनाया जताया जताई दोहराया रखता रखती रखते में".split()))
-_DOING = frozenset(map(fold, "कर बना".split()))  # की तैयारी कर रहा है, का मन बना रही है
-_ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
-_GOING, _WEIGHING = fold("जा"), [fold("पर"), fold("विचार"), fold("कर")]
-_WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))
-_LIKELY = frozenset(map(fold, "संभावित संभाव्य".split()))  # of what is named: संभावित यात्रा
-_CASES = frozenset(map(fold, "स्थिति सूरत दशा हालत".split()))  # होने की स्थिति में
+_INTENDED = of_class("intention")
+_HAS = of_class("has_intention")
+_DOING = of_class("forms_intention")  # की तैयारी कर रहा है, का मन बना रही है
+_GOING, _WEIGHED = fold("जा"), phrases_of_class("weighed")
+_WHO_WILL = of_class("who_will")
+_LIKELY = of_class("likely")  # of what is named: संभावित यात्रा
+_CASES = of_class("contingency")  # होने की स्थिति में
 _IN, _ON, _THEN, _WHEN = map(fold, "में पर तब जब".split())
-_WANTS = frozenset(map(fold, "चाहता चाहती चाहते".split()))
+_WANTS = of_class("wants")
 _PERFECTIVE = regex.compile(r".+(?:[ाीेईए]|ीं|ाईं)")  # with ने, भेजी has been done
 _LIVING = fold("रहने")  # रहने वाला: who lives there
-_READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
+_READY, _FOR = fold("तैयार"), of_class("ready_for")  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
-_TO_DO = ("ना", "नी", "ने")
-_AS_A_RULE = ("ता", "ती", "ते")
+_TO_DO = tuple(of_class("infinitive_ending"))
+_AS_A_RULE = tuple(of_class("habitual_ending"))
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES
 
 
@@ -111,7 +109,7 @@ def _of_verb(clause_words: Sequence[str]) -> Mood | None:
     last, before, third = [*clause_words[:-4:-1], "", "", ""][:3]
     if copula and last in POSSIBLE:
         return Mood.POTENTIAL
-    if last in _ON_ITS_WAY and [*clause_words[-4:-1]] == _WEIGHING:
+    if last in _ON_ITS_WAY and tuple(clause_words[-4:-1]) in _WEIGHED:
         return Mood.POTENTIAL  # पर विचार कर रहा है
     if last in _ON_ITS_WAY and before == _GOING and third.endswith("ने"):
         return Mood.FUTURE

@@ -7,7 +7,7 @@ from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import exists, is_day_of_month, is_month, read_date
 from sandhi.language.hindi.times.years import year_after
-from sandhi.language.hindi.words import Word, is_joined, is_sign, is_spaced, read_phrase
+from sandhi.language.hindi.words import Word, is_joined, is_spaced
 from sandhi.language.times.meanings import (
     Adverb,
     Ago,
@@ -232,59 +232,3 @@ def read_lettered(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
     year, end = year_after(words, at + 2)
     is_half = words[at].form == lexicon.HALF  # of a year, where one follows: H1 2024
     return (Adverb("in_part"), end) if year or not is_half else None
-
-
-def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:
-    """287 ई.पू., संवत 2081, of no era that is reckoned with; 300 ई., which is of ours."""
-    end = numeral.end
-    if lexicon.TIME_UNITS.get(words[end].form) in ("century", "decade", "year"):
-        end += 1
-    era = read_phrase(words, end, lexicon.OTHER_ERAS) or _shortened(words, end)
-    if era:
-        return Adverb("other_era"), era[1]
-    if _is_early_year(words, numeral):
-        return Calendar(int(numeral.value or 0)), numeral.end + 1
-    before = words[numeral.begin - 1].form if numeral.begin else ""
-    # Of a month of another calendar the year is told as such; the name of one may be a person's.
-    names_era = before in lexicon.ERAS_BEFORE or (
-        before in lexicon.OTHER_MONTHS and len(words[numeral.begin].form) == 4
-    )
-    names_era = names_era or _era_ends_before(words, numeral.begin)
-    is_after = names_era and words[numeral.begin].gap in (" ", ". ", "॰ ")
-    return (Adverb("other_era"), numeral.end) if is_after else None
-
-
-def _is_early_year(words: Sequence[Word], numeral: Numeral) -> bool:
-    """Whether digits are a year before the year 1000: 300 ई. में."""
-    era, after = words[numeral.end], words[numeral.end + 1 : numeral.end + 2]
-    form = words[numeral.begin].form
-    is_short = words[numeral.begin].is_digits and form.isdecimal() and len(form) < 4
-    if (
-        not is_short
-        or not numeral.value
-        or numeral.end > numeral.begin + 1
-        or era.form not in lexicon.ERAS_OF_OURS
-        or not is_spaced(era)
-    ):
-        return False
-    return any(one.gap[:1] == "." or one.form in (*CASE_MARKERS, "") for one in after)
-
-
-def _era_ends_before(words: Sequence[Word], at: int) -> bool:
-    """Whether an era stands right before a numeral, and after none: ईसा पूर्व 300, ई.पू. 300."""
-    for begin in range(max(at - 4, 0), at):
-        era = read_phrase(words, begin, lexicon.OTHER_ERAS) or _shortened(words, begin)
-        if era and era[1] == at:
-            return not (begin and words[begin - 1].is_digits)
-    return False
-
-
-def _shortened(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """ई.पू., ई. पूर्व, ई॰पू॰, ई०पू०."""
-    if words[at].form != lexicon.COMMON_ERA:
-        return None
-    second = at + 1 + is_sign(words[at + 1])
-    parting = ("",) if second > at + 1 else (".", ". ", "॰", "॰ ", " ")
-    if words[second].form not in lexicon.BEFORE_ERA or words[second].gap not in parting:
-        return None
-    return "after", second + 1 + is_sign(words[second + 1])

@@ -21,7 +21,6 @@ from sandhi.language.hindi.times.nested_times import (
     read_before_month,
     read_feast,
     read_lettered,
-    read_other_era,
     with_nested,
 )
 from sandhi.language.hindi.times.relative_times import (
@@ -30,6 +29,7 @@ from sandhi.language.hindi.times.relative_times import (
     read_shifted,
     read_weekday,
 )
+from sandhi.language.hindi.times.year_names import eras, fiscal_years
 from sandhi.language.hindi.times.years import next_in_series, read_era
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -67,9 +67,8 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
     """
     triggers = [at for at, word in enumerate(words) if word.is_digits or word.form in _TRIGGERS]
     # तब that answers to जब is no time.
-    if any(words[at].form == lexicon.THEN for at in triggers) and any(
-        word.form == lexicon.WHEN for word in words
-    ):
+    forms = {words[at].form for at in triggers}
+    if lexicon.THEN in forms and any(word.form == lexicon.WHEN for word in words):
         triggers = [at for at in triggers if words[at].form != lexicon.THEN]
     phrases: list[TimePhrase] = []
     for at in triggers:
@@ -111,7 +110,7 @@ def _from_numeral(words: Sequence[Word], at: int) -> Read:
     if numeral is None or not _may_tell_time(words, numeral):
         return None
     return (
-        read_other_era(words, numeral)
+        eras.read_with_era(words, numeral)
         or read_clock(words, numeral)
         or read_era(words, numeral)
         or read_date(words, at)
@@ -129,7 +128,7 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
         return True
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
-    goes_on = goes_on or words[numeral.begin - 1].form in lexicon.BEFORE_ERA
+    goes_on |= eras.may_end_before(words, numeral.begin)
     is_longer = numeral.end > numeral.begin + 1 or after.form in number_words.NUMERAL_STARTS
     begins_year = words[numeral.begin].form in lexicon.CENTURIES
     return goes_on or begins_year or is_longer or len(words[numeral.begin].form) == 4
@@ -141,7 +140,7 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {*lexicon.DAYS_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS, *lexicon.WEEKDAYS}
-    | {*lexicon.ERAS_OF_OURS, *lexicon.OTHER_ERAS, *number_words.EITHER, lexicon.LATIN_TO}
+    | {*eras.FIRST_PARTS, *number_words.EITHER, lexicon.LATIN_TO}
 )
 
 
@@ -227,7 +226,8 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
     openings: Iterable[tuple[Iterable[str], Rule]] = (
         (number_words.NUMERAL_STARTS, _from_numeral),
         (lexicon.MONTHS, read_date),
-        (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
+        (lexicon.YEAR_BEFORE, eras.read_announced),
+        (lexicon.YEAR_BEFORE | fiscal_years.FIRST_WORDS, read_date),
         (lexicon.PART_BEFORE | lexicon.EDGES, read_before_month),
         (lexicon.TIME_UNITS, _edge),
         (lexicon.TIME_UNITS, _weekend),

@@ -4,34 +4,25 @@ from collections.abc import Sequence
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, GENITIVES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class, phrases_of_class
 from sandhi.language.hindi.words import words_of
 
 IF = forms("conditions")
 THEN = fold("तो")
-MAYBE = frozenset(map(fold, "शायद संभवतः संभवत: संभवत कदाचित".split()))
+MAYBE = of_class("maybe")
 _INSIDE = frozenset(tuple(form.split()) for form in forms("settings", inside="yes"))
 NOUNS = frozenset(noun for _, noun in _INSIDE)
-POSSIBLE = frozenset(map(fold, "संभव मुमकिन".split()))
-_RULED_OUT = frozenset(map(fold, "इनकार इंकार".split()))
+POSSIBLE = of_class("possible")
+_RULED_OUT = of_class("denial")
 _NOT, _OR, _THAT = map(fold, "नहीं या कि".split())
 _VERB = 4  # so many words at the end of a clause are its verb, and what stands beside it
-_ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
-_WEIGHED = tuple(map(fold, "पर विचार कर".split()))
-_INTENDED = (
-    _WEIGHED,
-    *(tuple(map(fold, one.split())) for one in ("के लिए तैयार", "की तैयारी कर", "की तैयारी में")),
-)
-_WHO = frozenset(map(fold, "ने को".split()))
+_ON_ITS_WAY = of_class("progressive")
+_WEIGHED = phrases_of_class("weighed")
+_INTENDED = _WEIGHED | phrases_of_class("intended")
+_WHO = of_class("doer_or_goal")
 _INFINITIVE = fold("ने")
 # What may follow the noun, whoever fears or hopes it: की आशंका बढ़ गई है, की संभावना जताई जा रही है.
-_TAIL = frozenset(
-    map(
-        fold,
-        "बढ़ बढ़ी बढ़ा गई गया बनी बना हुई हुआ जताई जताया जा रही रहा रहे खुला खुली बाकी मौजूद अब भी पैदा"
-        " हो से इनकार इंकार नहीं किया सकता सकती दिख नजर आ लग मंडरा कम ज्यादा अधिक काफी".split(),
-    )
-)
+_TAIL = of_class("of_prospect")
 
 
 def end_of_told(words: Sequence[str]) -> int | None:
@@ -56,7 +47,7 @@ def end_of_intended(words: Sequence[str]) -> int | None:
     while bare and (bare[-1] in COPULAS or bare[-1] in _ON_ITS_WAY):
         bare.pop()
     ending = next((one for one in _INTENDED if tuple(bare[-len(one) :]) == one), None)
-    is_weighed = ending != _WEIGHED or len(bare) < len(words)
+    is_weighed = ending not in _WEIGHED or len(bare) < len(words)
     return len(bare) - len(ending) if ending and is_weighed else None
 
 

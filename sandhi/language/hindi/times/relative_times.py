@@ -10,6 +10,7 @@ from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date
 from sandhi.language.hindi.times.clock_times import read_part_of_day
+from sandhi.language.hindi.times.year_names.fiscal_years import end_of_name
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, read_phrase
 from sandhi.language.times.meanings import (
     Adverb,
@@ -49,6 +50,8 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     if more := _more_than(words, at + 1):
         return more
     since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE
+    if since and _goes_up_to(words, at + 2):
+        return None
     first_in = after == lexicon.IN and any(
         word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
     )
@@ -56,6 +59,13 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
 
 
 _LONG = ("decade", "century")  # half of which, or one and a half of them, tell no year: आधी सदी पहले
+
+
+def _goes_up_to(words: Sequence[Word], at: int) -> bool:
+    """Whether so much time follows, up to which it is a range: (6 माह से) 5 वर्ष."""
+    at += words[at].form == lexicon.BEGINNING
+    more = read_quantity(words, at) if words[at].form else None
+    return more is not None and words[more.end].form in lexicon.TIME_UNITS
 
 
 def _end_of_yearless(words: Sequence[Word], at: int) -> int:
@@ -100,6 +110,8 @@ def read_shifted(words: Sequence[Word], at: int) -> Read:
     if determiner is None or not is_joined(words[determiner[1]]):
         return None
     shift, start = determiner
+    if words[start].form == lexicon.VERY and words[start + 1].form in lexicon.WEEKDAYS:
+        return Adverb("then"), start + 2  # अगले ही सोमवार
     time = _that_time(words, start) if shift == "that" else _shifted(words, start, int(shift))
     return time or _during(words, start)
 
@@ -136,8 +148,9 @@ def _shifted_period(words: Sequence[Word], at: int, shift: int) -> Read:
     approximator = read_before(words, at)
     at = approximator.end if approximator else at
     numeral = read_quantity(words, at)
-    is_fiscal = words[at].form in lexicon.FISCAL
-    end = numeral.end if numeral else at + is_fiscal
+    if fiscal_end := None if numeral else end_of_name(words, at):
+        return read_date(words, at) or (Period("fiscal_year", shift), fiscal_end)
+    end = numeral.end if numeral else at
     form = words[end].form
     unit = lexicon.TIME_UNITS.get(form)
     if unit is None:
@@ -151,8 +164,6 @@ def _shifted_period(words: Sequence[Word], at: int, shift: int) -> Read:
         return _some_time(unit, shift), end + 1
     if unit == "day":
         return Adverb("then"), end + 1
-    if is_fiscal:
-        return read_date(words, at) or (Period("fiscal_year", shift), end + 1)
     dated = _date_of_year(words, end + 1, shift) if unit == "year" else None
     return dated or (Period(unit, shift), end + 1)
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from sandhi.language.expressions import Case, ClauseRelation, Mood, Setting
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS
-from sandhi.language.hindi.lexicon import entries, forms, values
+from sandhi.language.hindi.lexicon import entries, forms, of_class, values
 from sandhi.language.hindi.times.mood import mood
 from sandhi.language.hindi.times.prospects import IF, MAYBE, NOUNS, THEN, is_ruled_in
 from sandhi.language.hindi.words import words_of
@@ -26,10 +26,10 @@ _AFTER, _FIRST = (
 )
 _NEAR = 60  # letters after some words, or at the beginning of others, that are looked at
 _THAT, _NOT, _GOING = map(fold, "कि नहीं जा".split())
-_ON_ITS_WAY = frozenset(map(fold, "रहा रही रहे".split()))
-_WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))
-_WANTS = frozenset(map(fold, "चाहता चाहती चाहते".split()))
-_FOR, _READY = [fold("के"), fold("लिए")], fold("तैयार")
+_ON_ITS_WAY = of_class("progressive")
+_WHO_WILL = of_class("who_will")
+_WANTS = of_class("wants")
+_FOR, _READY = fold("के लिए"), fold("तैयार")
 _ON, _WEIGHING, _DOING = map(fold, "पर विचार कर".split())
 _SAID = forms("saying") | forms("weighing")
 _FAR = 2  # so many words may stand before the noun: की पूरी संभावना
@@ -96,7 +96,7 @@ def _to_come(words: Sequence[str]) -> Setting | None:
     first, second = [*words[:2], "", ""][:2]
     is_going = first == _GOING and second in _ON_ITS_WAY
     is_about_to = first in _WHO_WILL and second in COPULAS
-    is_ready = [*words[:2]] == _FOR and words[2:3] == [_READY]
+    is_ready = " ".join(words[:2]) == _FOR and words[2:3] == [_READY]
     return _TO_COME if is_going or is_about_to or is_ready or first in _WANTS else None
 
 

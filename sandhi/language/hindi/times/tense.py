@@ -7,14 +7,15 @@ import regex
 
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, GENITIVES
-from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.words import Word, is_spaced
 
 FUTURE = regex.compile(r".+(?:े|ए)(?:गा|गी|ंगे|ंगी)|.+[ूऊ]ं(?:गा|गी)|हों?(?:गा|गी|गे)")
 _SUBJUNCTIVES = forms("tense", role="future")
 # Of a passive, which says the tense of the participle before it: किया जाएगा, किया जाना है.
 _PASSIVE = regex.compile(r"जा(?:[एय].*|न[ाेी]|त[ाेी])?")
-_WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))  # होने वाली बैठक
+_WHO_WILL = of_class("who_will")  # होने वाली बैठक
+_GOING, _ON_ITS_WAY = fold("जा"), of_class("progressive")
 _RESIDENT = fold("रहने")  # रहने वाला: who lives there
 _PROSPECTS = forms("tense", role="prospect")
 _PAST_OR_NEXT_CLAUSE = COPULAS | forms("tense", role="past_or_new_clause")
@@ -50,6 +51,8 @@ def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
             return position, True
         if form in _WHO_WILL and before.endswith("ने"):
             return position, before != _RESIDENT
+        if form == _GOING and before.endswith("ने") and words[position + 1].form in _ON_ITS_WAY:
+            return position, True  # होने जा रहा है
         if form in _PROSPECTS and before in GENITIVES:
             return position, words[position - 2].form.endswith("ने")
         if form in _PAST_OR_NEXT_CLAUSE:

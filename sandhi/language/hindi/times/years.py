@@ -9,7 +9,7 @@ from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
 from sandhi.language.hindi.numbers.understood import APOSTROPHES, is_spoken_year
 from sandhi.language.hindi.numbers.words import CARDINALS, NUMERAL_STARTS, ONE, SCALES
 from sandhi.language.hindi.times import words as lexicon
-from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
+from sandhi.language.hindi.words import Word, is_hyphened, is_sign, is_spaced
 from sandhi.language.times.meanings import Adverb, Calendar, Era, Interval
 
 NO_DATE = Adverb("no_date")
@@ -17,6 +17,7 @@ NO_DATE = Adverb("no_date")
 LAST_OF_TWO_DIGITS = 2040
 LAST_YEAR = 2200
 _BESIDE = (" ", ", ", "-", ",", "", "/", ".")  # what may part a year from its month
+_STOPS = (". ", ".", "॰ ", "॰")
 _UNTOLD = 9999  # stands for a year of which the century is not told
 
 
@@ -25,13 +26,15 @@ def year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
 
     15 अगस्त 1947, (15 अगस्त), सन 1947, (15 अगस्त) उन्नीस सौ सैंतालीस.
     """
+    if is_sign(words[at]) and words[at - 1].form in lexicon.MAY_BE_STOPPED:
+        at += 1  # नवं० 2024
     is_named = words[at].form in lexicon.YEAR_BEFORE and words[at].gap in (" ", ", ")
     if words[at].form in lexicon.YEAR_BEFORE and is_shortened_year(words, at + 1):
         return short_year_after(words, at + 1), at + 2  # सन् '16
     start = at + is_named
     word = words[start]
     is_bracketed = word.gap == " (" and word.form != "" and words[start + 1].gap[:1] == ")"
-    is_stopped = words[start - 1].form in lexicon.MAY_BE_STOPPED and word.gap == ". "
+    is_stopped = words[start - 1].form in lexicon.MAY_BE_STOPPED and word.gap in _STOPS
     is_after_day = words[start - 1].form in lexicon.WEEKDAYS and word.gap in (") ", "), ")
     is_beside = is_bracketed or is_stopped or is_after_day or word.gap in _BESIDE
     is_year = is_beside and is_four_digits(word)
@@ -78,32 +81,22 @@ def is_shortened_year(words: Sequence[Word], at: int) -> bool:
 
 
 def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Adverb, int] | None:
-    """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25, सन उन्नीस सौ सैंतालीस."""
+    """2022, साल 2022, 2019-20, 2014 से 2019, सन उन्नीस सौ सैंतालीस."""
     if _is_named_year(words, at):
         return Calendar(int(words[at].form)), at + 2
     if words[at].form in lexicon.YEAR_ALONE and is_shortened_year(words, at + 1):
         return NO_DATE, at + 2  # सन '62
     if season := _season_of(words, at):
         return season
-    is_fiscal = words[at].form in lexicon.FISCAL
-    if is_fiscal and words[at + 1].form in lexicon.YEAR_BEFORE:
-        number = words[at + 2]
-        is_short = number.is_digits and len(number.form) <= 2
-        if is_short and not is_countable(words, at + 3) and not is_suffixed(words, at + 2):
-            return NO_DATE, at + 3  # वित्त वर्ष 18
-    start = at + is_fiscal
-    announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
-    start += announced
-    if announced and not is_fiscal and (in_words := _year_in_words(words, start)):
+    announced = words[at].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
+    start = at + announced
+    if announced and (in_words := _year_in_words(words, start)):
         return in_words
-    if (is_fiscal and not announced) or not _is_year(words, start, announced=announced):
+    if not _is_year(words, start, announced=announced):
         return None
-    years = _year_range(words, start)
-    if years and not is_fiscal and _is_season(words, start, *years):
+    years = year_range(words, start)
+    if years and _is_season(words, start, *years):
         return NO_DATE, years[1]
-    if years and is_fiscal:
-        first, last = years[0].first.year, years[0].last.year
-        return Interval(Calendar(first, 4), Calendar(last, 3)), years[1]
     if years:
         after = years[1] + (words[years[1]].form in GENITIVES)
         # Whether 1990 से 2000 के दशक end in 2000 or in 2009 is not said.
@@ -114,8 +107,7 @@ def read_years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval | Ad
         return NO_DATE, start + 2  # 2024-11 may be a month, or years that go wrong
     if not announced and _may_be_so_many(words, start):
         return NO_DATE, start + 1
-    # Of वित्त वर्ष 2024 it is not said whether it begins or ends in that year.
-    return (NO_DATE if is_fiscal else Calendar(int(words[start].form))), start + 1
+    return Calendar(int(words[start].form)), start + 1
 
 
 def _year_in_words(words: Sequence[Word], at: int) -> tuple[Calendar | Adverb, int] | None:
@@ -173,7 +165,8 @@ def year_of_two(
     return Calendar(100 * hundreds + int(left)), at + 2
 
 
-def _year_range(words: Sequence[Word], at: int) -> tuple[Interval, int] | None:
+def year_range(words: Sequence[Word], at: int) -> tuple[Interval, int] | None:
+    """From the year at a position to a later one: 2019-20, 2014 से 2019."""
     more = next_in_series(words, at + 1)
     if not more or is_list(words, at + 1):
         return None
@@ -266,7 +259,7 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
 def is_qualified(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether an approximator, or "of which", stands beside a numeral; तक may follow a year."""
     after = read_after(words, end)
-    is_of_them = [word.form for word in words[end : end + 2]] == ["में", "से"]
+    is_of_them = " ".join(word.form for word in words[end : end + 2]) == "में से"
     if is_of_them or (after and after.qualifier != "up_to"):
         return True
     return approximator_before(words, at, 0) is not None
