@@ -2,6 +2,7 @@
 
 import unicodedata
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _OF_DAY = regex.compile(r"(?<=\p{Nd})(?:st|nd|rd|th)\b")
 _ISO = regex.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", regex.ASCII)
 _NUMBERED = regex.compile(r"(\d{1,2})/(\d{4})", regex.ASCII)
 _QUARTER = regex.compile(r"(?:(\d{4})[ -]?q([1-4])|q([1-4])[ -]?(\d{4}))", regex.ASCII)
+_OF_YEAR = regex.compile(r"[0-9X]")  # of which every time has some, known or not
 _OF_MONTH = 31  # the largest number that is a day
 
 
@@ -82,12 +84,10 @@ def written_time(text: str) -> WrittenTime | None:
     EDTF is read first, then the names of months, then what the languages of the texts read.
     """
     text = in_ascii_digits(text).strip()
-    if not text or len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _OF_YEAR.search(text):  # nor is any grammar loaded for it
         return None
-    try:
+    with suppress(ValueError):
         return WrittenTime(*bounds(text))
-    except ValueError:
-        pass
     try:
         return _in_calendar(text) or _in_sentence(text)
     except ValueError:  # 31 June
