@@ -1,7 +1,7 @@
 """The rows of a chart: narrowed by the values of columns and by when they begin, and as a table."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from sandhi.cite.record import record_path
@@ -51,14 +51,31 @@ class Cell(NamedTuple):
 
 
 def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
-    """Return what of the arguments of an address narrows the chart: values that there are."""
-    filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
-    possible: dict[str, Container[str]] = {
-        name: _counts(document.rows, name) for name in filter_names if name in arguments
-    }
-    possible[LANES] = [*document.how.get(LANES, {})][1:]
-    possible |= dict.fromkeys((FIRST, LAST), times(document.rows))
-    return {name: arguments[name] for name in possible if arguments.get(name) in possible[name]}
+    """Return what of the arguments of an address narrows the chart: values that there are.
+
+    A value is told by its key, or by what it is called.
+    """
+    read = {}
+    for name in (*_filter_names(document), LANES, FIRST, LAST):
+        if asked := arguments.get(name):
+            possible = possible_values(document, name)
+            called = (one for one in possible if document.label(one, name) == asked)
+            if value := asked if asked in possible else next(called, ""):
+                read[name] = value
+    return read
+
+
+def possible_values(document: ChartDocument, name: str) -> Collection[str]:
+    """Return the values to which an argument of an address can narrow a chart."""
+    if name == LANES:
+        return [*document.how.get(LANES, {})][1:]
+    if name in (FIRST, LAST):
+        return times(document.rows)
+    return _counts(document.rows, name) if name in _filter_names(document) else ()
+
+
+def _filter_names(document: ChartDocument) -> Collection[str]:
+    return dict.fromkeys((*document.how["filters"], *KINDS[document.kind], "group"))
 
 
 def matching_rows(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:

@@ -145,6 +145,14 @@ class TableRows:
         ((rows,),) = self.database.select(sql, [value])
         return int(rows)
 
+    def has(self, table: DatabaseTable, column: str, value: str) -> bool:
+        """Whether any row has a value in a column, as Datasette compares them."""
+        sql = (
+            f"SELECT EXISTS (SELECT 1 FROM {identifier(table.name)} WHERE {identifier(column)} = ?)"
+        )
+        ((is_any,),) = self.database.select(sql, [value])
+        return bool(is_any)
+
     def uses(self, table: DatabaseTable) -> ColumnUses:
         """How the columns of a table are filled in."""
         names, source = [*table.titles], identifier(table.name)
