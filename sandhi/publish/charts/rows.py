@@ -122,7 +122,7 @@ def table_columns(document: ChartDocument) -> list[Column]:
         first, last = _DAYS
         of_time = Column(WHEN, gettext("When"), gettext("The days within which it lies."))
         columns = [of_time if one.name == first else one for one in columns if one.name != last]
-    if document.disputes and "counted" not in KINDS[document.kind]:
+    if document.disputes:
         title = gettext("Disagreements")
         columns = [*columns, Column(DISPUTES, title, gettext("In how many it takes part."))]
     return columns
@@ -142,7 +142,7 @@ def table(
         [
             [Cell(when(row))]
             if name == WHEN
-            else _disputes(document, text(row["key"]))
+            else _disputes(document, _thing(row))
             if name == DISPUTES
             else _cells(document, name, row.get(name), naming)
             for name in names

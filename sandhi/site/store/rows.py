@@ -1,6 +1,6 @@
 """The rows of the tables, whichever tables a package has, and the conditions that choose them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -134,6 +134,22 @@ class TableRows:
                 for key, value in self.database.select(sql, [list_parameter(keys)]):
                     as_written.setdefault(str(key), {})[column] = str(value)
         return as_written
+
+    def corrected_places(
+        self, tables: Iterable[DatabaseTable], seeds: Collection[str]
+    ) -> list[tuple[str, Span]]:
+        """Where some texts have what is corrected: the text, and the span in it."""
+        return [
+            (seed, Span(start, end))
+            for table in tables
+            for right in table.corrections.values()
+            if table.is_anchored
+            for seed, start, end in self.database.select(
+                f'SELECT seed_id, start, "end" FROM {identifier(table.name)} '
+                f"WHERE {identifier(right)} IS NOT NULL AND seed_id IN {LISTED}",
+                [list_parameter(seeds)],
+            )
+        ]
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""

@@ -68,6 +68,13 @@ class RowPage(NamedTuple):
     cited: Citable | None
     subject: Fact | None = None
 
+    @property
+    def own_texts(self) -> list[str]:
+        """What it, and rows listed on it, say at length: in English where not translated."""
+        rows = (row for group in self.groups for one in group.sections for row in one.rows)
+        of_disputes = (text for dispute in self.disputes for text in dispute.words)
+        return [*filter(None, [self.text, *of_disputes, *(row.long_text for row in rows)])]
+
 
 async def record_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/sandhi/TABLE/KEY``; NotFound where there is no such row.

@@ -145,10 +145,23 @@ def _telling(store: Store, mention: TableRow, lookup: Lookup) -> ReferringRow:
 def _mentions(
     store: Store, rows: Sequence[TableRow], column: str, lookup: Lookup
 ) -> list[ReferringSection]:
-    """Passages by their source, in the order of its text."""
+    """Passages by their source, in the order of its text; first those with what is corrected.
+
+    Lists of several sources show one of each at once.
+    """
     sections: dict[str, ReferringSection] = {}
     lines = told_in_words(store, rows)
-    for row in sorted(rows, key=lambda row: (row.text("seed_id"), row.span.start)):
+    places = store.rows.corrected_places(
+        store.contents.tables.values(), {row.text("seed_id") for row in rows}
+    )
+
+    def place(row: TableRow) -> tuple[str, bool, int]:
+        seed, passage = row.text("seed_id"), lookup.quotations.get(row.key)
+        span = passage.sentence_span if passage else row.span
+        holds = any(one == seed and span.meets(written) for one, written in places)
+        return seed, not holds, row.span.start
+
+    for row in sorted(rows, key=place):
         worded = {*row.table.values} if lines[row.key] else set()
         seed = row.text("seed_id")
         title = store.contents.label(SEEDS, seed)
