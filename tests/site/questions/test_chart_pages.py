@@ -258,3 +258,11 @@ async def test_a_chart_takes_keys_and_names_and_says_what_it_does_not_know(get: 
         page = (await get(f"/timeline?{terms}")).text
         (sentence,) = re.findall(r'<span class="unread">(.*?)</span>', page)
         assert told in sentence
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_the_table_of_a_chart_says_in_how_many_disagreements_its_rows_take_part(
+    get: Get, name: str
+) -> None:
+    page = (await get(f"/{name}?tab=table")).text
+    assert re.search(r'<a href="/id/[EF]\d+#disputes">\d+, \d+ open</a>', page)
