@@ -114,9 +114,11 @@ def _standing_before(
     place_of = places({key for some in keys.values() for key in some})
     placed = {}
     for hit, (lead, *others) in ((hit, some) for hit, some in keys.items() if some):
-        own = [place_of[key] for key in ([lead] if lead in place_of else others) if key in place_of]
-        if own and min(own) < NOWHERE:
-            placed[hit] = min(own)
+        places_of_hit = [
+            place_of[key] for key in ([lead] if lead in place_of else others) if key in place_of
+        ]
+        if places_of_hit and min(places_of_hit) < NOWHERE:
+            placed[hit] = min(places_of_hit)
     return sorted(placed, key=lambda hit: placed[hit])
 
 

@@ -57,10 +57,10 @@ def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict
     """
     read = {}
     for name in (*_filter_names(document), LANES, FIRST, LAST):
-        if asked := arguments.get(name):
+        if typed := arguments.get(name):
             possible = possible_values(document, name)
-            called = (one for one in possible if document.label(one, name) == asked)
-            if value := asked if asked in possible else next(called, ""):
+            called = (one for one in possible if document.label(one, name) == typed)
+            if value := typed if typed in possible else next(called, ""):
                 read[name] = value
     return read
 

@@ -47,10 +47,10 @@ class TimeRequest(NamedTuple):
 
 def timed_request(store: Store, search: SearchRequest) -> TimeRequest:
     """Return a search without the time that it asks for beside other words, and that time."""
-    asked = asked_time(store, search.query)
-    if asked is None or not asked.words:
+    time = asked_time(store, search.query)
+    if time is None or not time.words:
         return TimeRequest(search, [])
-    return TimeRequest(search._replace(query=asked.words), asked.times)
+    return TimeRequest(search._replace(query=time.words), time.times)
 
 
 def asked_time(store: Store, query: str) -> AskedTime | None:

@@ -46,7 +46,7 @@ _TENTH, _MIDDLE, _TWENTIETH = 10, 15, 20
 def part_of(first: date, last: date, words: Sequence[str]) -> tuple[date, date] | None:
     """Return the days of a part of a month or of a year; None where words name no part of it."""
     folded = [fold(one) for one in words]
-    said = [one for one in folded if one not in _LINKS]
+    telling = [one for one in folded if one not in _LINKS]
     is_month = (first.day, last.day) == (1, monthrange(last.year, last.month)[1]) and (
         first.year,
         first.month,
@@ -54,7 +54,7 @@ def part_of(first: date, last: date, words: Sequence[str]) -> tuple[date, date] 
     is_year = (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
     if not (is_month or is_year):
         return None
-    match said:
+    match telling:
         case [third] if third in _THIRDS:
             return _third(first, last, _THIRDS[third], is_year=is_year)
         case [ordinal, unit] if ordinal in _ORDINALS and unit in _UNITS:

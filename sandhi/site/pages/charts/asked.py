@@ -30,7 +30,7 @@ def unread(
     for name, value in arguments.items():
         if not value or name in chosen or name in _OF_PAGE:
             continue
-        shown, possible = value[:_SHOWN], possible_values(document, name)
+        possible = possible_values(document, name)
         if not possible:
             names = (*document.how["filters"], FIRST, LAST)
             message = gettext("This chart cannot be narrowed by “%(name)s”, but by %(names)s.")
@@ -40,7 +40,11 @@ def unread(
             called = [document.label(one, name) for one in [*possible][:_NAMED]]
             more = ", …" if len(possible) > _NAMED else ""
             message = gettext("%(title)s is never “%(value)s” here, but %(values)s.")
-            yield message % {"title": title, "value": shown, "values": ", ".join(called) + more}
+            yield message % {
+                "title": title,
+                "value": value[:_SHOWN],
+                "values": ", ".join(called) + more,
+            }
 
 
 def _month(document: ChartDocument, name: str, value: str) -> str:

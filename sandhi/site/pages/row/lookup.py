@@ -81,13 +81,13 @@ def look_up(
     row: TableRow,
     read: Sequence[RowsRead],
     listed: Iterable[TableRow] = (),
-    beside: Collection[str] = (),
+    neighbours: Collection[str] = (),
 ) -> Lookup:
     """Ask for all that a page tells of a row, of those that refer to it, and of others.
 
-    ``listed`` are rows in lists of their own; ``beside`` are keys of rows of the same table.
+    ``listed`` are rows in lists of their own; ``neighbours`` are keys of rows of the same table.
     """
-    keys_named = {row.key, *beside}
+    keys_named = {row.key, *neighbours}
     ends: dict[str, set[str]] = {}
     for table, column, _, rows, _ in read:
         keys_named |= {one.key for one in rows}
@@ -103,11 +103,12 @@ def look_up(
     rows_at_ends = [
         one for target, keys in ends.items() for one in store.rows.keyed(tables[target], keys)
     ]
-    shown = [row, *listed, *rows_at_ends, *(one for some in read for one in some.rows)]
-    keys_shown: dict[str, set[str]] = {row.table.name: {*beside}}
-    for one in shown:
-        if one is row or not (one.table.is_join or one.table.is_mention):
-            keys_shown.setdefault(one.table.name, set()).add(one.key)
+    rows_shown = [row, *listed, *rows_at_ends, *(one for some in read for one in some.rows)]
+    keys_shown: dict[str, set[str]] = {row.table.name: {*neighbours}}
+    for shown_row in rows_shown:
+        of = shown_row.table
+        if shown_row is row or not (of.is_join or of.is_mention):
+            keys_shown.setdefault(of.name, set()).add(shown_row.key)
     written_cells: dict[str, dict[str, str]] = {}
     for name, keys in keys_shown.items():
         written_cells |= store.rows.corrected(tables, tables[name], keys)

@@ -34,15 +34,15 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     site = contents(datasette)
     search = search_request(request.args, site)
     guide = site_guide(datasette)
-    asked = await reading(datasette, lambda store: asked_time(store, search.query))
-    timed = asked if asked and asked.words else None  # which stand beside words
+    asked_for = await reading(datasette, lambda store: asked_time(store, search.query))
+    timed = asked_for if asked_for and asked_for.words else None  # which stand beside words
     sought = search._replace(query=timed.words) if timed else search
     results, hits = await reading(
         datasette, lambda store: hits_of(store, site, guide, sought, timed.times if timed else ())
     )
     times = []
-    if asked and not timed:
-        of_time = asked.times
+    if asked_for and not timed:
+        of_time = asked_for.times
         times = await reading(datasette, lambda store: times_found(store, of_time))
     if times and results.partly:  # what has only some words of a time is of any other
         results, hits = SearchResults.of_nothing(), []

@@ -29,7 +29,10 @@ async def as_table_has_them(datasette: Datasette, table: DatabaseTable, pairs: P
     return await reading(
         datasette,
         lambda store: [
-            (name, _meant(store, table, name, value) if _is_exact(table, name, value) else value)
+            (
+                name,
+                _value_meant(store, table, name, value) if _is_exact(table, name, value) else value,
+            )
             for name, value in pairs
         ],
     )
@@ -54,7 +57,7 @@ def _is_exact(table: DatabaseTable, name: str, value: str) -> bool:
     return lookup == "exact" and column in table.titles and 0 < len(value) <= _LONGEST
 
 
-def _meant(store: Store, table: DatabaseTable, name: str, value: str) -> str:
+def _value_meant(store: Store, table: DatabaseTable, name: str, value: str) -> str:
     """What a table has for a value; the value itself where it has it, or nothing else is meant."""
     column = split_filter(name)[0]
     site = store.contents
@@ -82,14 +85,14 @@ def _values(site: Contents, table: DatabaseTable, column: str) -> Sequence[str]:
 def _unknown(store: Store, table: DatabaseTable, column: str, value: str) -> str:
     """That no row has a value, and which may be meant, or which there are."""
     site, title = store.contents, table.titles[column]
-    there = [str(one) for one in store.rows.by_value(table, column) if one is not None]
-    called = {one: filter_words(site, table, column, one) for one in there[:_MANY]}
+    values = [str(one) for one in store.rows.by_value(table, column) if one is not None]
+    called = {one: filter_words(site, table, column, one) for one in values[:_MANY]}
     words = {"title": title, "value": value}
     near = get_close_matches(value, [*called, *called.values()], 1)
     if near:
         message = gettext("No row has “%(value)s” as %(title)s; did you mean “%(near)s”?")
         return message % {**words, "near": called.get(near[0], near[0])}
-    if len(there) <= _NAMED:
+    if len(values) <= _NAMED:
         message = gettext("No row has “%(value)s” as %(title)s; there are: %(values)s.")
         return message % {**words, "values": ", ".join(called.values())}
     return gettext("No row has “%(value)s” as %(title)s.") % words

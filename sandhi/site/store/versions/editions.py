@@ -59,11 +59,11 @@ class Editions:
         for name in self.contents.catalogue.tables:
             if name == LEDGER or not self.contents.tables[name].key:
                 continue
-            before, here = released.get(name, {}), source.digests(name)
+            before, digests = released.get(name, {}), source.digests(name)
             events = {
-                ADDED: [key for key in here if key not in before],
-                CHANGED: [key for key in here if before.get(key, here[key]) != here[key]],
-                GONE: [key for key in before if key not in here],
+                ADDED: [key for key in digests if key not in before],
+                CHANGED: [key for key in digests if before.get(key, digests[key]) != digests[key]],
+                GONE: [key for key in before if key not in digests],
             }
             if any(events.values()):
                 unreleased[name] = events
