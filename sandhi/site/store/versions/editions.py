@@ -56,7 +56,7 @@ class Editions:
             if key and not entry.has_ended:
                 released.setdefault(name, {})[key] = entry.digest
         unreleased = {}
-        for name in self.contents.catalogue.tables:
+        for name in source.tables:  # but not what a database says of itself
             if name == LEDGER or not self.contents.tables[name].key:
                 continue
             before, digests = released.get(name, {}), source.digests(name)
