@@ -22,10 +22,10 @@ from typing import NamedTuple
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.retrieval import SearchRequest
 from sandhi.site.app import open_site
+from sandhi.site.elements.values.asked_times import timed_request
 from sandhi.site.pages.search.guide import site_guide
+from sandhi.site.store import Store
 from sandhi.site.store.contents import read_contents
-from sandhi.site.store.database import Database
-from sandhi.site.store.search import SearchIndex
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 FIRST = 5
@@ -116,10 +116,11 @@ def asking(database: Path) -> Iterator[Callable[[str], Found]]:
     asyncio.run(served.invoke_startup())
     guide = site_guide(served)
     with closing(Reader.open(database, searches=True)) as reader:
-        index = SearchIndex(Database(reader.connection), read_contents(database))
+        store = Store(reader.connection, read_contents(database))
 
         def ask(query: str) -> Found:
-            hits = index.results(SearchRequest(query), guide).hits
+            search, times = timed_request(store, SearchRequest(query))
+            hits = store.index.results(search, guide, times=times).hits
             return [frozenset(member.name for member in hit.members) for hit in hits]
 
         yield ask

@@ -1,5 +1,6 @@
 """What a citation holds, wherever it was read from and however it is written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from sandhi.package.labels import Row as Row
 from sandhi.package.labels import Value as Value
 
 _TEXTS = "seeds"  # the resource that lists the texts
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*")
 
 
 class Licence(NamedTuple):
@@ -193,6 +195,8 @@ def tilde_encoded(text: str) -> str:
     That is all of ASCII but letters, digits, ``_`` and ``-`` in codes after a tilde: no key can
     then be taken for the code, the slash or the ending of another.
     """
+    if _PLAIN.fullmatch(text):  # as nearly all keys are
+        return text
     coded = quote(text, safe="").replace("~", "%7E").replace(".", "%2E")
     return coded.replace("%20", "+").replace("%", "~")
 

@@ -7,7 +7,7 @@ else from ``guide``; ``scoring`` ranks both by one measure, and ``doubles`` make
 tells of the same passage.
 """
 
-from sandhi.retrieval.finder import Finder
+from sandhi.retrieval.finder import NOWHERE, Finder
 from sandhi.retrieval.guide import (
     Guide,
     GuideEntry,
@@ -19,6 +19,7 @@ from sandhi.retrieval.results import GROUPS, Hit, HitMember, SearchRequest, Sear
 
 __all__ = [
     "GROUPS",
+    "NOWHERE",
     "Finder",
     "Guide",
     "GuideEntry",

@@ -1,9 +1,15 @@
-"""Who is meant by a bare part of a name that several have: "Kim"."""
+"""Who or what is meant by a bare part of a name: "Kim", which several have; "deaths"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from sandhi.package import ANCHOR, Role
+from sandhi.publish.catalogue import Catalogue
 from sandhi.retrieval.query import SAME_MEANING, QueryTerm
+from sandhi.retrieval.scoring import NameMatch
 from sandhi.retrieval.synonyms import words_of
+
+_FEW = 2  # things that are counted, and called so, that may both be meant
+_HALF = 0.5  # share of all words of a name
 
 
 def best_known_bearer(
@@ -23,3 +29,29 @@ def best_known_bearer(
         and terms[0].quality_in(frozenset(words_of(label))) >= SAME_MEANING
     ]
     return max(bearers, key=lambda key: (spoken_of.get(key, 0), key), default="")
+
+
+def counted_so_called(names: Mapping[str, NameMatch]) -> Collection[str]:
+    """Return what is counted and called as was typed: its numbers, to which it leads, are meant.
+
+    ``names`` says by key how far each has what was typed. Where more than a few are called so, as
+    all that count soldiers are, or where the word is but a part of what it is, none is meant.
+    """
+    called = [key for key, name in names.items() if name.is_called_so and name.share >= _HALF]
+    return called if len(called) <= _FEW else ()
+
+
+def tables_of_counted(catalogue: Catalogue) -> Collection[str]:
+    """Return the tables of what is counted in those that a newcomer meets first."""
+    settings, tables = catalogue.settings, catalogue.tables
+    return {
+        target
+        for name in settings.front
+        if any(
+            field.type in ("integer", "number")
+            and field.name not in {*ANCHOR, *settings.of(name).point}
+            for field in tables[name].fields
+        )
+        for target in tables[name].references.values()
+        if settings.of(target).role is Role.VOCABULARY
+    }

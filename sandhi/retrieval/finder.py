@@ -1,7 +1,7 @@
 """What a search finds: one ranked list over rows, questions, pages and the codebook."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from sandhi.retrieval.synonyms import Synonyms
 from sandhi.retrieval.vocabulary import IndexVocabulary, Select
 
 _FIRST, _NEARLY = 5, 0.6  # hits among which an answer leads, and of the best one's measure
+NOWHERE = 9  # the place of a row that has one, but not before others
 _LIKELY = 0.2  # of the best hit's measure; what has some words alone, and less, is only noise
 
 
@@ -31,17 +32,24 @@ class Finder:
     catalogue: Catalogue
     guide: Guide
 
-    def results(self, request: SearchRequest, size: int, condition: str = "") -> SearchResults:
+    def results(
+        self,
+        request: SearchRequest,
+        size: int,
+        condition: str = "",
+        places: Callable[[Collection[str]], Mapping[str, int]] | None = None,
+    ) -> SearchResults:
         """What a search finds; nothing where it asks for no word.
 
         ``condition`` is what SQL asks of a record ``r`` beside, as of its days; what is no row is
-        left out then.
+        left out then. ``places`` says which of some rows stand before all others: those of the
+        least number first, but for ``NOWHERE``.
         """
         terms = self._reader.read(request.query)
         corrected_query = _corrected_query(terms)
         if corrected_query and corrected_query != request.query:
             # What is misspelt brings what the right words do, in their order too.
-            right = self.results(request._replace(query=corrected_query), size, condition)
+            right = self.results(request._replace(query=corrected_query), size, condition, places)
             return right._replace(corrected_query=corrected_query)
         content_terms = contents(terms)
         if not content_terms:
@@ -53,6 +61,8 @@ class Finder:
         if ranking.partly:
             hits = [hit for hit in hits if hit.score > _LIKELY * hits[0].score]
         hits = _led_by_answer(hits)
+        before = _standing_before(hits, places) if places else []
+        hits = [*dict.fromkeys((*before, *hits))]
         filtered_hits = [led for hit in hits if (led := hit.led_by(request.table, request.seed))]
         first = (request.page - 1) * size
         return SearchResults(
@@ -73,6 +83,7 @@ class Finder:
             partly=ranking.partly and bool(ranking.rows),
             more=ranking.more,
             alike_words=[one.alike_word for one in terms if one.alike_word],
+            before=sum(hit.led_by(request.table, request.seed) is not None for hit in before),
         )
 
     @cached_property
@@ -93,6 +104,22 @@ def _led_by_answer(hits: list[Hit]) -> list[Hit]:
     answers = (hit for hit in hits[:_FIRST] if hit.lead.kind is HitKind.ANSWER)
     answer = next((hit for hit in answers if hit.score > _NEARLY * hits[0].score), None)
     return [answer, *(hit for hit in hits if hit is not answer)] if answer else hits
+
+
+def _standing_before(
+    hits: Sequence[Hit], places: Callable[[Collection[str]], Mapping[str, int]]
+) -> list[Hit]:
+    """The hits that stand before the others: by their own place, or else by what tells of them."""
+    keys = {hit: [one.key for one in hit.members if one.kind is HitKind.ROW] for hit in hits}
+    place_of = places({key for some in keys.values() for key in some})
+    placed = {}
+    for hit, (lead, *others) in ((hit, some) for hit, some in keys.items() if some):
+        places_of_hit = [
+            place_of[key] for key in ([lead] if lead in place_of else others) if key in place_of
+        ]
+        if places_of_hit and min(places_of_hit) < NOWHERE:
+            placed[hit] = min(places_of_hit)
+    return sorted(placed, key=lambda hit: placed[hit])
 
 
 def _of_rows(double: Double) -> Hit:

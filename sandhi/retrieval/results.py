@@ -90,6 +90,7 @@ class SearchResults(NamedTuple):
     rows have all words, or none, so that others have some of them, ``more`` that only the best rows
     were ranked. ``corrected_query`` is the query with words that nothing has put right, where there
     are such; ``alike_words`` are the words that others were taken for, which nothing has spelt so.
+    ``before`` is how many stand before all others, as those of a time that was asked for.
     """
 
     hits: list[Hit]
@@ -101,6 +102,7 @@ class SearchResults(NamedTuple):
     more: bool = False
     corrected_query: str = ""
     alike_words: Sequence[str] = ()
+    before: int = 0
 
     @classmethod
     def of_nothing(cls) -> "SearchResults":

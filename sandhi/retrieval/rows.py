@@ -15,7 +15,7 @@ from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.search import INDEX
-from sandhi.retrieval.bearers import best_known_bearer
+from sandhi.retrieval.bearers import best_known_bearer, counted_so_called, tables_of_counted
 from sandhi.retrieval.doubles import RankedRow
 from sandhi.retrieval.query import AS_TYPED, SAME_MEANING, QueryTerm, contents, is_question
 from sandhi.retrieval.scoring import name_match, score
@@ -128,13 +128,24 @@ class RowSearch:
         homes = self._homes(candidates)
         weights = self._weights(terms)
         bearer = self._bearer(candidates, homes, terms)
+        names = [name_match(map(words_of, _names(one)), terms) for one in candidates]
+        of_counted = tables_of_counted(self.catalogue)
+        counted = counted_so_called(
+            {
+                candidate.key: name
+                for candidate, name in zip(candidates, names, strict=True)
+                if candidate.table in of_counted
+            }
+        )
         rows = []
-        for candidate in candidates:
-            name = name_match(map(words_of, _names(candidate)), terms)
+        for candidate, name in zip(candidates, names, strict=True):
             if as_question:
                 name = name.within_a_question
+            kind = weights.get(candidate.table, _OTHER)
+            if candidate.key in counted:
+                kind = _FRONT * _ASKED_FOR
             measure = score(
-                weights.get(candidate.table, _OTHER),
+                kind,
                 name,
                 reached.get(candidate.rowid, 1.0),
                 candidate.rank / best if best else 0.0,

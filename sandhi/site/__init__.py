@@ -65,6 +65,7 @@ from sandhi.site.pages.table.filters import (
     question_terms,
     search_conditions,
 )
+from sandhi.site.pages.table.meant import unknown_values
 from sandhi.site.pages.table.row_range import row_range
 from sandhi.site.pages.table.times import day_columns, wholly_within
 from sandhi.site.requests.arguments import asking, with_written_times
@@ -107,6 +108,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "concordance_path": concordance_path,
         "history_path": history_path,
         "chips": chips,
+        "unknown_values": partial(unknown_values, datasette),
         "comparison": comparison,
         "filter_terms": filter_terms,
         "filter_words": filter_words,

@@ -235,7 +235,7 @@ def test_a_row_is_asked_for_in_few_statements(built: Path, changed_site: Dataset
         row = store.rows.row(site.tables["events"], "E0001")
         assert row is not None
         row_page(changed_site, store, row, Request.fake("/sandhi/events/E0001"))
-    assert len(asked) < 44  # two of them for what is corrected, and open, of all rows that it lists
+    assert len(asked) < 40
 
 
 async def test_another_package_has_the_same_pages(cricket: Copy) -> None:

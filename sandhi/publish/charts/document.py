@@ -114,7 +114,10 @@ def documents(
     answered = answer(package, reader, chart, lenient=True)  # there may be findings
     labels = values(package, chart)
     unsettled = open_disputes(package, reader)
-    disputes = disputes_of(package, reader, {row["key"] for row in answered.rows}, unsettled)
+    things = {
+        text(row[name]) for row in answered.rows for name in ("key", "counted") if name in row
+    }
+    disputes = disputes_of(package, reader, things, unsettled)
     possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
     records = _records(reader, possible_keys.union(*disputes.values()))
     limits = labels.get("qualifier", {})

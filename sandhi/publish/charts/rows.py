@@ -1,7 +1,7 @@
 """The rows of a chart: narrowed by the values of columns and by when they begin, and as a table."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from sandhi.cite.record import record_path
@@ -51,14 +51,31 @@ class Cell(NamedTuple):
 
 
 def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
-    """Return what of the arguments of an address narrows the chart: values that there are."""
-    filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
-    possible: dict[str, Container[str]] = {
-        name: _counts(document.rows, name) for name in filter_names if name in arguments
-    }
-    possible[LANES] = [*document.how.get(LANES, {})][1:]
-    possible |= dict.fromkeys((FIRST, LAST), times(document.rows))
-    return {name: arguments[name] for name in possible if arguments.get(name) in possible[name]}
+    """Return what of the arguments of an address narrows the chart: values that there are.
+
+    A value is told by its key, or by what it is called.
+    """
+    read = {}
+    for name in (*_filter_names(document), LANES, FIRST, LAST):
+        if typed := arguments.get(name):
+            possible = possible_values(document, name)
+            called = (one for one in possible if document.label(one, name) == typed)
+            if value := typed if typed in possible else next(called, ""):
+                read[name] = value
+    return read
+
+
+def possible_values(document: ChartDocument, name: str) -> Collection[str]:
+    """Return the values to which an argument of an address can narrow a chart."""
+    if name == LANES:
+        return [*document.how.get(LANES, {})][1:]
+    if name in (FIRST, LAST):
+        return times(document.rows)
+    return _counts(document.rows, name) if name in _filter_names(document) else ()
+
+
+def _filter_names(document: ChartDocument) -> Collection[str]:
+    return dict.fromkeys((*document.how["filters"], *KINDS[document.kind], "group"))
 
 
 def matching_rows(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
@@ -105,7 +122,7 @@ def table_columns(document: ChartDocument) -> list[Column]:
         first, last = _DAYS
         of_time = Column(WHEN, gettext("When"), gettext("The days within which it lies."))
         columns = [of_time if one.name == first else one for one in columns if one.name != last]
-    if document.disputes and "counted" not in KINDS[document.kind]:
+    if document.disputes:
         title = gettext("Disagreements")
         columns = [*columns, Column(DISPUTES, title, gettext("In how many it takes part."))]
     return columns
@@ -125,7 +142,7 @@ def table(
         [
             [Cell(when(row))]
             if name == WHEN
-            else _disputes(document, text(row["key"]))
+            else _disputes(document, _thing(row))
             if name == DISPUTES
             else _cells(document, name, row.get(name), naming)
             for name in names

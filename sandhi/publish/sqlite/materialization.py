@@ -17,8 +17,8 @@ from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.views import create_view
 
 _SUFFIX = "_materialized"
-# A tenth of a second, about, on a slow machine.
-_CHEAP = Allowance(steps=2_000_000, seconds=inf, rows=1, size=1000)
+# A twentieth of a second, about, on a slow machine: a front page asks for a dozen of them.
+_CHEAP = Allowance(steps=750_000, seconds=inf, rows=1, size=1000)
 
 
 class Materialization(NamedTuple):

@@ -27,6 +27,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import path_decoded
 from sandhi.site.elements.interface import gettext
+from sandhi.site.pages.table.meant import as_table_has_them
 from sandhi.site.pages.table.times import in_written_times, turned_span, unread_time
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable, contents
@@ -174,7 +175,7 @@ def asking(app: App) -> App:
 
 
 def with_written_times(datasette: Datasette, app: App) -> App:
-    """Return an ASGI app that leads from dates as people write them to those that lists go by."""
+    """Return an ASGI app that leads from what people write to what lists go by: dates, names."""
 
     async def reading(scope: Scope, receive: Receive, send: Send) -> None:
         query = scope.get("query_string", b"").decode("latin-1")
@@ -184,6 +185,7 @@ def with_written_times(datasette: Datasette, app: App) -> App:
         if table and match and not match[2]:
             pairs = parse_qsl(query, keep_blank_values=True)
             read = in_written_times(site, table, pairs)
+            read = await as_table_has_them(datasette, table, read)
             if [*read] != pairs:
                 place = f"{scope['path']}?{urlencode(read)}"
                 await Response.redirect(place).asgi_send(send)

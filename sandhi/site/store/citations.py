@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sandhi.cite.article import address_elsewhere
+from sandhi.cite.digest import digest
 from sandhi.cite.record import Dataset, Row
 from sandhi.cite.source import CitedRow, Seed
 from sandhi.cite.swhid import LineSpan
@@ -67,9 +68,13 @@ class DatabaseSource:
         row = self._row(entry.table, key) if entry else None
         if entry is None or row is None:
             return None
-        text = TEXT.name if entry.table == SEEDS else None
-        cells = {name: value for name, value in row.cells.items() if name != text}
+        cells = _cited_cells(entry.table, row)
         return CitedRow(entry.table, entry.label, cells, LineSpan(*entry.lines))
+
+    def digests(self, table: str) -> dict[str, str]:
+        """The digest by which each row of a table is cited, by key."""
+        rows = TableRows(self.database).ordered(self.contents.tables[table])
+        return {row.key: digest(_cited_cells(table, row)) for row in rows}
 
     def seeds(self) -> list[str]:
         """The keys of the source texts; none where the package has none."""
@@ -88,3 +93,9 @@ class DatabaseSource:
 
     def _row(self, table: str, key: str) -> TableRow | None:
         return TableRows(self.database).row(self.contents.tables[table], key)
+
+
+def _cited_cells(table: str, row: TableRow) -> Row:
+    """The cells of a row as its CSV has them: the text of a seed is no column there."""
+    text = TEXT.name if table == SEEDS else None
+    return {name: value for name, value in row.cells.items() if name != text}

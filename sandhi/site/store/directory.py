@@ -77,6 +77,14 @@ class Directory:
             entry.key: entry for entry in self._composed(self._entries(where, list_parameter(keys)))
         }
 
+    def key_called(self, table: str, label: str) -> str | None:
+        """The key of the one row of a table that is called so; None where there are others."""
+        keys = self.database.select(
+            'SELECT "key" FROM records WHERE "table" = ? AND label = ? COLLATE NOCASE LIMIT 2',
+            [table, label],
+        ).fetchall()
+        return str(keys[0][0]) if len(keys) == 1 else None
+
     def tables_of(self, keys: Collection[str]) -> dict[str, str]:
         """The tables of the rows with those keys that there are, by key."""
         sql = f'SELECT "key", "table" FROM records WHERE "key" IN {LISTED}'

@@ -75,12 +75,22 @@ class Memberships:
         return [Member(*member) for member in members]
 
     def sources(self, membership: Membership) -> dict[str, list[str]]:
-        """The seeds of which passages take part in each parent, by its key."""
+        """The seeds of which passages take part in each parent, by its key.
+
+        Of the members no more is read: a large package has tens of thousands.
+        """
+        key, record, column = map(
+            identifier, (membership.table.key, membership.record, membership.column)
+        )
+        rows = self.database.select(
+            f"SELECT DISTINCT m.{column}, CASE WHEN own.start IS NULL THEN its.seed_id "
+            f"ELSE own.seed_id END FROM {identifier(membership.table.name)} AS m "
+            f'LEFT JOIN records AS own ON own."key" = m.{key} '
+            f'LEFT JOIN records AS its ON its."key" = m.{record} ORDER BY 1, 2'
+        )
         seeds: dict[str, list[str]] = {}
-        for member in self.members(membership):
-            of_parent = seeds.setdefault(member.parent, [])
-            if member.seed_id and member.seed_id not in of_parent:
-                of_parent.append(member.seed_id)
+        for parent, seed in rows:
+            seeds.setdefault(parent, []).extend([seed] if seed else [])
         return seeds
 
     def member_rows(self, members: Iterable[Member]) -> dict[str, TableRow]:

@@ -1,6 +1,6 @@
 """The rows of the tables, whichever tables a package has, and the conditions that choose them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from sandhi.language import fold
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.publish.sqlite.search import terms
-from sandhi.site.store.contents import Contents
+from sandhi.site.store.contents import Contents, DatedTable
 from sandhi.site.store.database import LISTED, Database, identifier, list_parameter, literal
 from sandhi.site.store.tables import DatabaseTable
 from sandhi.text import Span
@@ -89,13 +89,21 @@ class TableRows:
             table, f"{where} ORDER BY {identifier(table.key)}", list_parameter(values)
         )
 
-    def with_day(
-        self, table: DatabaseTable, columns: Collection[str], pattern: str
-    ) -> list[TableRow]:
-        """All rows of which each of some columns has a day that is LIKE a pattern."""
-        conditions = " AND ".join(f"{identifier(column)} LIKE ?" for column in columns)
-        where = f"WHERE {conditions} ORDER BY rowid"
-        return self._rows(table, where, *[pattern] * len(columns))
+    def years(self, dated: DatedTable, month: int) -> list[int]:
+        """The years in a month of which rows of a table begin and end."""
+        table, earliest, latest = map(identifier, (dated.table.name, dated.earliest, dated.latest))
+        sql = (
+            f"SELECT DISTINCT CAST(substr({earliest}, 1, 4) AS INTEGER) FROM {table} "
+            f"WHERE {earliest} LIKE ? AND substr({earliest}, 1, 7) = substr({latest}, 1, 7)"
+        )
+        return [int(year) for (year,) in self.database.select(sql, [f"____-{month:02}-__"])]
+
+    def is_any_within(self, dated: DatedTable, first: str, last: str) -> bool:
+        """Whether any row of a table begins and ends between two days."""
+        table, earliest, latest = map(identifier, (dated.table.name, dated.earliest, dated.latest))
+        sql = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {earliest} >= ? AND {latest} <= ?)"
+        ((is_any,),) = self.database.select(sql, [first, last])
+        return bool(is_any)
 
     def meeting(self, table: DatabaseTable, conditions: Collection[str]) -> list[TableRow]:
         """All rows that meet conditions of SQL, by their keys."""
@@ -127,6 +135,22 @@ class TableRows:
                     as_written.setdefault(str(key), {})[column] = str(value)
         return as_written
 
+    def corrected_places(
+        self, tables: Iterable[DatabaseTable], seeds: Collection[str]
+    ) -> list[tuple[str, Span]]:
+        """Where some texts have what is corrected: the text, and the span in it."""
+        return [
+            (seed, Span(start, end))
+            for table in tables
+            for right in table.corrections.values()
+            if table.is_anchored
+            for seed, start, end in self.database.select(
+                f'SELECT seed_id, start, "end" FROM {identifier(table.name)} '
+                f"WHERE {identifier(right)} IS NOT NULL AND seed_id IN {LISTED}",
+                [list_parameter(seeds)],
+            )
+        ]
+
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
         return self.database.of_question(question)
@@ -136,6 +160,14 @@ class TableRows:
         sql = f"SELECT count(*) FROM {identifier(table.name)} WHERE {identifier(column)} = ?"
         ((rows,),) = self.database.select(sql, [value])
         return int(rows)
+
+    def has(self, table: DatabaseTable, column: str, value: str) -> bool:
+        """Whether any row has a value in a column, as Datasette compares them."""
+        sql = (
+            f"SELECT EXISTS (SELECT 1 FROM {identifier(table.name)} WHERE {identifier(column)} = ?)"
+        )
+        ((is_any,),) = self.database.select(sql, [value])
+        return bool(is_any)
 
     def uses(self, table: DatabaseTable) -> ColumnUses:
         """How the columns of a table are filled in."""

@@ -2,23 +2,34 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 import regex
 
 from sandhi.language import fold, fold_with_offsets
 from sandhi.publish.sqlite.records import Record as Record
 from sandhi.publish.sqlite.search import TOKENIZER
-from sandhi.retrieval import Finder, Guide, HitKind, SearchRequest, SearchResults, catalogue_guide
+from sandhi.retrieval import (
+    NOWHERE,
+    Finder,
+    Guide,
+    HitKind,
+    SearchRequest,
+    SearchResults,
+    catalogue_guide,
+)
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
 from sandhi.site.store.tables import SENTENCES
 from sandhi.text import Span
 
 PAGE = 20  # hits on a page
+Days: TypeAlias = tuple[date | None, date | None]  # the first and the last of a time
 AROUND = 120  # characters on each side of a passage
 
 # The signs between which the tokenizer puts a hit.
@@ -33,9 +44,9 @@ class SearchIndex:
     database: Database
     contents: Contents
 
-    def keys(self, request: SearchRequest, most: int) -> list[str]:
+    def keys(self, request: SearchRequest, most: int, times: Sequence[Days] = ()) -> list[str]:
         """The keys of the rows that a search finds, the best first: at most so many."""
-        results = self.results(request._replace(page=1), size=most)
+        results = self.results(request._replace(page=1), size=most, times=times)
         keys = [
             one.key
             for hit in results.hits
@@ -47,16 +58,24 @@ class SearchIndex:
         return keys[:most]
 
     def results(
-        self, request: SearchRequest, guide: Guide | None = None, size: int = PAGE
+        self,
+        request: SearchRequest,
+        guide: Guide | None = None,
+        size: int = PAGE,
+        times: Sequence[Days] = (),
     ) -> SearchResults:
         """What a search finds; nothing where it asks for no word. No query is an error.
 
-        ``guide`` is to what is no row; without one, to what the database itself describes.
+        ``guide`` is to what is no row; without one, to what the database itself describes. What is
+        of one of some ``times`` stands first: what lies wholly in it, then what may.
         """
         finder = Finder(
             self.database.select, self.contents.catalogue, self._guide if guide is None else guide
         )
-        return finder.results(request, size, self._condition(request))
+        condition = self._condition(request)
+        if not times:
+            return finder.results(request, size, condition)
+        return finder.results(request, size, condition, lambda keys: self._in_times(keys, times))
 
     def records(self, keys: Sequence[str]) -> dict[str, Record]:
         """The records of some rows, by key."""
@@ -110,6 +129,26 @@ class SearchIndex:
             for row, begin, end in self.database.select(sql, [json.dumps([*keys])]):
                 days.setdefault(row, begin if begin == end else f"{begin}/{end}")
         return days
+
+    def _in_times(self, keys: Collection[str], times: Sequence[Days]) -> dict[str, int]:
+        """How rows with days lie in one of some times: 0 where they wholly do, 1 if they may.
+
+        A row that has no end, or no beginning, may lie in any time, and so tells nothing.
+        """
+        places: dict[str, int] = {}
+        for table, earliest, latest in self.contents.dated:
+            key, begin, end = map(identifier, (table.key, earliest, latest))
+            sql = (
+                f"SELECT {key}, CASE WHEN {begin} >= :first AND {end} <= :last THEN 0 "
+                f"WHEN {begin} <= :last AND {end} >= :first THEN 1 ELSE {NOWHERE} END "
+                f"FROM {identifier(table.name)} WHERE {key} IN (SELECT value FROM json_each(:keys))"
+                f" AND coalesce({begin}, {end}) IS NOT NULL"
+            )
+            for first, last in times:
+                days = {"first": str(first or ""), "last": str(last or "9999")}
+                for row, place in self.database.select(sql, {**days, "keys": json.dumps([*keys])}):
+                    places[row] = min(place, places.get(row, place))
+        return places
 
     @cached_property
     def _guide(self) -> Guide:

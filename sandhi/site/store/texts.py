@@ -65,6 +65,11 @@ class Quotation(NamedTuple):
         """Where the sentence begins in the seed."""
         return self.start - len(self.before)
 
+    @property
+    def sentence_span(self) -> Span:
+        """Where the sentence stands in the seed."""
+        return Span(self.sentence_start, self.end + len(self.after))
+
 
 @dataclass(frozen=True)
 class Texts:

@@ -110,6 +110,10 @@ async def test_a_row_that_is_another_here_than_in_the_last_version_says_so(
         assert "It has changed since version" not in other
     assert "Changed since, not yet in a release" in (await site.get("/history/R1")).text
     assert "Changed since, not yet in a release" not in (await site.get("/history/R2")).text
+    since = (await site.get("/changes", **JSON)).json()["unreleased"]
+    assert since["scores"] == {"added": [], "changed": ["R1"], "gone": []}
+    assert 'href="/history/R1">R1</a>' in (await site.get("/changes")).text
+    assert "scores" not in (await told.get("/changes", **JSON)).json()["unreleased"]
 
 
 async def test_a_ledger_that_is_damaged_is_not_taken_for_a_fault_of_the_reader(

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.pages.html import text
@@ -37,3 +39,16 @@ async def test_a_corrected_date_is_marked_in_the_lists_of_other_rows(get: Get) -
     for path in ("/sandhi/treaties/T0001", "/sandhi/events/E0003", "/sandhi/sentences/S003-05"):
         shown = text((await get(path)).text)
         assert shown.count("15 October 2024 → 14 October 2024") >= 1, path
+
+
+async def test_of_each_article_the_passage_with_what_is_corrected_is_open_at_once(get: Get) -> None:
+    page = (await get("/sandhi/events/E0001")).text
+    shown = page.partition('id="by-event_mentions"')[2].partition('<details class="rest">')[0]
+    assert "19 जून 2023" in text(shown)
+    assert text(shown).count("In its article") == len(re.findall("<h3>", shown)) > 2
+
+
+@pytest.mark.parametrize("path", ["/hi/id/X0001", "/hi/id/E0003", "/hi/id/D0028", "/hi/id/T0001"])
+async def test_a_page_says_once_that_texts_on_it_are_english(get: Get, path: str) -> None:
+    page = (await get(path, follow_redirects=True)).text
+    assert page.count('<p class="in-english">') == 1

@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.dates import is_date, written_date
-from sandhi.site.pages.row import referring
+from sandhi.site.pages.row import lookup
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.pages.html import group, heading, text
@@ -176,7 +176,7 @@ async def test_the_provisions_of_a_treaty_are_compared_by_kind(get: Get, origina
 async def test_a_page_with_more_rows_than_it_shows_links_to_all_of_them(
     changed_site: Datasette, original: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(referring, "MOST", 7)
+    monkeypatch.setattr(lookup, "MOST", 7)
     parts = original.package.cells("event_actors")["actor_id"].value_counts()
     page = await changed_site.client.get(f"/sandhi/actors/{parts.index[0]}")
     did = group(page.text, "event_actors")

@@ -243,3 +243,26 @@ async def test_a_file_of_a_chart_has_names_beside_keys_and_a_column_for_each_fil
 
 def _csv_of(address: str) -> str:
     return address.replace("?", ".csv?")
+
+
+async def test_a_chart_takes_keys_and_names_and_says_what_it_does_not_know(get: Get) -> None:
+    by_key, by_name = [
+        (await get(f"/timeline?status={value}&from={month}")).text
+        for value, month in (("occurred", "2024-10"), ("Occurred", "October+2024"))
+    ]
+    chips = [re.findall(r'<a class="chip".*?</a>', page) for page in (by_key, by_name)]
+    assert chips[0] == chips[1]
+    assert len(chips[0]) == 2
+    assert "cannot be narrowed" not in by_key
+    for terms, told in (("nobody=person", "nobody"), ("status=nonsense", "Occurred")):
+        page = (await get(f"/timeline?{terms}")).text
+        (sentence,) = re.findall(r'<span class="unread">(.*?)</span>', page)
+        assert told in sentence
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_the_table_of_a_chart_says_in_how_many_disagreements_its_rows_take_part(
+    get: Get, name: str
+) -> None:
+    page = (await get(f"/{name}?tab=table")).text
+    assert re.search(r'<a href="/id/[EF]\d+#disputes">\d+, \d+ open</a>', page)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Copy
 from tests.site.conftest import Get
-from tests.site.pages.html import unspanned
+from tests.site.pages.html import text, unspanned
 
 _OCTOBER = ("2024-10-01", "2024-10-31")
 
@@ -83,3 +83,34 @@ async def test_lists_charts_and_search_say_what_is_of_a_time(get: Get) -> None:
     assert ">Begins from</label>" in (await get("/timeline")).text
     assert "what is of that time stands first" in (await get("/search?q=October+2024")).text
     assert "what is of that time stands first" not in (await get("/search?q=soldiers")).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("figures_wide?measure=troops_dead", "figures_wide?measure=Soldiers+dead"),
+        ("figures?measure=Soldiers+dead", "figures?measure=troops_dead"),
+        ("statements?actor=A0008", "statements?actor=Vladimir+Putin"),
+        ("events?status=Occurred&_sort=date", "events?status=occurred&_sort=date"),
+        ("events_wide.json?status=Alleged", "events_wide.json?status=alleged"),
+        ("figures_wide?seed_id=S001", ""),
+        ("events?status=occurred", ""),
+    ],
+)
+async def test_a_filter_takes_keys_and_names(get: Get, asked: str, meant: str) -> None:
+    answer = await get(f"/sandhi/{asked}")
+    assert answer.headers.get("location", "") == (f"/sandhi/{meant}" if meant else "")
+    if meant:
+        assert (await get(f"/sandhi/{meant}")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("events?status=occured", "No row has “occured” as Status; did you mean “occurred”?"),
+        ("figures_wide?qualifier=x", "No row has “x” as Qualifier; there are: "),
+        ("events?event_id=nothing", "No row has “nothing” as "),
+    ],
+)
+async def test_what_no_row_has_is_said_with_what_there_is(get: Get, asked: str, told: str) -> None:
+    assert told in text((await get(f"/sandhi/{asked}")).text)

@@ -6,36 +6,12 @@ from html import unescape
 
 import pytest
 
-from sandhi.language import fold
+from sandhi.site.elements.values.asked_times import asked_time
 from sandhi.site.elements.values.written_times import WrittenTime, written_time
-from sandhi.site.pages.search.days import AskedDay, asked_day, time_in
+from sandhi.site.store import Store
 from tests.conftest import Copy
 from tests.site.conftest import Get
-from tests.site.search.hits import ask, leads
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2024-06-19", (2024, 6, 19)),
-        ("19 June 2024", (2024, 6, 19)),
-        ("June 19th, 2024", (2024, 6, 19)),
-        ("19 Jun", (None, 6, 19)),
-        ("१९ जून", (None, 6, 19)),
-        ("19 जून 2024", (2024, 6, 19)),
-        ("29 February", (None, 2, 29)),
-        ("29 February 2023", None),
-        ("June 2024", None),
-        ("31 June", None),
-        ("19 troops", None),
-        ("in 19 days of June", None),
-        ("", None),
-    ],
-)
-def test_a_day_is_read_however_it_is_written(
-    typed: str, day: tuple[int | None, int, int] | None
-) -> None:
-    assert asked_day(typed) == (AskedDay(*day) if day else None)
+from tests.site.search.hits import ask, keys, leads
 
 
 @pytest.mark.parametrize("typed", ["2024-06-19", "19 June 2024", "१९ जून", "October 2024", "2024"])
@@ -83,6 +59,19 @@ async def test_a_time_says_what_lies_in_it_and_what_may_as_the_lists_have_it(
         ("19 जून 2024", "2024-06-19"),
         ("../2024-06-19", "../2024-06-19"),
         ("2024-10-30/2024-11-02", "2024-10-30/2024-11-02"),
+        ("the last week of October 2024", "2024-10-25/2024-10-31"),
+        ("अक्टूबर 2024 के आख़िरी सप्ताह में", "2024-10-25/2024-10-31"),
+        ("second week of Feb 2024", "2024-02-08/2024-02-14"),
+        ("first half of October 2024", "2024-10-01/2024-10-15"),
+        ("2024 की पहली छमाही", "2024-01/2024-06"),
+        ("second half of 2024", "2024-07/2024-12"),
+        ("early 2024", "2024-01/2024-04"),
+        ("अक्टूबर 2024 की शुरुआत", "2024-10-01/2024-10-10"),
+        ("mid-October 2024", "2024-10-11/2024-10-20"),
+        ("late October 2024", "2024-10-21/2024-10-31"),
+        ("last days of October 2024", "2024-10-21/2024-10-31"),
+        ("early 19 June 2024", None),
+        ("last October 2024", None),
         ("31 June 2024", None),
         ("2024-13", None),
         ("13/2024", None),
@@ -98,19 +87,61 @@ def test_a_time_is_read_however_it_is_written(typed: str, time: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("typed", "time"),
+    ("typed", "times", "words"),
     [
-        ("what happened in October 2024?", "October 2024"),
-        ("events October 2024", "October 2024"),
-        ("घटनाएँ अक्टूबर 2024", "अक्टूबर 2024"),
-        ("in May 2024", "May 2024"),
-        ("May 2024", "May 2024"),
-        ("what did he say", "what did he say"),
-        ("soldiers in October 2024", "soldiers in October 2024"),
+        ("what happened in October 2024?", ["2024-10"], ""),
+        ("events October 2024", ["2024-10"], ""),
+        ("घटनाएँ अक्टूबर 2024", ["2024-10"], ""),
+        ("in May 2024", ["2024-05"], ""),
+        ("१९ जून", ["2024-06-19", "2025-06-19"], ""),
+        ("June 19th, 2024", ["2024-06-19"], ""),
+        ("november", ["2024-11"], ""),
+        ("deaths in October 2024", ["2024-10"], "deaths"),
+        ("how many troops in november", ["2024-11"], "how many troops"),
+        ("सैनिक अक्टूबर 2024 में", ["2024-10"], "सैनिक"),
+        ("troops early october", ["2024-10-01/2024-10-10"], "troops"),
+        ("Kim 2024-06-19", ["2024-06-19"], "Kim"),
+        ("last week of soldiers October 2024", ["2024-10"], "last week of soldiers"),
     ],
 )
-def test_a_time_is_known_among_words_that_say_nothing(typed: str, time: str) -> None:
-    assert time_in(typed, {"events", "happened", fold("घटनाएँ")}) == time
+def test_a_time_is_read_beside_other_words_and_none_of_them_is_dropped(
+    store: Store, typed: str, times: list[str], words: str
+) -> None:
+    asked = asked_time(store, typed)
+    assert asked
+    assert ([one.edtf for one in asked.times], asked.words) == (times, words)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["what did he say", "soldiers may", "2000 soldiers", "19 troops", "march of troops", "31 June",
+     "पिछले हफ़्ते", '"October 2024" troops', "November " * 20, ""],
+)  # fmt: skip
+def test_words_that_are_no_time_stay_words(store: Store, typed: str) -> None:
+    assert asked_time(store, typed) is None
+
+
+async def test_what_is_of_a_time_beside_other_words_stands_first_and_is_told(
+    get: Get, original: Copy
+) -> None:
+    page = await ask(get, "soldiers november 2024")
+    (told,) = re.findall(r'<p class="told".*?</p>', page, re.S)
+    (count,) = re.findall(r"first (\d+) that are of November 2024", told)
+    days = original.package.cells("events").set_index("event_id")[["earliest", "latest"]]
+    shown = [key for key in keys(page)[: int(count)] if key in days.index]
+    assert shown
+    first = days.loc[shown]
+    meets = (first["earliest"] <= "2024-11-30") & (first["latest"] >= "2024-11-01")
+    assert meets.all()
+    within = (first["earliest"] >= "2024-11-01") & (first["latest"] <= "2024-11-30")
+    assert [*within] == sorted(within, reverse=True)
+    for link in re.findall(r'href="(/search\?[^"]*)"', told):
+        assert (await get(unescape(link))).status_code == 200
+
+
+async def test_what_was_not_counted_of_a_time_is_told(get: Get) -> None:
+    page = await ask(get, "soldiers 3 March 1999")
+    assert "none of them of 3 March 1999" in re.sub(r"<[^>]*>", "", page)
 
 
 async def test_a_phrase_with_a_month_has_the_card_of_the_month(get: Get) -> None:
@@ -121,7 +152,6 @@ async def test_a_phrase_with_a_month_has_the_card_of_the_month(get: Get) -> None
         for typed in (
             "October 2024",
             "what happened in October 2024",
-            "last week of October 2024",
             "घटनाएँ अक्टूबर 2024",
         )
         for page in [await ask(get, typed)]

@@ -95,7 +95,7 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/sandhi/event_pairs", ">उसके साथ</span>"),
         ("/hi/sandhi/records", '<span title="actors">पात्र</span>'),
         ("/hi/sandhi/records?table=events", "तालिका: घटना"),
-        ("/hi/sandhi/who-says-how-many-troops", ">किसने कहा</a>"),
+        ("/hi/sandhi/who-says-how-many-troops", ">किसका दावा</a>"),
         ("/hi/codebook/events", "हमेशा भरा हुआ"),
         ("/hi/codebook/events", '<strong><span lang="hi">जारी स्थिति'),  # no देश, as a state is
         ("/hi/sandhi/event_links/EL0002", "मकसद · रूस ने संधि का अनुसमर्थन किया"),  # in parts, uncut

@@ -12,7 +12,8 @@ from sandhi.package.labels import Row
 from sandhi.retrieval import SearchRequest
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.paging import pages_of_rows
-from sandhi.site.store import Contents, contents, reading
+from sandhi.site.elements.values.asked_times import timed_request
+from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.tables import SEEDS, TEXT
 
 _TEXTS = (SEEDS, TEXT.name)  # no column of the CSV
@@ -33,7 +34,12 @@ async def _hits(datasette: Datasette, question: Question) -> list[ResultRow]:
     terms = dict(question.pairs)
     query, table, seed, after, before = (terms.get(name, "") for name in SEARCH_TERMS)
     request = SearchRequest(query, table, seed, after, before)
-    keys = await reading(datasette, lambda store: store.index.keys(request, MOST + 1))
+
+    def found_keys(store: Store) -> list[str]:
+        search, times = timed_request(store, request)
+        return store.index.keys(search, MOST + 1, times)
+
+    keys = await reading(datasette, found_keys)
     _refuse_masses(len(keys))
     return await _of_keys(datasette, keys)
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,13 +14,16 @@ from sandhi.edtf import bounds
 from sandhi.language import fold, language
 from sandhi.publish.languages.dates import written_date
 from sandhi.publish.languages.interface import languages
+from sandhi.site.elements.values.parts_of_times import MOST_WORDS, part_of
 
 _LONGEST = 60  # characters of what may be a time
 _PART = regex.compile(r"\p{L}[\p{L}\p{M}]*|\p{Nd}+")
+_YEAR = regex.compile(r"[1-9]\d{3}", regex.ASCII)
 _OF_DAY = regex.compile(r"(?<=\p{Nd})(?:st|nd|rd|th)\b")
 _ISO = regex.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", regex.ASCII)
 _NUMBERED = regex.compile(r"(\d{1,2})/(\d{4})", regex.ASCII)
 _QUARTER = regex.compile(r"(?:(\d{4})[ -]?q([1-4])|q([1-4])[ -]?(\d{4}))", regex.ASCII)
+_OF_YEAR = regex.compile(r"[0-9X]")  # of which every time has some, known or not
 _OF_MONTH = 31  # the largest number that is a day
 
 
@@ -76,20 +80,23 @@ def date_parts(text: str) -> DateParts | None:
     return DateParts(next(iter(years), None), month, next(iter(days), None))
 
 
+def month_named(word: str) -> int | None:
+    """Return the number of the month that a word is the name of; None where it is none."""
+    return _months().get(fold(word).rstrip("."))
+
+
 def written_time(text: str) -> WrittenTime | None:
     """Return the time that a text is, from its first day to its last; None where it is none.
 
     EDTF is read first, then the names of months, then what the languages of the texts read.
     """
     text = in_ascii_digits(text).strip()
-    if not text or len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _OF_YEAR.search(text):  # nor is any grammar loaded for it
         return None
-    try:
+    with suppress(ValueError):
         return WrittenTime(*bounds(text))
-    except ValueError:
-        pass
     try:
-        return _in_calendar(text) or _in_sentence(text)
+        return _in_calendar(text) or _in_part(text) or _in_sentence(text)
     except ValueError:  # 31 June
         return None
 
@@ -110,6 +117,30 @@ def _in_calendar(text: str) -> WrittenTime | None:
         return WrittenTime(*_of_months(parts.year, parts.month, parts.month))
     day = date(parts.year, parts.month, parts.day)
     return WrittenTime(day, day)
+
+
+def _in_part(text: str) -> WrittenTime | None:
+    """A part of a month or a year, that is named before it or after it."""
+    words = text.replace("-", " ").split()
+    for length in range(1, min(len(words) - 1, MOST_WORDS) + 1):
+        for part, rest in (
+            (words[:length], words[length:]),
+            (words[-length:], words[:-length]),
+        ):
+            whole = _whole(" ".join(rest))
+            if whole and (days := part_of(*whole, part)):
+                return WrittenTime(*days)
+    return None
+
+
+def _whole(text: str) -> tuple[date, date] | None:
+    """The days of a month or a year that is named alone."""
+    if _YEAR.fullmatch(text):
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    parts = date_parts(text)
+    if parts is None or parts.year is None or parts.day is not None:
+        return None
+    return _of_months(parts.year, parts.month, parts.month)
 
 
 def _of_months(year: int, first: int, last: int) -> tuple[date, date]:

@@ -22,7 +22,6 @@ from sandhi.publish.charts.rows import (
     Cell,
     ChartFilter,
     Option,
-    filter_values,
     filters,
     matching_rows,
     table,
@@ -181,11 +180,6 @@ def frame(
 def rows_of_panel(document: ChartDocument, title: str) -> int:
     """Return how many rows of a chart one of its panels shows; none where it is in no panels."""
     return sum(document.label(str(row.get("panel")), "panel") == title for row in document.rows)
-
-
-def chosen_of(chart: PublishedChart, arguments: Mapping[str, str]) -> dict[str, str]:
-    """Return what of the arguments of an address narrows a chart."""
-    return filter_values(chart.document, arguments)
 
 
 def timeline_path(document: ChartDocument, time: WrittenTime) -> str:

@@ -25,8 +25,9 @@ from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, with_web_addresses
 from sandhi.site.elements.interface import ENGLISH, gettext
 from sandhi.site.elements.templates import fill_template
+from sandhi.site.pages.charts.asked import chosen_of, unread
 from sandhi.site.pages.charts.drawing import figure_of, png_of
-from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
+from sandhi.site.pages.charts.frame import CHART, Frame, caption, frame
 from sandhi.site.pages.charts.list_of_rows import list_of_rows
 from sandhi.site.pages.charts.preview import chart_preview
 from sandhi.site.pages.charts.table import chart_table
@@ -52,6 +53,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         framed = await _framed(datasette, chart, request, request.args.get("tab") or CHART)
         variables = {
             "frame": framed,
+            "unread": [*unread(framed.document, _arguments(request), framed.chosen)],
             "table": chart_table(datasette, framed.document, framed.rows, framed.chosen),
             "whole_list": await reading(datasette, lambda store: list_of_rows(store, framed)),
             "preview": chart_preview(name, framed.document.title),
@@ -94,10 +96,14 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
 
 
 async def _framed(datasette: Datasette, chart: PublishedChart, request: Request, tab: str) -> Frame:
-    chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
+    chosen = chosen_of(chart, _arguments(request))
     figure = await figure_of(chart, chosen) if tab == CHART else chart.figure
     naming = contents(datasette).naming
     return frame(chart, figure, chosen, naming, tab, request.args.get("page"))
+
+
+def _arguments(request: Request) -> dict[str, str]:
+    return {name: request.args.get(name) for name in request.args}
 
 
 def _chart(datasette: Datasette, request: Request) -> PublishedChart:
@@ -109,7 +115,7 @@ def _chart(datasette: Datasette, request: Request) -> PublishedChart:
 
 def _csv(chart: PublishedChart, request: Request) -> str:
     """The rows of a chart as RFC 4180 has them, with the line ends of all files of the package."""
-    chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
+    chosen = chosen_of(chart, _arguments(request))
     text = StringIO()
     csv.writer(text, lineterminator="\n").writerows(
         csv_rows(chart.document, matching_rows(chart.document, chosen))
@@ -120,7 +126,7 @@ def _csv(chart: PublishedChart, request: Request) -> str:
 def _xlsx(datasette: Datasette, chart: PublishedChart, request: Request) -> bytes:
     """The same rows as a workbook, with the titles of their columns."""
     document, site = chart.document, contents(datasette)
-    chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
+    chosen = chosen_of(chart, _arguments(request))
     _, *rows = csv_rows(document, matching_rows(document, chosen))
     columns = tuple(
         TableColumn(

@@ -52,9 +52,19 @@ class DifferingTable(NamedTuple):
 
 async def changes_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/changes``."""
-    versions = await reading(datasette, _summaries)
-    data: dict[str, object] = {"ok": True, "versions": [one._asdict() for one in versions]}
-    variables: dict[str, object] = {"versions": versions[::-1]}
+    versions, unreleased = await reading(
+        datasette, lambda store: (_summaries(store), store.editions.unreleased())
+    )
+    data: dict[str, object] = {
+        "ok": True,
+        "versions": [one._asdict() for one in versions],
+        "unreleased": unreleased,
+    }
+    variables: dict[str, object] = {
+        "versions": versions[::-1],
+        "unreleased": unreleased,
+        "most": SHOWN,
+    }
     return await page_or_json(
         datasette, request, "changes.html", variables, data, 200, as_data=False
     )

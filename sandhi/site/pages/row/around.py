@@ -1,10 +1,12 @@
 """What stands around a row, small enough for its page: in time, in company, on a map."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sandhi.site.elements.addresses import row_path
+from sandhi.site.pages.row.lookup import Lookup
 from sandhi.site.pages.row.map.drawing import PlaceMap, place_map
 from sandhi.site.pages.search.row_days import day_html
 from sandhi.site.store import Store
@@ -49,13 +51,14 @@ class Around(NamedTuple):
     map: PlaceMap | None
 
 
-def around(store: Store, row: TableRow) -> Around:
-    """Return what stands around a row."""
-    return Around(_moments(store, row), _company(store, row), _map(store, row))
+def around(store: Store, row: TableRow, in_time: Sequence[DatedKey], lookup: Lookup) -> Around:
+    """Return what stands around a row; ``in_time`` is what ``near_in_time`` has found."""
+    moments = [_moment(row, one, lookup) for one in in_time]
+    return Around(moments, _company(store, row), _map(store, row))
 
 
-def _moments(store: Store, row: TableRow) -> list[Moment]:
-    """The rows before and after one, with itself between them; none where time orders none."""
+def near_in_time(store: Store, row: TableRow) -> list[DatedKey]:
+    """Return the rows before and after one, itself among them; none where time orders none."""
     front = {table.name for table in store.contents.front}
     dated = store.around.days(row.table) if row.table.name in front else None
     if dated is None:
@@ -63,18 +66,17 @@ def _moments(store: Store, row: TableRow) -> list[Moment]:
     before, after = store.around.in_time(dated, row, BESIDE)
     if not before and not after:
         return []
-    current = DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest))
-    labels = store.directory.entries({one.key for one in (*before, current, *after)})
-    written_cells = store.rows.corrected(store.contents.tables, row.table, labels)
-    return [
-        Moment(
-            labels[one.key].label if one.key in labels else one.key,
-            row_path(row.table.name, one.key),
-            day_html(_edtf(one), next(iter(written_cells.get(one.key, {}).values()), None)),
-            one is current,
-        )
-        for one in (*before, current, *after)
-    ]
+    return [*before, DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest)), *after]
+
+
+def _moment(row: TableRow, dated: DatedKey, lookup: Lookup) -> Moment:
+    entry, cells = lookup.entries.get(dated.key), lookup.written_cells.get(dated.key, {})
+    return Moment(
+        entry.label if entry else dated.key,
+        row_path(row.table.name, dated.key),
+        day_html(_edtf(dated), next(iter(cells.values()), None)),
+        dated.key == row.key,
+    )
 
 
 def _edtf(dated: DatedKey) -> str:

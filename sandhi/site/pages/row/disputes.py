@@ -1,6 +1,6 @@
 """What of a row is corrected, and which disagreements it takes part in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path
@@ -31,10 +31,10 @@ def corrections(row: TableRow) -> list[Correction]:
     ]
 
 
-def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
+def disputes(store: Store, row: TableRow, its_parents: Sequence[TableRow]) -> list[Discrepancy]:
     """Return what a row takes part in: itself, or by rows that speak of it or are compared there.
 
-    That of a disagreement is itself.
+    ``its_parents`` are those of the first kind. That of a disagreement is itself.
     """
     membership = store.contents.membership
     if membership is None or row.table.name == membership.table.name:
@@ -42,30 +42,35 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     its_own = row.table.name == membership.parent.name
     parents = [row]
     if not its_own:
-        parents = store.memberships.parents(membership, {row.table.name}, [row.key])[row.key]
-        parents += _of_compared(store, membership, row, {parent.key for parent in parents})
+        without = {parent.key for parent in its_parents}
+        parents = [*its_parents, *_of_compared(store, membership, row, without)]
     keys = [parent.key for parent in parents]
     brief = None if its_own else row
     by_key = sides(store, membership, keys, brief=brief) if parents else {}
     return [discrepancy(store.contents, one, by_key.get(one.key, [])) for one in parents]
 
 
-def open_disputes(store: Store, tables: Collection[str], keys: Collection[str]) -> dict[str, Fact]:
-    """Return how many disagreements on rows of some tables are open, and where they stand, by key.
+def parents_of(
+    store: Store, tables: Collection[str], keys: Collection[str]
+) -> dict[str, list[TableRow]]:
+    """Return the disagreements that rows of some tables take part in, by key.
 
-    Of disagreements themselves, and of their members, none are.
+    Disagreements themselves, and their members, take part in none.
     """
     membership = store.contents.membership
     if membership is None:
         return {}
     tables = {*tables} - {membership.table.name, membership.parent.name}
-    still_open = membership.parent.settings.open.items()
-    facts = {}
-    for key, parents in store.memberships.parents(membership, tables, keys).items():
-        if n := sum(any(one.text(of) in some for of, some in still_open) for one in parents):
-            wording = ngettext("%(n)s disagreement open", "%(n)s disagreements open", n) % {"n": n}
-            facts[key] = Fact("", wording, path=f"{record_path(key)}#disputes")
-    return facts
+    return store.memberships.parents(membership, tables, keys)
+
+
+def open_fact(store: Store, key: str, parents: Sequence[TableRow]) -> Iterator[Fact]:
+    """Yield how many of the disagreements on a row are open, and where they stand, if any is."""
+    membership = store.contents.membership
+    still_open = membership.parent.settings.open.items() if membership else ()
+    if n := sum(any(one.text(of) in some for of, some in still_open) for one in parents):
+        wording = ngettext("%(n)s disagreement open", "%(n)s disagreements open", n) % {"n": n}
+        yield Fact("", wording, path=f"{record_path(key)}#disputes")
 
 
 def _of_compared(

@@ -24,15 +24,16 @@ from sandhi.site.elements.templates import fill_template
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.history.cited_before import in_release
-from sandhi.site.pages.row.around import Around, around
+from sandhi.site.pages.row.around import Around, around, near_in_time
 from sandhi.site.pages.row.concordance import Concordance, concordance
 from sandhi.site.pages.row.concordance_page import mentions_of
 from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
+from sandhi.site.pages.row.lookup import look_up, rows_referring
 from sandhi.site.pages.row.referring import referring_rows
 from sandhi.site.pages.row.relations import Relation, parts_of_nobody, relations
 from sandhi.site.pages.row.row_lists import MOST, ReferringRows
-from sandhi.site.pages.row.sentence_contents import sentence_contents
+from sandhi.site.pages.row.sentence_contents import rows_contained, sentence_contents
 from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
@@ -66,6 +67,13 @@ class RowPage(NamedTuple):
     following: DirectoryEntry | None
     cited: Citable | None
     subject: Fact | None = None
+
+    @property
+    def own_texts(self) -> list[str]:
+        """What it, and rows listed on it, say at length: in English where not translated."""
+        rows = (row for group in self.groups for one in group.sections for row in one.rows)
+        of_disputes = (text for dispute in self.disputes for text in dispute.words)
+        return [*filter(None, [self.text, *of_disputes, *(row.long_text for row in rows)])]
 
 
 async def record_page(datasette: Datasette, request: Request) -> Response:
@@ -121,14 +129,21 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     entry = store.directory.entry(row.key)
     if entry is None or entry.table != table.name:
         return _page_of_another(store, row, entry, columns)
-    groups = referring_rows(store, row) + sentence_contents(store, row)
+    read, contained, in_time = (
+        rows_referring(store, row),
+        rows_contained(store, row),
+        near_in_time(store, row),
+    )
+    listed = [one for some in contained for one in some.rows]
+    lookup = look_up(store, row, read, listed, [one.key for one in in_time])
+    groups = referring_rows(store, row, read, lookup) + sentence_contents(store, contained, lookup)
     mood, label, text = _mood(row), without(entry.label, row.key), text_in_words(row)
-    passage = store.texts.quotations([row.key]).get(row.key)
+    passage = lookup.quotations.get(row.key)
     subject = _subject(site, row) if passage and _is_of(passage, label) else None
     columns_of_mood = {table.settings.mood or ""} if mood else set()
     glance = facts(site, row, columns_of_mood | ({table.home.column} if subject else set()))
     own_path = row_path(table.name, row.key)
-    written_cells = store.rows.corrected(site.tables, table, [row.key]).get(row.key)
+    written_cells = lookup.written_cells.get(row.key)
     return RowPage(
         label,
         mood,
@@ -136,11 +151,11 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         "" if text in label else text,
         passage,
         corrections(row),
-        disputes(store, row),
+        disputes(store, row, lookup.parents.get(row.key, [])),
         [*relations(groups, is_so=not row.mood), *parts_of_nobody(store, row)],
         groups,
         _concordance(store, row, groups, request),
-        around(store, row),
+        around(store, row, in_time, lookup),
         columns,
         _neighbour(store.directory.before(table.name, row.key)),
         _neighbour(store.directory.after(table.name, row.key)),
@@ -163,16 +178,19 @@ def _page_of_another(
             row.key, None, facts(site, row), "", None, [], [], [], [], None, nothing, columns,
             None, None, None,
         )  # fmt: skip
+    read = rows_referring(store, other)
+    lookup = look_up(store, other, read)
+    groups = referring_rows(store, other, read, lookup)
     return RowPage(
         entry.label,
         None,
         facts(site, row),
         text_in_words(other),
-        store.texts.quotations([row.key]).get(row.key),
+        lookup.quotations.get(row.key),
         [],
         [],
         [],
-        [group for group in referring_rows(store, other) if group.table.record],
+        [group for group in groups if group.table.record],
         None,
         nothing,
         columns,

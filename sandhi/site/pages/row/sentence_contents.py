@@ -1,9 +1,12 @@
 """What is coded in a sentence: nothing refers to a sentence, but much stands in it."""
 
+from collections.abc import Sequence
+
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts, main_facts
 from sandhi.site.elements.labels import without
 from sandhi.site.pages.row.forms import told_in_words
+from sandhi.site.pages.row.lookup import Lookup, RowsRead
 from sandhi.site.pages.row.row_lists import (
     MOST,
     ReferringRow,
@@ -15,8 +18,8 @@ from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES
 
 
-def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
-    """Return the rows anchored in a sentence, those of each table in a list; nothing of other rows.
+def rows_contained(store: Store, row: TableRow) -> list[RowsRead]:
+    """Return the rows anchored in a sentence, those of each table together; nothing of other rows.
 
     They come in the order of the text; after them those that say how others belong together.
     """
@@ -26,25 +29,48 @@ def sentence_contents(store: Store, row: TableRow) -> list[ReferringRows]:
     for anchored in store.texts.anchored(row.text("seed_id"), row.span):
         keys.setdefault(anchored.table, []).append(anchored.key)
     coded = [table for table in store.contents.stating if table.name in keys]
-    groups = []
-    for table in sorted(coded, key=lambda one: one.is_join):
-        rows = store.rows.keyed(table, keys[table.name][:MOST])
-        rows.sort(key=lambda one: (one.span.start, -one.span.end))
-        sections = [ReferringSection("", "", "", _list_rows(store, rows))]
-        groups.append(ReferringRows(table, "", "rows", False, len(keys[table.name]), sections, ""))
-    return groups
+    return [
+        RowsRead(
+            table,
+            "",
+            len(keys[table.name]),
+            sorted(
+                store.rows.keyed(table, keys[table.name][:MOST]),
+                key=lambda one: (one.span.start, -one.span.end),
+            ),
+        )
+        for table in sorted(coded, key=lambda one: one.is_join)
+    ]
 
 
-def _list_rows(store: Store, rows: list[TableRow]) -> list[ReferringRow]:
+def sentence_contents(
+    store: Store, contained: Sequence[RowsRead], lookup: Lookup
+) -> list[ReferringRows]:
+    """Return a list of the rows of each table that stand in a sentence."""
+    return [
+        ReferringRows(
+            one.table,
+            "",
+            "rows",
+            False,
+            one.total,
+            [ReferringSection("", "", "", _list_rows(store, one.rows, lookup))],
+            "",
+        )
+        for one in contained
+    ]
+
+
+def _list_rows(store: Store, rows: list[TableRow], lookup: Lookup) -> list[ReferringRow]:
     """Rows without what their page and their labels say."""
-    entries = store.directory.entries([one.key for one in rows])
     lines_told = told_in_words(store, [row for row in rows if row.table.is_mention])
     listed = []
     for row in rows:
         article = store.contents.label(SEEDS, row.text("seed_id"))
-        entry = entries.get(row.key)
+        entry = lookup.entries.get(row.key)
         label = without(entry.label, article) if entry else row.key
-        unsaid = [fact for fact in _facts(store, row) if fact.text not in label]
+        row_facts = lookup.marked(row, _facts(store, row))
+        unsaid = [fact for fact in row_facts if fact.text not in label]
         path, lines = row_path(row.table.name, row.key), lines_told.get(row.key, ())
         listed.append(ReferringRow(row.key, label, path, unsaid, None, told_lines=lines))
     return listed

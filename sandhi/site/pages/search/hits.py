@@ -21,6 +21,7 @@ from sandhi.retrieval import (
 from sandhi.site.elements.addresses import place_path, row_path, rows_path, table_path
 from sandhi.site.elements.excerpts import excerpt, excerpt_html
 from sandhi.site.elements.interface import gettext, word
+from sandhi.site.elements.values.written_times import WrittenTime
 from sandhi.site.pages.questions.answer import question_answer, question_path
 from sandhi.site.pages.search.row_days import row_days
 from sandhi.site.store import Contents
@@ -73,10 +74,14 @@ class SearchHit(NamedTuple):
 
 
 def hits_of(
-    store: Store, site: Contents, guide: Guide, search: SearchRequest
+    store: Store,
+    site: Contents,
+    guide: Guide,
+    search: SearchRequest,
+    times: Sequence[WrittenTime] = (),
 ) -> tuple[SearchResults, list[SearchHit]]:
-    """What a search finds, and its hits as the list shows them."""
-    results = store.index.results(search, guide)
+    """What a search finds, and its hits as the list shows them; what is of some times first."""
+    results = store.index.results(search, guide, times=times)
     rows = [hit for hit in results.hits if hit.lead.kind is HitKind.ROW]
     leads = [hit.lead.key for hit in rows]
     records = store.index.records([*leads, *(hit.best_member.key for hit in rows)])

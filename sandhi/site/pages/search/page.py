@@ -8,6 +8,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.retrieval import SearchResults
 from sandhi.site.elements.templates import fill_template
+from sandhi.site.elements.values.asked_times import asked_time
 from sandhi.site.elements.values.written_times import WrittenTime
 from sandhi.site.pages.charts.frame import timeline_path
 from sandhi.site.pages.search.days import times_found
@@ -33,12 +34,22 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     site = contents(datasette)
     search = search_request(request.args, site)
     guide = site_guide(datasette)
-    results, hits = await reading(datasette, lambda store: hits_of(store, site, guide, search))
-    times = await reading(datasette, lambda store: times_found(store, search.query))
+    asked_for = await reading(datasette, lambda store: asked_time(store, search.query))
+    timed = asked_for if asked_for and asked_for.words else None  # which stand beside words
+    sought = search._replace(query=timed.words) if timed else search
+    results, hits = await reading(
+        datasette, lambda store: hits_of(store, site, guide, sought, timed.times if timed else ())
+    )
+    times = []
+    if asked_for and not timed:
+        of_time = asked_for.times
+        times = await reading(datasette, lambda store: times_found(store, of_time))
     if times and results.partly:  # what has only some words of a time is of any other
         results, hits = SearchResults.of_nothing(), []
     variables = {
         "times": times,
+        "timed": timed,
+        "sought": sought.query,
         "timelines": partial(_timelines, datasette),
         "search": search,
         "results": results,

@@ -114,7 +114,12 @@ class Surroundings:
         for part in self.contents.tables.values():
             ends = [name for name, target in part.references.items() if target == row.table.name]
             joint = part.references.get(part.of or "", "")
-            if part.role is not Role.PART or joint not in front or len(ends) != 1:
+            if (
+                part.role is not Role.PART
+                or joint not in front
+                or len(ends) != 1
+                or part.of in ends
+            ):
                 continue
             source, end, whole = map(identifier, (part.name, ends[0], str(part.of)))
             rows = self.database.select(

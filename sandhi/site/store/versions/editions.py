@@ -6,9 +6,10 @@ from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from sandhi.files import PackageError
-from sandhi.ledger.changes import Differences, differences_between
+from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences_between
 from sandhi.ledger.edition import NOTHING, Edition
 from sandhi.ledger.entries import Ledger
+from sandhi.package import LEDGER
 from sandhi.package.labels import label_columns
 from sandhi.publish.languages.interface import gettext
 from sandhi.release.edition_source import EditionSource
@@ -35,6 +36,38 @@ class Editions:
             memory["ledger"] = LedgerTable(self.database, self.contents).whole()
         ledger: Ledger = memory["ledger"]
         return ledger
+
+    def unreleased(self) -> dict[str, dict[str, list[str]]]:
+        """The keys of the rows that the last version has not as they are here, by table and event.
+
+        It has another row, or none; or there is no such row any more. None is where nothing was
+        released: then all are.
+        """
+        memory = self.contents.memory
+        if "unreleased" not in memory:
+            memory["unreleased"] = self._unreleased() if self.contents.versions else {}
+        unreleased: dict[str, dict[str, list[str]]] = memory["unreleased"]
+        return unreleased
+
+    def _unreleased(self) -> dict[str, dict[str, list[str]]]:
+        source = DatabaseSource(self.database, self.contents)
+        released: dict[str, dict[str, str]] = {}
+        for (name, key), entry in self.whole().last.items():
+            if key and not entry.has_ended:
+                released.setdefault(name, {})[key] = entry.digest
+        unreleased = {}
+        for name in source.tables:  # but not what a database says of itself
+            if name == LEDGER or not self.contents.tables[name].key:
+                continue
+            before, digests = released.get(name, {}), source.digests(name)
+            events = {
+                ADDED: [key for key in digests if key not in before],
+                CHANGED: [key for key in digests if before.get(key, digests[key]) != digests[key]],
+                GONE: [key for key in before if key not in digests],
+            }
+            if any(events.values()):
+                unreleased[name] = events
+        return unreleased
 
     def edition(self, version: str) -> Edition:
         """The tables as a version had them; NotFound where there is no such version."""
