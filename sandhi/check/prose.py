@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 import regex
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
 from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.opening.columns import Column, as_array, column
 from sandhi.package.opening.memory import memoized
 from sandhi.package.opening.parts import of_the_whole
 
@@ -74,11 +75,20 @@ def prose(package: Package, table: str) -> DataFrame:
 @memoized
 def _prose(package: Package, table: str) -> DataFrame:
     cells = package.cells(table)[own_columns(package, table)]
-    has_letters = _LETTERS.search
-    words = {
-        name: [cell if has_letters(cell) else "" for cell in cells[name].tolist()] for name in cells
-    }
+    words = {name: one.cells for name, one in prose_columns(package, table).items()}
     return DataFrame(words, index=cells.index, columns=cells.columns, dtype="str")
+
+
+@memoized
+def prose_columns(package: Package, table: str) -> dict[str, Column]:
+    """The columns of which ``prose`` has the cells."""
+    has_letters = _LETTERS.search
+    words = {}
+    for name in own_columns(package, table):
+        of_cells = column(package, table, name)
+        texts = [text if has_letters(text) else "" for text in of_cells.distinct]
+        words[name] = Column(as_array(texts), of_cells.codes)
+    return words
 
 
 def numbers(text: str) -> set[str]:
@@ -162,19 +172,19 @@ def _numbers_of_texts(package: Package) -> frozenset[str]:
 def _evidence_in(package: Package, table: str) -> EvidenceBase:
     present: set[str] = set()
     dated: set[tuple[int | None, int, int]] = set()
-    cells, words = package.cells(table), own_columns(package, table)
+    words = own_columns(package, table)
     for field in package.schemas[table].fields:
         dates = field.type == "date" or field.name in words
-        column = _distinct(cells[field.name]) if dates or field.corrects else []
+        texts = _distinct(package, table, field.name) if dates or field.corrects else []
         if field.corrects:
-            present |= {number for cell in column for number in numbers(cell)}
+            present |= {number for cell in texts for number in numbers(cell)}
         if dates:
-            edtf = [cell for cell in column if not _LETTERS.search(cell)]
+            edtf = [cell for cell in texts if not _LETTERS.search(cell)]
             present |= {year for cell in edtf for year in _YEAR.findall(cell)}
             dated |= {day[:3] for cell in edtf for day in days(cell)}
         if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
-            present |= {number for cell in column for number in numbers_of_prose(cell)}
-            dated |= {day[:3] for cell in column for day in days(cell)}
+            present |= {number for cell in texts for number in numbers_of_prose(cell)}
+            dated |= {day[:3] for cell in texts for day in days(cell)}
     return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
@@ -240,5 +250,5 @@ def _keys_of(package: Package, table: str) -> tuple[list[str], frozenset[str]]:
     return [], frozenset()
 
 
-def _distinct(column: Series) -> list[str]:
-    return [cell for cell in dict.fromkeys(column.tolist()) if cell]
+def _distinct(package: Package, table: str, name: str) -> list[str]:
+    return [text for text in column(package, table, name).distinct if text]
