@@ -43,7 +43,8 @@ _NUMBER = regex.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
-_KEY = regex.compile(r"([A-Za-z]+)(\d{1,4000})")  # of more digits Python makes no number
+_MOST_DIGITS = 4000  # of more Python makes no number
+_KEY = regex.compile(rf"([A-Za-z]+)(\d{{1,{_MOST_DIGITS}}})")
 
 
 class NamedDay(NamedTuple):
@@ -211,11 +212,13 @@ def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
     All must be of one prefix and digits.
     """
     keys_of_rows = package.cells(table)[package.schemas[table].primary_key].tolist()
-    parts = [*map(_KEY.fullmatch, keys_of_rows)]
-    prefixes = {part[1] for part in parts if part}
-    if not parts or None in parts or len(prefixes) > 1:
+    first = _KEY.fullmatch(keys_of_rows[0]) if keys_of_rows else None
+    if first is None or not all(key.startswith(first[1]) for key in keys_of_rows):
         return {}
-    return {prefixes.pop(): [int(part[2]) for part in parts if part]}
+    numerals = [key[len(first[1]) :] for key in keys_of_rows]
+    if not all(map(str.isdecimal, numerals)) or max(map(len, numerals)) > _MOST_DIGITS:
+        return {}
+    return {first[1]: [*map(int, numerals)]}
 
 
 class Keys(NamedTuple):
@@ -246,7 +249,7 @@ def _keys_of(package: Package, table: str) -> tuple[list[str], frozenset[str]]:
     """The keys of a table that are one prefix and digits, and the forms that they have."""
     for prefix in key_numbers(package, table):
         keys = package.cells(table)[package.schemas[table].primary_key].tolist()
-        return keys, frozenset(rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in keys)
+        return keys, frozenset(rf"{prefix}\d{{{size - len(prefix)}}}" for size in {*map(len, keys)})
     return [], frozenset()
 
 

@@ -13,6 +13,9 @@ from sandhi.package.declarations import exports, questions, views
 from sandhi.publish.database import Rows
 from sandhi.publish.sqlite.schemas import database_schemas
 
+# As many as a package has of which somebody has read each row; what is wrong with SQL is wrong in
+# the first of them, and a build tries all.
+TRIED_ROWS = 5_000
 _KEY = re.compile(r"[\w.:-]+")
 
 Schemas: TypeAlias = Mapping[str, TableSchema]
@@ -23,7 +26,7 @@ Places: TypeAlias = dict[str, set[int]]
 def first_rows(package: Package) -> Rows | None:
     """The places of the rows that are tried, table by table, in order; None where all are.
 
-    Of each table they are the first, so that about ``REFERENCE_ROWS`` are tried, and those that the
+    Of each table they are the first, so that about ``TRIED_ROWS`` are tried, and those that the
     package's SQL or its questions name by their keys. Of the seeds in which they lie all rows are
     tried, and so is every row that another of these refers to, by however many steps.
     """
@@ -37,7 +40,7 @@ def first_rows(package: Package) -> Rows | None:
     seeds: set[str] = set()
     for name, schema in schemas.items():
         of_table = cells[name]
-        first = 0 if schema.anchored else ceil(len(of_table) * REFERENCE_ROWS / total)
+        first = 0 if schema.anchored else ceil(len(of_table) * TRIED_ROWS / total)
         by_name = of_table[schema.primary_key].isin(keys_in_sql).to_numpy().nonzero()[0]
         row_places[name] = {*range(first), *by_name.tolist()}
         if name == "seeds":
