@@ -13,7 +13,7 @@ from pandas import DataFrame, Index
 from sandhi.anchors import Integers
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.package.opening.columns import Column, column
+from sandhi.package.opening.columns import TextColumn, column
 from sandhi.package.opening.parquet import as_csv
 from sandhi.table import Records, csv_text, decode_csv, records
 
@@ -61,7 +61,7 @@ class File:
 class CellTexts:
     """The cells of some columns, each text once, however often it stands there; their lines."""
 
-    columns: Mapping[str, Column]
+    columns: Mapping[str, TextColumn]
     lines: Index
 
     def each(

@@ -12,7 +12,7 @@ import regex
 from pandas import DataFrame
 
 from sandhi.package import ANCHOR, Package, Role
-from sandhi.package.opening.columns import Column, as_array, column
+from sandhi.package.opening.columns import TextColumn, as_array, column
 from sandhi.package.opening.memory import memoized
 from sandhi.package.opening.parts import of_the_whole
 
@@ -81,14 +81,14 @@ def _prose(package: Package, table: str) -> DataFrame:
 
 
 @memoized
-def prose_columns(package: Package, table: str) -> dict[str, Column]:
+def prose_columns(package: Package, table: str) -> dict[str, TextColumn]:
     """The columns of which ``prose`` has the cells."""
     has_letters = _LETTERS.search
     words = {}
     for name in own_columns(package, table):
         of_cells = column(package, table, name)
         texts = [text if has_letters(text) else "" for text in of_cells.distinct]
-        words[name] = Column(as_array(texts), of_cells.codes)
+        words[name] = TextColumn(as_array(texts), of_cells.codes)
     return words
 
 

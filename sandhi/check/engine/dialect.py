@@ -220,7 +220,7 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
 
     from sandhi.check.engine.doubt import breaks_text_limits, is_doubtful
     from sandhi.check.engine.pandera import breaches
-    from sandhi.package.opening.columns import Column, as_array
+    from sandhi.package.opening.columns import TextColumn, as_array
 
     values, places = _typed(examples)
     is_value = {type_: column.notna().tolist() for type_, column in values.items()}
@@ -239,7 +239,7 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
         if type_ == "string" and not breaks_text_limits(field.constraints, texts):
             continue
         column = values[type_].iloc[[places[one] for one in group]].reset_index(drop=True)
-        if is_doubtful(field, Column.of(as_array(texts))):
+        if is_doubtful(field, TextColumn.of(as_array(texts))):
             doubted_fields.append(field)
             doubted_columns[name] = column
     groups = {f"{type_} {limits}": group for (type_, limits), group in examples_by_limits.items()}

@@ -17,7 +17,7 @@ from sandhi.check.engine import crowds, foreign_keys
 from sandhi.check.engine.crowds import Broken
 from sandhi.check.engine.limits import limit_of
 from sandhi.package import Field, Package
-from sandhi.package.opening.columns import Column, column
+from sandhi.package.opening.columns import TextColumn, column
 from sandhi.package.opening.memory import memoized
 from sandhi.package.patterns import Matching, fault
 from sandhi.package.schema import LIMITS
@@ -59,7 +59,7 @@ def has_doubtful_cells(package: Package, table: str) -> bool:
     )
 
 
-def is_doubtful(field: Field, cells: Column, is_key: bool = False) -> bool:
+def is_doubtful(field: Field, cells: TextColumn, is_key: bool = False) -> bool:
     """Whether a cell of a column may be of another type than its field, or break a constraint."""
     constraints, texts = field.constraints, cells.distinct.tolist()
     present = [text for text in texts if text]
@@ -146,7 +146,7 @@ def crowd_in(package: Package, table: str) -> Crowded:
     for field in schema.fields:
         is_key = field.name == schema.primary_key
         filled = cells[field.name].ne("") if field.name in empty else cells[field.name].notna()
-        of_filled = Column.of(cells[field.name][filled].to_numpy(dtype=object))
+        of_filled = TextColumn.of(cells[field.name][filled].to_numpy(dtype=object))
         is_unique = is_key or field.constraints.get("unique")
         texts = every[field.name]
         if is_doubtful(field, of_filled, is_key) or (

@@ -28,18 +28,21 @@ if TYPE_CHECKING:
     from sandhi.package.package import Package
 
 _BLOCK = 1 << 22  # bytes that are parsed at once
+# What is not looked for in a file of which each line is a record: a blank line, which Arrow takes
+# for a row of empty cells, and what `sandhi.table` has a rule or a line end for.
+_ODD = (b"\n\n", b"\r", b"\0", *CONFLICT_MARKS)
 _LARGEST = 1 << 30  # bytes of a file of which Arrow's texts are numbered in 32 bits
 
 
 @dataclass(frozen=True)
-class Column:
+class TextColumn:
     """The cells of a column: ``codes`` has for each the place of its text among ``distinct``."""
 
     distinct: NDArray[np.object_]
     codes: NDArray[np.int32]
 
     @classmethod
-    def of(cls, texts: NDArray[np.object_]) -> "Column":
+    def of(cls, texts: NDArray[np.object_]) -> "TextColumn":
         """The column of these cells."""
         codes, distinct = factorize(texts)
         return cls(distinct, codes.astype(np.int32))
@@ -61,18 +64,18 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Columns:
+class TextColumns:
     """The columns of a table by their names, each of so many rows."""
 
-    by_name: Mapping[str, Column]
+    by_name: Mapping[str, TextColumn]
     rows: int
 
 
-def column(package: "Package", table: str, name: str) -> Column:
+def column(package: "Package", table: str, name: str) -> TextColumn:
     """A column of a table; errors as ``Package.cells``."""
     cells, columns = package.cells(table), package.held_tables[table].columns
     if name not in columns:
-        columns[name] = Column.of(cells[name].to_numpy(dtype=object))
+        columns[name] = TextColumn.of(cells[name].to_numpy(dtype=object))
     return columns[name]
 
 
@@ -87,7 +90,7 @@ def typed(package: "Package", table: str) -> DataFrame:
     return DataFrame(values, index=cells.index)
 
 
-def take_columns(package: "Package", table: str, columns: Columns) -> None:
+def take_columns(package: "Package", table: str, columns: TextColumns) -> None:
     """Let a package have the columns of a table in one file, from who read it."""
     for file in package.files[table]:
         looked_at(file)
@@ -107,7 +110,7 @@ def take_columns(package: "Package", table: str, columns: Columns) -> None:
         held_table.columns = dict(columns.by_name)
 
 
-def columns_in(data: bytes, names: Sequence[str]) -> Columns | None:
+def columns_in(data: bytes, names: Sequence[str]) -> TextColumns | None:
     """The columns of a CSV file that is canonical to the last byte, with this header, and has rows.
 
     None of any other, and where Arrow is not installed: to tell what is wrong with a file, or that
@@ -116,13 +119,13 @@ def columns_in(data: bytes, names: Sequence[str]) -> Columns | None:
     header = csv_text(names, []).encode()
     if not (1 < len(names) <= MOST_CELLS and data.startswith(header) and data.endswith(b"\n")):
         return None
-    if len(data) > _LARGEST or any(mark in data for mark in (b"\r", b"\0", *CONFLICT_MARKS)):
+    if len(data) > _LARGEST or any(mark in data for mark in _ODD):
         return None
     try:
         table = _parsed(data, names)
     except (ImportError, ValueError):  # as all of Arrow's refusals of a text are
         return None
-    # A line that is blank, or a cell of several, makes them differ.
+    # A cell of several lines makes them differ.
     if not 0 < table.num_rows == data.count(b"\n") - 1:
         return None
     encoded = [one.combine_chunks().dictionary_encode() for one in table.columns]
@@ -135,8 +138,8 @@ def columns_in(data: bytes, names: Sequence[str]) -> Columns | None:
         texts = [one_of(text, text) for text in of_cells.dictionary.to_pylist()]
         if max(map(len, texts)) > LONGEST_CELL:
             return None
-        by_name[name] = Column(as_array(texts), of_cells.indices.to_numpy())
-    return Columns(by_name, table.num_rows)
+        by_name[name] = TextColumn(as_array(texts), of_cells.indices.to_numpy())
+    return TextColumns(by_name, table.num_rows)
 
 
 def as_array(texts: Sequence[str]) -> NDArray[np.object_]:

@@ -13,7 +13,7 @@ from sandhi.table import Records, records, refuse_ragged, values_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from sandhi.package.opening.columns import Column
+    from sandhi.package.opening.columns import TextColumn
 
 
 @dataclass
@@ -30,7 +30,7 @@ class HeldTable:
     starts: list[int] = field(default_factory=lambda: [0])
     records: Records | None = None
     cells: "DataFrame | None" = None
-    columns: "dict[str, Column]" = field(default_factory=dict)
+    columns: "dict[str, TextColumn]" = field(default_factory=dict)
     table: "DataFrame | None" = None
     rows: Mapping[str, Row] | None = None
 

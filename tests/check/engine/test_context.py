@@ -4,7 +4,7 @@ import pytest
 from pandas import DataFrame
 
 from sandhi.check.context import CellTexts
-from sandhi.package.opening.columns import Column
+from sandhi.package.opening.columns import TextColumn
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from sandhi.package.opening.columns import Column
 )
 def test_a_rule_of_odd_texts_is_asked_of_each_of_these_once(text: str) -> None:
     cells = DataFrame({"a": ["Tea, 2 kg", text], "b": [text, ""]}, dtype=object)
-    columns = {name: Column.of(cells[name].to_numpy()) for name in ("a", "b")}
+    columns = {name: TextColumn.of(cells[name].to_numpy()) for name in ("a", "b")}
     texts = CellTexts(columns, cells.index)
     asked: list[str] = []
 
