@@ -71,11 +71,13 @@ class CellTexts:
 
         ``places`` are those of the texts of which it is asked; the others keep it.
         """
-        asked = self._distinct[places]
-        verdicts = [*map(keeps, asked)]
+        judged_texts = self._distinct[places]
+        verdicts = [*map(keeps, judged_texts)]
         if all(verdicts):  # as nearly always
             return self._all.copy(deep=False)
-        refused = {text for text, verdict in zip(asked, verdicts, strict=True) if not verdict}
+        refused = {
+            text for text, verdict in zip(judged_texts, verdicts, strict=True) if not verdict
+        }
         of_columns = {
             name: np.array([text not in refused for text in of_cells.distinct])[of_cells.codes]
             for name, of_cells in self.columns.items()

@@ -71,8 +71,8 @@ def record_lines(
     if "\r" not in text:  # and so the lines are those that its reader counts
         last = text.count("\n") + (not text.endswith("\n"))
         ahead = [*begins, last + 1]
-        asked = range(len(begins)) if places is None else places
-        return [LineSpan(begins[place], ahead[place + 1] - 1) for place in asked]
+        told_places = range(len(begins)) if places is None else places
+        return [LineSpan(begins[place], ahead[place + 1] - 1) for place in told_places]
     lines = io.StringIO(text, newline="").readlines()
     number, numbers = 1, [0]
     for line in lines:

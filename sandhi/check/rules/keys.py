@@ -11,7 +11,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.check.rules.passages import numbered, passages
+from sandhi.check.rules.passages import pair_numbers, passages
 from sandhi.package import ANCHOR, LEDGER, Package, TableSchema
 from sandhi.package.opening.memory import memoized
 
@@ -143,9 +143,9 @@ def _unlike(package: Package) -> DataFrame:
     """
     every = passages(package)
     unlike = []
-    things = numbered(every["thing"], every["seed_id"])
+    things = pair_numbers(every["thing"], every["seed_id"])
     for shared_bound, other_bound, count in (("start", "end", "last"), ("end", "start", "first")):
-        at = numbered(things, every[shared_bound])
+        at = pair_numbers(things, every[shared_bound])
         shares = at.duplicated(keep=False)
         several = every.drop(columns=["thing", "seed_id", shared_bound])[shares]
         several["at"] = at[shares]

@@ -24,7 +24,7 @@ def passages(package: Package) -> DataFrame:
     return concat(frames, ignore_index=True)
 
 
-def numbered(column: Series, other_column: Series) -> Series:
+def pair_numbers(column: Series, other_column: Series) -> Series:
     """A number for each pair of values of two columns: the same for the same, and never NA."""
     numbers, _ = factorize(column, use_na_sentinel=False)
     others, values = factorize(other_column, use_na_sentinel=False)

@@ -59,8 +59,8 @@ class TextColumn:
 
     def lines_of(self, is_meant: Sequence[bool], lines: Index) -> list[int]:
         """The lines of the cells whose text is meant."""
-        meant = np.array(is_meant, dtype=np.bool_)
-        return lines[meant[self.codes]].tolist() if meant.any() else []
+        meant_texts = np.array(is_meant, dtype=np.bool_)
+        return lines[meant_texts[self.codes]].tolist() if meant_texts.any() else []
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def column(package: "Package", table: str, name: str) -> TextColumn:
     return columns[name]
 
 
-def typed(package: "Package", table: str) -> DataFrame:
+def typed_table(package: "Package", table: str) -> DataFrame:
     """A table in the types of its schema, as ``Package.table`` gives it."""
     cells, types = package.cells(table), package.schemas[table].types
     values = {}
@@ -170,12 +170,12 @@ def _is_written_so(columns: "Sequence[pyarrow.DictionaryArray]", records: Any) -
     from pyarrow import compute
 
     cells = []
-    for one in columns:
-        texts = one.dictionary
+    for of_cells in columns:
+        texts = of_cells.dictionary
         is_special = compute.match_substring_regex(texts, '[,"]')
         doubled = compute.replace_substring(texts, '"', '""')
         quoted = compute.binary_join_element_wise('"', doubled, '"', "")
-        cells.append(compute.if_else(is_special, quoted, texts).take(one.indices))
+        cells.append(compute.if_else(is_special, quoted, texts).take(of_cells.indices))
     lines = compute.binary_join_element_wise(*cells, ",")
     text = compute.binary_join_element_wise(lines, "", "\n")
     size = compute.sum(compute.binary_length(text)).as_py()

@@ -164,10 +164,10 @@ def bearing(package: Package) -> Bearing:
         for key, first, last, whos, wholes in _leads_of(package, table).each():
             bears.about.add(key, frozenset(wholes))
             passage = (whos, first, last)
-            if (named := named_by.get(passage)) is None:
-                named = named_by[passage] = frozenset(whos).union(*mentioned[first:last])
+            if (names := named_by.get(passage)) is None:
+                names = named_by[passage] = frozenset(whos).union(*mentioned[first:last])
             for other_key in (key, *wholes):
-                bears.named_keys.add(other_key, named)
+                bears.named_keys.add(other_key, names)
     return bears
 
 
