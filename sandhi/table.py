@@ -10,8 +10,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
-    from pandas import DataFrame, Series
-    from pandas.arrays import StringArray
+    from pandas import DataFrame
+    from pandas.api.extensions import ExtensionArray
 
 # How a value of each type is written: one way only, narrower than what Data Package readers let
 # through (other digits, 1_000, +5, 007, exponents). 18 digits always fit into an Int64.
@@ -110,6 +110,7 @@ def decode_csv(data: bytes) -> str:
 
 
 _MARKS = ("<" * 7, ">" * 7)
+CONFLICT_MARKS = (*(mark.encode() for mark in _MARKS),)
 _MARK = re.compile(rf"^(?:{'|'.join(_MARKS)}) \S.*$", re.MULTILINE)
 
 
@@ -201,8 +202,7 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
     """
     from pandas import DataFrame
 
-    keep_text_in_python()
-    columns = {name: _typed(cells[name], type_) for name, type_ in types.items()}
+    columns = {name: typed_values(cells[name].tolist(), type_) for name, type_ in types.items()}
     return DataFrame(columns, index=cells.index)
 
 
@@ -257,26 +257,25 @@ def keep_text_in_python() -> None:
     set_option("mode.string_storage", "python")
 
 
-def _typed(column: "Series[str]", type_: str) -> "Series | StringArray":
+def typed_values(cells: "Iterable[str]", type_: str) -> "ExtensionArray":
+    """Cells in the type of their column, in a nullable dtype; NA as ``as_typed`` has it."""
     import numpy as np
     import pandas as pd
 
-    if type_ == "string":  # as most are; to make a column of each by itself takes longer
-        return pd.arrays.StringArray(
-            np.array([cell or pd.NA for cell in column.tolist()], dtype=object)
-        )
+    keep_text_in_python()
+    if type_ == "string":  # as most are
+        return pd.arrays.StringArray(np.array([cell or pd.NA for cell in cells], dtype=object))
     is_one = re.compile(FORMS[type_]).fullmatch
-    texts = [cell if is_one(cell) else None for cell in column.tolist()]
+    texts = [cell if is_one(cell) else None for cell in cells]
     if type_ == "boolean":
-        values = [None if text is None else text == "true" for text in texts]
-        return pd.Series(pd.array(values, dtype="boolean"), index=column.index, name=column.name)
+        return pd.array([None if text is None else text == "true" for text in texts], "boolean")
     # PyArrow, if there, would change them.
-    strings = pd.array(texts, dtype="string[python]")
-    text = pd.Series(strings, index=column.index, name=column.name)
+    text = pd.Series(pd.array(texts, dtype="string[python]"))
     if type_ == "date":
-        return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+        days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+        return days.astype("datetime64[s]").array
     if type_ == "datetime":
         # On one clock, so that moments compare; one without an offset counts as UTC.
         moments = pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce")
-        return moments.dt.tz_localize(None).astype("datetime64[us]")
-    return text.astype("Int64" if type_ in WHOLE_NUMBERS else "Float64")
+        return moments.dt.tz_localize(None).astype("datetime64[us]").array
+    return text.astype("Int64" if type_ in WHOLE_NUMBERS else "Float64").array

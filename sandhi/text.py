@@ -81,7 +81,8 @@ def cluster_boundaries(text: str) -> NDArray[np.bool_]:
     The clusters are the extended ones of UAX #29; the text's two ends are boundaries always.
     """
     boundaries = np.zeros(len(text) + 1, dtype=np.bool_)
-    boundaries[[0, *(cluster.end() for cluster in _CLUSTER.finditer(text))]] = True
+    # They follow one another without a gap; to ask each where it ends takes three times as long.
+    boundaries[np.cumsum([0, *map(len, _CLUSTER.findall(text))])] = True
     return boundaries
 
 
@@ -142,9 +143,8 @@ def token_boundaries(
     within[starts + 1] += 1
     within[ends] -= 1
     boundaries: NDArray[np.bool_] = np.cumsum(within[:-1], dtype=np.int8) == 0
-    for start, end in spans:
-        for place in cuts(text[start:end]):
-            boundaries[start + place] = True
+    places = [start + place for start, end in spans for place in cuts(text[start:end])]
+    boundaries[np.array(places, dtype=np.int64)] = True
     return boundaries
 
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from pandas import DataFrame, Index, factorize
+from pandas import DataFrame, Index
 
+from sandhi.anchors import Integers
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
+from sandhi.package.opening.columns import TextColumn, column
 from sandhi.package.opening.parquet import as_csv
 from sandhi.table import Records, csv_text, decode_csv, records
 
@@ -56,56 +59,55 @@ class File:
 
 @dataclass(frozen=True)
 class CellTexts:
-    """The cells of some columns, each text once, however often it stands there.
+    """The cells of some columns, each text once, however often it stands there; their lines."""
 
-    ``codes`` has for each cell the place of its text among ``distinct``; ``lines`` is the index.
-    """
-
-    distinct: list[str]
-    codes: NDArray[np.intp]
+    columns: Mapping[str, TextColumn]
     lines: Index
-    columns: Index
-
-    @classmethod
-    def of(cls, cells: DataFrame) -> "CellTexts":
-        """Look at cells, each of which is a text."""
-        codes, distinct = factorize(cells.to_numpy(dtype=object).ravel())
-        return cls([*distinct], codes.reshape(cells.shape), cells.index, cells.columns)
 
     def each(
-        self, keeps: Callable[[str], bool], places: "NDArray[np.intp] | slice" = slice(None)
+        self, keeps: Callable[[str], bool], places: slice | Integers = slice(None)
     ) -> DataFrame:
         """For each cell, whether its text keeps something, which is asked of each text once.
 
         ``places`` are those of the texts of which it is asked; the others keep it.
         """
-        verdicts = np.ones(len(self.distinct), dtype=np.bool_)
-        verdicts[places] = [keeps(text) for text in self._texts[places]]
-        if verdicts.all():  # as nearly always
+        judged_texts = self._distinct[places]
+        verdicts = [*map(keeps, judged_texts)]
+        if all(verdicts):  # as nearly always
             return self._all.copy(deep=False)
-        return DataFrame(verdicts[self.codes], index=self.lines, columns=self.columns)
+        refused = {
+            text for text, verdict in zip(judged_texts, verdicts, strict=True) if not verdict
+        }
+        of_columns = {
+            name: np.array([text not in refused for text in of_cells.distinct])[of_cells.codes]
+            for name, of_cells in self.columns.items()
+        }
+        return DataFrame(of_columns, index=self.lines, columns=self._all.columns)
 
     @cached_property
-    def _texts(self) -> NDArray[np.object_]:
-        return np.array([*self.distinct, ""], dtype=object)[:-1]
+    def _distinct(self) -> NDArray[np.object_]:
+        texts = dict.fromkeys(chain.from_iterable(one.distinct for one in self.columns.values()))
+        return np.array([*texts, ""], dtype=object)[:-1]
 
     @cached_property
-    def odd(self) -> NDArray[np.intp]:
+    def odd(self) -> Integers:
         """The places of the texts that are not plain."""
         is_plain = _PLAIN.fullmatch
         return np.array(
-            [place for place, text in enumerate(self.distinct) if not is_plain(text)], dtype=np.intp
+            [place for place, text in enumerate(self._distinct) if not is_plain(text)],
+            dtype=np.int64,
         )
 
     @cached_property
     def _all(self) -> DataFrame:
         """That every cell keeps something."""
-        return DataFrame(True, index=self.lines, columns=self.columns)
+        return DataFrame(True, index=self.lines, columns=Index([*self.columns], dtype="str"))
 
 
 @lru_cache(maxsize=4)  # the rules of one table come one after the other
 def _texts_of(package: Package, table: str, columns: tuple[str, ...]) -> CellTexts:
-    return CellTexts.of(package.cells(table)[[*columns]])
+    by_name = {name: column(package, table, name) for name in columns}
+    return CellTexts(by_name, package.cells(table).index)
 
 
 class UndeclaredError(LookupError):

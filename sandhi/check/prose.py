@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 import regex
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
 from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.opening.columns import TextColumn, as_array, column
 from sandhi.package.opening.memory import memoized
 from sandhi.package.opening.parts import of_the_whole
 
@@ -42,7 +43,8 @@ _NUMBER = regex.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
-_KEY = regex.compile(r"([A-Za-z]+)(\d{1,4000})")  # of more digits Python makes no number
+_MOST_DIGITS = 4000  # of more Python makes no number
+_KEY = regex.compile(rf"([A-Za-z]+)(\d{{1,{_MOST_DIGITS}}})")
 
 
 class NamedDay(NamedTuple):
@@ -74,11 +76,20 @@ def prose(package: Package, table: str) -> DataFrame:
 @memoized
 def _prose(package: Package, table: str) -> DataFrame:
     cells = package.cells(table)[own_columns(package, table)]
-    has_letters = _LETTERS.search
-    words = {
-        name: [cell if has_letters(cell) else "" for cell in cells[name].tolist()] for name in cells
-    }
+    words = {name: one.cells for name, one in prose_columns(package, table).items()}
     return DataFrame(words, index=cells.index, columns=cells.columns, dtype="str")
+
+
+@memoized
+def prose_columns(package: Package, table: str) -> dict[str, TextColumn]:
+    """The columns of which ``prose`` has the cells."""
+    has_letters = _LETTERS.search
+    words = {}
+    for name in own_columns(package, table):
+        of_cells = column(package, table, name)
+        texts = [text if has_letters(text) else "" for text in of_cells.distinct]
+        words[name] = TextColumn(as_array(texts), of_cells.codes)
+    return words
 
 
 def numbers(text: str) -> set[str]:
@@ -162,19 +173,19 @@ def _numbers_of_texts(package: Package) -> frozenset[str]:
 def _evidence_in(package: Package, table: str) -> EvidenceBase:
     present: set[str] = set()
     dated: set[tuple[int | None, int, int]] = set()
-    cells, words = package.cells(table), own_columns(package, table)
+    words = own_columns(package, table)
     for field in package.schemas[table].fields:
         dates = field.type == "date" or field.name in words
-        column = _distinct(cells[field.name]) if dates or field.corrects else []
+        texts = _distinct(package, table, field.name) if dates or field.corrects else []
         if field.corrects:
-            present |= {number for cell in column for number in numbers(cell)}
+            present |= {number for cell in texts for number in numbers(cell)}
         if dates:
-            edtf = [cell for cell in column if not _LETTERS.search(cell)]
+            edtf = [cell for cell in texts if not _LETTERS.search(cell)]
             present |= {year for cell in edtf for year in _YEAR.findall(cell)}
             dated |= {day[:3] for cell in edtf for day in days(cell)}
         if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
-            present |= {number for cell in column for number in numbers_of_prose(cell)}
-            dated |= {day[:3] for cell in column for day in days(cell)}
+            present |= {number for cell in texts for number in numbers_of_prose(cell)}
+            dated |= {day[:3] for cell in texts for day in days(cell)}
     return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
@@ -201,11 +212,13 @@ def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
     All must be of one prefix and digits.
     """
     keys_of_rows = package.cells(table)[package.schemas[table].primary_key].tolist()
-    parts = [*map(_KEY.fullmatch, keys_of_rows)]
-    prefixes = {part[1] for part in parts if part}
-    if not parts or None in parts or len(prefixes) > 1:
+    first = _KEY.fullmatch(keys_of_rows[0]) if keys_of_rows else None
+    if first is None or not all(key.startswith(first[1]) for key in keys_of_rows):
         return {}
-    return {prefixes.pop(): [int(part[2]) for part in parts if part]}
+    numerals = [key[len(first[1]) :] for key in keys_of_rows]
+    if not all(map(str.isdecimal, numerals)) or max(map(len, numerals)) > _MOST_DIGITS:
+        return {}
+    return {first[1]: [*map(int, numerals)]}
 
 
 class Keys(NamedTuple):
@@ -236,9 +249,9 @@ def _keys_of(package: Package, table: str) -> tuple[list[str], frozenset[str]]:
     """The keys of a table that are one prefix and digits, and the forms that they have."""
     for prefix in key_numbers(package, table):
         keys = package.cells(table)[package.schemas[table].primary_key].tolist()
-        return keys, frozenset(rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in keys)
+        return keys, frozenset(rf"{prefix}\d{{{size - len(prefix)}}}" for size in {*map(len, keys)})
     return [], frozenset()
 
 
-def _distinct(column: Series) -> list[str]:
-    return [cell for cell in dict.fromkeys(column.tolist()) if cell]
+def _distinct(package: Package, table: str, name: str) -> list[str]:
+    return [text for text in column(package, table, name).distinct if text]

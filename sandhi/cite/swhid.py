@@ -58,19 +58,28 @@ def at_lines(identifier: str, lines: LineSpan) -> str:
     return f"{identifier};lines={first}" if first == last else f"{identifier};lines={first}-{last}"
 
 
-def record_lines(text: str, begins: Sequence[int]) -> list[LineSpan]:
+def record_lines(
+    text: str, begins: Sequence[int], places: Sequence[int] | None = None
+) -> list[LineSpan]:
     """Return on which lines each record of a CSV stands, that begins on lines as its reader counts.
+
+    Where ``places`` are given, of those records alone.
 
     That reader counts a line for a carriage return alone too; here, as the standard asks, lines end
     with a line feed.
     """
     if "\r" not in text:  # and so the lines are those that its reader counts
         last = text.count("\n") + (not text.endswith("\n"))
-        return [*map(LineSpan, begins, [*(begin - 1 for begin in begins[1:]), last])]
+        ahead = [*begins, last + 1]
+        told_places = range(len(begins)) if places is None else places
+        return [LineSpan(begins[place], ahead[place + 1] - 1) for place in told_places]
     lines = io.StringIO(text, newline="").readlines()
     number, numbers = 1, [0]
     for line in lines:
         numbers.append(number)
         number += line.endswith("\n")
     ends = [*(begin - 1 for begin in begins[1:]), len(lines)] if begins else []
-    return [LineSpan(numbers[begin], numbers[end]) for begin, end in zip(begins, ends, strict=True)]
+    every = [
+        LineSpan(numbers[begin], numbers[end]) for begin, end in zip(begins, ends, strict=True)
+    ]
+    return every if places is None else [every[place] for place in places]

@@ -57,13 +57,17 @@ class Forms:
             other_keys = self._keys_of_form.get(_plain(form), frozenset())
             self._keys_of_form[_plain(form)] = other_keys | {*keys}
         self._forms = {*self._keys_of_form}
-        self._lengths: dict[str, list[int]] = {}
+        self._lengths: dict[str, list[int]] = {}  # by the first word
         for form in self._forms:
             words = _TOKEN.findall(form)
             if words and len(words) not in self._lengths.setdefault(words[0], []):
                 self._lengths[words[0]].append(len(words))
         for lengths in self._lengths.values():
             lengths.sort(reverse=True)
+
+    def has_first(self, word: str) -> bool:
+        """Whether a form begins with a word, composed and without joiners."""
+        return word in self._lengths
 
     def at(self, text: str, tokens: Sequence[tuple[int, int]], first: int) -> int:
         """How many tokens from ``first`` on the longest form takes that begins there; 0 if none."""
@@ -92,12 +96,14 @@ def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expres
     tokens = [token.span() for token in _TOKEN.finditer(text)]
     spoken = language(code)
     words = spoken.accountable()
-    kinds = [_kind(_plain(text[slice(*token)]), words) for token in tokens]
+    plain_tokens = [_plain(text[start:end]) for start, end in tokens]
+    kinds = [_kind(token, words) for token in plain_tokens]
     numbers = [place for place, kind in enumerate(kinds) if kind == "number"]
     dated = dated_numbers(text, tokens, numbers, words, _plain)
     name_end = 0
     for place, (start, end) in enumerate(tokens):
-        if place >= name_end and (length := names.at(text, tokens, place)):
+        begins_name = place >= name_end and names.has_first(plain_tokens[place])
+        if begins_name and (length := names.at(text, tokens, place)):
             name_end = place + length
             outer = Span(start, tokens[name_end - 1][1])
             yield Expression(*outer, "name")

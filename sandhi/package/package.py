@@ -200,9 +200,9 @@ class Package:
         self._looked_at(name)
         held_table = self.held_tables[name]
         if held_table.table is None:
-            cells, types = self.cells(name), self.schemas[name].types
-            present = {column: type_ for column, type_ in types.items() if column in cells}
-            held_table.table = csv_table.as_typed(cells, present)
+            from sandhi.package.opening.columns import typed_table
+
+            held_table.table = typed_table(self, name)
         return held_table.table.copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:

@@ -5,7 +5,7 @@ where matching takes longer than the cells of a column are allowed, the rest is 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from time import process_time
 
@@ -107,6 +107,13 @@ class Matching:
             self._verdicts[text] = self._matches(text, seconds_left) if seconds_left > 0 else None
             seconds_left -= process_time() - began
         return self._verdicts
+
+    def fits_all(self, texts: Collection[str]) -> bool:
+        """Whether all texts match as a whole, and this was found out in time."""
+        if self.is_simple:
+            return all(map(self._pattern.fullmatch, texts))
+        verdicts = self(texts)
+        return all(verdicts[text] for text in texts)
 
     def _matches(self, text: str, seconds: float) -> bool | None:
         try:

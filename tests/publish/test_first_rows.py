@@ -25,6 +25,7 @@ HEADER = "-- Days\n-- Those of events.\n--\n-- day: a day\n\n"
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doubt, "REFERENCE_ROWS", LARGE)
     monkeypatch.setattr(first_rows, "REFERENCE_ROWS", LARGE)
+    monkeypatch.setattr(first_rows, "TRIED_ROWS", LARGE)
 
 
 def put(real: "Copy", sql: str) -> None:
@@ -105,6 +106,7 @@ def fewer_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the small package, too, some rows are not among the first."""
     for module in (doubt, first_rows):
         monkeypatch.setattr(module, "REFERENCE_ROWS", FEW)
+    monkeypatch.setattr(first_rows, "TRIED_ROWS", FEW)
 
 
 @pytest.mark.usefixtures("fewer_are_many")

@@ -216,10 +216,11 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
     Pandera judges those of whole columns that are doubted, in one go, since each has a cost,
     however little is to judge.
     """
-    from pandas import DataFrame, Series
+    from pandas import DataFrame
 
     from sandhi.check.engine.doubt import breaks_text_limits, is_doubtful
     from sandhi.check.engine.pandera import breaches
+    from sandhi.package.opening.columns import TextColumn, as_array
 
     values, places = _typed(examples)
     is_value = {type_: column.notna().tolist() for type_, column in values.items()}
@@ -238,7 +239,7 @@ def _constraints_broken(examples: tuple[_Example, ...]) -> dict[_Example, str]:
         if type_ == "string" and not breaks_text_limits(field.constraints, texts):
             continue
         column = values[type_].iloc[[places[one] for one in group]].reset_index(drop=True)
-        if is_doubtful(field, Series(texts, dtype="str"), column):
+        if is_doubtful(field, TextColumn.of(as_array(texts))):
             doubted_fields.append(field)
             doubted_columns[name] = column
     groups = {f"{type_} {limits}": group for (type_, limits), group in examples_by_limits.items()}

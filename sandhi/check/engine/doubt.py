@@ -17,9 +17,11 @@ from sandhi.check.engine import crowds, foreign_keys
 from sandhi.check.engine.crowds import Broken
 from sandhi.check.engine.limits import limit_of
 from sandhi.package import Field, Package
+from sandhi.package.opening.columns import TextColumn, column
 from sandhi.package.opening.memory import memoized
 from sandhi.package.patterns import Matching, fault
 from sandhi.package.schema import LIMITS
+from sandhi.table import typed_values
 
 REFERENCE_ROWS = 20_000
 
@@ -49,36 +51,39 @@ def _is_doubtful(package: Package, table: str, unreadable: frozenset[str]) -> bo
 
 def has_doubtful_cells(package: Package, table: str) -> bool:
     """Whether a cell of a table may break a constraint of its own column."""
-    schema, cells, values = package.schemas[table], package.cells(table), package.table(table)
-    columns = ((field, cells[field.name], values[field.name]) for field in schema.fields)
+    schema = package.schemas[table]
     # A blank row, which is none to other readers, has no key.
-    return any(is_doubtful(*column, column[0].name == schema.primary_key) for column in columns)
+    return any(
+        is_doubtful(field, column(package, table, field.name), field.name == schema.primary_key)
+        for field in schema.fields
+    )
 
 
-def is_doubtful(field: Field, cells: "Series[str]", values: Series, is_key: bool = False) -> bool:
-    """Whether a cell of a column may be of another type than its field, or break a constraint.
-
-    ``values`` are the cells in its type.
-    """
-    constraints, empty = field.constraints, cells == ""
-    if (is_key or constraints.get("required")) and empty.any():
+def is_doubtful(field: Field, cells: TextColumn, is_key: bool = False) -> bool:
+    """Whether a cell of a column may be of another type than its field, or break a constraint."""
+    constraints, texts = field.constraints, cells.distinct.tolist()
+    present = [text for text in texts if text]
+    if (is_key or constraints.get("required")) and len(present) < len(texts):
         return True
-    if cells.isin(field.missing).any():
+    if not {*field.missing}.isdisjoint(texts):
         return True  # whether a mark for no value stands where one is required, others say
-    if field.format != "default" and not _has_format(field, cells[~empty].unique()):
+    if field.format != "default" and not _has_format(field, present):
         return True
-    if field.type != "string" and not (values.isna() == empty).all():
+    # Texts that differ may be one value.
+    values = Series([] if field.type == "string" else typed_values(present, field.type))
+    if values.isna().any():
         return True
-    present = values[~empty]
-    if (is_key or constraints.get("unique")) and present.duplicated().any():
+    if (is_key or constraints.get("unique")) and (
+        cells.has_twice(present) or values.duplicated().any()
+    ):
         return True
     if field.type == "string":
-        return breaks_text_limits(constraints, present.unique())
-    if "enum" in constraints and not present.isin(limit_of(field, constraints["enum"])).all():
+        return breaks_text_limits(constraints, present)
+    if "enum" in constraints and not values.isin(limit_of(field, constraints["enum"])).all():
         return True
     return any(
         name in constraints
-        and bool(_BROKEN[name](present, limit_of(field, constraints[name])).any())
+        and bool(_BROKEN[name](values, limit_of(field, constraints[name])).any())
         for name in LIMITS
     )
 
@@ -105,8 +110,7 @@ def breaks_text_limits(constraints: Any, texts: Collection[str]) -> bool:
     # One that cannot be read is a finding of its own, in the schema.
     if not pattern or fault(pattern):
         return False
-    verdicts = Matching(pattern)(texts)
-    return not all(verdicts[text] for text in texts)
+    return not Matching(pattern).fits_all(texts)
 
 
 class Crowded(NamedTuple):
@@ -138,14 +142,14 @@ def crowd_in(package: Package, table: str) -> Crowded:
         spared |= which
     for which, of_column in zip(empty.values(), beyond, strict=True):
         spared &= ~which | of_column
-    cells, values = every[spared], package.table(table)[spared]
+    cells = every[spared]
     for field in schema.fields:
         is_key = field.name == schema.primary_key
         filled = cells[field.name].ne("") if field.name in empty else cells[field.name].notna()
-        column = cells[field.name][filled], values[field.name][filled]
+        of_filled = TextColumn.of(cells[field.name][filled].to_numpy(dtype=object))
         is_unique = is_key or field.constraints.get("unique")
         texts = every[field.name]
-        if is_doubtful(field, *column, is_key) or (
+        if is_doubtful(field, of_filled, is_key) or (
             is_unique and texts[texts.ne("")].duplicated().any()
         ):
             return everything

@@ -6,8 +6,11 @@ from sandhi.check.context import Context
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
+from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.package.opening.columns import columns_in, take_columns
 from sandhi.package.opening.memory import memoized
+from sandhi.package.opening.parquet import is_parquet
 from sandhi.table import Records
 
 
@@ -18,11 +21,32 @@ def findings(package: Package, table: str) -> list[Finding]:
 
 @memoized
 def _findings(package: Package, table: str) -> list[Finding]:
+    if (by_columns := _by_columns(package, table)) is not None:
+        return by_columns
     outcomes = [judged_file(package, table, path) for path in package.files[table]]
     records_of_files = [records for _, records in outcomes if records is not None]
     if len(records_of_files) == len(outcomes):
         package.take(table, records_of_files)
     return [finding for findings, _ in outcomes for finding in findings]
+
+
+def _by_columns(package: Package, table: str) -> list[Finding] | None:
+    """What is wrong with a canonical CSV that its columns do not show; None of any other file.
+
+    The package takes its columns.
+    """
+    path, *more = package.files[table]
+    if more or is_parquet(path):
+        return None
+    context = Context(package, table, path=path)
+    try:
+        columns = columns_in(context.file.stored, context.file.names)
+    except PackageError:  # which a rule tells
+        return None
+    if columns is None:
+        return None
+    take_columns(package, table, columns)
+    return breaches_of(files.file_is_as_described, context, path)
 
 
 def judged_file(package: Package, table: str, path: str) -> tuple[list[Finding], Records | None]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from sandhi.package import ForeignKey, Package
+from sandhi.package.opening.columns import column
 
 
 def astray(package: Package, table: str, unreadable: Collection[str]) -> list[tuple[int, str]]:
@@ -28,14 +29,11 @@ def _astray(package: Package, table: str, key: ForeignKey) -> list[int]:
     """The lines of the rows whose key no row of the other table has."""
     ends = (package.schemas[table].field(key.field), package.schemas[key.table].field(key.column))
     if all(end.type == "string" for end in ends):  # of which the cells are the values
-        present = {"", *ends[0].missing, *package.cells(key.table)[key.column].tolist()}
-        cells = package.cells(table)[key.field]
-        return [
-            line
-            for line, cell in zip(cells.index.tolist(), cells.tolist(), strict=True)
-            if cell not in present
-        ]
-    references, targets = package.table(table)[key.field], package.table(key.table)[key.column]
+        present = {"", *ends[0].missing, *column(package, key.table, key.column).distinct}
+        references = column(package, table, key.field)
+        is_astray = [text not in present for text in references.distinct]
+        return references.lines_of(is_astray, package.cells(table).index)
+    values, targets = package.table(table)[key.field], package.table(key.table)[key.column]
     marks = package.schemas[table].field(key.field).missing
-    empty = references.isna() | package.cells(table)[key.field].isin(marks)
-    return [int(line) for line in references.index[~(empty | references.isin(targets.dropna()))]]
+    empty = values.isna() | package.cells(table)[key.field].isin(marks)
+    return [int(line) for line in values.index[~(empty | values.isin(targets.dropna()))]]

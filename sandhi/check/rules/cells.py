@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from pandas import DataFrame, Series
 
-from sandhi.check.context import CellTexts
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.edtf import bounds
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import leads_elsewhere
-from sandhi.table import is_held
+from sandhi.table import FORMS, is_held
 from sandhi.text import has_unseen
 
 
@@ -88,8 +87,8 @@ def numbers_are_held(context: Context) -> DataFrame:
     names = [field.name for field in context.schema.fields if field.type == "number"]
     if not names:
         return DataFrame(index=context.cells.index)
-    cells = context.cells[names].where(context.rows[names].notna(), "")
-    return CellTexts.of(cells).each(is_held)
+    is_number = re.compile(FORMS["number"]).fullmatch
+    return context.each(names, lambda text: not is_number(text) or is_held(text))
 
 
 @rule(

@@ -11,7 +11,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.check.rules.passages import passages
+from sandhi.check.rules.passages import pair_numbers, passages
 from sandhi.package import ANCHOR, LEDGER, Package, TableSchema
 from sandhi.package.opening.memory import memoized
 
@@ -143,10 +143,13 @@ def _unlike(package: Package) -> DataFrame:
     """
     every = passages(package)
     unlike = []
+    things = pair_numbers(every["thing"], every["seed_id"])
     for shared_bound, other_bound, count in (("start", "end", "last"), ("end", "start", "first")):
-        by = ["thing", "seed_id", shared_bound]
-        several = every[every.duplicated(by, keep=False)]
-        pairs = several.merge(several, on=by, suffixes=("", "_other"))
+        at = pair_numbers(things, every[shared_bound])
+        shares = at.duplicated(keep=False)
+        several = every.drop(columns=["thing", "seed_id", shared_bound])[shares]
+        several["at"] = at[shares]
+        pairs = several.merge(several, on="at", suffixes=("", "_other"))
         is_word_apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
         differ = pairs[other_bound].ne(pairs[f"{other_bound}_other"]) & pairs["table"].ne(
             pairs["table_other"]

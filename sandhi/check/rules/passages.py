@@ -3,12 +3,12 @@
 from itertools import accumulate
 
 import numpy as np
-from pandas import DataFrame, concat
+from pandas import DataFrame, Series, concat, factorize
 
 from sandhi.anchors import Integers
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.opening.memory import memoized
-from sandhi.text import tokens
+from sandhi.text import TOKEN
 
 
 @memoized
@@ -22,6 +22,14 @@ def passages(package: Package) -> DataFrame:
     anchored = [name for name, one in package.schemas.items() if one.anchored]
     frames = [_passages_of(package, table) for table in anchored if table != "sentences"]
     return concat(frames, ignore_index=True)
+
+
+def pair_numbers(column: Series, other_column: Series) -> Series:
+    """A number for each pair of values of two columns: the same for the same, and never NA."""
+    numbers, _ = factorize(column, use_na_sentinel=False)
+    others, values = factorize(other_column, use_na_sentinel=False)
+    pairs, _ = factorize(numbers * max(len(values), 1) + others)
+    return Series(pairs, index=column.index)
 
 
 @memoized
@@ -69,6 +77,8 @@ def _beginnings_of_tokens(package: Package) -> Integers:
     texts = package.texts.values()
     before = accumulate(map(len, texts), initial=0)
     begins = [
-        at + span.start for text, at in zip(texts, before, strict=False) for span in tokens(text)
+        at + token.start()
+        for text, at in zip(texts, before, strict=False)
+        for token in TOKEN.finditer(text)
     ]
     return np.array(begins, dtype=np.int64)

@@ -9,12 +9,14 @@ number or time goes into two files, and a mistake in one of them shows.
 """
 
 import unicodedata
+from functools import cache
 
 from sandhi.language import Accountable
 from sandhi.language.hindi.lexicon import FOLDER
 from sandhi.language.tables import read_table
 
 
+@cache
 def accountable() -> Accountable:
     """The words, composed (NFC), by what they speak of."""
     words: dict[str, set[str]] = {"number": set(), "date": set(), "calendar": set()}

@@ -13,6 +13,8 @@ from sandhi.table import Records, records, refuse_ragged, values_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from sandhi.package.opening.columns import TextColumn
+
 
 @dataclass
 class HeldTable:
@@ -20,13 +22,15 @@ class HeldTable:
 
     ``content`` are the bytes that its CSV is to hold, where that is not what is on the disk;
     ``starts`` say how far the rows of each of its files are ahead of their lines; ``records`` are
-    held until ``cells`` are. The rest is as ``Package`` gives it.
+    held until ``cells`` are; ``columns`` are those of the cells that were asked for by themselves.
+    The rest is as ``Package`` gives it.
     """
 
     content: bytes | None = None
     starts: list[int] = field(default_factory=lambda: [0])
     records: Records | None = None
     cells: "DataFrame | None" = None
+    columns: "dict[str, TextColumn]" = field(default_factory=dict)
     table: "DataFrame | None" = None
     rows: Mapping[str, Row] | None = None
 

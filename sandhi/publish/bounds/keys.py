@@ -7,6 +7,7 @@ from urllib.parse import quote
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.cite.formats import FORMATS
 from sandhi.package import Package
+from sandhi.package.opening.memory import memoized
 
 LONGEST = 1_000  # characters of a key in an address, where each other than ASCII takes several
 # What any address carries as it stands, as nearly all keys are.
@@ -27,11 +28,22 @@ def _priced(key: str, other: str = "P1") -> Example:
 
 def _keys(package: Package) -> Iterator[tuple[str, int, str]]:
     """The table, line and key of each row, but of those that say more of another table's rows."""
+    for table, keys in _key_columns(package):
+        for line, key in zip(package.cells(table).index.tolist(), keys, strict=True):
+            yield table, line, key
+
+
+def _key_columns(package: Package) -> Iterator[tuple[str, list[str]]]:
+    """The tables whose rows have addresses, with the keys of these."""
     for table, schema in package.schemas.items():
         if schema.addressed:
-            keys = package.cells(table)[schema.primary_key]
-            for line, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
-                yield table, line, key
+            yield table, package.cells(table)[schema.primary_key].tolist()
+
+
+@memoized
+def _every(package: Package) -> frozenset[str]:
+    """The keys of all rows that have addresses."""
+    return frozenset().union(*(keys for _, keys in _key_columns(package)))
 
 
 @rule(
@@ -46,6 +58,8 @@ def _keys(package: Package) -> Iterator[tuple[str, int, str]]:
 def keys_are_of_one_table(context: Context) -> Iterator[Breach]:
     """No key is one of two tables, unless the one says more of the other's rows."""
     package, homes = context.package, dict[str, tuple[str, int]]()
+    if len(_every(package)) == sum(len({*keys}) for _, keys in _key_columns(package)):
+        return  # as nearly always
     for table, line, key in _keys(package):
         home, above = homes.setdefault(key, (table, line))
         if home != table:
@@ -71,7 +85,9 @@ def keys_make_addresses(context: Context) -> Iterator[Breach]:
     One that is another key with the ending of a format (.json) would stand for two things.
     """
     package = context.package
-    every = {key for _, _, key in _keys(package)}
+    every = _every(package)
+    if all(map(_PLAIN.fullmatch, every)):
+        return
     for table, line, key in _keys(package):
         if what := _unaddressable(key, every):
             column = package.schemas[table].primary_key
@@ -79,7 +95,7 @@ def keys_make_addresses(context: Context) -> Iterator[Breach]:
             yield Breach(what, line=line_of_file, column=column, file=file)
 
 
-def _unaddressable(key: str, every: set[str]) -> str:
+def _unaddressable(key: str, every: frozenset[str]) -> str:
     """Why no address can carry a key; nothing where one can."""
     if _PLAIN.fullmatch(key):
         return ""

@@ -8,11 +8,15 @@ from typing import TypeAlias
 from pandas import DataFrame
 
 from sandhi.check.engine.doubt import REFERENCE_ROWS
-from sandhi.package import ANCHOR, Package, TableSchema
+from sandhi.package import ANCHOR, Package, Role, TableSchema
 from sandhi.package.declarations import exports, questions, views
 from sandhi.publish.database import Rows
 from sandhi.publish.sqlite.schemas import database_schemas
 
+# As many as a package has of which somebody has read each row; what is wrong with SQL is wrong in
+# the first of them, and a build tries all.
+TRIED_ROWS = 5_000
+SENTENCES = "sentences"
 _KEY = re.compile(r"[\w.:-]+")
 
 Schemas: TypeAlias = Mapping[str, TableSchema]
@@ -23,9 +27,10 @@ Places: TypeAlias = dict[str, set[int]]
 def first_rows(package: Package) -> Rows | None:
     """The places of the rows that are tried, table by table, in order; None where all are.
 
-    Of each table they are the first, so that about ``REFERENCE_ROWS`` are tried, and those that the
+    Of each table they are the first, so that about ``TRIED_ROWS`` are tried, and those that the
     package's SQL or its questions name by their keys. Of the seeds in which they lie all rows are
-    tried, and so is every row that another of these refers to, by however many steps.
+    tried, and so is every row that another of these refers to, by however many steps, with
+    what belongs to it.
     """
     schemas = database_schemas(package)
     cells = {name: package.cells(name) for name in schemas}
@@ -37,7 +42,7 @@ def first_rows(package: Package) -> Rows | None:
     seeds: set[str] = set()
     for name, schema in schemas.items():
         of_table = cells[name]
-        first = 0 if schema.anchored else ceil(len(of_table) * REFERENCE_ROWS / total)
+        first = 0 if schema.anchored else ceil(len(of_table) * TRIED_ROWS / total)
         by_name = of_table[schema.primary_key].isin(keys_in_sql).to_numpy().nonzero()[0]
         row_places[name] = {*range(first), *by_name.tolist()}
         if name == "seeds":
@@ -49,7 +54,30 @@ def first_rows(package: Package) -> Rows | None:
             in_seeds = cells[name][ANCHOR[0]].isin(seeds).to_numpy().nonzero()[0]
             row_places[name].update(in_seeds.tolist())
     _follow(schemas, cells, row_places)
+    _complete(package, schemas, cells, row_places)
+    _follow(schemas, cells, row_places)
     return {name: sorted(places) for name, places in row_places.items()}
+
+
+def _complete(package: Package, schemas: Schemas, cells: Cells, row_places: Places) -> None:
+    """Add what belongs to rows without being referred to by them.
+
+    Those are their parts, and the sentences of the seeds in which they lie.
+    """
+    touched = set[str]()
+    for name, schema in schemas.items():
+        settings = package.settings.of(name)
+        whole = settings.of or ""
+        target = schema.references.get(whole, "")
+        if settings.role is Role.PART and target in schemas:
+            keys = cells[target][schemas[target].primary_key].iloc[[*row_places[target]]]
+            parts = cells[name][whole].isin(keys).to_numpy().nonzero()[0]
+            row_places[name].update(parts.tolist())
+        if schema.anchored:
+            touched.update(cells[name][ANCHOR[0]].iloc[[*row_places[name]]])
+    if SENTENCES in schemas:
+        in_seeds = cells[SENTENCES][ANCHOR[0]].isin(touched).to_numpy().nonzero()[0]
+        row_places[SENTENCES].update(in_seeds.tolist())
 
 
 def _keys_in_sql(package: Package) -> set[str]:

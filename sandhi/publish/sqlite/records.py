@@ -51,7 +51,7 @@ def records(
     """
     labels = _labels(package, schemas, tables)
     of_seeds = package.texts
-    edges = {seed: cluster_edges(text) for seed, text in of_seeds.items()}
+    edges = cache(lambda seed: cluster_edges(of_seeds[seed]))  # of some rows not all are asked for
     homes: dict[str, str] = {}
     for name, schema in schemas.items():
         if not schema.addressed:
@@ -59,9 +59,7 @@ def records(
         searches = searched_columns(package.settings.of(name), package.schemas[name])
         words = [tables[name][column] for column in searches if column != "quote"]
         keys = tables[name][schema.primary_key]
-        lines = _lines(package, name)
-        if name in places:
-            lines = [lines[place] for place in places[name]]
+        lines = _lines(package, name, places.get(name))
         for place, (key, anchor) in enumerate(
             zip(keys, _anchors(schema, tables[name]), strict=False)
         ):
@@ -70,8 +68,10 @@ def records(
                     f"{key} is a key of {homes[key]} and of {name}; rename one of them"
                 )
             seed, start, end, quote = anchor
+            prefix, suffix = None, None
             text = of_seeds.get(seed or "", "")
-            prefix, suffix = _surroundings(text, edges.get(seed or ""), start, end)
+            if start is not None and end is not None and 0 <= start < end <= len(text):
+                prefix, suffix = surroundings(text, edges(seed), start, end)
             texts = (str(column[place]) for column in words if column[place] is not None)
             text_of_row = "\n".join(dict.fromkeys(texts))  # once, if two columns say the same
             label = labels.of(name, key)
@@ -79,14 +79,14 @@ def records(
             yield Record(key, name, label, *anchor_and_context, text_of_row, *lines[place])
 
 
-def _lines(package: Package, table: str) -> list[LineSpan]:
-    """The lines of the CSV of a table that each of its rows stands on."""
+def _lines(package: Package, table: str, places: Sequence[int] | None) -> list[LineSpan]:
+    """The lines of the CSV of a table that each of its rows, or those there, stands on."""
     content = package.content(table)
     if is_one_csv(package.files[table]):
         begins = [int(line) for line in package.cells(table).index]
     else:
         begins = records_of_csv(content).lines
-    return record_lines(decode_csv(content), begins)
+    return record_lines(decode_csv(content), begins, places)
 
 
 def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:
@@ -96,15 +96,6 @@ def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:
     if schema.name == "seeds":
         return ((key, None, None, None) for key in columns[schema.primary_key])
     return repeat((None, None, None, None))
-
-
-def _surroundings(
-    text: str, edges: bytes | None, start: int | None, end: int | None
-) -> tuple[str, str] | tuple[None, None]:
-    """The text before and after an anchor; nothing where it lies in no text."""
-    if edges is None or start is None or end is None or not 0 <= start < end <= len(text):
-        return None, None
-    return surroundings(text, edges, start, end)
 
 
 def _labels(

@@ -4,13 +4,16 @@ import pytest
 from pandas import DataFrame
 
 from sandhi.check.context import CellTexts
+from sandhi.package.opening.columns import TextColumn
 
 
 @pytest.mark.parametrize(
     "text", ["é", " tea", "tea ", "green  tea", "te\0a", "te\na", "=tea", "-tea", "tel:1"]
 )
 def test_a_rule_of_odd_texts_is_asked_of_each_of_these_once(text: str) -> None:
-    texts = CellTexts.of(DataFrame({"a": ["Tea, 2 kg", text], "b": [text, ""]}))
+    cells = DataFrame({"a": ["Tea, 2 kg", text], "b": [text, ""]}, dtype=object)
+    columns = {name: TextColumn.of(cells[name].to_numpy()) for name in ("a", "b")}
+    texts = CellTexts(columns, cells.index)
     asked: list[str] = []
 
     def refuse(one: str) -> bool:

@@ -1,7 +1,7 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -132,11 +132,13 @@ class _KeySets(dict[str, frozenset[str]]):
         super().__init__(sets or {})
         self._once: dict[frozenset[str], frozenset[str]] = {}
 
-    def add(self, key: str, *keys: Iterable[str]) -> None:
+    def add(self, key: str, keys: frozenset[str]) -> None:
         """Add keys to the set of one."""
-        before = self.get(key, _NONE)
-        after = before.union(*keys)
-        if len(after) > len(before) or key not in self:
+        before = self.get(key)
+        if before is None:
+            self[key] = self._once.setdefault(keys, keys)
+        elif not keys <= before:
+            after = before | keys
             self[key] = self._once.setdefault(after, after)
 
 
@@ -157,10 +159,15 @@ def bearing(package: Package) -> Bearing:
     mentioned = mentioned_by_sentence(package)
     bears = Bearing(_KeySets(), _KeySets())
     for table in package.schemas:
+        # Many rows lie in one sentence, and are coded with the same ones.
+        named_by = dict[tuple[tuple[str, ...], int, int], frozenset[str]]()
         for key, first, last, whos, wholes in _leads_of(package, table).each():
-            bears.about.add(key, wholes)
+            bears.about.add(key, frozenset(wholes))
+            passage = (whos, first, last)
+            if (names := named_by.get(passage)) is None:
+                names = named_by[passage] = frozenset(whos).union(*mentioned[first:last])
             for other_key in (key, *wholes):
-                bears.named_keys.add(other_key, whos, *mentioned[first:last])
+                bears.named_keys.add(other_key, names)
     return bears
 
 
@@ -224,9 +231,9 @@ def namable_about(package: Package) -> Mapping[str, frozenset[str]]:
         words = _named_in_rows(namables, prose(package, disputes))
         named_by = dict(zip(keys, words, strict=True))
         for record, dispute in _rows(package.cells(table)[[settings.record, settings.of]]):
-            borne.add(dispute, bears.named_keys.get(record, ()))
-            for row_key in (record, *bears.about.get(record, ())):
-                borne.add(row_key, named_by.get(dispute, ()))
+            borne.add(dispute, bears.named_keys.get(record, _NONE))
+            for row_key in (record, *bears.about.get(record, _NONE)):
+                borne.add(row_key, named_by.get(dispute, _NONE))
     for table in package.schemas:
         settings = package.settings.of(table)
         if namables is None or settings.record is None or settings.role is not Role.REFERENCE:
@@ -239,16 +246,16 @@ def namable_about(package: Package) -> Mapping[str, frozenset[str]]:
     )
     for key, whole in [*borne.items()]:
         if with_parts := whole & parts.keys():
-            borne.add(key, *(parts[one] for one in with_parts))
+            borne.add(key, _NONE.union(*(parts[one] for one in with_parts)))
     return borne
 
 
-def _named_in_rows(namables: Namables, cells: DataFrame) -> list[set[str]]:
+def _named_in_rows(namables: Namables, cells: DataFrame) -> list[frozenset[str]]:
     """The keys of what the words of each row name."""
     read = {
         cell: {*namables.keys_in(cell).values()} for cell in {*cells.to_numpy(dtype=object).flat}
     }
-    return [set().union(*(read[cell] for cell in row)) for row in _rows(cells)]
+    return [_NONE.union(*(read[cell] for cell in row)) for row in _rows(cells)]
 
 
 def leading_to(package: Package, table: str) -> dict[str, str]:

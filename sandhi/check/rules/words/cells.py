@@ -7,7 +7,7 @@ from pandas import DataFrame, Series
 
 from sandhi.check.context import CellTexts
 from sandhi.check.example import Cell
-from sandhi.check.prose import prose
+from sandhi.check.prose import prose_columns
 from sandhi.check.rule import Context, Example
 from sandhi.package import Package
 
@@ -25,7 +25,7 @@ def each(context: Context, breach: Callable[[str], str]) -> DataFrame:
 
 @lru_cache(maxsize=1)
 def _texts_of(package: Package, table: str) -> CellTexts:
-    return CellTexts.of(prose(package, table))
+    return CellTexts(prose_columns(package, table), package.cells(table).index)
 
 
 def odd(

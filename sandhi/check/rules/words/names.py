@@ -1,6 +1,6 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row, Rows
-from sandhi.check.prose import own_columns, prose
+from sandhi.check.prose import own_columns, prose, prose_columns
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.words.bearing import (
     Namables,
@@ -23,6 +23,7 @@ from sandhi.check.rules.words.bearing import (
 from sandhi.files import PackageError
 from sandhi.package import Package, Role
 
+_NONE: frozenset[str] = frozenset()
 TRANSLATION = "translation"
 TEXT = "चाय सस्ती है।"
 BRANDS: list[Row] = [{"brand_id": "B1", "name": "Chai"}, {"brand_id": "B2", "name": "Kahwa"}]
@@ -57,7 +58,11 @@ def _price(article: str) -> Row:
 
 def _unmentioned_name(namables: Namables | None, cell: str, mentioned: AbstractSet[str]) -> str:
     """The first name in a cell of what is not among some keys."""
-    names = namables.keys_in(cell) if namables else {}
+    return _unmentioned(namables.keys_in(cell) if namables else {}, mentioned)
+
+
+def _unmentioned(names: Mapping[str, str], mentioned: AbstractSet[str]) -> str:
+    """The first of some names whose key is not among others."""
     return next((name for name, key in names.items() if key not in mentioned), "")
 
 
@@ -106,16 +111,14 @@ def _of_words(context: Context) -> DataFrame:
         return DataFrame(index=context.cells.index)
     namables, borne = namable(context.package), namable_about(context.package)
     keys = context.cells[context.schema.primary_key].tolist()
-    return prose(context.package, context.table).apply(
-        lambda column: Series(
-            [
-                _unmentioned_name(namables, cell, borne.get(key, frozenset()))
-                for cell, key in zip(column.tolist(), keys, strict=True)
-            ],
-            index=column.index,
-            dtype=object,
-        )
-    )
+    odd = {}
+    for name, words in prose_columns(context.package, context.table).items():
+        names = [namables.keys_in(text) if namables else {} for text in words.distinct]
+        odd[name] = [
+            _unmentioned(names[code], borne.get(key, _NONE)) if names[code] else ""
+            for code, key in zip(words.codes.tolist(), keys, strict=True)
+        ]
+    return DataFrame(odd, index=context.cells.index, dtype=object)
 
 
 @rule(
