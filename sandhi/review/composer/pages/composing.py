@@ -31,7 +31,7 @@ from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import composed_tables, is_named, shape_of
 from sandhi.review.composer.writing.composition import known_key, stage
-from sandhi.review.form import entries
+from sandhi.review.form import entries, searchable_labels
 from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
@@ -104,8 +104,9 @@ class ComposerPage:
             if form.action == "more":
                 return self._with_more(package, form)
             self._sitting.session.compose(
-                form.seed,
-                "mention of " + form.known_key if form.known_key else "coded as",
+                f"{form.seed}: mention of {form.known_key}"
+                if form.known_key
+                else f"{form.seed}: coded as",
                 lambda opened, staging: stage(opened, staging, form),
             )
         except Refused as refused:
@@ -180,7 +181,7 @@ class ComposerPage:
             "more": (form.known_key, package.labels.of(shape.table, form.known_key))
             if more
             else (),
-            "labels": package.labels.table(shape.table),
+            "labels": searchable_labels(package, shape.table),
             "known": [
                 (
                     one,

@@ -1,6 +1,6 @@
 """How the composer's form is laid out: its lists, the keys of its fields, what may be chosen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from string import ascii_lowercase
 
 from sandhi.curate.keys import next_key
@@ -14,20 +14,23 @@ from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values, usual_mention
 from sandhi.review.composer.shape import Shape, is_named
-from sandhi.review.form import Entry, entries
+from sandhi.review.form import Entry, entries, searchable_labels
 from sandhi.text import Span, tokens
 
 # Add, begin anew or as before, edit, a mention, another row, back, another type.
 _OF_BUTTONS = frozenset("abemoqt")
 
 
-def shortcuts(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+def shortcuts(
+    fields: Iterable[tuple[str, str]], of_buttons: Set[str] = _OF_BUTTONS
+) -> dict[str, str]:
     """A letter for each field, given by its name and title, as long as there are letters.
 
     It is the first of the title, of its words first, that no field before it has; where none is
-    left, the next of the alphabet. Those that come after all letters are given have none.
+    left, the next of the alphabet. Those that come after all letters are given have none; nobody
+    has one that is ``of_buttons``.
     """
-    free = set(ascii_lowercase) - _OF_BUTTONS
+    free = set(ascii_lowercase) - of_buttons
     letters: dict[str, str] = {}
     for name, title in fields:
         initials = [word[0] for word in title.casefold().split()]
@@ -129,7 +132,7 @@ def fieldsets(
                     (OTHER + (str(number) if number > 1 else ""), one)
                     for number, one in enumerate(named_joins, 1)
                 ],
-                "labels": labels,
+                "labels": searchable_labels(package, join.target),
                 "is_source": join in shape.sources,
             }
         )
