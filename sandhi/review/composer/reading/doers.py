@@ -129,10 +129,10 @@ def _standing_before(
 def undergoers_outside(
     package: Package, passage: SelectedPassage, table: str
 ) -> dict[str, tuple[Span, Case]]:
-    """To or on whom something is done that a passage has a pronoun for, with the words that show it.
+    """To or on whom it is done that a passage has a pronoun for, with the words that show it.
 
-    Of a clause on a noun it is who is named last before it: रमा, जिसे उमा ने हराया; else whoever the
-    clause before tells of: उन्हें.
+    Of a clause on a noun it is who is named last before it: रमा, जिसे उमा ने हराया; else of whom the
+    clause before tells, or who says that: उन्हें.
     """
     code = language(passage.language)
     case = code.case_of_pronoun(passage.quote)
@@ -148,6 +148,8 @@ def undergoers_outside(
         return {key: (Span(span.start, passage.span.end), case) for span, key in nearest}
     doing = standings(package, passage, table)
     meant = _of_clause_before(package, passage, table)
+    if not meant and passage.previous:
+        meant = attributing(package, passage.neighbour(passage.previous), table)
     return {key: (span, case) for key, span in meant.items() if key not in doing}
 
 

@@ -40,7 +40,7 @@ Fitting: TypeAlias = Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
 
 @dataclass(frozen=True)
 class PartsNamed:
-    """Who may have a part in a row of a type: those named in the passage are taken, with exceptions.
+    """Who may have a part in a row of a type: whom the passage names is taken, with exceptions.
 
     A name within a longer one stands for a part of that. Where the passage tells who says what
     follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
@@ -118,9 +118,8 @@ class PartsNamed:
     def _is_mute(self, key: str, role: str) -> bool:
         """Whether one does not say what somebody else is told to say, and might be taken to."""
         speaks_mostly = role in self._speaking and key not in self._told_of
-        first = min(
-            (self._sayers[one].start for one in self._speakers & {*self._sayers}), default=0
-        )
+        speaking = (self._sayers[one].start for one in self._speakers if one in self._sayers)
+        first = min(speaking, default=0)
         own_places = self._own_places(key)
         is_beside = bool(own_places) and all(own.end <= first for own in own_places)
         is_other = bool(self._speakers) and key not in self._speakers
