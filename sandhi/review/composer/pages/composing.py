@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
+from sandhi.review.composer.form import CANDIDATES, GivenPassage, back_to, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
@@ -18,6 +18,7 @@ from sandhi.review.composer.pages.layout import (
     is_keyed,
     letters_of,
     mention_entries,
+    newcomers,
     usual_in_words,
     whole_clause,
     with_usual_roles,
@@ -71,7 +72,7 @@ class ComposerPage:
         start, end = _offsets(query)
         form = GivenPassage(
             *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
-            *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
+            *({}, {}, {}, (), False, back_to(query.get("page", ""))),
         )
         if query.get("anew"):
             self._refused_forms.drop(form.place)
@@ -80,7 +81,7 @@ class ComposerPage:
             near = self._near(form)
             kept_form = near and near.moved(start, end, self._sitting.package().texts[form.seed])
         if kept_form and not chosen:
-            kept_form = kept_form._replace(from_candidates=form.from_candidates)
+            kept_form = kept_form._replace(back=form.back)
             return self._form(kept_form, is_kept=True)
         return self._form(form, chosen=chosen)
 
@@ -115,7 +116,7 @@ class ComposerPage:
             return answer
         self._refused_forms.drop(form.place)
         self._sitting.message = self._sitting.session.decisions[-1].message
-        back = CANDIDATES if form.from_candidates else f"/text/{form.seed}?at={form.start}"
+        back = form.back or f"/text/{form.seed}?at={form.start}"
         return RedirectResponse(back, status_code=303)
 
     def _with_more(self, package: Package, form: GivenPassage) -> Response:
@@ -210,7 +211,9 @@ class ComposerPage:
             else "",
             "usual_term": usual_term(package, shape, passage, row),
             "has_term": any(form.term.values()),
-            "back": CANDIDATES if form.from_candidates else "",
+            "back": form.back,
+            "is_of_candidates": form.back == CANDIDATES,
+            "newcomers": newcomers(package, shape, passage),
             "may_be_named": is_named(package, shape),
             "is_other_name": form.is_other_name,
             "joins": fieldsets(package, shape, offers, form),

@@ -2,23 +2,34 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from string import ascii_lowercase
+from typing import NamedTuple
+from urllib.parse import quote_plus
 
 from sandhi.curate.keys import next_key
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage
+from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage, Place
 from sandhi.review.composer.learning.learnt import Learnt
-from sandhi.review.composer.passage import PlacedRow, SelectedPassage, row_cells
+from sandhi.review.composer.passage import PlacedRow, SelectedPassage, named_places, row_cells
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values, usual_mention
-from sandhi.review.composer.shape import Shape, is_named
+from sandhi.review.composer.reading.groups import counted_in
+from sandhi.review.composer.shape import Shape, is_named, shape_of
 from sandhi.review.form import Entry, entries, searchable_labels
 from sandhi.text import Span, tokens
 
 # Add, begin anew or as before, edit, a mention, another row, back, another type.
 _OF_BUTTONS = frozenset("abemoqt")
+_NEWCOMERS = 2  # so many have a key
+
+
+class Newcomer(NamedTuple):
+    """Somebody who is told of and is nobody yet: by which words, and where a row of it is made."""
+
+    words: str
+    address: str
 
 
 def shortcuts(
@@ -176,6 +187,22 @@ def whole_clause(package: Package, shape: Shape, passage: SelectedPassage) -> Sp
         if not stops(end, code.is_cut) and (not hangs or stops(end, code.ends_clause)):
             return Span(begin, end)
     return None
+
+
+def newcomers(package: Package, shape: Shape, passage: SelectedPassage) -> list[Newcomer]:
+    """Who is counted in a passage, and is nobody yet that has parts in such rows: 64 लोग."""
+    own = Place(passage.seed_id, *passage.span, shape.table)
+    nobody = []
+    for part in shape.parts if shape.sources else ():
+        if not is_named(package, shape_of(package, part.target)):
+            continue
+        named_spans = [span for _, span in named_places(package, passage, part.target)]
+        for span in counted_in(passage):
+            if not any(one.meets(span) for one in named_spans):
+                place = Place(passage.seed_id, *span, part.target)
+                words = passage.text[slice(*span)]
+                nobody.append(Newcomer(words, f"{place.address}&page={quote_plus(own.address)}"))
+    return nobody[:_NEWCOMERS]
 
 
 def with_usual_roles(
