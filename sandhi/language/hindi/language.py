@@ -34,7 +34,7 @@ from sandhi.language.hindi.hanging import (
 )
 from sandhi.language.hindi.names.acronyms import letters_said
 from sandhi.language.hindi.names.countries import country_name
-from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
+from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within, is_people
 from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
@@ -109,5 +109,6 @@ LANGUAGE = Language(
     country_name=country_name,
     office=office,
     letters_said=letters_said,
+    is_people=is_people,
     accountable=accountable,
 )

@@ -206,6 +206,13 @@ def source_is_read(entry: Entry) -> None:
     assert bool([*sayings(f"{entry['example']} वह आया।")]) == (entry["opens"] == "yes")
 
 
+def people_are_read(entry: Entry) -> None:
+    (number,) = numbers(entry["example"])
+    assert quote(entry["example"], number.counted) == entry["form"]
+    assert HINDI.is_people(entry["form"])
+    assert not HINDI.is_people("गेंद")
+
+
 def verb_of_saying_is_read(entry: Entry) -> None:
     assert ("जसलोक", "speaker") in names(entry["example"])
 
@@ -279,6 +286,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
     "relations": relation_is_read,
+    "people": people_are_read,
     "pronouns": pronoun_is_read,
     "saying": verb_of_saying_is_read,
     "settings": setting_is_read,

@@ -117,9 +117,10 @@ def _of_whole(
     whole = next(wholes_of_name(package, shape, passage, is_titled=alike.is_titled), "")
     if not columns or (whole and parts and kind(by_key[whole]) not in kinds):
         return {}  # of such as this one nobody is a part: of two states, say
-    if not whole and parts and len(passage.quote.split()) == 1:
-        if 2 * sum(bool(row[columns[0]]) for row in alike.of_word) > len(alike.of_word):
-            whole = whole_beside(package, shape, passage, lambda key: kind(by_key[key]) in kinds)
+    parts_of_word = sum(bool(row[columns[0]]) for row in alike.of_word)
+    is_bare = len(passage.quote.split()) == 1 and 2 * parts_of_word > len(alike.of_word)
+    if not whole and parts and is_bare:
+        whole = whole_beside(package, shape, passage, lambda key: kind(by_key[key]) in kinds)
     if not whole:
         return {}
     shared = {columns[0]: whole}
