@@ -76,9 +76,9 @@ TOLD = [
         *("fighting", "occurred", "Ukraine attacks Japan", "A0005 initiator, A0006 target", ""),
     ),
     Told(  # what one asks for rests on that one
-        "पुतिन ने जापान से [रूस पर हमला] करने को कहा है।",
+        "पुतिन ने जापान से [रूस पर हमला करने] को कहा है।",
         "Putin has asked Japan to attack Russia.",
-        *("fighting", "planned", "Russia is to be attacked", "A0002 target", "A0008 claimant"),
+        *("fighting", "possible", "Russia might be attacked", "A0002 target", "A0008 claimant"),
     ),
     Told(  # whose territory it is, whose is taken; and the label has the verb of the words
         "[यूक्रेन की सेना ने रूस के कुर्स्क क्षेत्र में बड़े भाग पर कब्जा कर लिया है]।",
