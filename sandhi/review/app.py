@@ -38,7 +38,7 @@ from sandhi.review.queue import (
 from sandhi.review.reasons import reasons_of
 from sandhi.review.rows.dispute_page import DisputePage
 from sandhi.review.rows.mending_page import MendingPage
-from sandhi.review.rows.row_page import RowPage
+from sandhi.review.rows.row_page import AnyRowPage
 from sandhi.review.sentences.page import SentencePage
 from sandhi.review.staging import Refused
 
@@ -65,7 +65,7 @@ def review_app(
         FollowingAnswers(sitting),
     )
     sentences, texts = SentencePage(sitting), TextPage(sitting)
-    row, mending, dispute = RowPage(sitting), MendingPage(sitting), DisputePage(sitting)
+    row, mending, dispute = AnyRowPage(sitting), MendingPage(sitting), DisputePage(sitting)
     review_files, site_files = (
         StaticFiles(packages=[(name, "static")]) for name in ("sandhi.review", "sandhi.site")
     )

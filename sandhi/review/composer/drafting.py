@@ -146,29 +146,30 @@ class Drafting:
         if self.earlier:
             return
         package, shape, passage = self.package, self.shape, self.passage
-        self.cells |= cells_of_mood(package, shape, passage, self._said, self.curator_cells)
+        self.cells |= cells_of_mood(package, shape, passage, self._cells_said, self.curator_cells)
         if self.type:
             self.cells |= self._borne_out()
-        self.cells |= cells_told_by_heads(package, shape, passage, self.type, self._said)
+        self.cells |= cells_told_by_heads(package, shape, passage, self.type, self._cells_said)
 
     def date(self) -> None:
         """When it is, with the basis of that: as the curator, its words or its tense say."""
-        package, shape, passage, given = self.package, self.shape, self.passage, self.curator_cells
+        package, shape, passage = self.package, self.shape, self.passage
+        curator_cells = self.curator_cells
         dated = shape.composed.undated.column if shape.composed.undated else ""
         before = {name: self.cells[name] for name in shape.filled}
-        typed = given.get(dated, "")
+        typed = curator_cells.get(dated, "")
         if typed:  # as it would be without that
-            untyped = {**self._said, dated: self.cells[dated]}
+            untyped = {**self._cells_said, dated: self.cells[dated]}
             before |= date_of_undated(package, shape, passage, untyped, self.joined)
         if typed and typed != self.cells[dated]:
             self.cells |= dict.fromkeys(shape.filled, "")  # what stood beside another date
         if not typed:
-            self.cells |= open_of_over(package, shape, passage, self._said)
-        self.cells |= taken_over(package, shape, given)
-        self.cells |= date_of_undated(package, shape, passage, self._said, self.joined, typed)
+            self.cells |= open_of_over(package, shape, passage, self._cells_said)
+        self.cells |= taken_over(package, shape, curator_cells)
+        self.cells |= date_of_undated(package, shape, passage, self._cells_said, self.joined, typed)
         if typed:
-            self.cells |= basis_of_typed(package, shape, passage, self._said, before)
-        self.cells |= given
+            self.cells |= basis_of_typed(package, shape, passage, self._cells_said, before)
+        self.cells |= curator_cells
         # Of a row that no time dates, and which is not to come, the day is that of its whole.
         is_open = bool(dated) and self.cells[dated].endswith("/..")
         self.is_undated = bool(dated) and not (self.near.get(dated) or typed or is_open)
@@ -177,7 +178,7 @@ class Drafting:
         """Of what it is a part; and what it has of that."""
         package, shape, passage = self.package, self.shape, self.passage
         dated = shape.composed.undated.column if shape.composed.undated else ""
-        so_far = {**self._said, shape.type: self.type}
+        so_far = {**self._cells_said, shape.type: self.type}
         ranked = wholes(package, shape, passage, so_far, self.joined)
         # With another date it is a part of the same as before, or of none.
         many = 1 if self.curator_cells.get(dated) else None
@@ -206,7 +207,7 @@ class Drafting:
         return Proposal(cells, self.joined, tuple(self.types), earlier_key, frozenset(ours))
 
     @property
-    def _said(self) -> dict[str, str]:
+    def _cells_said(self) -> dict[str, str]:
         """The cells so far, those of the curator first."""
         return {**self.cells, **self.curator_cells}
 
@@ -240,7 +241,7 @@ class Drafting:
 
         What rests on somebody's word alone is said to be so, and what a text says itself is so.
         """
-        package, shape, passage, cells = self.package, self.shape, self.passage, self._said
+        package, shape, passage, cells = self.package, self.shape, self.passage, self._cells_said
         column = package.settings.of(shape.table).mood or ""
         if not (column and shape.mention and cells[column]):
             return {}

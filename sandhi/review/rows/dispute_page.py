@@ -142,8 +142,8 @@ class DisputePage:
             **(form.cells if form else {}),
             package.schemas[tables.disputes].primary_key: "-",
         }
-        asked = entries(package, tables.disputes, row)
-        titles = [(f"cell.{one.field.name}", one.field.title) for one in asked]
+        fields = entries(package, tables.disputes, row)
+        titles = [(f"cell.{one.field.name}", one.field.title) for one in fields]
         passages: list[tuple[SelectedPassage, list[ListedRow]]] = [
             (passage_at(package, *place), rows) for place, rows in at.items()
         ]
@@ -151,7 +151,7 @@ class DisputePage:
             "table": package.schemas[tables.disputes],
             "passages": passages,
             "ticked": ticked,
-            "entries": asked,
+            "entries": fields,
             "drafted": [
                 name
                 for name in proposed
@@ -181,7 +181,7 @@ def _nearest(rows_of_passages: Iterable[Sequence[ListedRow]]) -> set[tuple[str, 
         one[:2]
         for rows in rows_of_passages
         for one in rows
-        if (one.table, one.said) == (rows[0].table, rows[0].said)
+        if (one.table, one.line) == (rows[0].table, rows[0].line)
     }
 
 

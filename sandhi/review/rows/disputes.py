@@ -57,19 +57,19 @@ def proposed_cells(
         tables_of.setdefault(member[tables.of], set()).add(of_record.get(member[tables.record], ""))
     seeds = {str(package.rows(name)[key]["seed_id"]) for name, key in members}
     names = {name for name, _ in members}
-    alike = [
+    like_rows = [
         rows[key]
         for key, own in tables_of.items()
         if key in rows and own == names and (len(seeds_of[key]) == 1) == (len(seeds) == 1)
     ]
     cells = {
-        field.name: most((row[field.name] for row in alike or rows.values()), least=0.0)
+        field.name: most((row[field.name] for row in like_rows or rows.values()), least=0.0)
         for field in schema.fields
         if field.categories
     }
     label = next(iter(package.settings.of(tables.disputes).label), "")
-    said = [package.labels.of(*one) for one in members]
-    drafted = {label: ", or ".join(dict.fromkeys(said)) + "?"} if label and said else {}
+    labels = [package.labels.of(*one) for one in members]
+    drafted = {label: ", or ".join(dict.fromkeys(labels)) + "?"} if label and labels else {}
     return cells | drafted
 
 

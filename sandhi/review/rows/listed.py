@@ -16,12 +16,12 @@ _TOLD = 60  # of what the check finds, so much is listed at once
 
 
 class ListedRow(NamedTuple):
-    """A row by its table and key, with what it is called; ``said`` is what is said of it here."""
+    """A row by its table and key, with what it is called; ``line`` is what is told of it here."""
 
     table: str
     key: str
     label: str
-    said: str = ""
+    line: str = ""
 
 
 def rows_at(package: Package, seed: str, span: Span) -> list[ListedRow]:
@@ -30,9 +30,10 @@ def rows_at(package: Package, seed: str, span: Span) -> list[ListedRow]:
     for place, (name, schema) in enumerate(package.schemas.items()):
         if not schema.anchored or package.settings.of(name).record:
             continue
-        for own, row in placed_rows(package, name, seed):
-            if own.meets(span):
-                apart = abs(own.start - span.start) + abs(own.end - span.end)
+        for place_of_row, row in placed_rows(package, name, seed):
+            if place_of_row.meets(span):
+                edges = zip(place_of_row, span, strict=True)
+                apart = sum(abs(one - other) for one, other in edges)
                 near.append((apart, place, name, row[schema.primary_key], row["quote"]))
     return [
         ListedRow(name, key, package.labels.of(name, key), quote)

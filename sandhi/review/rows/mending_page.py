@@ -37,7 +37,7 @@ class MendingPage:
         if seed and seed not in self._sitting.seeds_of(package):
             raise PackageError(f"the sitting has no seed {seed[:40]!a}")
         passage = passage_at(package, seed, int(start), int(end)) if seed and is_placed else None
-        here = rows_at(package, seed, passage.span) if passage else []
+        rows_here = rows_at(package, seed, passage.span) if passage else []
         anchor = passage.anchor(passage.span) if passage else {}
         made_elsewhere = {LEDGER, *composed_tables(package)}
         tables = [
@@ -53,7 +53,7 @@ class MendingPage:
         values = {
             "passage": passage,
             "lists": [
-                ("h", "Coded at this passage", here),
+                ("h", "Coded at this passage", rows_here),
                 ("w", "Written in this sitting", rows_of_sitting(package, decisions)),
                 ("f", "What the check finds", rows_in_error(package) if is_checked else []),
             ],

@@ -23,7 +23,7 @@ from sandhi.review.staging import Refused, Staging, told_of
 _OF_BUTTONS = frozenset("adeqwrsm")  # the letters of what the page does beside its fields
 
 
-class RowPage:
+class AnyRowPage:
     """The page, over a sitting; rows of every table but the texts and the ledger have one."""
 
     def __init__(self, sitting: Sitting) -> None:
@@ -114,15 +114,15 @@ class RowPage:
         row |= {name: one for name, one in cells.items() if name in row}
         if not key:
             row |= codes_of(package, table, row)
-        asked = _entries(package, table, row, is_new=not key)
-        titles = [(f"cell.{one.field.name}", one.field.title) for one in asked]
+        fields = _entries(package, table, row, is_new=not key)
+        titles = [(f"cell.{one.field.name}", one.field.title) for one in fields]
         values = {
             "table": package.schemas[table],
             "key": key,
             "label": package.labels.of(table, key) if key else "",
             "row": row,
             "hidden": [name for name in ANCHOR if not key and row.get(name)],
-            "entries": asked,
+            "entries": fields,
             "keys": shortcuts(titles, _OF_BUTTONS),
             "told": told_of(package, table, key) if key else [],
             "going": going_with(package, table, key) if key else [],

@@ -25,6 +25,7 @@ from tests.language.name_entries import (
     ground_is_read,
     names,
     office_is_read,
+    people_are_read,
     title_is_read,
 )
 from tests.language.unit_entries import magnitude_is_read, subunit_is_read, unit_is_read
@@ -204,13 +205,6 @@ def body_is_read(entry: Entry) -> None:
 def source_is_read(entry: Entry) -> None:
     assert ("जसलोक", "source") in names(entry["example"])
     assert bool([*sayings(f"{entry['example']} वह आया।")]) == (entry["opens"] == "yes")
-
-
-def people_are_read(entry: Entry) -> None:
-    (number,) = numbers(entry["example"])
-    assert quote(entry["example"], number.counted) == entry["form"]
-    assert HINDI.is_people(entry["form"])
-    assert not HINDI.is_people("गेंद")
 
 
 def verb_of_saying_is_read(entry: Entry) -> None:

@@ -191,7 +191,7 @@ def whole_clause(package: Package, shape: Shape, passage: SelectedPassage) -> Sp
 
 def newcomers(package: Package, shape: Shape, passage: SelectedPassage) -> list[Newcomer]:
     """Who is counted in a passage, and is nobody yet that has parts in such rows: 64 लोग."""
-    own = Place(passage.seed_id, *passage.span, shape.table)
+    back = Place(passage.seed_id, *passage.span, shape.table).address
     nobody = []
     for part in shape.parts if shape.sources else ():
         if not is_named(package, shape_of(package, part.target)):
@@ -201,7 +201,7 @@ def newcomers(package: Package, shape: Shape, passage: SelectedPassage) -> list[
             if not any(one.meets(span) for one in named_spans):
                 place = Place(passage.seed_id, *span, part.target)
                 words = passage.text[slice(*span)]
-                nobody.append(Newcomer(words, f"{place.address}&page={quote_plus(own.address)}"))
+                nobody.append(Newcomer(words, f"{place.address}&page={quote_plus(back)}"))
     return nobody[:_NEWCOMERS]
 
 

@@ -50,11 +50,11 @@ def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dic
     rows = row_cells(package, shape.table)
     fields = package.schemas[shape.table].fields
     enumerated = [one.name for one in fields if "enum" in one.constraints]
-    alike = _alike(package, shape, passage, rows)
-    cells = {name: alike.usual(name) for name in enumerated} | _declared(shape, passage)
+    likes = _rows_alike(package, shape, passage, rows)
+    cells = {name: likes.usual(name) for name in enumerated} | _declared(shape, passage)
     others = [one.name for one in fields if one.name not in enumerated]
-    world = _of_the_world(passage, alike.rows, others)
-    of_whole = _of_whole(package, shape, passage, cells, alike)
+    world = _of_the_world(passage, likes.rows, others)
+    of_whole = _of_whole(package, shape, passage, cells, likes)
     return {name: one for name, one in {**cells, **world, **of_whole}.items() if one}
 
 
@@ -76,7 +76,7 @@ class _Alike(NamedTuple):
         return next(filter(None, (most((row[column] for row in one), at) for one, at in ways)), "")
 
 
-def _alike(
+def _rows_alike(
     package: Package,
     shape: Shape,
     passage: SelectedPassage,
@@ -102,7 +102,7 @@ def _of_whole(
     shape: Shape,
     passage: SelectedPassage,
     cells: Mapping[str, str],
-    alike: _Alike,
+    likes: _Alike,
 ) -> dict[str, str]:
     """Of whom a new one is a part, with what parts mostly share with that; nothing of no part."""
     schema, rows = package.schemas[shape.table], row_cells(package, shape.table)
@@ -114,11 +114,11 @@ def _of_whole(
         return [row[name] for name in cells]
 
     kinds = [kind(by_key[row[columns[0]]]) for row in parts]
-    whole = next(wholes_of_name(package, shape, passage, is_titled=alike.is_titled), "")
+    whole = next(wholes_of_name(package, shape, passage, is_titled=likes.is_titled), "")
     if not columns or (whole and parts and kind(by_key[whole]) not in kinds):
         return {}  # of such as this one nobody is a part: of two states, say
-    parts_of_word = sum(bool(row[columns[0]]) for row in alike.of_word)
-    is_bare = len(passage.quote.split()) == 1 and 2 * parts_of_word > len(alike.of_word)
+    parts_of_word = sum(bool(row[columns[0]]) for row in likes.of_word)
+    is_bare = len(passage.quote.split()) == 1 and 2 * parts_of_word > len(likes.of_word)
     if not whole and parts and is_bare:
         whole = whole_beside(package, shape, passage, lambda key: kind(by_key[key]) in kinds)
     if not whole:

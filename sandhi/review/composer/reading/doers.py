@@ -147,10 +147,10 @@ def undergoers_outside(
         nearest = sorted(before, key=lambda one: one[0].end)[-1:]
         return {key: (Span(span.start, passage.span.end), case) for span, key in nearest}
     doing = standings(package, passage, table)
-    meant = _of_clause_before(package, passage, table)
-    if not meant and passage.previous:
-        meant = attributing(package, passage.neighbour(passage.previous), table)
-    return {key: (span, case) for key, span in meant.items() if key not in doing}
+    spans = _of_clause_before(package, passage, table)
+    if not spans and passage.previous:
+        spans = attributing(package, passage.neighbour(passage.previous), table)
+    return {key: (span, case) for key, span in spans.items() if key not in doing}
 
 
 def _meant_by_pronoun(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:

@@ -67,8 +67,8 @@ class PartsNamed:
             if (is_mute or key in self._told_of - self._speakers) and role in self._speaking:
                 role = self._usual(key, span, others) if others else role
             is_taken = self._is_taken(key, span, is_mute=is_mute)
-            shown = self._shown(key, span)
-            yield offer_at(self.package, self.join, key, role, self.passage, shown, is_taken)
+            span_shown = self._span_shown(key, span)
+            yield offer_at(self.package, self.join, key, role, self.passage, span_shown, is_taken)
 
     def _usual(
         self, key: str, span: Span, fitting: frozenset[str], *, says: bool | None = None
@@ -143,7 +143,7 @@ class PartsNamed:
         is_number_of = self._says(key) is False and is_counted(self.passage, span)
         return is_named or is_meant or is_number_of
 
-    def _shown(self, key: str, span: Span) -> Span:
+    def _span_shown(self, key: str, span: Span) -> Span:
         """The words that show the part of one: the passage, or those that lead to it."""
         passage = self.passage
         if passage.holds(span):
@@ -227,8 +227,8 @@ class PartsNamed:
     @cached_property
     def _offered(self) -> dict[str, Span]:
         undergoing = {key: span for key, (span, _) in self._undergoing.items()}
-        beside = {**self._unsaid, **self._resting, **self._before, **self._outside, **undergoing}
-        return {**beside, **self._in_sentence}
+        unnamed = {**self._unsaid, **self._resting, **self._before, **self._outside, **undergoing}
+        return {**unnamed, **self._in_sentence}
 
     @cached_property
     def _fits(self) -> Mapping[str, frozenset[str]]:
