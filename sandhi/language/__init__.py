@@ -115,6 +115,8 @@ class Language:
     is_doing: Callable[[str], bool]  # by what follows a name, whether it does what that tells
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
+    # As what stands whom a pronoun means with which it begins, if not who does it.
+    case_of_pronoun: Callable[[str], Case | None]
     is_of_pronoun: Callable[[str], bool]  # whether it begins with a pronoun for who does it
     is_relative: Callable[[str], bool]  # with one that opens a clause on a noun before it
     pointed_at: Callable[[str], Sequence[str]]  # the words at which it points back, as this meeting
@@ -148,6 +150,9 @@ class Language:
     modifies: Callable[[str], bool]  # by what follows, whether a name only says which noun is meant
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
+    # By what stands before and after a clause: whether nobody is told who says it.
+    is_hearsay: Callable[[str, str], bool]
+    is_people: Callable[[str], bool]  # whether a noun is of persons: people, soldiers
     is_content: Callable[[str], bool]  # by what follows a noun phrase, whether somebody says it
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before
     weighs: Callable[[str], bool]  # of such words: whether what is said is held, and not known

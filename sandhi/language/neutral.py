@@ -93,6 +93,11 @@ def is_name_within(name: str, start: int, end: int) -> bool:
     return False
 
 
+def case_of_pronoun(text: str) -> Case | None:
+    """As what stands whom a pronoun means: none does, as far as is known."""
+    return None
+
+
 def hangs(text: str, after: str = "") -> bool:
     """Whether a passage hangs on words outside of it: never, as far as is known."""
     return False
@@ -200,6 +205,7 @@ LANGUAGE = Language(
     is_doing=is_unknown,
     ends_clause=ends_clause,
     leans_back=hangs,
+    case_of_pronoun=case_of_pronoun,
     is_of_pronoun=is_unknown,
     is_relative=is_unknown,
     pointed_at=pointed_at,
@@ -230,6 +236,8 @@ LANGUAGE = Language(
     sayings=sayings,
     letters_said=letters_said,
     by_pronoun=is_unknown,
+    is_people=is_unknown,
+    is_hearsay=hangs,
     is_content=is_unknown,
     takes_up=is_unknown,
     weighs=is_unknown,

@@ -36,11 +36,14 @@ from sandhi.review.queue import (
     within_each,
 )
 from sandhi.review.reasons import reasons_of
+from sandhi.review.rows.dispute_page import DisputePage
+from sandhi.review.rows.mending_page import MendingPage
+from sandhi.review.rows.row_page import AnyRowPage
 from sandhi.review.sentences.page import SentencePage
 from sandhi.review.staging import Refused
 
 # Those that have a button to undo.
-_PAGES = re.compile(r"/(?:text|sentences)/[A-Za-z0-9_-]+(?:\?at=[0-9]{1,9})?")
+_PAGES = re.compile(r"/mend|/(?:text|sentences)/[A-Za-z0-9_-]+(?:\?at=[0-9]{1,9})?")
 
 
 def review_app(
@@ -56,13 +59,13 @@ def review_app(
     which rules on the package as a whole do.
     """
     sitting = Sitting(Session(root, trust, on_the_whole=on_the_whole), seeds)
-    page, composer, following, sentences, texts = (
+    page, composer, following = (
         CandidatePage(sitting),
         ComposerPage(sitting),
         FollowingAnswers(sitting),
-        SentencePage(sitting),
-        TextPage(sitting),
     )
+    sentences, texts = SentencePage(sitting), TextPage(sitting)
+    row, mending, dispute = AnyRowPage(sitting), MendingPage(sitting), DisputePage(sitting)
     review_files, site_files = (
         StaticFiles(packages=[(name, "static")]) for name in ("sandhi.review", "sandhi.site")
     )
@@ -79,6 +82,13 @@ def review_app(
         Route("/sentences/{seed}", sentences.show),
         Route("/sentences/{seed}", sentences.decide, methods=["POST"]),
         Route("/translation/{seed}", sentences.give, methods=["POST"]),
+        Route("/mend", mending.show),
+        Route("/row/{table}", row.show),
+        Route("/row/{table}", row.decide, methods=["POST"]),
+        Route("/row/{table}/{key}", row.show),
+        Route("/row/{table}/{key}", row.decide, methods=["POST"]),
+        Route("/differ", dispute.show),
+        Route("/differ", dispute.decide, methods=["POST"]),
         Mount("/static", review_files),
         Mount("/style", site_files),
     ]

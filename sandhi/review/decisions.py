@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
@@ -12,28 +13,37 @@ from sandhi.check.rule import Rule
 from sandhi.check.watch.following import FollowedPackage
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
-from sandhi.curate.editing.cutting import Cut
+from sandhi.curate.editing.cutting import Cut, lacking_columns
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, StandingTrust, Trust, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.skips import SkipChanges, SkippedCandidates
-from sandhi.review.staging import Refused, Staging, in_a_line, of_a_row, with_what_is_open
+from sandhi.review.staging import (
+    AddedRow,
+    Refused,
+    Staging,
+    in_a_line,
+    of_a_row,
+    with_what_is_open,
+)
 from sandhi.review.trial import new_errors, unsoundness
-from sandhi.text import span_in
 from sandhi.writing.lock import writing
 
 
 class Decision(NamedTuple):
     """What was decided: in words, and the changes that it made, if any.
 
-    ``skip_changes`` is what takes back what it put off or brought back.
+    ``skip_changes`` is what takes back what it put off or brought back; ``rows`` are those that it
+    added, or set right, ``rekeyed`` the new keys of others that are there, by table and key.
     """
 
     message: str
     changes: tuple[Change, ...]
     skip_changes: SkipChanges | None = None
+    rows: tuple[AddedRow, ...] = ()
+    rekeyed: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 @dataclass
@@ -154,9 +164,9 @@ class Session:
 
         self._stage(f"“{item.quote}” excluded as", stage)
 
-    def compose(self, seed: str, how: str, stage: Callable[[Package, Staging], object]) -> None:
-        """Add all the rows that a passage of a seed is made into, together."""
-        self._stage(f"{seed}: {how}", stage)
+    def compose(self, what: str, stage: Callable[[Package, Staging], object]) -> None:
+        """Write all that is staged, together; ``what`` says before its keys what is done."""
+        self._stage(what, stage)
 
     def prospect(self, stage: Callable[[Package, Staging], object]) -> tuple[list[str], list[str]]:
         """What would keep rows from being added, and what would be left to do; none is written."""
@@ -183,7 +193,7 @@ class Session:
                 raise Refused(faults)
             self._write(tried, [change])
         message = with_what_is_open(f"{key} changed", [*map(in_a_line, open_errors)])
-        self.decisions.append(Decision(message, (change,)))
+        self.decisions.append(Decision(message, (change,), rows=(AddedRow(table, key),)))
 
     def cut(self, making: Callable[[Package], Cut]) -> tuple[str, ...]:
         """Cut sentences anew, and return the keys of those that it makes; Refused as ``edit`` is.
@@ -205,7 +215,9 @@ class Session:
             ]
             asking = {one.id for one in rules_on(package, "sentences") if {*one.reads} - {TEXTS}}
             after = tried.rows("sentences")
-            lacking = {key: _lacking(package, after[key], key in keys[1:]) for key in keys}
+            lacking = {
+                key: lacking_columns(package, after[key], is_new=key in keys[1:]) for key in keys
+            }
             open_errors = [
                 one
                 for one in errors
@@ -262,9 +274,10 @@ class Session:
             staging, changes = self._tried(package, stage)
             self._write(staging.tried, changes)
         keys = ", ".join(added.key for added in staging.added)
-        done = "; ".join([f"{what} {keys}", *staging.turned])
+        done = "; ".join([f"{what} {keys}".strip(), *staging.turned])
         message = with_what_is_open(done, staging.open_yet)
-        self.decisions.append(Decision(message, tuple(changes)))
+        rows = tuple(staging.added)
+        self.decisions.append(Decision(message, tuple(changes), rows=rows, rekeyed=staging.rekeyed))
 
     def _tried(
         self, package: Package, stage: Callable[[Package, Staging], object]
@@ -282,18 +295,3 @@ class Session:
         self._last_staging = None
         write(self.root, changes)
         self.followed.go_on_from(tried)
-
-
-def _lacking(package: Package, row: Mapping[str, object], is_new: bool) -> set[str]:
-    """The columns in which a sentence that is cut anew has nothing of one of which it is made.
-
-    One that ``is_new`` has none yet in those that are empty.
-    """
-    of_seed: list[Mapping[str, object]] = [
-        one for one in package.rows("sentences").values() if one["seed_id"] == row["seed_id"]
-    ]
-    span = span_in(row)
-    places = [(span_in(one), one) for one in of_seed]
-    made_of = [one for place, one in places if span and place and place.meets(span)]
-    made_of += [row] * is_new
-    return {name for one in made_of for name, cell in one.items() if not cell}

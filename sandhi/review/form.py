@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from starlette.datastructures import FormData
 
+from sandhi.curate.countries import code_choices
 from sandhi.package import ANCHOR, Field, Package
+from sandhi.package.forms import name_forms
 
 _CELL = "cell."  # before the name of a column
 _INNER = "inner."  # before the name of a candidate that lies within another
 _PLAIN = ("action", "item", "reason", "page", "at", "span")
+_FORMS = 2  # of the forms of a name, so many stand beside it
 _LINE = 80  # characters of a cell that stand on one line
 _REPLACED = "\ufffd"  # what stands for bytes that are no text
 
@@ -39,7 +42,8 @@ def entries(
     The key and the anchor have none where they are given; but a ``typed_key`` is the curator's.
 
     The choices of an enumeration are its values with their definitions, and ``fixed``; those of a
-    foreign key are the keys of its table with their labels. Bounds of a date have no entry, where
+    foreign key are the keys of its table with their labels; a column of codes of countries has all
+    of these. Bounds of a date have no entry, where
     they are worked out.
     """
     schema = package.schemas[table]
@@ -57,11 +61,26 @@ def entries(
         choices = [(value.value, value.description) for value in field.categories]
         fixed = bool(choices)
         if field.name in keys:
-            choices = list(package.labels.table(keys[field.name]).items())
+            choices = [*searchable_labels(package, keys[field.name]).items()]
+        choices = choices or code_choices(package, table, field.name)
         required = bool(field.constraints.get("required"))
         is_long = not choices and bool((package.cells(table)[field.name].str.len() > _LINE).any())
         of_row.append(Entry(field, row.get(field.name, ""), required, choices, fixed, is_long))
     return of_row
+
+
+def searchable_labels(package: Package, table: str) -> dict[str, str]:
+    """The labels of a table's rows by their keys, each with the first names that the texts have.
+
+    A list of them is searched by what somebody is called in either language.
+    """
+    forms: dict[str, list[str]] = {}
+    for form, _, key in name_forms(package):
+        forms.setdefault(key, []).append(form)
+    return {
+        key: ", ".join(dict.fromkeys([label, *forms.get(key, ())[:_FORMS]]))
+        for key, label in package.labels.table(table).items()
+    }
 
 
 class MisshapenForm(ValueError):

@@ -52,6 +52,7 @@ class Sitting:
         """A sitting over some seeds; over all, if none is named."""
         self.session, self.seeds = session, seeds
         self.message = ""
+        self.marked: dict[tuple[str, int, int], str] = {}  # passages that differ, by their places
         self._deciding = Lock()  # one decision after the other: each is made on what the last left
 
     def package(self) -> Package:

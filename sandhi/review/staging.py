@@ -13,6 +13,8 @@ from sandhi.curate.changes import Change
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.editing.other_names import with_other_name
+from sandhi.curate.editing.rekeying import closed_up
+from sandhi.curate.editing.withdrawal import withdrawn
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
 from sandhi.files import parse_json, read_bytes
@@ -58,6 +60,7 @@ class Staging:
         self._descriptor: list[Change] = []
         self.added: list[AddedRow] = []
         self.turned: list[str] = []
+        self.rekeyed: Mapping[tuple[str, str], str] = {}
         self.open_yet: list[str] = []
         self._changed_keys: set[str] = set()
         self._errors: list[Finding] | None = None
@@ -96,6 +99,23 @@ class Staging:
         self.tried = self._before.with_files(self._contents)
         self._changed_keys.add(key)
         self.turned.append(line)
+
+    def withdraw(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Take rows out, given as table and key; PackageError where one is published or wanted.
+
+        Keys that nobody has published run on without a gap then.
+        """
+        self._take_over(withdrawn(self.tried, rows, "").changes)
+        changes, self.rekeyed = closed_up(self.tried)
+        self._take_over(changes)
+        self.turned += [f"{key} is {to} now" for (_, key), to in self.rekeyed.items()]
+
+    def _take_over(self, changes: Sequence[Change]) -> None:
+        tables = {path: table for table, paths in self.tried.files.items() for path in paths}
+        for change in changes:
+            self._files.setdefault(tables[change.path], change.before or b"")
+            self._contents[tables[change.path]] = change.after
+        self.tried = self._before.with_files(self._contents)
 
     def call_otherwise(self, form: str) -> None:
         """Let a form be another name from here on, which the descriptor of the package declares."""

@@ -16,6 +16,19 @@ def content_is_read(entry: Entry) -> None:
     assert HINDI.is_content(f" {form}{after}")
 
 
+def hearsay_is_read(entry: Entry) -> None:
+    said, that, rest = entry["example"].partition(" कि ")
+    assert HINDI.is_hearsay(f"{said}{that}", "")
+    assert HINDI.is_hearsay("", f", ऐसा {said}।")
+    assert not HINDI.is_hearsay(said, f"{rest}।")
+
+
+def pronoun_is_read(entry: Entry) -> None:
+    for lead in ("", "और "):
+        assert HINDI.case_of_pronoun(f"{lead}{entry['example']}") is Case(entry["case"])
+    assert HINDI.case_of_pronoun(f"रमा ने {entry['example']}") is None
+
+
 def setting_is_read(entry: Entry) -> None:
     before, _, after = entry["example"].partition(f" {entry['form']}")
     of_words = HINDI.setting("", before, f" {entry['form']}{after}")

@@ -43,3 +43,11 @@ def ground_is_read(entry: Entry) -> None:
     assert HINDI.ground(f"{entry['form']} ") == entry["english"]
     hit = f" के {entry['form']} पर हमला"
     assert (HINDI.case(hit) is Case.ON) == (entry["aimed"] == "yes")
+
+
+def people_are_read(entry: Entry) -> None:
+    (number,) = HINDI.numbers(entry["example"])
+    assert number.counted is not None
+    assert entry["example"][slice(*number.counted)] == entry["form"]
+    assert HINDI.is_people(entry["form"])
+    assert not HINDI.is_people("गेंद")

@@ -42,6 +42,7 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     Examples:
       sandhi new places
       sandhi new places --set quote=… --set name=… --occurrence 2
+      sandhi new discrepancy_members --set discrepancy_id=X0001 --set record_id=F0010
     """  # noqa: D301
     root = package_root()
     if click.get_current_context().meta[FINISHED]:
@@ -92,7 +93,7 @@ def _row(
 
     schema, key = package.schemas[table], next_key(package, table)
     cells = {} if key is None else {schema.primary_key: key}
-    settable = [name for name in schema.names if name not in {*cells, "start", "end"}]
+    settable = [name for name in schema.names if name not in {*cells, "end"}]
     refuse_unknown([*set_cells], settable, "column to set")
     cells |= set_cells
     if codes := codes_of(package, table, cells):
@@ -110,11 +111,19 @@ def _row(
 def _anchor(
     package: "Package", table: str, set_cells: Mapping[str, str], occurrence: int | None
 ) -> dict[str, str]:
-    """The four cells of the new row's anchor; a quote that cannot be placed is asked for again."""
+    """The four cells of the new row's anchor; a quote that cannot be placed is asked for again.
+
+    Of a row on another, no quote need be given: it is that of the other. Of several places, a
+    ``start`` takes the nearest.
+    """
     from sandhi.curate.anchoring import Unplaceable, candidates
     from sandhi.curate.ask import value
 
-    number = f"#{occurrence}" if occurrence else ""
+    if "quote" not in set_cells and (anchor := _anchor_of_record(package, table, set_cells)):
+        return anchor
+    number, start = f"#{occurrence}" if occurrence else "", set_cells.get("start", "")
+    if start and not start.isdecimal():
+        raise Failure(f"start is {start!r}; write where the quote begins, in digits, or leave it")
     while True:
         quote = set_cells.get("quote") or (
             value(package, table, package.schemas[table].field("quote")) if on_terminal() else ""
@@ -126,8 +135,25 @@ def _anchor(
                 raise Failure(f"“{quote}”: {error}") from None
             click.secho(str(error), fg="red", err=True)
             continue
-        seed, start, end, _ = places[0] if len(places) == 1 else _chosen(package, table, places)
-        return {"seed_id": seed, "start": str(start), "end": str(end), "quote": quote}
+        if start:
+            places = [min(places, key=lambda one: abs(one.start - int(start)))]
+        seed, begin, end, _ = places[0] if len(places) == 1 else _chosen(package, table, places)
+        return {"seed_id": seed, "start": str(begin), "end": str(end), "quote": quote}
+
+
+def _anchor_of_record(
+    package: "Package", table: str, cells: Mapping[str, str]
+) -> dict[str, str] | None:
+    """The anchor of the row, of whichever table, on which a new one is; None where it has none."""
+    from sandhi.curate.editing.cells import row_named
+    from sandhi.package import ANCHOR
+
+    record = package.settings.of(table).record
+    if not record or not cells.get(record):
+        return None
+    of, key = row_named(package, cells[record])
+    row = package.rows(of)[key]
+    return {name: str(row[name]) for name in ANCHOR} if package.schemas[of].anchored else None
 
 
 def _chosen(package: "Package", table: str, places: "Sequence[Occurrence]") -> "Occurrence":

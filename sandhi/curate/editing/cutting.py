@@ -80,6 +80,21 @@ def joining_changes(package: Package, key: str, cells: Mapping[str, str]) -> Cut
     return _renumbered(package, row["seed_id"], [key, following[schema.primary_key]], [whole])
 
 
+def lacking_columns(package: Package, row: Mapping[str, object], *, is_new: bool) -> set[str]:
+    """The columns in which a sentence that is cut anew has nothing of one of which it is made.
+
+    One that ``is_new`` has none yet in those that are empty.
+    """
+    of_seed: list[Mapping[str, object]] = [
+        one for one in package.rows("sentences").values() if one["seed_id"] == row["seed_id"]
+    ]
+    span = span_in(row)
+    places = [(span_in(one), one) for one in of_seed]
+    made_of = [one for place, one in places if span and place and place.meets(span)]
+    made_of += [row] * is_new
+    return {name for one in made_of for name, cell in one.items() if not cell}
+
+
 def _is_text(field: Field) -> bool:
     """Whether a column is running text, of which two stretches are one."""
     return field.type == "string" and not field.constraints.keys() & {"enum", "pattern"}

@@ -25,6 +25,9 @@ _MANY = (
     "men",
     "women",
 )  # words of several that do not end in s
+_PEOPLE = re.compile(
+    r"(?:[ai]an|[lrt]im|[di]i|ist|arian|ite|indu|ikh|urd|rab|ew)s$"
+)  # Muslims, Ruritanians
 # How a label tells each mood; of these the first that it has is its own.
 _MOODS = {
     Mood.REPORTED: re.compile(r"\b(?:is|are|was|were) said to\b"),
@@ -157,7 +160,8 @@ def is_several(names: Sequence[str]) -> bool:
     word = head.rpartition(" ")[2]
     is_plural = word.endswith("s") and not word.endswith("ss") and (word.islower() or word == head)
     is_plural = is_plural or (first.lower() in _MANY and rest.islower())  # people injured
-    return len(names) > 1 or " and " in head or is_plural or word in _MANY
+    is_plural = is_plural or bool(_PEOPLE.search(word))
+    return len(names) > 1 or " and " in head or is_plural or word.lower() in _MANY
 
 
 def capitalised(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from sandhi.language.expressions import Case
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import (
     CASE_MARKERS,
@@ -23,6 +24,7 @@ _ENGLISH_OF_GROUNDS = values("grounds", "english")
 _REACH = 4  # words after a name, up to the noun of which it is the name: के कुर्स्क सीमा क्षेत्र
 # Who does it, as a pronoun has it, and what may stand before that.
 _SUBJECTS = of_class("subject") | of_class("agent")
+_PRONOUNS = values("pronouns", "case")  # to whom, or on whom, something is done
 _LEADS = of_class("and") | of_class("but") | of_class("lead")
 _DEMONSTRATIVES = of_class("demonstrative")
 _DEED = 2  # so many words are what one does
@@ -118,6 +120,13 @@ def is_of_pronoun(text: str) -> bool:
     """Whether a text begins with a pronoun for who does what it tells: वे, और उन्होंने."""
     first = next((form for form in _forms(text) if form not in _LEADS), "")
     return first in _SUBJECTS
+
+
+def case_of_pronoun(text: str) -> Case | None:
+    """As what stands whom the pronoun means with which a text begins: उन्हें, जिन पर; else None."""
+    words = [form for form in _forms(text) if form not in _LEADS][:_DEED]
+    case = next((_PRONOUNS[one] for one in (" ".join(words), *words[:1]) if one in _PRONOUNS), "")
+    return Case(case) if case else None
 
 
 def is_relative(text: str) -> bool:

@@ -21,6 +21,7 @@ from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import joint
 from sandhi.language.hindi.hanging import (
     breaks_off,
+    case_of_pronoun,
     ends_clause,
     ground,
     is_cut,
@@ -33,7 +34,7 @@ from sandhi.language.hindi.hanging import (
 )
 from sandhi.language.hindi.names.acronyms import letters_said
 from sandhi.language.hindi.names.countries import country_name
-from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within
+from sandhi.language.hindi.names.nesting import is_common, is_joint, is_name_within, is_people
 from sandhi.language.hindi.names.offices import office
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import numeral_value
@@ -42,6 +43,7 @@ from sandhi.language.hindi.sayings import (
     by_pronoun,
     carries_on,
     is_content,
+    is_hearsay,
     sayings,
     takes_up,
     weighs,
@@ -69,6 +71,7 @@ LANGUAGE = Language(
     ends_clause=ends_clause,
     leans_back=leans_back,
     is_of_pronoun=is_of_pronoun,
+    case_of_pronoun=case_of_pronoun,
     is_relative=is_relative,
     pointed_at=pointed_at,
     is_goal=is_goal,
@@ -98,6 +101,7 @@ LANGUAGE = Language(
     sayings=sayings,
     by_pronoun=by_pronoun,
     is_content=is_content,
+    is_hearsay=is_hearsay,
     takes_up=takes_up,
     weighs=weighs,
     carries_on=carries_on,
@@ -105,5 +109,6 @@ LANGUAGE = Language(
     country_name=country_name,
     office=office,
     letters_said=letters_said,
+    is_people=is_people,
     accountable=accountable,
 )

@@ -20,7 +20,7 @@ from sandhi.language.hindi.names.words import (
 from sandhi.language.hindi.words import Word, sentence_words
 from sandhi.text import Span
 
-_THAT = fold("कि")  # opens what is said
+_THAT, _SUCH = fold("कि"), fold("ऐसा")  # open what is said, or close it
 _QUOTES = frozenset("“”\"‘’'")  # what is said may stand between them instead
 _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 # Pronouns that hold ने, or के; whom they mean, the sentence leaves to those before it.
@@ -40,6 +40,7 @@ _TO, _BY, _IN = fold("को"), fold("से"), fold("में")
 _BEEN = of_class("been_told")  # लिखा गया: so somebody is told to have written
 _SIDE = forms("cases", after="side")  # की ओर से
 _CONTENTS = forms("contents")
+_HEARSAY = tuple(form.split() for form in forms("hearsay"))
 _LONGEST_CONTENT = max(len(form.split()) for form in _CONTENTS)
 _DONE = VERBS | COPULAS | forms("saying", role="verb") | forms("saying", role="of_something")
 _DASH = regex.compile(r"\s*[-–—]\s+")
@@ -125,6 +126,20 @@ def is_content(after: str) -> bool:
         and any(one in _DONE or CAUSED.fullmatch(one) for one in words[many - 1 : many + 1])
         for many in range(2, _LONGEST_CONTENT + 1)
     )
+
+
+def is_hearsay(before: str, after: str) -> bool:
+    """Whether nobody is told to say what stands between two texts: समझा जाता है कि …, ऐसा खबर है."""
+    opening, following = (
+        [word.form for words in sentence_words(text) for word in words if word.form]
+        for text in (before, after)
+    )
+    opening = opening[:-1] if opening[-1:] == [_THAT] else []
+    following = following[following[:1] == [_SUCH] :]
+    stripped = [
+        one[:-1] if one[-1:] and one[-1] in COPULAS else one for one in (opening, following)
+    ]
+    return any(stripped[0][-len(one) :] == one or stripped[1] == one for one in _HEARSAY)
 
 
 def _last(words: Sequence[Word], at: int) -> int | None:

@@ -166,7 +166,7 @@ class Composed:
     several as ``agents``, ``to`` whom, ``with`` whom (``sandhi.language.Case``).
     ``phrases``, ``roles`` and ``cells``, the values of other columns, are by some of the words that
     tell of a type as well, and go before those of the type then: who is praised is not who is
-    criticised.
+    criticised. Of rows that are named, ``cells`` are by the word with which a name ends.
     """
 
     fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -127,6 +127,13 @@ def is_taken_up(package: Package, passage: SelectedPassage, table: str) -> dict[
     }
 
 
+def told_by_nobody(passage: SelectedPassage) -> bool:
+    """Whether its sentence has a passage rest on nobody's word in particular: it is believed."""
+    before = passage.text[passage.sentence.start : passage.span.start]
+    after = passage.text[passage.span.end : passage.sentence.end]
+    return language(passage.language).is_hearsay(before, after)
+
+
 def is_by_pronoun(passage: SelectedPassage) -> bool:
     """Whether the sentence says before a passage that somebody meant by a pronoun says it."""
     code, text = language(passage.language), passage.sentence_quote

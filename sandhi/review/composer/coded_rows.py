@@ -82,6 +82,11 @@ class CodedRows:
         key = self._package.schemas[self._shape.mention].primary_key
         return mention[key] in self._resting
 
+    def _is_of_nobody(self, mention: Mapping[str, str]) -> bool:
+        """Whether a mention rests on a word, and no source of it is coded."""
+        key = self._package.schemas[self._shape.mention].primary_key
+        return mention[key] in self._resting - {*self._words_of_sources}
+
     def _sayings_of(self, mention: Mapping[str, str]) -> str:
         """The words by which those say something on whose word a mention rests."""
         key = mention[self._package.schemas[self._shape.mention].primary_key]

@@ -21,6 +21,10 @@ _ASKED = {
 }
 _DIGITS = re.compile(r"[0-9]{1,9}")
 CANDIDATES = "/"  # the page that leads to the composer, where that is not the text
+# Or it is the composer itself, for a row in which who is new has a part.
+_BACK = re.compile(
+    r"/|/compose\?seed=[\w-]{1,40}&start=[0-9]{1,9}&end=[0-9]{1,9}&table=\w{1,60}", re.ASCII
+)
 # Stands for the key of a row that the curator names beside those offered; of more, they are +2, +3.
 OTHER = "+"
 
@@ -38,6 +42,25 @@ class GivenJoin(NamedTuple):
     is_named: bool = False
 
 
+class Place(NamedTuple):
+    """A passage, by its seed and offsets, and the table of which it is to be a row."""
+
+    seed: str
+    start: int
+    end: int
+    table: str
+
+    @property
+    def address(self) -> str:
+        """The page of the composer for it."""
+        return f"/compose?seed={self.seed}&start={self.start}&end={self.end}&table={self.table}"
+
+
+def back_to(page: str) -> str:
+    """The page to which the way goes back from the composer; empty where that is the text."""
+    return page if _BACK.fullmatch(page) else ""
+
+
 class GivenPassage(NamedTuple):
     """The composer's form as it was sent: what is to be done with which passage, and the cells.
 
@@ -45,8 +68,8 @@ class GivenPassage(NamedTuple):
     pressed or, whichever was, the one that is named beside those offered; ``is_more`` tells that
     parts in that row, and links from it, are to be written with the mention. ``untaken`` are the
     offers that are not ticked. ``base`` is the type for which the form was filled in.
-    ``is_other_name`` tells that the passage is another name of the row, and ``from_candidates``
-    that the page of candidates led here, to which the way goes back. ``by_hand`` names the fields
+    ``is_other_name`` tells that the passage is another name of the row, and ``back`` which page led
+    here, to which the way goes back, if not the text. ``by_hand`` names the fields
     that the curator filled in, with blanks between them; None where no script tells.
     """
 
@@ -61,7 +84,7 @@ class GivenPassage(NamedTuple):
     term: dict[str, str]
     joins: tuple[GivenJoin, ...]
     is_other_name: bool = False
-    from_candidates: bool = False
+    back: str = ""
     untaken: tuple[GivenJoin, ...] = ()
     base: str = ""
     is_more: bool = False
@@ -121,7 +144,7 @@ def read_passage(form: FormData) -> GivenPassage:
         of_column["term"],
         tuple(one for one, is_taken in joins if is_taken),
         bool(fields.get("also")),
-        fields.get("page") == CANDIDATES,
+        back_to(fields.get("page", "")),
         tuple(one for one, is_taken in joins if not is_taken),
         fields.get("base", ""),
         is_more,

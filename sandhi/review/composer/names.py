@@ -41,7 +41,7 @@ def cells_of_name(
         wholes = (of_name.get(name) for name, target in references if target == shape.table)
         whole = package.labels.of(shape.table, next(filter(None, wholes), ""))
         english = english_name(package, full_name) or english_name(package, passage)
-        english = english or english_of_several(passage)
+        english = english or _of_several_there(package, shape, passage)
         if whole:
             english = english or english_of_part(package, shape.table, passage, whole)
         english = english or english_description(package, shape.table, passage)
@@ -84,6 +84,21 @@ def _of_owner(package: Package, shape: Shape, passage: SelectedPassage) -> dict[
             if owner[name] and {row[name] for row in own_rows} & {row[name] for row in rows} - {""}
         }
     return {}
+
+
+def _of_several_there(package: Package, shape: Shape, passage: SelectedPassage) -> str:
+    """What the translation calls those whom a number counts: people; where one is called so, which.
+
+    That is by the place that is named in the sentence: people in Goa.
+    """
+    english = english_of_several(passage)
+    if english not in package.labels.table(shape.table).values():
+        return english
+    for table in dict.fromkeys(names.table for names in package.settings.names):
+        if table != shape.table and table in composed_tables(package):
+            for key in named_rows(package, passage, table):
+                return f"{english} in {package.labels.of(table, key)}"
+    return english
 
 
 def forms_of(package: Package, table: str) -> list[str]:

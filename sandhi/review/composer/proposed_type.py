@@ -9,7 +9,12 @@ from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, rows_in
 from sandhi.review.composer.proposing.fitting import columns_that_stand, types_that_stand
 from sandhi.review.composer.proposing.offer import Offer
-from sandhi.review.composer.reading.heads import has_heads, types_by_head, types_told_loosely
+from sandhi.review.composer.reading.heads import (
+    cells_of_heads,
+    has_heads,
+    types_by_head,
+    types_told_loosely,
+)
 from sandhi.review.composer.reading.measures import (
     fitting_measures,
     is_of_numbers,
@@ -125,3 +130,23 @@ def cells_of_type(package: Package, shape: Shape, type_: str) -> dict[str, str]:
     term = package.rows(shape.vocabulary).get(type_, {})
     same = {name: str(value) for name, value in term.items() if name in names and value is not None}
     return {name: one for name, one in same.items() if name not in labels} | {shape.type: type_}
+
+
+def cells_told_by_heads(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    type_: str,
+    cells: Mapping[str, str],
+) -> dict[str, str]:
+    """What the words that tell of the type say of other columns; nothing that a rule refuses.
+
+    What is only planned, say, is of no class yet in which its words would put it.
+    """
+    of_heads = cells_of_heads(package, shape, passage, type_)
+    row = {**cells, **of_heads}
+    standing = columns_that_stand(package, shape.table, row, of_heads) if of_heads else ()
+    refused = (name for name in of_heads if name not in standing)
+    return {name: of_heads[name] for name in standing} | {
+        name: "" for name in refused if cells[name] == of_heads[name]
+    }

@@ -119,12 +119,14 @@ async function fillInWhatFollows(before) {
   body.set("action", "new");
   const answered = fetch("/follow", { method: "POST", body }).then((answer) => (answer.ok ? answer.json() : {}));
   const asked = (following = answered.catch(() => ({})));
+  const stood = new Map([...form.elements].map((field) => [field, field.value]));
   const { cells = {}, roles = {}, usual } = await asked;
   if (following !== asked) return; // what is said has changed since
   const told = [];
   for (const [name, value] of Object.entries(cells)) {
     const field = form.elements[`cell.${name}`];
-    if (!field || said.has(field.name) || field.value === value) continue;
+    // What was typed meanwhile, by whatever, stays.
+    if (!field || said.has(field.name) || field.value === value || field.value !== stood.get(field)) continue;
     // A draft is there to be read anyway; what else changes by itself is said.
     if (!("prose" in field.dataset)) told.push(`${titleOf(field)}: ${field.value || "empty"} → ${value || "empty"}`);
     field.value = value;

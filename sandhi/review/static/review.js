@@ -27,6 +27,8 @@ function choose(other) {
   list?.scrollIntoView({ block: "nearest" });
 }
 
+choose(document.querySelector("[data-chosen]"));
+
 // What happens on the page, and not by a page of its own, is said beside the buttons.
 function tell(...parts) {
   const footer = document.querySelector("footer.decide");

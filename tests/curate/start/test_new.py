@@ -62,6 +62,13 @@ def test_which_occurrence_is_meant_can_be_said(real: "Copy", curate: "Command") 
     assert added.returncode == 0, added.stderr
     start = real.package.texts["S000"].index("रूस में हजारों")
     assert real.rows("actor_mentions")[-1]["start"] == str(start)
+    # Or by about where it stands; and what is on another row stands where that does.
+    assert curate("new", "actor_mentions", *options(**cells, start=str(start + 1))).returncode == 2
+    member = {"discrepancy_id": "X0002", "record_id": "EM0057"}
+    added = curate("new", "discrepancy_members", *options(**member))
+    assert added.returncode == 0, added.stderr
+    told = next(row for row in real.rows("event_mentions") if row["mention_id"] == "EM0057")
+    assert real.rows("discrepancy_members")[-1]["start"] == told["start"]
 
 
 def test_a_row_that_cannot_stand_is_refused_with_every_reason(
@@ -100,6 +107,7 @@ def test_a_row_that_is_there_already_is_refused(real: "Copy", curate: "Command")
         (["places", "--set", "name=x", "--set", "name=y"], "name is set twice; keep one"),
         (["places", "--set", "quote=xyzzy"], "“xyzzy”: it does not stand in the seeds"),
         (["places", "--set", "quote=रूस", "--occurrence", "999"], "there is no #999"),
+        (["places", "--set", "quote=रूस", "--set", "start=x"], "where the quote begins, in digits"),
     ],
 )
 def test_what_makes_no_sense_is_told(

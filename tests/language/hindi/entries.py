@@ -14,6 +14,8 @@ from tests.language.class_entries import word_of_a_class_is_read
 from tests.language.mood_entries import (
     condition_is_read,
     content_is_read,
+    hearsay_is_read,
+    pronoun_is_read,
     relation_is_read,
     setting_is_read,
     what_is_undergone_is_read,
@@ -24,6 +26,7 @@ from tests.language.name_entries import (
     ground_is_read,
     names,
     office_is_read,
+    people_are_read,
     title_is_read,
 )
 from tests.language.unit_entries import magnitude_is_read, subunit_is_read, unit_is_read
@@ -276,6 +279,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "contents": content_is_read,
     "function_words": function_word_is_read,
     "grounds": ground_is_read,
+    "hearsay": hearsay_is_read,
     "letters": letter_is_read,
     "magnitudes": magnitude_is_read,
     "no_names": what_is_no_name_is_read,
@@ -283,6 +287,8 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "office_fields": field_of_an_office_is_read,
     "offices": office_is_read,
     "relations": relation_is_read,
+    "people": people_are_read,
+    "pronouns": pronoun_is_read,
     "saying": verb_of_saying_is_read,
     "settings": setting_is_read,
     "signs": unit_is_read,

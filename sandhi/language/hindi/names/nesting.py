@@ -37,5 +37,12 @@ def is_common(name: str) -> bool:
     )
 
 
+def is_people(noun: str) -> bool:
+    """Whether a noun is of persons who may be counted: लोग, सैनिकों."""
+    every = [word.form for word in words_of(noun) if word.form]
+    return bool(every) and every[-1] in _PEOPLE
+
+
+_PEOPLE = forms("people")
 _OBLIQUE = "ों"  # of several, before a postposition
 _EVERYDAY = lexicon.IN_NAMES | lexicon.EPITHETS | lexicon.OFFICES | forms("function_words")

@@ -37,6 +37,7 @@ class LearntMentions(CodedRows):
         *,
         code: str = "",
         saying: str = "",
+        by_nobody: bool = False,
     ) -> dict[str, str]:
         """The usual values of a mention's enumerated columns, but for those that are ``refused``.
 
@@ -44,8 +45,9 @@ class LearntMentions(CodedRows):
         word, or of the others, those of that very row count by the same words as ``quote``; where
         there are none, what most of the same mood have, of that row first: what is to come is told
         so whatever else is. Else those like it: whose row is so in its enumerated columns, which
-        rest on words like the ``saying``, or which are words of every day. What is only to come
-        hangs on no condition; what is told as what is so is none of what is to come.
+        rest on words like the ``saying``, or which are words of every day. What is told
+        ``by_nobody`` is like others that rest on a word of which nothing tells whose it is. What is
+        only to come hangs on no condition; what is told as what is so is none of what is to come.
         """
         schema = self._package.schemas[self._shape.mention]
         row_schema = self._package.schemas[self._shape.table]
@@ -63,6 +65,8 @@ class LearntMentions(CodedRows):
             for row in self._mentions
         ]
         counts = self._sayings_of if rests_on_others else lambda row: not self._rests(row)
+        if by_nobody and any(map(self._is_of_nobody, self._mentions)):
+            counts = self._is_of_nobody
         like = [shown for shown, row in zip(every, self._mentions, strict=True) if counts(row)]
         same = [row for row in like if (row[of], row["quote"]) == (key, quote)]
         facts: dict[str, object] = {f"?{name}": cells[name] for name in telling if name in cells}

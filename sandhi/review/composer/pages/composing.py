@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.review.composer.form import CANDIDATES, GivenPassage, read_passage
+from sandhi.review.composer.form import CANDIDATES, GivenPassage, back_to, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import (
@@ -18,6 +18,7 @@ from sandhi.review.composer.pages.layout import (
     is_keyed,
     letters_of,
     mention_entries,
+    newcomers,
     usual_in_words,
     whole_clause,
     with_usual_roles,
@@ -31,7 +32,7 @@ from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.wording import wording
 from sandhi.review.composer.shape import composed_tables, is_named, shape_of
 from sandhi.review.composer.writing.composition import known_key, stage
-from sandhi.review.form import entries
+from sandhi.review.form import entries, searchable_labels
 from sandhi.review.kept import KeptForms
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
@@ -71,7 +72,7 @@ class ComposerPage:
         start, end = _offsets(query)
         form = GivenPassage(
             *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
-            *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
+            *({}, {}, {}, (), False, back_to(query.get("page", ""))),
         )
         if query.get("anew"):
             self._refused_forms.drop(form.place)
@@ -80,7 +81,7 @@ class ComposerPage:
             near = self._near(form)
             kept_form = near and near.moved(start, end, self._sitting.package().texts[form.seed])
         if kept_form and not chosen:
-            kept_form = kept_form._replace(from_candidates=form.from_candidates)
+            kept_form = kept_form._replace(back=form.back)
             return self._form(kept_form, is_kept=True)
         return self._form(form, chosen=chosen)
 
@@ -104,8 +105,9 @@ class ComposerPage:
             if form.action == "more":
                 return self._with_more(package, form)
             self._sitting.session.compose(
-                form.seed,
-                "mention of " + form.known_key if form.known_key else "coded as",
+                f"{form.seed}: mention of {form.known_key}"
+                if form.known_key
+                else f"{form.seed}: coded as",
                 lambda opened, staging: stage(opened, staging, form),
             )
         except Refused as refused:
@@ -114,7 +116,7 @@ class ComposerPage:
             return answer
         self._refused_forms.drop(form.place)
         self._sitting.message = self._sitting.session.decisions[-1].message
-        back = CANDIDATES if form.from_candidates else f"/text/{form.seed}?at={form.start}"
+        back = form.back or f"/text/{form.seed}?at={form.start}"
         return RedirectResponse(back, status_code=303)
 
     def _with_more(self, package: Package, form: GivenPassage) -> Response:
@@ -180,7 +182,7 @@ class ComposerPage:
             "more": (form.known_key, package.labels.of(shape.table, form.known_key))
             if more
             else (),
-            "labels": package.labels.table(shape.table),
+            "labels": searchable_labels(package, shape.table),
             "known": [
                 (
                     one,
@@ -209,7 +211,9 @@ class ComposerPage:
             else "",
             "usual_term": usual_term(package, shape, passage, row),
             "has_term": any(form.term.values()),
-            "back": CANDIDATES if form.from_candidates else "",
+            "back": form.back,
+            "is_of_candidates": form.back == CANDIDATES,
+            "newcomers": newcomers(package, shape, passage),
             "may_be_named": is_named(package, shape),
             "is_other_name": form.is_other_name,
             "joins": fieldsets(package, shape, offers, form),

@@ -1,33 +1,47 @@
 """How the composer's form is laid out: its lists, the keys of its fields, what may be chosen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from string import ascii_lowercase
+from typing import NamedTuple
+from urllib.parse import quote_plus
 
 from sandhi.curate.keys import next_key
 from sandhi.language import language
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage
+from sandhi.review.composer.form import OTHER, GivenJoin, GivenPassage, Place
 from sandhi.review.composer.learning.learnt import Learnt
-from sandhi.review.composer.passage import PlacedRow, SelectedPassage, row_cells
+from sandhi.review.composer.passage import PlacedRow, SelectedPassage, named_places, row_cells
 from sandhi.review.composer.proposing.fitting import fitting_roles
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offices import refused_values, usual_mention
-from sandhi.review.composer.shape import Shape, is_named
-from sandhi.review.form import Entry, entries
+from sandhi.review.composer.reading.groups import counted_in
+from sandhi.review.composer.shape import Shape, is_named, shape_of
+from sandhi.review.form import Entry, entries, searchable_labels
 from sandhi.text import Span, tokens
 
 # Add, begin anew or as before, edit, a mention, another row, back, another type.
 _OF_BUTTONS = frozenset("abemoqt")
+_NEWCOMERS = 2  # so many have a key
 
 
-def shortcuts(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+class Newcomer(NamedTuple):
+    """Somebody who is told of and is nobody yet: by which words, and where a row of it is made."""
+
+    words: str
+    address: str
+
+
+def shortcuts(
+    fields: Iterable[tuple[str, str]], of_buttons: Set[str] = _OF_BUTTONS
+) -> dict[str, str]:
     """A letter for each field, given by its name and title, as long as there are letters.
 
     It is the first of the title, of its words first, that no field before it has; where none is
-    left, the next of the alphabet. Those that come after all letters are given have none.
+    left, the next of the alphabet. Those that come after all letters are given have none; nobody
+    has one that is ``of_buttons``.
     """
-    free = set(ascii_lowercase) - _OF_BUTTONS
+    free = set(ascii_lowercase) - of_buttons
     letters: dict[str, str] = {}
     for name, title in fields:
         initials = [word[0] for word in title.casefold().split()]
@@ -129,7 +143,7 @@ def fieldsets(
                     (OTHER + (str(number) if number > 1 else ""), one)
                     for number, one in enumerate(named_joins, 1)
                 ],
-                "labels": labels,
+                "labels": searchable_labels(package, join.target),
                 "is_source": join in shape.sources,
             }
         )
@@ -173,6 +187,22 @@ def whole_clause(package: Package, shape: Shape, passage: SelectedPassage) -> Sp
         if not stops(end, code.is_cut) and (not hangs or stops(end, code.ends_clause)):
             return Span(begin, end)
     return None
+
+
+def newcomers(package: Package, shape: Shape, passage: SelectedPassage) -> list[Newcomer]:
+    """Who is counted in a passage, and is nobody yet that has parts in such rows: 64 लोग."""
+    back = Place(passage.seed_id, *passage.span, shape.table).address
+    nobody = []
+    for part in shape.parts if shape.sources else ():
+        if not is_named(package, shape_of(package, part.target)):
+            continue
+        named_spans = [span for _, span in named_places(package, passage, part.target)]
+        for span in counted_in(passage):
+            if not any(one.meets(span) for one in named_spans):
+                place = Place(passage.seed_id, *span, part.target)
+                words = passage.text[slice(*span)]
+                nobody.append(Newcomer(words, f"{place.address}&page={quote_plus(back)}"))
+    return nobody[:_NEWCOMERS]
 
 
 def with_usual_roles(

@@ -30,6 +30,7 @@ from sandhi.review.reasons import (
     may_leave_out,
     reasons_of,
 )
+from sandhi.review.rows.disputes import dispute_tables
 from sandhi.review.staging import Refused
 from sandhi.review.texts.contexts import SentenceContext
 from sandhi.suggest.candidates import Candidate
@@ -149,6 +150,8 @@ class TextPage:
             "reasons": reasons_of(package) if may_leave_out(package) else [],
             "clause_reason": clause_reason(package),
             "form": form,
+            "marked": self._sitting.marked,
+            "differs": dispute_tables(package) is not None,
             "faults": faults,
             "message": self._sitting.taken_message(),
         }

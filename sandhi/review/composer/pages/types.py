@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from sandhi.package import Package
+from sandhi.review.composer.drafting import Proposal
 from sandhi.review.composer.form import GivenPassage
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, row_cells
-from sandhi.review.composer.proposal import Proposal
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.reading.measures import fitting_measures, is_of_numbers
 from sandhi.review.composer.shape import Shape

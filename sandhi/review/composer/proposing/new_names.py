@@ -1,9 +1,10 @@
 """What a new name is the name of: its kind by the words around it, and the whole it belongs to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from sandhi.language import Case, language
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import (
@@ -15,13 +16,18 @@ from sandhi.review.composer.passage import (
 )
 from sandhi.review.composer.proposing.kinds import most
 from sandhi.review.composer.proposing.naming import Naming
+from sandhi.review.composer.proposing.parts.whole_names import (
+    named_within,
+    whole_beside,
+    wholes_before,
+    wholes_of_name,
+)
 from sandhi.review.composer.reading.english_names import english_title
 from sandhi.review.composer.reading.groups import is_of_several
 from sandhi.review.composer.reading.name_signs import sign_of, sign_of_row
-from sandhi.review.composer.reading.places import is_one_phrase
 from sandhi.review.composer.shape import Shape, composed_tables
-from sandhi.text import Span
 
+_ANY_ENDING = "*"
 _OFFICE = "office"  # the sign of a name that follows one
 _OPENING = " '\"‘“"  # what may stand between a name and what says what it is
 _STEM = 3  # letters with which a word begins, whatever its ending
@@ -33,59 +39,107 @@ _ALIKE = 0.8  # the share of rows from which on they have what others of their s
 def of_new_name(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
     """The cells of a new row of names that its place in the sentence tells.
 
-    Its enumerated columns have what nearly all rows have whose name ends in the same word, or bears
-    the same sign: that it ends in the word for a body, say. Who follows an office is by that; who
-    begins with a number by others that do; and who bears no sign, by what is said before it. It is
-    a part of whoever is named within it, or before it by what it is, if such are wholes of others,
-    and has with that what parts mostly have: a country, say. Of a country or its capital
-    there is what the world calls it.
+    Its enumerated columns have what is declared of the word with which it ends, or else what nearly
+    all rows have whose name ends in the same word, or bears the same sign: that it ends in the word
+    for a body, say. Who follows an office is by that; who begins with a number by others that do;
+    and who bears no sign, by what is said before it. It is a part of whoever is named within it, or
+    before it by what it is, if such are wholes of others; of one word with which
+    names of such mostly end, of the one that its text names last: the army. It has with that what
+    parts mostly have: a country, say. Of a country or its capital there is what the world calls it.
     """
-    schema = package.schemas[shape.table]
-    code = language(passage.language)
     rows = row_cells(package, shape.table)
+    fields = package.schemas[shape.table].fields
+    enumerated = [one.name for one in fields if "enum" in one.constraints]
+    likes = _rows_alike(package, shape, passage, rows)
+    cells = {name: likes.usual(name) for name in enumerated} | _declared(shape, passage)
+    others = [one.name for one in fields if one.name not in enumerated]
+    world = _of_the_world(passage, likes.rows, others)
+    of_whole = _of_whole(package, shape, passage, cells, likes)
+    return {name: one for name, one in {**cells, **world, **of_whole}.items() if one}
+
+
+class _Alike(NamedTuple):
+    """The rows whose names are like a new one: that end in its word, and that are so otherwise.
+
+    ``least`` is the share of these that must agree; ``is_titled`` tells that the name says what it
+    is, or is said to be that.
+    """
+
+    of_word: Sequence[Mapping[str, str]]
+    rows: Sequence[Mapping[str, str]]
+    least: float
+    is_titled: bool
+
+    def usual(self, column: str) -> str:
+        """What nearly all have in a column: those of its word, else the others."""
+        ways = ((self.of_word, _ALIKE), (self.rows, self.least))
+        return next(filter(None, (most((row[column] for row in one), at) for one, at in ways)), "")
+
+
+def _rows_alike(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    rows: Sequence[Mapping[str, str]],
+) -> _Alike:
     counted, described = _of_number(passage, rows), _of_description(package, shape, passage, rows)
     # Who is called by an office alone is of the kind of those who are named after one.
-    is_office = not counted and bool(code.office(passage.quote))
+    is_office = not counted and bool(language(passage.language).office(passage.quote))
     sign = _OFFICE if is_office else sign_of(passage)
     signed = [row for row in rows if sign and sign == sign_of_row(package, row)]
-    of_word: Sequence[Mapping[str, str]] = counted or [
+    of_word = counted or [
         row for row in rows if _last_word(row["quote"]) == _last_word(passage.quote)
     ]
     several = [] if counted else _of_several(passage, rows)
-    like: Sequence[Mapping[str, str]] = signed or of_word or described or several
-    enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
-    told_by = (of_word, like) if sign != _OFFICE else (like,)
-    cells = {
-        name: next(
-            filter(
-                None,
-                (
-                    most((row[name] for row in one), _MOSTLY if one is several else _ALIKE)
-                    for one in told_by
-                ),
-            ),
-            "",
-        )
-        for name in enumerated
-    }
-    world = _of_the_world(passage, like, [name for name in schema.names if name not in enumerated])
-    columns = [name for name, target in schema.references.items() if target == shape.table]
+    like = signed or of_word or described or several
+    least = _MOSTLY if like is several else _ALIKE
     is_titled = _is_title(passage, sign) or like is described
-    wholes = _wholes(package, shape, passage, is_titled=is_titled)
-    whole = next(wholes, "") if columns else ""
+    return _Alike(of_word if sign != _OFFICE else [], like, least, is_titled)
+
+
+def _of_whole(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    likes: _Alike,
+) -> dict[str, str]:
+    """Of whom a new one is a part, with what parts mostly share with that; nothing of no part."""
+    schema, rows = package.schemas[shape.table], row_cells(package, shape.table)
+    columns = [name for name, target in schema.references.items() if target == shape.table]
     by_key = {row[schema.primary_key]: row for row in rows}
     parts = [row for row in rows if columns and row[columns[0]] in by_key]
-    kinds = [[by_key[row[columns[0]]][name] for name in cells] for row in parts]
-    if whole and parts and [by_key[whole][name] for name in cells] not in kinds:
-        whole = ""  # of such as this one nobody is a part: of two states, say
+
+    def kind(row: Mapping[str, str]) -> list[str]:
+        return [row[name] for name in cells]
+
+    kinds = [kind(by_key[row[columns[0]]]) for row in parts]
+    whole = next(wholes_of_name(package, shape, passage, is_titled=likes.is_titled), "")
+    if not columns or (whole and parts and kind(by_key[whole]) not in kinds):
+        return {}  # of such as this one nobody is a part: of two states, say
+    parts_of_word = sum(bool(row[columns[0]]) for row in likes.of_word)
+    is_bare = len(passage.quote.split()) == 1 and 2 * parts_of_word > len(likes.of_word)
+    if not whole and parts and is_bare:
+        whole = whole_beside(package, shape, passage, lambda key: kind(by_key[key]) in kinds)
     if not whole:
-        return {name: one for name, one in {**cells, **world}.items() if one}
+        return {}
+    shared = {columns[0]: whole}
     fixed = {*ANCHOR, schema.primary_key, *columns, *cells}
     for name in (name for name in schema.names if name not in fixed):
         same = sum(bool(row[name]) and row[name] == by_key[row[columns[0]]][name] for row in parts)
         if parts and same >= _ALIKE * len(parts):
-            cells[name] = by_key[whole][name]
-    return {name: one for name, one in {**cells, **world, columns[0]: whole}.items() if one}
+            shared[name] = by_key[whole][name]
+    return shared
+
+
+def _declared(shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """The cells that the package declares of names that end in a word; with * however it ends."""
+    last, cells = passage.quote.split()[-1:], dict[str, str]()
+    for word, of_word in shape.composed.cells.items():
+        stem = word.removesuffix(_ANY_ENDING)
+        if any(one == word or (stem != word and one.startswith(stem)) for one in last):
+            cells |= of_word
+    return cells
 
 
 def _of_number(
@@ -177,7 +231,7 @@ def office_before(package: Package, shape: Shape, passage: SelectedPassage) -> d
     if not title:
         return {}
     columns = _columns_of_offices(package, shape.mention)
-    whole = next(_wholes_before(package, shape, passage), "")
+    whole = next(wholes_before(package, shape, passage), "")
     of = f" of {Naming(package, shape).called(shape.table, whole)}" if whole else ""
     title = title if whole else english_title(package, passage, title) or title
     return dict.fromkeys(columns[:1], f"{title}{of}")
@@ -225,51 +279,9 @@ def _columns_of_offices(package: Package, table: str) -> list[str]:
 def own_words(package: Package, shape: Shape, passage: SelectedPassage) -> SelectedPassage:
     """A passage without the names of others within it, which say nothing of what it is itself."""
     quote = passage.quote
-    for _, span in _named_within(package, shape, passage):
+    for _, span in named_within(package, shape, passage):
         quote = quote.replace(passage.text[slice(*span)], " ")
     return passage._replace(quote=quote if quote.strip() else passage.quote)
-
-
-def _wholes(
-    package: Package, shape: Shape, passage: SelectedPassage, *, is_titled: bool
-) -> Iterator[str]:
-    """Who is named at the beginning of a name; or before it, with only what it is between.
-
-    One who is named together with others is the whole of none; nor is one named before what has
-    no title: after a comma, say.
-    """
-    code, text = language(passage.language), passage.text
-    within = sorted(_named_within(package, shape, passage), key=lambda one: one[1])
-    for place, (key, span) in enumerate(within):
-        is_joint = any(code.is_joint(text[span.end : one.start]) for _, one in within[place + 1 :])
-        if span.start == passage.span.start and not is_joint:
-            yield key
-    if is_titled:
-        yield from _wholes_before(package, shape, passage)
-
-
-def _wholes_before(package: Package, shape: Shape, passage: SelectedPassage) -> Iterator[str]:
-    """Who is named before a name, with only what it is between, and no part of it."""
-    code, text = language(passage.language), passage.text
-    before = [
-        (span.end, key)
-        for key, span in named_places(package, passage, shape.table)
-        if passage.sentence.start <= span.start and span.end <= passage.span.start
-    ]
-    for end, key in sorted(before, reverse=True):
-        between = text[end : passage.span.start]
-        case = code.case(text[end : passage.span.end])
-        is_whose = case in (None, Case.OF, Case.ABOUT)  # and not who does something, or to whom
-        is_one = is_one_phrase(code, between)
-        if is_whose and is_one and code.is_common(between) and not code.is_joint(between):
-            yield key
-
-
-def _named_within(
-    package: Package, shape: Shape, passage: SelectedPassage
-) -> list[tuple[str, Span]]:
-    places = named_places(package, passage, shape.table)
-    return [one for one in places if passage.holds(one[1]) and one[1] != passage.span]
 
 
 def _is_title(passage: SelectedPassage, sign: str) -> bool:

@@ -1,16 +1,11 @@
 """The rows that may be joined to a new one: parts in it, sources of its mention, links from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
-from typing import TypeAlias
 
-from sandhi.language import Case, language
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import (
-    attributing,
-    carrying_on,
-    is_by_pronoun,
-    pronoun_says,
     said_in,
 )
 from sandhi.review.composer.learning.learnt import Learnt
@@ -22,28 +17,15 @@ from sandhi.review.composer.passage import (
     row_cells,
 )
 from sandhi.review.composer.proposing.fitting import ALONE, fitting_roles
-from sandhi.review.composer.proposing.offer import Offer, named_in_sentence, offer_at
-from sandhi.review.composer.proposing.sources import antecedent, source_offers
-from sandhi.review.composer.reading.counts import is_counted, next_claimant, subjects_before
-from sandhi.review.composer.reading.doers import doers_outside
-from sandhi.review.composer.reading.heads import as_told, clauses_of_others, phrases_of_others
+from sandhi.review.composer.proposing.offer import Offer, offer_at
+from sandhi.review.composer.proposing.parts.named import Fitting, PartsNamed
+from sandhi.review.composer.proposing.sources import source_offers
+from sandhi.review.composer.reading.counts import subjects_before
+from sandhi.review.composer.reading.heads import as_told
 from sandhi.review.composer.reading.measures import is_of_numbers
-from sandhi.review.composer.reading.places import (
-    InClause,
-    declared_role,
-    is_means,
-    is_of_places,
-    is_whose,
-    names_within,
-    role_of_doer,
-    standings,
-)
 from sandhi.review.composer.shape import PartTable, Shape, is_named
 from sandhi.review.composer.told_rows import related_rows, reported_rows, told_beside
 from sandhi.text import Span
-
-# The roles that the rules let each of some have, by their keys.
-_Fitting: TypeAlias = Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
 
 
 def offers(
@@ -57,7 +39,8 @@ def offers(
     for join in shape.parts:
         cells = {shape.type: type_} if type_ else {}
         fitting = partial(fitting_roles, package, shape.table, join, cells)
-        part_offers = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
+        parts = PartsNamed(package, shape, learnt, passage, join, type_, fitting)
+        part_offers = [*parts.offers()]
         part_keys = {one.key for one in part_offers}
         if not shape.sources:
             part_offers += subjects_before(package, shape, passage, join, type_, part_offers)
@@ -74,7 +57,7 @@ def offers(
 
 
 def _without_company(
-    learnt: Learnt, join: PartTable, type_: str, offered: list[Offer], alone: _Fitting
+    learnt: Learnt, join: PartTable, type_: str, offered: list[Offer], alone: Fitting
 ) -> list[Offer]:
     """The offers; the only one who is taken has a role that the rules let nobody else share."""
     taken_offers = [one for one in offered if one.is_taken and one.role]
@@ -88,132 +71,13 @@ def _without_company(
     return [one._replace(role=role) if one is only else one for one in offered]
 
 
-def _parts(
-    package: Package,
-    shape: Shape,
-    learnt: Learnt,
-    passage: SelectedPassage,
-    join: PartTable,
-    type_: str,
-    fitting: _Fitting,
-) -> Iterator[Offer]:
-    """Who may have a part: those named in the passage are taken, with exceptions.
-
-    A name within a longer one stands for a part of that. Where the passage tells who says what
-    follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
-    whoever spoke before. Where rows have no mentions, such as numbers, who is said to say it has a
-    part in the row itself; whoever else is named beside the passage, in its sentence, is shown by
-    the words from there to it, and not by the bare name.
-    """
-    sayers = attributing(package, passage, join.target)
-    speech, is_pronoun = said_in(passage), pronoun_says(passage)
-    before = antecedent(package, passage, join.target) if is_pronoun and shape.sources else {}
-    resting = {} if shape.sources else next_claimant(package, shape, passage, join)
-    places = names_within(package, passage, join.target)
-    # Who speaks within what is said is told of, and does not say this.
-    speakers = {*before} | {
-        key
-        for key, span in sayers.items()
-        if passage.holds(span) and not (speech and speech.holds(span))
-    }
-    speakers -= {*carrying_on(passage, sayers)} if speech else set()
-    first = min((sayers[key].start for key in speakers if key in sayers), default=0)
-    in_sentence = dict(named_in_sentence(package, passage, join.target))
-    # In a saying whose speaker stands before it, as in what is quoted, that one is offered.
-    unsaid = antecedent(package, passage, join.target) if is_by_pronoun(passage) else {}
-    unsaid = unsaid if shape.sources else {}
-    standing = standings(package, passage, join.target) if shape.sources else {}
-    outside = {}
-    if shape.sources and not before:
-        is_trip = is_of_places(shape, type_, standing)
-        outside = doers_outside(package, passage, join.target, is_of_places=is_trip)
-    offered = {**unsaid, **resting, **before, **outside, **in_sentence}
-    fits = fitting({*speakers, *offered})
-    speaking = {
-        learnt.role(join, type_, key, True, fitting=fits[key], says=True) for key in speakers
-    }
-    if speech and not speakers:  # whoever says it has no name, or none that is known
-        speaking = {learnt.role(join, type_, "", True, says=True)} - {""}
-    claiming = "" if shape.sources else learnt.role(join, type_, "", False, says=True)
-    if outside:  # nobody else does it
-        of_others = {key: one for key, one in standing.items() if one.case is Case.AGENT}
-        standing |= {key: one._replace(case=None) for key, one in of_others.items()}
-        standing |= {key: InClause(Case.AGENT, False) for key in outside}
-    others = [] if speech else clauses_of_others(package, shape, passage, type_)
-    elsewhere = _in_clauses(others, places, standing)
-    if not speech:
-        nouns = phrases_of_others(package, shape, passage, type_)
-        elsewhere |= {key for key, at in places if is_whose(passage, at, nouns)}
-    told_of = {key for key, at in places if speech and speech.holds(at)} - {*sayers}
-    roles_of_groups: dict[int, str] = {}
-    standing = {key: clause for key, clause in standing.items() if key not in elsewhere}
-    for key, span in offered.items():
-        inside = passage.holds(span)
-        says = key in speakers or (key in {**sayers, **resting} if not shape.sources else None)
-        if key in unsaid and key not in in_sentence:
-            says = True
-        role = learnt.role(join, type_, key, inside, fitting=fits[key], says=says)
-        if says is False and (other_roles := fits[key] - {claiming}):  # the counted claim nothing
-            role = learnt.role(join, type_, key, inside, fitting=other_roles, says=says)
-        speaks_mostly = role in speaking and key not in told_of
-        told_role = declared_role(shape, type_, key, standing)
-        told_role = told_role if told_role in fits[key] else ""
-        of_doer = "" if says or told_role else role_of_doer(shape, type_, key, standing)
-        if inside and role in ("", of_doer) and of_doer and (other_roles := fits[key] - {of_doer}):
-            role = learnt.role(join, type_, key, inside, fitting=other_roles)
-        role = told_role or role
-        group = standing[key].group if key in standing else 0
-        role = role or roles_of_groups.get(group, "")  # of those who are joined, all have one
-        if group and role in fits[key]:
-            roles_of_groups.setdefault(group, role)
-        # Who is told of by another is what that is about, if nothing says more.
-        about = shape.composed.roles.get(type_, {}).get(Case.ABOUT.value, "")
-        role = role or (about if inside and (speech or of_doer) and about in fits[key] else "")
-        role = "" if key in elsewhere else role
-        own_places = [place for name, place in places if name == key]
-        is_nested = all(
-            any(longer != own and longer.holds(own) for _, longer in places) for own in own_places
-        )
-        is_beside = bool(own_places) and all(own.end <= first for own in own_places)
-        is_mute = bool(speakers) and key not in speakers and (speaks_mostly or is_beside)
-        is_mute_here = is_mute or key in told_of - speakers
-        if is_mute_here and role in speaking and (other_roles := fits[key] - speaking):
-            role = learnt.role(join, type_, key, inside, fitting=other_roles)
-        across = Span(min(span.start, passage.span.start), max(span.end, passage.span.end))
-        stretch = across if passage.in_sentence(span) or not shape.sources else span
-        shown_elsewhere = {**sayers, **resting, **unsaid, **outside}
-        span_shown = passage.span if inside else shown_elsewhere.get(key, stretch)
-        clause = standing.get(key, InClause(None, False))
-        case = clause.case
-        is_aside = clause.is_aside or is_means(shape, type_, clause)
-        is_unlike = case is Case.ON and bool(type_) and not told_role and bool(shape.composed.roles)
-        is_aside = is_aside or (is_unlike and len(own_places) == 1)
-        is_taken = inside and not (is_nested or is_mute or is_aside or key in elsewhere)
-        is_taken = is_taken or key in resting or key in before or key in outside
-        is_taken = is_taken or (says is False and is_counted(passage, span))
-        yield offer_at(package, join, key, role, passage, span_shown, is_taken)
-
-
-def _in_clauses(
-    clauses: Sequence[Span], places: Sequence[tuple[str, Span]], standing: Mapping[str, InClause]
-) -> set[str]:
-    """Who is named in some clauses alone: in what a passage tells beside, nobody has a part.
-
-    But who does what is told there, goes on to do the rest, where nobody is named as who does it.
-    """
-    outside = {key for key, at in places if not any(clause.holds(at) for clause in clauses)}
-    doing = {key for key, clause in standing.items() if clause.case is Case.AGENT}
-    inside = {key for key, _ in places} - outside
-    return inside if doing & outside else inside - doing
-
-
 def _of_linked(
     package: Package,
     learnt: Learnt,
     passage: SelectedPassage,
     join: PartTable,
     links: list[Offer],
-    fitting: _Fitting,
+    fitting: Fitting,
     offered_keys: set[str],
 ) -> Iterator[Offer]:
     """Who has a part in what the passage may bear on, and mostly in rows like it too.

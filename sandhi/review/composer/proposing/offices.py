@@ -8,6 +8,7 @@ from sandhi.coverage.account import languages
 from sandhi.language import Case, is_function_word, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.opening.memory import memoized
+from sandhi.review.composer.attribution import told_by_nobody
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -48,7 +49,10 @@ def usual_mention(
         for span in resting_on(package, passage, source.target).values()
     )
     usual = learnt.mention(
-        cells, rests_on_others, passage.quote, refused, code=passage.language, saying=words
+        *(cells, rests_on_others, passage.quote, refused),
+        code=passage.language,
+        saying=words,
+        by_nobody=told_by_nobody(passage) and not rests_on_others,
     )
     if is_named(package, shape):
         key = cells.get(package.schemas[shape.table].primary_key, "")

@@ -85,8 +85,9 @@ def source_offers(
     speaking = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
     if is_saying:
         resting = carriers
-    elif not (ends_a_clause(passage) or _is_no_fact(passage)):
-        resting = _telling_of(package, passage, join.target)
+    elif not ends_a_clause(passage):
+        telling = _telling_of(package, passage, join.target)
+        resting = telling or (resting if _is_no_fact(passage) else {})
     # Within what somebody is said to say, that one's saying rests on that as well.
     speaking -= {key for key, span in sayers.items() if span.end <= passage.span.start}
     resting = {key: span for key, span in resting.items() if key not in speaking}

@@ -3,7 +3,7 @@
 from sandhi.language import Case, language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, ends_a_clause
-from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.passage import SelectedPassage, named_places
 from sandhi.review.composer.reading.moods import setting_of
 from sandhi.review.composer.reading.places import names_in_order, standings
 from sandhi.text import Span
@@ -126,15 +126,46 @@ def _standing_before(
     }
 
 
+def undergoers_outside(
+    package: Package, passage: SelectedPassage, table: str
+) -> dict[str, tuple[Span, Case]]:
+    """To or on whom it is done that a passage has a pronoun for, with the words that show it.
+
+    Of a clause on a noun it is who is named last before it: रमा, जिसे उमा ने हराया; else of whom the
+    clause before tells, or who says that: उन्हें.
+    """
+    code = language(passage.language)
+    case = code.case_of_pronoun(passage.quote)
+    if case is None:
+        return {}
+    if code.is_relative(passage.quote):
+        before = [
+            (span, key)
+            for key, span in named_places(package, passage, table)
+            if passage.sentence.start <= span.start and span.end <= passage.span.start
+        ]
+        nearest = sorted(before, key=lambda one: one[0].end)[-1:]
+        return {key: (Span(span.start, passage.span.end), case) for span, key in nearest}
+    doing = standings(package, passage, table)
+    spans = _of_clause_before(package, passage, table)
+    if not spans and passage.previous:
+        spans = attributing(package, passage.neighbour(passage.previous), table)
+    return {key: (span, case) for key, span in spans.items() if key not in doing}
+
+
 def _meant_by_pronoun(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
-    """Who does what a passage tells that has a pronoun for that, with the words that show it.
+    """Who does what a passage tells that has a pronoun for that, with the words that show it."""
+    is_such = language(passage.language).is_of_pronoun(passage.quote)
+    return _of_clause_before(package, passage, table) if is_such else {}
+
+
+def _of_clause_before(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
+    """Whom a pronoun at the beginning of a passage takes up, with the words that name them.
 
     They are those who do what the clause before it tells, else to whom that is done, or who else
     has a part in it: in its sentence, else in the one before.
     """
     code = language(passage.language)
-    if not code.is_of_pronoun(passage.quote):
-        return {}
     begin = passage.sentence.start
     before = Span(begin, max(begin, passage.span.start))
     is_here = bool(passage.text[slice(*before)].strip())

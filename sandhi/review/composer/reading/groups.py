@@ -31,6 +31,23 @@ def english_of_several(passage: SelectedPassage) -> str:
     return capitalised(noun_of(passage.translation, number)) if number else ""
 
 
+def counted_in(passage: SelectedPassage) -> list[Span]:
+    """The nouns of persons whom numbers count in a passage: 64 [लोग] मारे गए."""
+    begin = passage.sentence.start
+    nouns = [
+        Span(begin + number.counted[0], begin + number.counted[1])
+        for sentence in language(passage.language).sentences(passage.sentence_quote)
+        for number in sentence.numbers()
+        if number.class_ in _COUNTING and number.counted is not None
+    ]
+    is_people = language(passage.language).is_people
+    return [
+        noun
+        for noun in dict.fromkeys(nouns)
+        if passage.holds(noun) and is_people(passage.text[slice(*noun)])
+    ]
+
+
 def _counting(passage: SelectedPassage) -> Number | None:
     """The number that counts those whom a passage names; None where none does."""
     begin = passage.sentence.start

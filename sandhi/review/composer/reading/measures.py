@@ -7,9 +7,11 @@ from sandhi.language import ClauseRelation, Number, language
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
+from sandhi.review.composer.proposing.dating import published_on
 from sandhi.review.composer.reading.heads import places_of_heads
 from sandhi.review.composer.shape import Shape
-from sandhi.text import span_in
+from sandhi.suggest.candidates import as_sentence, candidates
+from sandhi.text import Span, span_in
 
 _UNIT, _ORDINAL = "unit", "ordinal"
 _STEM = 4  # letters with which a noun begins, whatever its ending
@@ -191,3 +193,29 @@ def _units_of_nouns(package: Package, table: str) -> dict[str, Counter[str]]:
 def _units_by_name(package: Package, table: str) -> frozenset[str]:
     """The units that the texts call by their names, such as months."""
     return frozenset(unit for _, of_words, unit in _numbers_of_rows(package, table) if of_words)
+
+
+def counted_cells(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
+    """What the number or the expression of time in the passage says, under the names of columns."""
+    kinds = [kind for kind, table in package.settings.suggest.items() if table == shape.table]
+    kinds = [kind for kind in kinds if kind in ("number", "date")]
+    if not kinds:
+        return {}
+    text = package.texts[passage.seed_id]
+    begin = passage.sentence.start
+    of_sentence = candidates(
+        text[begin : max(passage.sentence.end, passage.span.end)],
+        kinds,
+        published=published_on(package, passage),
+        code=passage.language,
+    )
+    names = package.schemas[shape.table].names
+    for candidate in of_sentence:
+        if passage.holds(Span(begin + candidate.core.start, begin + candidate.core.end)):
+            values = {"note": as_sentence(candidate.why), **candidate.proposed}
+            return {name: _cell(values[name]) for name in names if name in values}
+    return {}
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)

@@ -225,6 +225,14 @@ def test_several_are_named_by_what_they_are(
             "यूक्रेन के विदेश मंत्री एल्टन गॉफ आए।",
             *("एल्टन गॉफ", {"name": "Elton Goff", "description": "Foreign Minister of Ukraine."}),
         ),
+        (  # what is declared of the word with which it ends
+            "विद्रोहियों ने लड़ाई की।",
+            *("विद्रोहियों", {"kind": "force", "name_hi": "विद्रोही", "part_of": ""}),
+        ),
+        (  # a bare one is part of the state that is named last, as others of its word are
+            "यूक्रेन में रूस आया, और सेना ने लड़ाई की।",
+            *("सेना", {"kind": "force", "part_of": "A0002", "country": "RUS"}),
+        ),
         (  # the other army there has its name already
             "रूसी सेना ने यूक्रेनी सेना से लड़ाई की।",
             *("रूसी सेना", {"name": "Russian army", "kind": "force", "description": ""}),
@@ -235,7 +243,9 @@ def test_who_a_new_one_is_has_a_draft(
     real: "Copy", text: str, quote: str, cells: dict[str, str]
 ) -> None:
     def declare(descriptor: Any) -> None:
-        descriptor["sandhi"]["compose"]["actors"] = {"drafts": ["description"]}
+        words = {"सेना, विद्रोह*": {"kind": "force"}}
+        actors = {"drafts": ["description"], "cells": words}
+        descriptor["sandhi"]["compose"]["actors"] = actors
 
     real.describe("datapackage.json", declare)
     told = "Elton Goff came; the Russian army fought the Ukrainian army."

@@ -65,6 +65,21 @@ TOLD = [
         *("fighting", "alleged", "Japan is said to have been attacked"),
         *("A0006 target", "A0002 claimant"),
     ),
+    Told(  # nobody is told to say it
+        "समझा जाता है कि [जापान पर हमला हुआ]।",
+        "It is believed that Japan was attacked.",
+        *("fighting", "alleged", "Japan is said to have been attacked", "A0006 target", ""),
+    ),
+    Told(  # whom a pronoun means, in a clause on a name, and after one
+        "पुतिन ने बताया कि जापान डरा हुआ है, [जिस पर यूक्रेन ने हमला किया]।",
+        "Putin said that Japan, which Ukraine attacked, is afraid.",
+        *("fighting", "occurred", "Ukraine attacks Japan", "A0005 initiator, A0006 target", ""),
+    ),
+    Told(  # what one asks for rests on that one
+        "पुतिन ने जापान से [रूस पर हमला करने] को कहा है।",
+        "Putin has asked Japan to attack Russia.",
+        *("fighting", "possible", "Russia might be attacked", "A0002 target", "A0008 claimant"),
+    ),
     Told(  # whose territory it is, whose is taken; and the label has the verb of the words
         "[यूक्रेन की सेना ने रूस के कुर्स्क क्षेत्र में बड़े भाग पर कब्जा कर लिया है]।",
         "The Ukrainian army has captured a large part of Russia's Kursk region.",

@@ -28,7 +28,7 @@ def mention_of(real: "Copy", key: str, cells: dict[str, str], **mention: str) ->
         is_more=bool(cells),
     )
     session = Session(real.root, Trust.GIVEN)
-    session.compose("S004", "mention of", lambda opened, staging: stage(opened, staging, form))
+    session.compose("S004: mention of", lambda opened, staging: stage(opened, staging, form))
     return session
 
 

@@ -1,0 +1,1 @@
+"""Who takes part in what a passage tells, and as what."""

@@ -1,0 +1,1 @@
+"""Pages for rows that are no candidates: set right, withdrawn, added; and where texts disagree."""
