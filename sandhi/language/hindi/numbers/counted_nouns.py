@@ -182,7 +182,11 @@ def follows_one(words: Sequence[Word], begin: int, end: int) -> bool:
     if not is_joined(words[end]) or not _is_one_of(unit, counted):
         return False
     before = words[begin - 2] if begin > 1 and is_joined(words[begin - 1]) else None
-    return before is None or not (_begins_numeral(before) or before.form in _telling())
+    if before is None or before.form in CASE_MARKERS - GENITIVES:
+        return True
+    # Of a unit that holds several, any word before it may say which: उसी पूरे साल छह महीने.
+    is_same = unit == counted or MAGNITUDES.get(unit) == MAGNITUDES.get(counted)
+    return is_same and not (_begins_numeral(before) or before.form in _telling())
 
 
 def end_of_figures(words: Sequence[Word], end: int) -> int:
