@@ -202,7 +202,12 @@ def _is_one_of(unit: str, counted: str) -> bool:
     if unit == counted:
         return unit not in EVERY_FUNCTION_WORD and unit not in NUMERAL_STARTS
     (quantity, rank), (of, its_rank) = (MAGNITUDES.get(form, ("", 0)) for form in (unit, counted))
-    return quantity != "" and quantity == of and rank >= its_rank
+    if rank > its_rank:
+        return quantity == of == _TIME  # रुपया 11 पैसे टूटा is no rupee
+    return quantity != "" and (quantity, rank) == (of, its_rank)
+
+
+_TIME = "time"
 
 
 # Of which quantity a unit is, and its rank among those of it, from the smallest on.
