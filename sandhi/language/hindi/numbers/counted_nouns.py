@@ -182,7 +182,11 @@ def follows_one(words: Sequence[Word], begin: int, end: int) -> bool:
     if not is_joined(words[end]) or not _is_one_of(unit, counted):
         return False
     before = words[begin - 2] if begin > 1 and is_joined(words[begin - 1]) else None
-    return before is None or not (_begins_numeral(before) or before.form in _telling())
+    if before is None or before.form in CASE_MARKERS - GENITIVES:
+        return True
+    # Of a unit that holds several, any word before it may say which: उसी पूरे साल छह महीने.
+    is_same = unit == counted or MAGNITUDES.get(unit) == MAGNITUDES.get(counted)
+    return is_same and not (_begins_numeral(before) or before.form in _telling())
 
 
 def end_of_figures(words: Sequence[Word], end: int) -> int:
@@ -198,7 +202,12 @@ def _is_one_of(unit: str, counted: str) -> bool:
     if unit == counted:
         return unit not in EVERY_FUNCTION_WORD and unit not in NUMERAL_STARTS
     (quantity, rank), (of, its_rank) = (MAGNITUDES.get(form, ("", 0)) for form in (unit, counted))
-    return quantity != "" and quantity == of and rank >= its_rank
+    if rank > its_rank:
+        return quantity == of == _TIME  # रुपया 11 पैसे टूटा is no rupee
+    return quantity != "" and (quantity, rank) == (of, its_rank)
+
+
+_TIME = "time"
 
 
 # Of which quantity a unit is, and its rank among those of it, from the smallest on.

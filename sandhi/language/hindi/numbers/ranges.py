@@ -35,7 +35,8 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     if is_beside and (end := _end_of_unclear(words, first)):
         return unread(first.begin, end)
     whole = (
-        _of_alternatives(words, first)
+        _of_ordinals(words, first)
+        or _of_alternatives(words, first)
         or _of_unit_said_twice(words, first)
         or _of_part_said_of_each(words, first)
         or of_joined_scales(words, first)
@@ -63,10 +64,19 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
 
 
+def _of_ordinals(words: Sequence[Word], first: Numeral) -> Numeral | None:
+    """From one in a row to another, of which neither is meant alone: छठी से आठवीं तक."""
+    if first.class_ != "ordinal" or words[first.end].form != "से":
+        return None
+    last = read_numeral(words, first.end + 1) if words[first.end + 1].form else None
+    is_closed = last is not None and last.class_ == "ordinal" and words[last.end].form == "तक"
+    return unread(first.begin, last.end) if last and is_closed else None
+
+
 def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """One of several figures, from the first to the last: तीन, चार या पांच (लोग)."""
     last, at = first, first.end
-    while words[at].gap == ", " and at < first.begin + _MOST_WORDS:
+    while words[at].gap == ", " and at < first.begin + _ALTERNATIVES:
         more = figure_at(words, at)
         if more is None or not _rises(last, more):
             return None
@@ -79,6 +89,9 @@ def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
     if _may_be_years(words, first, more):
         return unread(first.begin, more.end)
     return Numeral(first.begin, more.end, "figure", None, first.value, more.value)
+
+
+_ALTERNATIVES = 6  # words of figures of which one is meant
 
 
 def _rises(first: Numeral, last: Numeral) -> bool:
