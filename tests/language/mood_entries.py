@@ -1,7 +1,9 @@
 """How the examples of lines of the lexicon must be read of what may be, or is said."""
 
 from sandhi.language import Case, Mood, language
+from sandhi.language.hindi.sayings import sayings
 from sandhi.language.tables import Entry
+from tests.language.name_entries import names
 
 HINDI = language("hi")
 
@@ -56,3 +58,18 @@ def what_is_undergone_is_read(entry: Entry) -> None:
     assert HINDI.undergoes(entry["example"]) is (entry["role"] == "subject")
     if entry["role"] == "thing":
         assert (name, HINDI.case(f" {after}")) == ("रमा", Case.ON)
+
+
+def source_is_read(entry: Entry) -> None:
+    assert ("जसलोक", "source") in names(entry["example"])
+    assert bool([*sayings(f"{entry['example']} वह आया।")]) == (entry["opens"] == "yes")
+
+
+def verb_of_saying_is_read(entry: Entry) -> None:
+    assert ("जसलोक", "speaker") in names(entry["example"])
+
+
+def word_of_weighing_is_read(entry: Entry) -> None:
+    assert HINDI.weighs(entry["example"]) == (entry["role"] == "held")
+    assert bool([*sayings(entry["example"])]) or entry["role"] == "held"
+    assert not HINDI.weighs("जसलोक ने कहा है कि वर्षा होगी")

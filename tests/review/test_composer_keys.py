@@ -14,10 +14,11 @@ from starlette.testclient import TestClient
 
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.review.composer.drafting import Proposal
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import shortcuts
 from sandhi.review.composer.passage import passage_at
-from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.prose.drafts import drafts
 from sandhi.review.composer.shape import shape_of
 from sandhi.text import Span

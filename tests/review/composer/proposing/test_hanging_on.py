@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.review.composer.drafting import Proposal
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.pages.layout import with_usual_roles
 from sandhi.review.composer.passage import passage_at
-from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import shape_of
 from tests.review.composer.passages import with_line
 

@@ -7,9 +7,10 @@ import pytest
 from sandhi.language import Mood
 from sandhi.language.english.phrases import mood_of as mood_of_label
 from sandhi.language.english.translations import as_label, tells_mood, what_is_said, without_frame
+from sandhi.review.composer.drafting import Proposal
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
-from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.shape import shape_of
 

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sandhi.review.composer.drafting import Proposal
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at
-from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.fitting import types_that_stand
 from sandhi.review.composer.shape import shape_of
 

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sandhi.review.composer.drafting import Proposal
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, row_cells
-from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.proposing.dating import date_of_undated
 from sandhi.review.composer.proposing.sources import nearby_sayers
 from sandhi.review.composer.shape import shape_of
