@@ -4,6 +4,7 @@ So browsers choose its fonts and screen readers its voice.
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, pass_environment
@@ -44,6 +45,7 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
     return in_language(foreign, Markup("".join([*pieces, write(text[copied:])])))
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same names stand on many pages, as text and as HTML
 def _ours(text: str) -> Markup:
     """A text in the language of the pages."""
     html = escaped(text)

@@ -119,7 +119,30 @@ class Memberships:
     def parents(
         self, membership: Membership, tables: Collection[str], keys: Collection[str]
     ) -> dict[str, list[TableRow]]:
-        """What rows of some tables take part in, by their keys: with one query for all of them.
+        """What rows of some tables take part in, by their keys: see ``parent_keys``."""
+        keys_of_parents = self.parent_keys(membership, tables, keys)
+        parents = {key for some in keys_of_parents.values() for key in some}
+        rows = {row.key: row for row in TableRows(self.database).keyed(membership.parent, parents)}
+        return {key: [rows[one] for one in some] for key, some in keys_of_parents.items()}
+
+    def open_keys(self, membership: Membership, keys: Collection[str]) -> set[str]:
+        """Which of some parents nobody has settled."""
+        parent, still_open = membership.parent, membership.parent.settings.open
+        conditions = [f"{identifier(column)} IN {LISTED}" for column in still_open]
+        if not conditions:
+            return set()
+        key = identifier(parent.key)
+        rows = self.database.select(
+            f"SELECT {key} FROM {identifier(parent.name)} "
+            f"WHERE {key} IN {LISTED} AND ({' OR '.join(conditions)})",
+            [list_parameter(keys), *map(list_parameter, still_open.values())],
+        )
+        return {str(one) for (one,) in rows}
+
+    def parent_keys(
+        self, membership: Membership, tables: Collection[str], keys: Collection[str]
+    ) -> dict[str, list[str]]:
+        """The keys of what rows of some tables take part in, by theirs: with one query for all.
 
         Each takes part itself, or by rows that speak of nothing else.
         """
@@ -137,10 +160,8 @@ class Memberships:
             f"JOIN {identifier(membership.table.name)} AS m "
             f"ON m.{identifier(membership.record)} = speaking.record ORDER BY 1, 2",
             {"keys": list_parameter(keys)},
-        ).fetchall()
-        parents = TableRows(self.database).keyed(membership.parent, {key for _, key in parts})
-        by_key = {parent.key: parent for parent in parents}
-        of_rows: dict[str, list[TableRow]] = {key: [] for key in keys}
+        )
+        of_rows: dict[str, list[str]] = {key: [] for key in keys}
         for spoken, parent in parts:
-            of_rows[spoken].append(by_key[parent])
+            of_rows[spoken].append(parent)
         return of_rows

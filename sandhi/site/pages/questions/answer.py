@@ -156,9 +156,10 @@ def question_answer(
     on_page = rows[page.skipped : page.skipped + page.size]
     shown_rows = on_page if in_full else _quotable(store, question, rows)
     question_claims = claims(store, question, declared[question.claims], shown_rows, disputes)
-    rows_by_key = {row.key: row for some in disputes.values() for row in some}
-    open_keys = {key for key, row in rows_by_key.items() if _is_open(site, row)}
-    keys = sorted(rows_by_key, key=lambda key: (key not in open_keys, key))
+    dispute_keys = {key for some in disputes.values() for key in some}
+    membership = site.membership
+    open_keys = store.memberships.open_keys(membership, dispute_keys) if membership else set()
+    keys = sorted(dispute_keys, key=lambda key: (key not in open_keys, key))
     claimed_keys = {key for claim in question_claims for key in claim.disputes}
     shown_keys = [*keys[:DISPUTES], *(key for key in keys[DISPUTES:] if key in claimed_keys)]
     return QuestionAnswer(
@@ -169,7 +170,7 @@ def question_answer(
         page,
         question_claims,
         _quoted(question, question_claims),
-        _disputes_beside(store, [rows_by_key[key] for key in shown_keys], with_sides=in_full),
+        _disputes_beside(store, shown_keys, with_sides=in_full),
         len(keys),
         len(open_keys),
     )
@@ -182,25 +183,25 @@ def drawing(figure: Figure | None, question: AnsweredQuestion) -> Drawing | None
     return next(titled, next(iter(figure.drawings if figure else []), None))
 
 
-def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
-    """What each record takes part in; of one that is a dispute itself, that one."""
-    site = store.contents
-    if site.membership is None:
+def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[str]]:
+    """The keys of what each record takes part in; of one that is a dispute itself, its own."""
+    membership = store.contents.membership
+    if membership is None:
         return {}
-    parent = site.membership.parent
-    themselves = {row.key: [row] for row in store.rows.keyed(parent, keys)}
-    tables = store.directory.tables_of([key for key in keys if key not in themselves])
-    return themselves | store.memberships.parents(site.membership, {*tables.values()}, [*tables])
+    tables = store.directory.tables_of(keys)
+    themselves = {key: [key] for key, name in tables.items() if name == membership.parent.name}
+    others = {key: name for key, name in tables.items() if key not in themselves}
+    return themselves | store.memberships.parent_keys(membership, {*others.values()}, [*others])
 
 
-def _disputes_beside(
-    store: Store, rows: Sequence[TableRow], *, with_sides: bool
-) -> list[DisputeBeside]:
+def _disputes_beside(store: Store, keys: Sequence[str], *, with_sides: bool) -> list[DisputeBeside]:
     """Some disputes; the sides only of those that a page shows."""
-    site = store.contents
-    sides_by_key = {}
-    if with_sides and site.membership:
-        sides_by_key = sides(store, site.membership, [row.key for row in rows[:DISPUTES]])
+    site, membership = store.contents, store.contents.membership
+    if membership is None:
+        return []
+    sides_by_key = sides(store, membership, keys[:DISPUTES]) if with_sides else {}
+    rows_by_key = {row.key: row for row in store.rows.keyed(membership.parent, keys)}
+    rows = [rows_by_key[key] for key in keys]
     return [
         DisputeBeside(
             discrepancy(site, row, sides_by_key.get(row.key, [])),

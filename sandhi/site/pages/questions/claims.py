@@ -59,11 +59,11 @@ def claims(
     question: AnsweredQuestion,
     declared: Declaration,
     rows: Sequence[Row],
-    disputes: Mapping[str, Iterable[TableRow]],
+    disputes: Mapping[str, Iterable[str]],
 ) -> list[Claim]:
     """Return rows of what a question rests on, as its page shows them, in their order.
 
-    ``disputes`` are those that each record takes part in, by its key.
+    ``disputes`` are the keys of those that each record takes part in, by its key.
     """
     site, keys = store.contents, [claim_key(row) for row in rows]
     entries, quotations = store.directory.entries(keys), store.texts.quotations(keys)
@@ -85,7 +85,7 @@ def claims(
                 _corrected(records[key]),
                 quotation,
                 site.label(SEEDS, quotation.seed_id) if quotation else "",
-                [dispute.key for dispute in disputes.get(key, ())],
+                [*disputes.get(key, ())],
             )
         )
     return question_claims
