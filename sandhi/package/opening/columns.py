@@ -91,7 +91,9 @@ def typed_table(package: "Package", table: str) -> DataFrame:
 
 
 def take_columns(package: "Package", table: str, columns: TextColumns) -> None:
-    """Let a package have the columns of a table in one file, from who read it."""
+    """Let a package have the columns of a table in one file, from who read it by Arrow."""
+    import pyarrow
+
     for file in package.files[table]:
         looked_at(file)
     held_table = package.held_tables[table]
@@ -108,6 +110,8 @@ def take_columns(package: "Package", table: str, columns: TextColumns) -> None:
             }
         )
         held_table.columns = dict(columns.by_name)
+    # Arrow keeps what it has done with, which Python has no use of.
+    pyarrow.default_memory_pool().release_unused()
 
 
 def columns_in(data: bytes, names: Sequence[str]) -> TextColumns | None:
