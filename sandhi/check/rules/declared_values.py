@@ -88,6 +88,7 @@ def _of_composed(
         "",
     )
     types = _values(package, table, column) if column else set()
+    is_by_words = not column and table in {names.table for names in package.settings.names}
     for place, by_type in (
         ("heads", composed.heads),
         ("phrases", composed.phrases),
@@ -95,6 +96,8 @@ def _of_composed(
         ("cells", composed.cells),
     ):
         names = [type_ for type_ in by_type if (place, type_) not in _OF_NO_TYPE]
+        if is_by_words and place == "cells":  # with which a name ends
+            continue
         if types is not None:
             # All but the words that tell of a type may be of these, too.
             heads = {*chain(*composed.heads.values())} if place != "heads" else set()
