@@ -34,24 +34,28 @@ def best_known_bearer(
 def counted_so_called(names: Mapping[str, NameMatch]) -> Collection[str]:
     """Return what is counted and called as was typed: its numbers, to which it leads, are meant.
 
-    ``names`` says by key how far each has what was typed. Where more than a few are called so, as
-    all that count soldiers are, or where the word is but a part of what it is, none is meant.
+    ``names`` says by key how far each has what was typed, of those that have numbers. Where more
+    than a few are called so, as all that count soldiers are, or where the word is but a part of
+    what it is, none is meant.
     """
     called = [key for key, name in names.items() if name.is_called_so and name.share >= _HALF]
     return called if len(called) <= _FEW else ()
 
 
-def tables_of_counted(catalogue: Catalogue) -> Collection[str]:
-    """Return the tables of what is counted in those that a newcomer meets first."""
+def counting_columns(catalogue: Catalogue) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the tables of what is counted in those that a newcomer meets first.
+
+    Of each, it says which tables, and columns in them, name what they count.
+    """
     settings, tables = catalogue.settings, catalogue.tables
-    return {
-        target
-        for name in settings.front
-        if any(
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for name in settings.front:
+        is_counting = any(
             field.type in ("integer", "number")
             and field.name not in {*ANCHOR, *settings.of(name).point}
             for field in tables[name].fields
         )
-        for target in tables[name].references.values()
-        if settings.of(target).role is Role.VOCABULARY
-    }
+        for column, target in tables[name].references.items() if is_counting else ():
+            if settings.of(target).role is Role.VOCABULARY:
+                columns.setdefault(target, []).append((name, column))
+    return columns

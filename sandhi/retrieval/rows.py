@@ -15,7 +15,7 @@ from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.search import INDEX
-from sandhi.retrieval.bearers import best_known_bearer, counted_so_called, tables_of_counted
+from sandhi.retrieval.bearers import best_known_bearer, counted_so_called, counting_columns
 from sandhi.retrieval.doubles import RankedRow
 from sandhi.retrieval.query import AS_TYPED, SAME_MEANING, QueryTerm, contents, is_question
 from sandhi.retrieval.scoring import name_match, score
@@ -129,12 +129,12 @@ class RowSearch:
         weights = self._weights(terms)
         bearer = self._bearer(candidates, homes, terms)
         names = [name_match(map(words_of, _names(one)), terms) for one in candidates]
-        of_counted = tables_of_counted(self.catalogue)
+        with_numbers = self._with_numbers(candidates)
         counted = counted_so_called(
             {
                 candidate.key: name
                 for candidate, name in zip(candidates, names, strict=True)
-                if candidate.table in of_counted
+                if candidate.key in with_numbers
             }
         )
         rows = []
@@ -235,6 +235,20 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         labels = {one.key: one.label for one in candidates if one.table in self._tables_with_names}
         spoken_of = Counter(home for home, _ in homes.values())
         return best_known_bearer(labels, spoken_of, terms)
+
+    def _with_numbers(self, candidates: Sequence[_Candidate]) -> set[str]:
+        """The keys of what is counted, and has numbers."""
+        with_numbers: set[str] = set()
+        for target, columns in counting_columns(self.catalogue).items():
+            keys = json.dumps([one.key for one in candidates if one.table == target])
+            for table, name in columns:
+                column = identifier(name)
+                sql = (
+                    f"SELECT DISTINCT {column} FROM {identifier(table)} "
+                    f"WHERE {column} IN (SELECT value FROM json_each(?))"
+                )
+                with_numbers |= {str(key) for (key,) in self.select(sql, [keys])}
+        return with_numbers
 
     def _tables_of(self, keys: Iterable[str]) -> dict[str, str]:
         """The table of each row that there is of some keys."""
