@@ -40,6 +40,8 @@ def client(match: "Copy") -> Iterator[TestClient]:
 def pages(match: "Copy") -> Iterator[str]:
     """Addresses of pages with every kind of form, for passages of several kinds."""
     yield "/"
+    yield "/row/moments/MO001"
+    yield "/row/side_mentions?seed_id=M1&start=21&end=25&quote=भारत"
     for seed, text in match.package.texts.items():
         yield f"/text/{seed}"
         key = next(row["sentence_id"] for row in match.rows("sentences") if row["seed_id"] == seed)
@@ -100,7 +102,7 @@ def test_forged_forms_write_nothing_that_the_check_refuses(
 ) -> None:
     known = [one for page in pages(match) for one in forms(client, page)]
     assert {one.action for one in known} == {
-        *("/decide", "/compose"),
+        *("/decide", "/compose", "/row/moments/MO001", "/row/side_mentions"),
         *(f"/sentences/{seed}" for seed in match.package.texts),
     }
     standing: set[object] = {*errors(match.root)}
