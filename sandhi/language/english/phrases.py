@@ -25,6 +25,7 @@ _MANY = (
     "men",
     "women",
 )  # words of several that do not end in s
+_LONGEST_ENDING = 6  # letters of it
 _PEOPLE = re.compile(
     r"(?:[ai]an|[lrt]im|[di]i|ist|arian|ite|indu|ikh|urd|rab|ew)s$"
 )  # Muslims, Ruritanians
@@ -160,7 +161,7 @@ def is_several(names: Sequence[str]) -> bool:
     word = head.rpartition(" ")[2]
     is_plural = word.endswith("s") and not word.endswith("ss") and (word.islower() or word == head)
     is_plural = is_plural or (first.lower() in _MANY and rest.islower())  # people injured
-    is_plural = is_plural or bool(_PEOPLE.search(word))
+    is_plural = is_plural or bool(_PEOPLE.search(word[-_LONGEST_ENDING:]))
     return len(names) > 1 or " and " in head or is_plural or word.lower() in _MANY
 
 

@@ -6,7 +6,10 @@ from html import unescape
 
 import pytest
 
+from sandhi.language.lexicon import FOLDER
+from sandhi.language.tables import read_table
 from sandhi.site.elements.values.asked_times import asked_time
+from sandhi.site.elements.values.parts_of_times import MOST_WORDS, part_of
 from sandhi.site.elements.values.written_times import WrittenTime, written_time
 from sandhi.site.store import Store
 from tests.conftest import Copy
@@ -194,3 +197,13 @@ async def test_what_is_misspelt_brings_what_the_right_word_does(get: Get) -> Non
     misspelt, right = [await ask(get, word) for word in ("soldeirs", "soldiers")]
     assert "Nothing is spelt like that" in misspelt
     assert leads(misspelt) == leads(right)
+
+
+def test_each_word_for_a_part_of_a_time_is_read_in_its_example() -> None:
+    lines = read_table(FOLDER / "parts_of_times.tsv")
+    assert len(lines) > 50
+    for line in lines:
+        words = line["example"].split()
+        assert line["form"] in words
+        assert part_of(date(2024, 10, 1), date(2024, 10, 31), words), line
+        assert len(words) <= MOST_WORDS

@@ -5,40 +5,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sandhi.language import fold
+from sandhi.language.lexicon import part_words
 
 MOST_WORDS = 5  # of a part, with those that lead to what it is of
 
 
-def _folded(words: dict[str, int]) -> dict[str, int]:
-    return {fold(each): number for several, number in words.items() for each in several.split()}
+def _folded(role: str) -> dict[str, int]:
+    return {fold(form): number for form, number in part_words(role).items()}
 
 
-_LINKS = _folded({"the of in part days के की का में दिनों दिन": 0})
-# Which one it is, counted from 0; -1 is the last.
-_ORDINALS = _folded(
-    {
-        "first 1st पहला पहले पहली प्रथम": 0,
-        "second 2nd दूसरा दूसरे दूसरी": 1,
-        "third 3rd तीसरा तीसरे तीसरी": 2,
-        "fourth 4th चौथा चौथे चौथी": 3,
-        "last final आख़िरी आखिरी अंतिम पिछला पिछले पिछली": -1,
-    }
-)
-_WEEK, _HALF = 7, 2
-_UNITS = _folded(
-    {
-        "week सप्ताह हफ़्ता हफ़्ते हफ्ता हफ्ते": _WEEK,
-        "half fortnight आधा आधे छमाही पखवाड़ा पखवाड़े": _HALF,
-    }
-)
-# Thirds, as people speak of them.
-_THIRDS = _folded(
-    {
-        "early beginning start शुरुआत शुरूआत शुरू आरंभ शुरुआती": 0,
-        "mid middle मध्य बीच": 1,
-        "late end अंत आख़िर आखिर": 2,
-    }
-)
+_LINKS, _ORDINALS, _UNITS, _THIRDS = map(_folded, ("link", "ordinal", "unit", "third"))
+_WEEK = 7  # days; a half is the other unit
 _FIRST_DAYS, _LAST_DAYS = 0, 2
 _TENTH, _MIDDLE, _TWENTIETH = 10, 15, 20
 
