@@ -23,16 +23,24 @@ from sandhi.language.expressions import DateExpression
 from sandhi.text import Span
 
 
+_HELD = 17  # significant digits of a number that ends; one that is divided has as many as there are
+_FEWEST_DECIMALS = 2  # to which one that never ends is rounded
+
+
 def reads_as(numerals: Series, values: Series) -> "Series[bool]":
     """Whether each numeral, in digits or words, reads as the number beside it.
 
     Beside one that has no single value (हजारों) there must be none. Where there is no numeral, or
-    none that can be read, any number is let through.
+    none that can be read, any number is let through. A fraction that never ends (एक तिहाई) may be
+    rounded to two decimals or more.
     """
     read = {text: _reading(text) for text in numerals.dropna().unique()}
-    amounts = {text: _float(one.value) for text, one in read.items() if one}
-    same = logic.same(numerals.map(amounts).astype("Float64"), values)
-    return same | ~numerals.isin([*amounts])
+    amounts = {text: one.value for text, one in read.items() if one}
+    floats = {text: _float(amount) for text, amount in amounts.items()}
+    holds = logic.same(numerals.map(floats).astype("Float64"), values) | ~numerals.isin([*amounts])
+    for line in holds.index[~holds & values.notna()]:
+        holds[line] = _is_rounded(amounts[numerals[line]], values[line])
+    return holds
 
 
 def numerals_are_read(numerals: Series) -> "Series[bool]":
@@ -54,6 +62,15 @@ def _reading(numeral: str) -> _Reading | None:
     numbers = list(language().numbers(numeral))
     is_whole = [one.as_written for one in numbers] == [Span(0, len(numeral))]
     return _Reading(numbers[0].value) if is_whole and numbers[0].qualifier is not None else None
+
+
+def _is_rounded(amount: Decimal | None, value: float) -> bool:
+    """Whether a number stands for a fraction that never ends, to so many decimals as it has."""
+    if amount is None or len(amount.as_tuple().digits) <= _HELD:
+        return False
+    written = Decimal(str(value))
+    decimals = -int(written.as_tuple().exponent)
+    return decimals >= _FEWEST_DECIMALS and round(amount, decimals) == written
 
 
 def _float(number: Decimal | None) -> float | None:

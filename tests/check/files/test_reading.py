@@ -71,6 +71,11 @@ def test_every_stated_date_of_the_package_reads_as_it_is_written() -> None:
         ("10-15", None, True),
         ("10-15", 12, False),
         (None, 5, True),
+        ("एक तिहाई", 0.33, True),
+        ("दो तिहाई", 0.6667, True),
+        ("दो तिहाई", 0.66, False),
+        ("दो तिहाई", 0.7, False),
+        ("पौने दो", 1.8, False),
     ],
 )
 def test_a_numeral_reads_as_its_value(
