@@ -22,7 +22,6 @@ from sandhi.language import language
 from sandhi.language.expressions import DateExpression
 from sandhi.text import Span
 
-
 _HELD = 17  # significant digits of a number that ends; one that is divided has as many as there are
 _FEWEST_DECIMALS = 2  # to which one that never ends is rounded
 
