@@ -67,9 +67,9 @@ def _is_rounded(amount: Decimal | None, value: float) -> bool:
     """Whether a number stands for a fraction that never ends, to so many decimals as it has."""
     if amount is None or len(amount.as_tuple().digits) <= _HELD:
         return False
-    written = Decimal(str(value))
-    decimals = -int(written.as_tuple().exponent)
-    return decimals >= _FEWEST_DECIMALS and round(amount, decimals) == written
+    exact_value = Decimal(str(value))
+    decimals = -int(exact_value.as_tuple().exponent)
+    return decimals >= _FEWEST_DECIMALS and round(amount, decimals) == exact_value
 
 
 def _float(number: Decimal | None) -> float | None:
