@@ -122,11 +122,11 @@ def _anchor(
 
     if "quote" not in set_cells and (anchor := _anchor_of_record(package, table, set_cells)):
         return anchor
-    number, said = f"#{occurrence}" if occurrence else "", set_cells.get("start", "")
-    start = whole_number(said)
-    if said and start is None:
+    number, start_cell = f"#{occurrence}" if occurrence else "", set_cells.get("start", "")
+    start = whole_number(start_cell)
+    if start_cell and start is None:
         raise Failure(
-            f"start is {said[:20]!r}; write where the quote begins, in digits, or leave it"
+            f"start is {start_cell[:20]!r}; write where the quote begins, in digits, or leave it"
         )
     while True:
         quote = set_cells.get("quote") or (
