@@ -9,6 +9,8 @@ from sandhi.language.hindi.numbers.cardinals import ONE, plain
 from sandhi.language.hindi.numbers.counted_nouns import (
     currency_before,
     is_countable,
+    label_position,
+    may_be_counted,
     read_sign,
     read_unit,
 )
@@ -103,16 +105,17 @@ def _of_unit_said_twice(words: Sequence[Word], first: Numeral) -> Numeral | None
 
     What rose from one to the other is no range: 2 रुपये से 5 रुपये हुआ.
     """
-    unit = _measure(words, first.end) if first.class_ == "figure" else None
+    unit = _measured(words, first.end) if first.class_ == "figure" else None
     if unit is None or words[unit[1]].form != "से":
         return None
     start = unit[1] + 1 + (words[unit[1] + 1].form == "लेकर")
     last = figure_at(words, start) if words[start].form else None
-    again = _measure(words, last.end) if last else None
+    again = _measured(words, last.end) if last else None
     if last is None or again is None or again[0] != unit[0] or not _rises(first, last):
         return None
     after = words[again[1]]
     closes = after.form in GENITIVES or after.form == "तक" or not is_joined(after)
+    closes = closes or may_be_counted(words, again[1])
     if not closes and after.form:
         return None
     return Numeral(first.begin, last.end, "figure", None, first.value, last.value)
@@ -130,11 +133,12 @@ def _of_part_said_of_each(words: Sequence[Word], first: Numeral) -> Numeral | No
     return Numeral(first.begin, last.end, "figure", value, scale=last.scale) if last else None
 
 
-def _measure(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
-    """A unit or its sign at a position, and the position after it."""
+def _measured(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
+    """A unit, its sign or any noun at a position, and the position after it."""
     if sign := read_sign(words, at):
         return sign.unit, sign.end
-    return read_unit(words, at) if is_joined(words[at]) or not words[at].gap else None
+    unit = read_unit(words, at) if is_joined(words[at]) or not words[at].gap else None
+    return unit or ((words[at].form, at + 1) if may_be_counted(words, at) else None)
 
 
 def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
@@ -179,7 +183,8 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
         return None
     if is_hyphened(words[at]):
         last = _amount(words, at)
-        return None if last and _is_score(words, last.end) else last
+        is_score = last and (_is_score(words, last.end) or _is_among_scores(words, first, last))
+        return None if is_score else last
     if words[at].form in lexicon.EITHER and is_spaced(words[at]):
         return _amount(words, at + 1)
     if words[at].form in lexicon.BOTH and is_spaced(words[at]):
@@ -187,9 +192,11 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
         return last if last and _is_between(words, last.end) else None
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
+        is_name = label_position(words, first.begin, first.end, 0) is not None  # सेक्टर 16 से
         last = _amount(words, start) if words[start].form else None
         closes = last is not None and (
             _is_measured(words, last)
+            or (may_be_counted(words, last.end) and not is_name)
             or _are_all(words, first, last)
             or approximator_before(words, first.begin, 0) is not None  # अधिकतम 5 से 7
         )
@@ -248,6 +255,22 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
 def _is_score(words: Sequence[Word], at: int) -> bool:
     """Whether two numerals with a hyphen between are a score: 2-3 से (हराया)."""
     return words[at].form == "से" and read_after(words, at) is None
+
+
+def _is_among_scores(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether a pair that falls stands in one list with two numerals: 6-4, 3-6, 7-5."""
+    for at, step in ((first.begin, -2), (last.end - 2, 2)):
+        for begin in range(at + step, at + step * _MOST_PAIRS, step):
+            pair = words[max(begin, 0) : begin + 2]
+            is_pair = len(pair) == 2 and all(word.form.isdecimal() for word in pair)
+            if not is_pair or "," not in words[max(begin, begin - step)].gap:
+                break
+            if is_hyphened(pair[1]) and int(pair[0].form) > int(pair[1].form):
+                return True
+    return False
+
+
+_MOST_PAIRS = 6  # of a list of scores
 
 
 def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
