@@ -33,7 +33,11 @@ from sandhi.language.hindi.numbers.numerals import (
 )
 from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.numbers.sums import end_of_rest, end_of_sum, exact_sum
-from sandhi.language.hindi.numbers.years import may_be_spoken_year, may_be_year_in_digits
+from sandhi.language.hindi.numbers.years import (
+    may_be_days,
+    may_be_spoken_year,
+    may_be_year_in_digits,
+)
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
 from sandhi.text import Span
 
@@ -139,6 +143,7 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         _is_denied(words, end, approximators)
         or (is_bare and not before and may_be_spoken_year(words, numeral, after))
         or (is_bare and may_be_year_in_digits(words, numeral, approximators))
+        or (is_bare and not approximators and may_be_days(words, numeral))
     )
     if is_untold:
         numeral = unread(numeral.begin, numeral.end)

@@ -89,7 +89,8 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
         if read := rule(words, at):
             meaning, said_end = with_nested(words, *read)
             end = time_of_day_after(words, said_end)
-            is_dated = end > said_end or _holds_numerals(meaning)
+            is_day = words[end - 1].form in lexicon.MONTHS  # 17 दिन बाद 28 नवंबर
+            is_dated = end > said_end or _holds_numerals(meaning) or is_day
             # What a part of it is the how-manieth is counted all the same: (2016 की) तीसरी तिमाही.
             dated_end = read[1] if said_end > read[1] and counts_off(words, read[1]) else end
             return TimePhrase(at, end, meaning, dated_end if is_dated else at)
