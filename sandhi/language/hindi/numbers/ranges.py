@@ -142,11 +142,11 @@ def _measured(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
 
 
 def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
-    """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लाख, 50-50 फीसदी."""
+    """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लोग, 50-50 फीसदी."""
     if not is_hyphened(words[first.end]) or first.scale != 1 or first.value is None:
         return False
-    unit = read_sign(words, last.end) or read_unit(words, last.end)
-    is_measured = last.scale != 1 or unit is not None or _are_all(words, first, last)
+    is_counted = read_sign(words, last.end) is not None or is_countable(words, last.end)
+    is_measured = last.scale != 1 or is_counted or _are_all(words, first, last)
     return is_measured and first.value * last.scale == last.value
 
 

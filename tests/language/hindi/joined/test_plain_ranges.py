@@ -53,3 +53,11 @@ def test_no_score_of_a_list_is_a_range_if_one_of_them_falls(end: str) -> None:
                 if ".." in one and one != "None..None"
             ], row
     assert read("10-12, 15-20 लोग") == ["10..12", "15..20"]
+
+
+@pytest.mark.parametrize("number", ["दो", "5", "10", "तीन"])
+def test_a_number_said_twice_is_that_of_each(number: str) -> None:
+    value = {"दो": "2", "तीन": "3"}.get(number, number)
+    for counted, end in product(("बच्चों", "लोग", "रुपये", "हजार लोग"), ("", " की मां", " मिले")):
+        times = "000" if "हजार" in counted else ""
+        assert read(f"{number}-{number} {counted}{end}") == [value + times]
