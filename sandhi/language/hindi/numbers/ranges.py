@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
@@ -262,7 +264,7 @@ def _is_among_scores(words: Sequence[Word], first: Numeral, last: Numeral) -> bo
     for at, step in ((first.begin, -2), (last.end - 2, 2)):
         for begin in range(at + step, at + step * _MOST_PAIRS, step):
             pair = words[max(begin, 0) : begin + 2]
-            is_pair = len(pair) == 2 and all(word.form.isdecimal() for word in pair)
+            is_pair = len(pair) == 2 and all(_SCORE.fullmatch(word.form) for word in pair)
             if not is_pair or "," not in words[max(begin, begin - step)].gap:
                 break
             if is_hyphened(pair[1]) and int(pair[0].form) > int(pair[1].form):
@@ -271,6 +273,7 @@ def _is_among_scores(words: Sequence[Word], first: Numeral, last: Numeral) -> bo
 
 
 _MOST_PAIRS = 6  # of a list of scores
+_SCORE = regex.compile("[0-9]{1,3}")
 
 
 def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
