@@ -107,6 +107,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "parting": lambda text: all(map(is_inert, words_of(text)[:-1])),
     "stem": lambda text: [str(one.value) for one in HINDI.numbers(text)] == ["2", "5"],
     "instead": is_unread,
+    "per_time": lambda text: [one.qualifier for one in HINDI.numbers(text)] == ["up_to"],
     "set": lambda text: dates(text) == [None],
     "year_alone": lambda text: dates(text) == ["1965"],
 }

@@ -9,7 +9,6 @@ from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
 from sandhi.language.hindi.numbers.cardinals import ONE, plain
 from sandhi.language.hindi.numbers.counted_nouns import (
-    currency_before,
     is_countable,
     label_position,
     may_be_counted,
@@ -18,11 +17,7 @@ from sandhi.language.hindi.numbers.counted_nouns import (
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
 from sandhi.language.hindi.numbers.sums import OF_SUMS, figure_at, of_joined_scales
-from sandhi.language.hindi.numbers.understood import (
-    FIRST_SPOKEN,
-    LAST_SPOKEN,
-    is_spoken_year,
-)
+from sandhi.language.hindi.numbers.years import may_be_hours, may_be_two_years
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
 
@@ -52,6 +47,8 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
         return first
     if _is_each(words, first, last):
         return last._replace(begin=first.begin)
+    if may_be_hours(words, first, last):
+        return unread(first.begin, last.end)
     if end := _end_of_chain(words, first, last):
         return unread(first.begin, end)
     if is_hyphened(words[first.end]) and first.scale == 1 and last.value == last.scale != 1:
@@ -63,7 +60,7 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
         # हजार-पांच सौ: from five hundred to a thousand, or a thousand to five hundred.
         is_unclear = lower > last.value and is_in_words and is_hyphened(words[first.end])
         return unread(first.begin, last.end) if is_unclear else first
-    if _may_be_years(words, first, last):
+    if may_be_two_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
 
@@ -90,7 +87,7 @@ def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
     more = figure_at(words, at + 1)
     if more is None or not _rises(last, more):
         return None
-    if _may_be_years(words, first, more):
+    if may_be_two_years(words, first, more):
         return unread(first.begin, more.end)
     return Numeral(first.begin, more.end, "figure", None, first.value, more.value)
 
@@ -160,22 +157,6 @@ def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int |
             break
         end += 1
     return end if end > last.end and is_hyphened(words[first.end]) else None
-
-
-def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
-    """Whether nothing tells a range from two years: 1788 से 1799 तक, दो हजार दस या दो हजार बीस."""
-    first_words = [words[one.begin] for one in (first, last)]
-    counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
-    ends = [one.value for one in (first, last) if one.value is not None]
-    if not any(word.is_digits for word in first_words):
-        is_of_years = all(FIRST_SPOKEN <= value < LAST_SPOKEN for value in ends)
-        return is_of_years and any(map(is_spoken_year, ends)) and not counts
-    bare = all(
-        one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
-        for one in first_words
-    )
-    single = first.end == first.begin + 1 and last.end == last.begin + 1
-    return bare and single and not counts and not currency_before(words, first.begin, 0)
 
 
 def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:

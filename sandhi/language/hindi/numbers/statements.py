@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.language.expressions import Number
 from sandhi.language.hindi.function_words import CASE_MARKERS
+from sandhi.language.hindi.lexicon import of_class
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import (
     ONLY,
@@ -122,7 +123,8 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     if counted is None and (after is None or after.qualifier != "up_to"):
         counted = read_counted(words, after.end if after else numeral.end)
     end = counted.end if counted else after.end if after else numeral.end
-    if after is None and (after := read_after(words, end)):
+    start = end + (words[end].form in _PER_TIME and is_spaced(words[end]))  # सालाना से कम
+    if after is None and (after := read_after(words, start)):
         end = after.end
     as_written = numeral_span(words, numeral)
     first, last = as_written
@@ -149,6 +151,9 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         numeral = unread(numeral.begin, numeral.end)
     stretch = Span(first, last)
     return _Context(numeral, as_written, stretch, end, numeral.class_, approximators, counted, unit)
+
+
+_PER_TIME = of_class("per_time")
 
 
 def _is_denied(words: Sequence[Word], end: int, approximators: tuple[Approximator, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that count nothing, and so may be years or days: 1947 के आसपास, 47 के बंटवारे, 16-17 को."""
+"""Numbers that count nothing, and so may be years, days or hours: 1947 के आसपास, 16-17 को."""
 
 from collections.abc import Collection, Sequence
 
@@ -6,8 +6,10 @@ from sandhi.language.hindi.function_words import EVERY_FUNCTION_WORD, GENITIVES
 from sandhi.language.hindi.lexicon import entries, forms, phrases_of_class, values
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import Approximator
+from sandhi.language.hindi.numbers.counted_nouns import currency_before, is_countable, read_sign
 from sandhi.language.hindi.numbers.numerals import Numeral
-from sandhi.language.hindi.numbers.understood import is_spoken_year
+from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN, is_spoken_year
+from sandhi.language.hindi.times.words import PARTS_OF_DAY, TIME_UNITS
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 
 # What a number of people may lead to by a genitive: 47 की मौत, 47 के खिलाफ.
@@ -73,6 +75,35 @@ def _has_noun(words: Sequence[Word], at: int) -> bool:
     noun = words[at + 1]
     is_known = noun.is_digits or noun.form in EVERY_FUNCTION_WORD or noun.form in _OF_COUNTS
     return bool(noun.form) and is_spaced(noun) and not is_known
+
+
+def may_be_two_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether nothing tells a range from two years: 1788 से 1799 तक, दो हजार दस या दो हजार बीस."""
+    first_words = [words[one.begin] for one in (first, last)]
+    counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
+    ends = [one.value for one in (first, last) if one.value is not None]
+    if not any(word.is_digits for word in first_words):
+        is_of_years = all(FIRST_SPOKEN <= value < LAST_SPOKEN for value in ends)
+        return is_of_years and any(map(is_spoken_year, ends)) and not counts
+    bare = all(
+        one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
+        for one in first_words
+    )
+    single = first.end == first.begin + 1 and last.end == last.begin + 1
+    return bare and single and not counts and not currency_before(words, first.begin, 0)
+
+
+def may_be_hours(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether two numbers after a part of the day may be its hours: सुबह 9 से 12 परीक्षा."""
+    if first.begin == 0 or words[first.begin - 1].form not in _PARTS_OF_DAY:
+        return False
+    is_counted = is_countable(words, last.end) or read_sign(words, last.end) is not None
+    is_of_day = all(one.value is not None and one.value <= _HOURS for one in (first, last))
+    return is_of_day and not is_counted and is_spaced(words[first.begin])
+
+
+_HOURS = 24
+_PARTS_OF_DAY = PARTS_OF_DAY.keys() - TIME_UNITS  # दिन is a day as well
 
 
 _LAST_DAY = 31

@@ -85,3 +85,12 @@ def test_hours_that_span_days_are_no_days(part: str) -> None:
 def test_land_in_two_units_is_one_quantity() -> None:
     for first, second in (("एकड़", "डिसमिल"), ("बीघा", "बिस्वा"), ("हेक्टेयर", "डिसमिल")):
         assert values(f"4 {first} 20 {second} जमीन") == [None]
+
+
+@pytest.mark.parametrize("part", ["सुबह", "शाम", "रात", "दोपहर"])
+def test_hours_without_their_name_are_no_range_of_what_follows(part: str) -> None:
+    for first, last in (("9", "11"), ("12", "3"), ("दस", "बारह")):
+        assert values(f"{part} {first} से {last} परीक्षा") == [None]
+    assert values(f"{part} 8 से 10 लोग आए") == [8]
+    assert values(f"{part} में 8 से 10 आम") == [8]
+    assert values("हर दिन 5 से 6 केस") == [5]
