@@ -100,7 +100,7 @@ def test_a_numeral_said_twice_is_one_of_each() -> None:
             (number,) = HINDI.numbers(f"{form}-{form} {scale} रुपये")
             assert number.value == CARDINALS.get(form, int(form) if form.isdigit() else 0) * value
     assert [one.value for one in HINDI.numbers("50-50 फीसदी")] == [50]
-    assert [one.value for one in HINDI.numbers("तीन-तीन सैनिक")] == [3, 3]
+    assert [one.value for one in HINDI.numbers("तीन-तीन सैनिक")] == [3]
 
 
 def test_what_is_denied_is_not_what_is_said() -> None:
