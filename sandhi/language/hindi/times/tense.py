@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -16,6 +17,7 @@ _SUBJUNCTIVES = forms("tense", role="future")
 # Of a passive, which says the tense of the participle before it: किया जाएगा, किया जाना है.
 _PASSIVE = regex.compile(r"जा(?:[एय].*|न[ाेी]|त[ाेी])?")
 _WHO_WILL = of_class("who_will")  # होने वाली बैठक
+_DID = fold("की")  # is "of" as well
 _STAYING = fold("रह")
 _GOING, _ON_ITS_WAY = fold("जा"), of_class("progressive")
 _RESIDENT = fold("रहने")  # रहने वाला: who lives there
@@ -36,7 +38,7 @@ class Tense:
         """Take the words of the sentence."""
         self._words = words
         # From the first position up to the second, the clause looks ahead or not.
-        self._decided: tuple[int, int, bool | None] = (0, -1, None)
+        self._decided = (0, _Decision(-1, None, -1))
 
     def looks_ahead(self, at: int) -> bool | None:
         """Whether a clause goes on, after a position, to what is yet to come; None if not told.
@@ -45,44 +47,67 @@ class Tense:
         a verb of what has happened tells that it does not. A verb of what is (है), a new clause and
         a headline without a verb tell nothing, nor does what is set for a time: 15 दिसंबर तक बढ़ी.
         """
-        first, last, ahead = self._decided
-        if not first <= at <= last:
-            last, ahead = _decision(self._words, at)
-            self._decided = (at, last, ahead)
-        is_set = self._words[at].form == UP_TO or last - (self._words[at].form in _SET) == at
-        return None if is_set and ahead is False else ahead
+        first, decision = self._decided
+        if not first <= at <= decision.at:
+            decision = _decision(self._words, at)
+            self._decided = (at, decision)
+        is_set = self._words[at].form == UP_TO or decision.at - (self._words[at].form in _SET) == at
+        is_clear = decision.ahead is not False or not (is_set or decision.unclear_up_to >= at)
+        return decision.ahead if is_clear else None
 
 
-def _decision(words: Sequence[Word], at: int) -> tuple[int, bool | None]:
-    """The position of the first word that decides, and what it says; the last if none does."""
-    is_past: bool | None = False
+class _Decision(NamedTuple):
+    """The position of the word that decides, and what it says."""
+
+    at: int
+    ahead: bool | None
+    # Of a time before this position what is past is not told: 23 नवंबर को नतीजे, आयोग ने कहा.
+    unclear_up_to: int
+
+
+_AHEAD, _BACK, _NEITHER = "ahead", "back", "neither"
+_SAYS = {_AHEAD: True, _BACK: False, _NEITHER: None}
+
+
+def _decision(words: Sequence[Word], at: int) -> _Decision:
+    """What the first word that decides says; nothing if none does."""
+    unclear = -1
     for position in range(at, len(words) - 1):
-        form, before = words[position].form, words[position - 1].form
-        if is_future(form):
-            return position, True
-        if form in _WHO_WILL and before.endswith("ने"):
-            return position, before != _RESIDENT or None
-        if form == _GOING and before.endswith("ने") and words[position + 1].form in _ON_ITS_WAY:
-            return position, True  # होने जा रहा है
-        if form in _PROSPECTS and before in GENITIVES:
-            return position, words[position - 2].form.endswith("ने") or None
-        after = words[position + 1].form
-        if form in _CAN and after in _IS:
-            return position, True  # हो सकता है
-        if form in _APPOINTED:
-            is_past = None
-        goes_on = _PASSIVE.fullmatch(after) or (after.startswith(_STAYING) and is_future(after))
-        if form in _PAST and goes_on and is_spaced(words[position + 1]):
-            continue  # किया जाएगा, बना रहेगा
-        if form in _PAST:
-            return position, None if form in _ON_ITS_WAY and after in _IS else is_past
-        if form in _NEW_CLAUSE or form in _IS:
-            return position, None
-        if form in COPULAS:
-            return position, None if before.endswith(_INFINITIVES) else is_past  # होनी थी
-        if (form.endswith("ना") or form in _DUE) and after in COPULAS:
-            return position, after in _IS or None
-    return len(words), None
+        if words[position].form in _APPOINTED:
+            unclear = position
+        elif "," in words[position].gap:
+            unclear = position - 1
+        if said := _said(words, position, is_first=position == at):
+            return _Decision(position, _SAYS[said], unclear)
+    return _Decision(len(words), None, unclear)
+
+
+def _said(words: Sequence[Word], at: int, *, is_first: bool) -> str | None:
+    """What a word says of a time before it in its clause; None if it decides nothing."""
+    form, before, after = words[at].form, words[at - 1].form, words[at + 1].form
+    is_doing = before.endswith("ने")
+    if is_future(form) or (form in _CAN and after in _IS):
+        return _AHEAD  # होगा, हो सकता है
+    if form in _WHO_WILL and is_doing:
+        return _NEITHER if before == _RESIDENT else _AHEAD
+    if form == _GOING and is_doing and after in _ON_ITS_WAY:
+        return _AHEAD  # होने जा रहा है
+    if form in _PROSPECTS and before in GENITIVES:
+        return _AHEAD if words[at - 2].form.endswith("ने") else _NEITHER
+    goes_on = _PASSIVE.fullmatch(after) or (after.startswith(_STAYING) and is_future(after))
+    if form in _PAST and goes_on and is_spaced(words[at + 1]):
+        return None  # किया जाएगा, बना रहेगा
+    ends = not after or after in COPULAS or "," in words[at + 1].gap
+    if form in _PAST or (form == _DID and ends and not is_first):
+        is_going_on = form in _ON_ITS_WAY and (after in _IS or not ends)  # हो रहे चुनाव
+        return _NEITHER if is_going_on else _BACK
+    if form in _NEW_CLAUSE or form in _IS:
+        return _NEITHER
+    if form in COPULAS:
+        return _NEITHER if before.endswith(_INFINITIVES) else _BACK  # होनी थी
+    if (form.endswith("ना") or form in _DUE) and after in COPULAS:
+        return _AHEAD if after in _IS else _NEITHER
+    return None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -21,6 +21,7 @@ TIMES = {
 }
 UNTOLD = ["", " है", " परीक्षा", " परीक्षा है", " परीक्षाएं हैं", " मेला चल रहा है", " बैठक होती है"]
 UNTOLD += [" शादी होनी थी", " बैठक तय हुई", " चुनाव घोषित किए गए", " बैठक बुलाई गई है", " सत्र हो रहा है"]
+UNTOLD += [" नतीजे, आयोग ने कहा", " रिटायर हो रहे जज ने कहा", " खत्म हो रही योजना पर बैठक हुई"]
 AHEAD = [
     " परीक्षा होगी",
     " परीक्षा होनी है",
@@ -35,6 +36,8 @@ BACK = [
     " पुलिस ने उसे पकड़ा था",
     " वह मारा गया",
     " शासन रहा",
+    " शादी की",
+    " शादी की है",
 ]
 
 
@@ -51,6 +54,7 @@ def test_only_a_verb_tells_the_last_such_from_the_next(time: str) -> None:
         assert times(time + end) == [following], end
     for end in BACK:
         assert times(time + end) == [last], end
+        assert times(f"{time}{end}, फिर {time}{end}") == [last, last], end
 
 
 @pytest.mark.parametrize("day", ["30 नवंबर", "15 दिसंबर", "31 दिसंबर", "15 जनवरी"])
