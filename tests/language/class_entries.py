@@ -105,6 +105,10 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "after_doing": is_of_time_alone,
     "country_ending": is_of_country,
     "parting": lambda text: all(map(is_inert, words_of(text)[:-1])),
+    "stem": lambda text: [str(one.value) for one in HINDI.numbers(text)] == ["2", "5"],
+    "instead": is_unread,
+    "per_time": lambda text: [one.qualifier for one in HINDI.numbers(text)] == ["up_to"],
+    "set": lambda text: dates(text) == [None],
     "year_alone": lambda text: dates(text) == ["1965"],
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.function_words import COPULAS
+from sandhi.language.hindi.function_words import COPULAS, PAST_OR_NEW_CLAUSE
 from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.names.words import VERBS
 from sandhi.language.hindi.times.tense import is_future
@@ -14,7 +14,7 @@ from sandhi.text import Span
 
 _CONJUNCTIONS = of_class("and") | of_class("but") | of_class("subordinator") | {fold("जबकि")}
 _MARKS = frozenset(",;:।?!\"“”‘’'–—")
-_VERBS = VERBS | COPULAS | forms("saying", role="verb") | forms("tense", role="past_or_new_clause")
+_VERBS = VERBS | COPULAS | forms("saying", role="verb") | PAST_OR_NEW_CLAUSE
 CAUSED = regex.compile(r".{2,}ा(?:या|ई|ए|ईं)")  # जताया, लगाए
 _ASKS = of_class("question")
 

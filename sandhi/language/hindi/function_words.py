@@ -8,6 +8,7 @@ from sandhi.language.hindi.lexicon import forms, values
 GENITIVES = forms("function_words", kind="genitive")
 CASE_MARKERS = GENITIVES | forms("function_words", kind="case")
 COPULAS = forms("function_words", kind="copula")
+PAST_OR_NEW_CLAUSE = forms("tense", role="past") | forms("tense", role="new_clause")
 DETERMINERS = forms("function_words", kind="determiner")
 _IN_BOTH = forms("function_words", ends="phrase name")
 FUNCTION_WORDS = _IN_BOTH | forms("function_words", ends="phrase")

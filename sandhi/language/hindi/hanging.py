@@ -11,6 +11,7 @@ from sandhi.language.hindi.function_words import (
     DETERMINERS,
     FUNCTION_WORDS,
     GENITIVES,
+    PAST_OR_NEW_CLAUSE,
 )
 from sandhi.language.hindi.lexicon import forms, of_class, values
 from sandhi.language.hindi.names.words import VERBS
@@ -31,7 +32,7 @@ _DEED = 2  # so many words are what one does
 _FAR = 3  # so many words after one of these the noun may stand
 _PARTICIPLES = of_class("participle")
 _VERBS = COPULAS | VERBS
-_PAST = forms("tense", role="past_or_new_clause")
+_PAST = PAST_OR_NEW_CLAUSE
 _JOINTS = of_class("and") | of_class("but") | {fold("जबकि")}  # of two clauses
 # So the pronouns begin, or are, that open a clause on a noun.
 _RELATIVES = tuple(of_class("relative_stem"))

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from sandhi.language.expressions import PredicateWord
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.function_words import (
+    CASE_MARKERS,
+    COPULAS,
+    FUNCTION_WORDS,
+    GENITIVES,
+    PAST_OR_NEW_CLAUSE,
+)
 from sandhi.language.hindi.hanging import after_participle, is_relative
 from sandhi.language.hindi.lexicon import forms, of_class
 from sandhi.language.hindi.sayings import carries_on, sayings
@@ -17,10 +23,8 @@ _THAT = fold("कि")  # opens what is said, and what else hangs on the clause 
 _DID = fold("की")  # is "of" as well
 _PASSIVE = fold("जा")  # भेजा जा सकता है
 _INFINITIVE = fold("ने")
-_VERBS = COPULAS | forms("tense", role="past_or_new_clause")
-_PARTICIPLES = (
-    forms("no_names", role="verb") & forms("tense", role="past_or_new_clause") & FUNCTION_WORDS
-)
+_VERBS = COPULAS | PAST_OR_NEW_CLAUSE
+_PARTICIPLES = forms("no_names", role="verb") & PAST_OR_NEW_CLAUSE & FUNCTION_WORDS
 _OF, _FROM = fold("के"), fold("से")
 _TIMES = of_class("after_doing")
 _DOING, _TO_THE_TIME = 2, 6  # so many words are what one does, and may stand before बाद

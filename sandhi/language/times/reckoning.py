@@ -24,16 +24,15 @@ from sandhi.language.times.meanings import (
 )
 
 
-def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
+def on_day(meaning: Reckoned, published: date, *, ahead: bool | None) -> Extent:
     """Return the time that is meant if the text was published on a day.
 
+    ``ahead`` is None where the clause does not tell whether it looks ahead or back.
     ValueError or OverflowError if that is outside the years 1 to 9999.
     """
     match meaning:
         case Calendar():
-            return extent_of_date(
-                meaning if meaning.year else _nearest(meaning, published, ahead=ahead)
-            )
+            return _nearest_date(meaning, published, ahead=ahead)
         case Interval():
             return _nearest_span(meaning, published, ahead=ahead)
         case Weekday(day, shift):
@@ -137,22 +136,33 @@ def _nearest(calendar: Calendar, published: date, *, ahead: bool) -> Calendar:
     raise ValueError(f"no such day near {published}")
 
 
-_SOON, _LONG_AGO = timedelta(31), timedelta(183)
+_LONG_AGO = timedelta(150)
 
 
-def _nearest_span(interval: Interval, published: date, *, ahead: bool) -> Extent:
+def _nearest_date(calendar: Calendar, published: date, *, ahead: bool | None) -> Extent:
+    """The last such date, or the next; one that was long ago may be either, if nothing tells."""
+    if calendar.year:
+        return extent_of_date(calendar)
+    nearest = extent_of_date(_nearest(calendar, published, ahead=bool(ahead)))
+    is_told = ahead is not None or calendar.month is None or _is_shifted(calendar)
+    return nearest if is_told or not _was_long_ago(nearest, published) else UNKNOWN
+
+
+def _was_long_ago(extent: Extent, published: date) -> bool:
+    return extent.latest is not None and extent.latest + _LONG_AGO < published
+
+
+def _nearest_span(interval: Interval, published: date, *, ahead: bool | None) -> Extent:
     """A range with its year, taken as a whole: the last such that has begun, or the next.
 
-    Nothing is known of one that would begin soon, and was last long ago: 16-17 नवंबर of a text of
-    15 November may be either.
+    Nothing is known of one that was last long ago, if nothing tells: 16-17 नवंबर of a text of 15
+    November may be either.
     """
     coming = _span_up_to(interval, _nearest(interval.last, published, ahead=True))
     if ahead or _is_shifted(interval.last) or _begins_by(coming, published):
         return coming
     past = _span_up_to(interval, _nearest(interval.last, published, ahead=False))
-    is_soon = _begins_by(coming, published + _SOON)
-    was_long_ago = past.latest is not None and past.latest + _LONG_AGO < published
-    return UNKNOWN if is_soon and was_long_ago else past
+    return UNKNOWN if ahead is None and _was_long_ago(past, published) else past
 
 
 def _span_up_to(interval: Interval, end: Calendar) -> Extent:
@@ -193,7 +203,7 @@ def _before(first: Calendar, last: Calendar) -> Calendar:
     return first._replace(year=year - is_later, month=month)
 
 
-def _weekday(day: int, shift: int | None, published: date, *, ahead: bool) -> date:
+def _weekday(day: int, shift: int | None, published: date, *, ahead: bool | None) -> date:
     """The weekday of this week (इस), or the last or next such day, today only if unshifted."""
     if shift == 0:
         return published + timedelta(day - published.weekday())

@@ -43,6 +43,7 @@ class Resolution(NamedTuple):
 
 _STATED = "as stated"
 _FROM_PUBLICATION = "from the date of publication"
+_EITHER = "may be the last such or the next, since its clause tells neither"
 _TOO_VAGUE = "is too vague to be placed"
 _PART = "is a part of the time that is named, and not reckoned any closer"
 _ANOTHER_WEEKDAY = "is not the day of the week that is named with it"
@@ -71,14 +72,17 @@ _TOLD_ELSEWHERE = {
 
 
 @lru_cache(maxsize=1 << 12, typed=True)  # typed, since meanings of two kinds may hold the same
-def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resolution:
-    """Resolve an expression of time; ``ahead`` tells that its clause is in the future tense."""
+def resolve(meaning: Meaning, published: Window | None, *, ahead: bool | None) -> Resolution:
+    """Resolve an expression of time.
+
+    ``ahead`` tells that its clause is in the future tense, or that it is in the past one, if any.
+    """
     if isinstance(meaning, Era):
         return Resolution(extents.era(meaning.digits), "stated", _STATED)
     if isinstance(meaning, Calendar | Interval) and (stated := _stated(meaning)):
         return Resolution(stated, "stated", _STATED)
     if isinstance(meaning, DatedWeekday):
-        return _on_weekday(meaning, resolve(meaning.date, published, ahead=ahead))
+        return _on_weekday(meaning, published, ahead=ahead)
     if isinstance(meaning, Same):
         return _if_same(*(resolve(one, published, ahead=ahead) for one in meaning))
     if isinstance(meaning, InRow):
@@ -100,8 +104,13 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
         return _OUT_OF_RANGE
 
 
-def _on_weekday(dated: DatedWeekday, date: Resolution) -> Resolution:
+def _on_weekday(dated: DatedWeekday, published: Window | None, *, ahead: bool | None) -> Resolution:
     """What a date resolves to, if it is the day of the week that is named with it."""
+    date = resolve(dated.date, published, ahead=ahead)
+    if date.reason == _EITHER:  # of which one alone may be such a day
+        both = [_on_weekday(dated, published, ahead=side) for side in (False, True)]
+        alone = [one for one in both if one.extent.edtf]
+        return alone[0] if len(alone) == 1 else date
     day = date.extent.earliest
     if date.extent.edtf is None or day is None or day.weekday() == dated.weekday:
         return date
@@ -145,7 +154,7 @@ def _stated(meaning: Calendar | Interval | Era) -> Extent | None:
 
 
 def _by_publication(
-    meaning: Reckoned | Lasting | Since | Adverb, published: Window, *, ahead: bool
+    meaning: Reckoned | Lasting | Since | Adverb, published: Window, *, ahead: bool | None
 ) -> Resolution:
     if isinstance(meaning, Adverb):
         return _adverb(meaning.kind, published)
@@ -158,11 +167,16 @@ def _by_publication(
         if isinstance(meaning, Ago) and meaning.is_about:
             about = f", one {meaning.unit} more or less"
         return Resolution(first, "seed_relative", _FROM_PUBLICATION + about)
+    if isinstance(meaning, _UNTOLD) and UNKNOWN[1:] in (first[1:], last[1:]):
+        return Resolution(UNKNOWN, "seed_relative", _EITHER)
     bounds = Extent(None, first.earliest, last.latest)
     if isinstance(meaning, Within):
         return Resolution(bounds, "seed_relative", _PART)
     differing = f"{first.edtf} to {last.edtf}, by the day of publication"
     return Resolution(bounds, "seed_relative", differing if first.edtf else _TOO_VAGUE)
+
+
+_UNTOLD = Calendar | Interval | Within
 
 
 def _up_to(meaning: Lasting | Since, published: date, end: date) -> Extent:

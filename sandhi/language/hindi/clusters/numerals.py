@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sandhi.language.hindi.clusters.dates import IN_PART
+from sandhi.language.hindi.clusters.dates import IN_PART, is_year
 from sandhi.language.hindi.clusters.joints import (
     DASH,
     DIRECT,
@@ -20,8 +20,9 @@ from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.numbers.understood import FIRST_SPOKEN, LAST_SPOKEN
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
+from sandhi.language.hindi.times.years import is_four_digits
 from sandhi.language.hindi.words import Word, is_spaced
-from sandhi.language.times.meanings import Calendar, Era, Interval, Within
+from sandhi.language.times.meanings import Adverb, Calendar, Era, Interval, Within
 
 _MOST_WORDS = 6  # of a numeral before a time
 _MOST_OF_DAYS = 99  # beyond it a numeral beside a month or day is no day, right or wrong
@@ -79,17 +80,41 @@ def with_numeral_before(words: Sequence[Word], phrase: TimePhrase, floor: int) -
     """A time with the numeral that it goes on from: 32 नवंबर, 50 और 60 के दशक."""
     meaning = phrase.meaning
     first = meaning.first if isinstance(meaning, Interval) else meaning
-    is_era = isinstance(meaning, Era)
+    is_of_our_era = is_year(meaning) and not words[phrase.end - 1].is_digits  # 606 से 647 ई.
+    is_era = isinstance(meaning, Era) or meaning == _OTHER or is_of_our_era
     is_day = isinstance(first, Calendar) and first.day is not None
     is_month = isinstance(first, Calendar) and first.month is not None and not is_day
-    if not (is_era or is_day or is_month):
+    begin = _begin_of_years(words, phrase, floor)
+    if begin == phrase.begin and not (is_era or is_day or is_month):
         return phrase
-    begin = phrase.begin
     while numeral := _numeral_before(words, begin, floor, is_era=is_era, is_month=is_month):
         begin = numeral.begin
     if begin == phrase.begin:
         return phrase
     return TimePhrase(begin, phrase.end, IN_PART, phrase.end)
+
+
+_OTHER = Adverb("other_era")
+
+
+def _begin_of_years(words: Sequence[Word], phrase: TimePhrase, floor: int) -> int:
+    """Where years begin that are listed with one after them: 1526, 1556 और 1761 में."""
+    begin = phrase.begin
+    if not is_year(phrase.meaning) or begin <= floor or words[begin - 1].form not in lexicon.LISTS:
+        return begin
+    at = begin - 2
+    while (
+        at >= floor and _is_whole_year(words[at]) and label_position(words, at, at + 1, 0) is None
+    ):
+        begin = at
+        at -= 1
+        if words[begin].gap != ", ":
+            break
+    return begin
+
+
+def _is_whole_year(word: Word) -> bool:
+    return is_four_digits(word) and "1000" <= word.form < "2200"
 
 
 def _may_end_numeral(word: Word) -> bool:

@@ -9,9 +9,18 @@ from typing import TypeGuard
 
 from sandhi.language.hindi.clusters.dates import IN_PART, has_year, is_date
 from sandhi.language.hindi.clusters.joints import COMMA, DASH, DIRECT, LIST, RANGE, read_joint
+from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.phrases import TimePhrase
 from sandhi.language.hindi.words import Word
-from sandhi.language.times.meanings import DatedWeekday, Day, InRow, Meaning, Unplaced, Weekday
+from sandhi.language.times.meanings import (
+    Adverb,
+    DatedWeekday,
+    Day,
+    InRow,
+    Meaning,
+    Unplaced,
+    Weekday,
+)
 
 _IN_A_ROW = (LIST, COMMA, DASH, RANGE)
 _LONGEST = 12  # of a row of which the order is asked; a longer one is a calendar, or nonsense
@@ -24,7 +33,7 @@ def with_order(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> list[Tim
     for end in range(1, len(phrases) + 1):
         if end < len(phrases) and _goes_on(words, phrases[end - 1], phrases[end]):
             continue
-        done.extend(_row(phrases[begin:end]))
+        done.extend(_row(words, phrases[begin:end]))
         begin = end
     return done
 
@@ -37,6 +46,19 @@ def _goes_on(words: Sequence[Word], first: TimePhrase, second: TimePhrase) -> bo
     return joint in _IN_A_ROW or (are_weekdays and joint == DIRECT)  # शुक्रवार रात शनिवार तड़के
 
 
+def _is_of_any_week(words: Sequence[Word], at: int) -> bool:
+    """Whether what stands before a weekday tells on which of each: हफ्ते में तीन दिन सोमवार, …."""
+    if at > 1 and words[at - 1].form == lexicon.DATED_DAY:
+        at -= 2
+    if at < 2 or words[at - 1].form != lexicon.IN:
+        return False
+    is_shifted = at > 2 and words[at - 3].form in lexicon.SHIFTS
+    return lexicon.TIME_UNITS.get(words[at - 2].form) == "week" and not is_shifted
+
+
+_RECURRING = Adverb("recurring")
+
+
 def _is_unplaced(meaning: Meaning) -> TypeGuard[Unplaced]:
     """Whether nothing but publication tells of which year, month or week a day or month is."""
     if isinstance(meaning, DatedWeekday):
@@ -46,7 +68,9 @@ def _is_unplaced(meaning: Meaning) -> TypeGuard[Unplaced]:
     return isinstance(meaning, Day) or (is_date(meaning) and not has_year(meaning))
 
 
-def _row(phrases: Sequence[TimePhrase]) -> Sequence[TimePhrase]:
+def _row(words: Sequence[Word], phrases: Sequence[TimePhrase]) -> Sequence[TimePhrase]:
+    if isinstance(phrases[0].meaning, Weekday) and _is_of_any_week(words, phrases[0].begin):
+        return [one._replace(meaning=_RECURRING) for one in phrases]
     if len(phrases) == 1:
         return phrases
     if len(phrases) > _LONGEST:

@@ -14,8 +14,9 @@ from sandhi.language.hindi.function_words import (
     FUNCTION_WORDS,
     GENITIVES,
 )
-from sandhi.language.hindi.lexicon import entries, forms, values
+from sandhi.language.hindi.lexicon import entries, forms, of_class, values
 from sandhi.language.hindi.numbers.words import NUMERAL_STARTS, SCALES
+from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import (
     Word,
     is_joined,
@@ -41,6 +42,8 @@ _NOUNS = forms("beside_numbers", role="counted")
 # What shows that the word before it is a noun.
 _AFTER_NOUN = CASE_MARKERS | COPULAS
 _OBLIQUE_PLURAL = ("ों", "ओं")
+# What is done from one number to another, and no noun: 2 से 5 किया, 2 से 5 पहुंच गया.
+_VERBAL = forms("no_names", role="verb") | forms("tense") | of_class("stem")
 
 
 class Counted(NamedTuple):
@@ -137,6 +140,13 @@ def is_countable(words: Sequence[Word], at: int) -> bool:
     form = words[at].form
     noun = form in _NOUNS or form in SCALES or form.endswith(_OBLIQUE_PLURAL)
     return noun or read_unit(words, at) is not None
+
+
+def may_be_counted(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a noun for all that is known, so that numerals before it count it."""
+    word = words[at]
+    is_known = word.form in EVERY_FUNCTION_WORD or word.form in _VERBAL or _begins_numeral(word)
+    return bool(word.form) and is_spaced(word) and not is_known and not is_future(word.form)
 
 
 def _counted_noun(words: Sequence[Word], at: int) -> int | None:

@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import approximator_before, read_after
 from sandhi.language.hindi.numbers.cardinals import ONE, plain
 from sandhi.language.hindi.numbers.counted_nouns import (
-    currency_before,
     is_countable,
+    label_position,
+    may_be_counted,
     read_sign,
     read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral, unread
 from sandhi.language.hindi.numbers.sums import OF_SUMS, figure_at, of_joined_scales
-from sandhi.language.hindi.numbers.understood import (
-    FIRST_SPOKEN,
-    LAST_SPOKEN,
-    is_spoken_year,
-)
+from sandhi.language.hindi.numbers.years import may_be_hours, may_be_two_years
 from sandhi.language.hindi.words import Word, is_hyphened, is_joined, is_spaced
 
 
@@ -48,6 +47,8 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
         return first
     if _is_each(words, first, last):
         return last._replace(begin=first.begin)
+    if may_be_hours(words, first, last):
+        return unread(first.begin, last.end)
     if end := _end_of_chain(words, first, last):
         return unread(first.begin, end)
     if is_hyphened(words[first.end]) and first.scale == 1 and last.value == last.scale != 1:
@@ -59,7 +60,7 @@ def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
         # हजार-पांच सौ: from five hundred to a thousand, or a thousand to five hundred.
         is_unclear = lower > last.value and is_in_words and is_hyphened(words[first.end])
         return unread(first.begin, last.end) if is_unclear else first
-    if _may_be_years(words, first, last):
+    if may_be_two_years(words, first, last):
         return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
 
@@ -86,7 +87,7 @@ def _of_alternatives(words: Sequence[Word], first: Numeral) -> Numeral | None:
     more = figure_at(words, at + 1)
     if more is None or not _rises(last, more):
         return None
-    if _may_be_years(words, first, more):
+    if may_be_two_years(words, first, more):
         return unread(first.begin, more.end)
     return Numeral(first.begin, more.end, "figure", None, first.value, more.value)
 
@@ -103,16 +104,17 @@ def _of_unit_said_twice(words: Sequence[Word], first: Numeral) -> Numeral | None
 
     What rose from one to the other is no range: 2 रुपये से 5 रुपये हुआ.
     """
-    unit = _measure(words, first.end) if first.class_ == "figure" else None
+    unit = _measured(words, first.end) if first.class_ == "figure" else None
     if unit is None or words[unit[1]].form != "से":
         return None
     start = unit[1] + 1 + (words[unit[1] + 1].form == "लेकर")
     last = figure_at(words, start) if words[start].form else None
-    again = _measure(words, last.end) if last else None
+    again = _measured(words, last.end) if last else None
     if last is None or again is None or again[0] != unit[0] or not _rises(first, last):
         return None
     after = words[again[1]]
     closes = after.form in GENITIVES or after.form == "तक" or not is_joined(after)
+    closes = closes or may_be_counted(words, again[1])
     if not closes and after.form:
         return None
     return Numeral(first.begin, last.end, "figure", None, first.value, last.value)
@@ -130,19 +132,20 @@ def _of_part_said_of_each(words: Sequence[Word], first: Numeral) -> Numeral | No
     return Numeral(first.begin, last.end, "figure", value, scale=last.scale) if last else None
 
 
-def _measure(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
-    """A unit or its sign at a position, and the position after it."""
+def _measured(words: Sequence[Word], at: int) -> tuple[str | None, int] | None:
+    """A unit, its sign or any noun at a position, and the position after it."""
     if sign := read_sign(words, at):
         return sign.unit, sign.end
-    return read_unit(words, at) if is_joined(words[at]) or not words[at].gap else None
+    unit = read_unit(words, at) if is_joined(words[at]) or not words[at].gap else None
+    return unit or ((words[at].form, at + 1) if may_be_counted(words, at) else None)
 
 
 def _is_each(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
-    """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लाख, 50-50 फीसदी."""
+    """Whether a numeral is said twice, of each: 10-10 हजार, दो-दो लोग, 50-50 फीसदी."""
     if not is_hyphened(words[first.end]) or first.scale != 1 or first.value is None:
         return False
-    unit = read_sign(words, last.end) or read_unit(words, last.end)
-    is_measured = last.scale != 1 or unit is not None or _are_all(words, first, last)
+    is_counted = read_sign(words, last.end) is not None or is_countable(words, last.end)
+    is_measured = last.scale != 1 or is_counted or _are_all(words, first, last)
     return is_measured and first.value * last.scale == last.value
 
 
@@ -156,22 +159,6 @@ def _end_of_chain(words: Sequence[Word], first: Numeral, last: Numeral) -> int |
     return end if end > last.end and is_hyphened(words[first.end]) else None
 
 
-def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
-    """Whether nothing tells a range from two years: 1788 से 1799 तक, दो हजार दस या दो हजार बीस."""
-    first_words = [words[one.begin] for one in (first, last)]
-    counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
-    ends = [one.value for one in (first, last) if one.value is not None]
-    if not any(word.is_digits for word in first_words):
-        is_of_years = all(FIRST_SPOKEN <= value < LAST_SPOKEN for value in ends)
-        return is_of_years and any(map(is_spoken_year, ends)) and not counts
-    bare = all(
-        one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
-        for one in first_words
-    )
-    single = first.end == first.begin + 1 and last.end == last.begin + 1
-    return bare and single and not counts and not currency_before(words, first.begin, 0)
-
-
 def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
     """The numeral at the other end, if the words between the two and after make a range."""
     at = first.end
@@ -179,7 +166,8 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
         return None
     if is_hyphened(words[at]):
         last = _amount(words, at)
-        return None if last and _is_score(words, last.end) else last
+        is_score = last and (_is_score(words, last.end) or _is_among_scores(words, first, last))
+        return None if is_score else last
     if words[at].form in lexicon.EITHER and is_spaced(words[at]):
         return _amount(words, at + 1)
     if words[at].form in lexicon.BOTH and is_spaced(words[at]):
@@ -187,9 +175,11 @@ def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
         return last if last and _is_between(words, last.end) else None
     if words[at].form == "से" and is_spaced(words[at]):
         start = at + 2 if words[at + 1].form == "लेकर" else at + 1
+        is_name = label_position(words, first.begin, first.end, 0) is not None  # सेक्टर 16 से
         last = _amount(words, start) if words[start].form else None
         closes = last is not None and (
             _is_measured(words, last)
+            or (may_be_counted(words, last.end) and not is_name)
             or _are_all(words, first, last)
             or approximator_before(words, first.begin, 0) is not None  # अधिकतम 5 से 7
         )
@@ -248,6 +238,23 @@ def _end_of_unclear(words: Sequence[Word], first: Numeral) -> int | None:
 def _is_score(words: Sequence[Word], at: int) -> bool:
     """Whether two numerals with a hyphen between are a score: 2-3 से (हराया)."""
     return words[at].form == "से" and read_after(words, at) is None
+
+
+def _is_among_scores(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether a pair that falls stands in one list with two numerals: 6-4, 3-6, 7-5."""
+    for at, step in ((first.begin, -2), (last.end - 2, 2)):
+        for begin in range(at + step, at + step * _MOST_PAIRS, step):
+            pair = words[max(begin, 0) : begin + 2]
+            is_pair = len(pair) == 2 and all(_SCORE.fullmatch(word.form) for word in pair)
+            if not is_pair or "," not in words[max(begin, begin - step)].gap:
+                break
+            if is_hyphened(pair[1]) and int(pair[0].form) > int(pair[1].form):
+                return True
+    return False
+
+
+_MOST_PAIRS = 6  # of a list of scores
+_SCORE = regex.compile("[0-9]{1,3}")
 
 
 def _are_all(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:

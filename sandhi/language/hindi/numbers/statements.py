@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.language.expressions import Number
 from sandhi.language.hindi.function_words import CASE_MARKERS
+from sandhi.language.hindi.lexicon import of_class
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.approximators import (
     ONLY,
@@ -33,7 +34,11 @@ from sandhi.language.hindi.numbers.numerals import (
 )
 from sandhi.language.hindi.numbers.ranges import read_quantity
 from sandhi.language.hindi.numbers.sums import end_of_rest, end_of_sum, exact_sum
-from sandhi.language.hindi.numbers.years import may_be_spoken_year, may_be_year_in_digits
+from sandhi.language.hindi.numbers.years import (
+    may_be_days,
+    may_be_spoken_year,
+    may_be_year_in_digits,
+)
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span
 from sandhi.text import Span
 
@@ -118,7 +123,8 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     if counted is None and (after is None or after.qualifier != "up_to"):
         counted = read_counted(words, after.end if after else numeral.end)
     end = counted.end if counted else after.end if after else numeral.end
-    if after is None and (after := read_after(words, end)):
+    start = end + (words[end].form in _PER_TIME and is_spaced(words[end]))  # सालाना से कम
+    if after is None and (after := read_after(words, start)):
         end = after.end
     as_written = numeral_span(words, numeral)
     first, last = as_written
@@ -139,11 +145,15 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         _is_denied(words, end, approximators)
         or (is_bare and not before and may_be_spoken_year(words, numeral, after))
         or (is_bare and may_be_year_in_digits(words, numeral, approximators))
+        or (is_bare and not approximators and may_be_days(words, numeral))
     )
     if is_untold:
         numeral = unread(numeral.begin, numeral.end)
     stretch = Span(first, last)
     return _Context(numeral, as_written, stretch, end, numeral.class_, approximators, counted, unit)
+
+
+_PER_TIME = of_class("per_time")
 
 
 def _is_denied(words: Sequence[Word], end: int, approximators: tuple[Approximator, ...]) -> bool:

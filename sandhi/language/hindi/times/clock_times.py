@@ -32,7 +32,18 @@ def read_time_of_day(words: Sequence[Word], at: int) -> Read:
         later = read_time_of_day(words, hour.end + 1)  # सुबह 10 से शाम 5 बजे
         if later and words[later[1] - 1].form in lexicon.OCLOCK:
             return later
+        if _is_day_with_hour(words, hour.end + 1):
+            return PART_OF_DAY, hour.end  # शुक्रवार सुबह 6 से शनिवार सुबह 6 बजे
     return (read_clock(words, hour) if hour else None) or part
+
+
+def _is_day_with_hour(words: Sequence[Word], at: int) -> bool:
+    """Whether a day begins at a position that has its hour: शनिवार सुबह 6 बजे, 15 नवंबर शाम 6 बजे."""
+    is_dated = words[at].is_digits and words[at + 1].form in lexicon.MONTHS
+    if not is_dated and words[at].form not in lexicon.WEEKDAYS:
+        return False
+    end = time_of_day_after(words, at + 1 + is_dated)
+    return words[end - 1].form in lexicon.OCLOCK
 
 
 def read_part_of_day(words: Sequence[Word], at: int) -> Read:

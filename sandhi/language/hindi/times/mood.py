@@ -8,8 +8,13 @@ import regex
 
 from sandhi.language.expressions import Mood
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.function_words import CASE_MARKERS, COPULAS, GENITIVES
-from sandhi.language.hindi.lexicon import forms, of_class, phrases_of_class
+from sandhi.language.hindi.function_words import (
+    CASE_MARKERS,
+    COPULAS,
+    GENITIVES,
+    PAST_OR_NEW_CLAUSE,
+)
+from sandhi.language.hindi.lexicon import of_class, phrases_of_class
 from sandhi.language.hindi.names.words import AGENT_MARK, VERBS
 from sandhi.language.hindi.sayings import carries_on, sayings
 from sandhi.language.hindi.times.prospects import IF, MAYBE, POSSIBLE, THEN, end_of_told
@@ -37,7 +42,7 @@ _WANTS = of_class("wants")
 _PERFECTIVE = regex.compile(r".+(?:[ाीेईए]|ीं|ाईं)")  # with ने, भेजी has been done
 _LIVING = fold("रहने")  # रहने वाला: who lives there
 _READY, _FOR = fold("तैयार"), of_class("ready_for")  # करने के लिए तैयार
-_PAST = forms("tense", role="past_or_new_clause")
+_PAST = PAST_OR_NEW_CLAUSE
 _TO_DO = tuple(of_class("infinitive_ending"))
 _AS_A_RULE = tuple(of_class("habitual_ending"))
 _VERBS = (VERBS | COPULAS | _PAST) - GENITIVES

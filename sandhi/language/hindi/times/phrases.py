@@ -66,8 +66,7 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
     None overlap, but that one may begin with the date that it holds: 2022 में … के बाद से.
     """
     triggers = [at for at, word in enumerate(words) if word.is_digits or word.form in _TRIGGERS]
-    # तब that answers to जब is no time.
-    forms = {words[at].form for at in triggers}
+    forms = {words[at].form for at in triggers}  # तब that answers to जब is no time
     if lexicon.THEN in forms and any(word.form == lexicon.WHEN for word in words):
         triggers = [at for at in triggers if words[at].form != lexicon.THEN]
     phrases: list[TimePhrase] = []
@@ -89,15 +88,16 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
         if read := rule(words, at):
             meaning, said_end = with_nested(words, *read)
             end = time_of_day_after(words, said_end)
-            is_dated = end > said_end or _holds_numerals(meaning)
+            is_dated = end > said_end or _holds_numerals(meaning, words[end - 1])
             # What a part of it is the how-manieth is counted all the same: (2016 की) तीसरी तिमाही.
             dated_end = read[1] if said_end > read[1] and counts_off(words, read[1]) else end
             return TimePhrase(at, end, meaning, dated_end if is_dated else at)
     return None
 
 
-def _holds_numerals(meaning: Meaning) -> bool:
-    names = isinstance(meaning, Adverb) and meaning.kind in _OF_NUMERALS
+def _holds_numerals(meaning: Meaning, last: Word) -> bool:
+    names = last.form in lexicon.MONTHS  # 17 दिन बाद 28 नवंबर
+    names |= isinstance(meaning, Adverb) and meaning.kind in _OF_NUMERALS
     return names or isinstance(meaning, Calendar | DatedWeekday | Interval | Era | Within)
 
 

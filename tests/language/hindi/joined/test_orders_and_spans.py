@@ -117,3 +117,13 @@ def test_a_weekday_next_to_another_time_is_not_that_of_this_week(day: str) -> No
 def test_what_is_going_to_be_is_ahead() -> None:
     assert times("रविवार से शुरू होने जा रहा है") == ["2024-11-17"]
     assert times("दिसंबर में होने जा रहे चुनाव") == ["2024-12"]
+
+
+@pytest.mark.parametrize("week", ["सप्ताह", "हफ्ते"])
+def test_weekdays_of_any_week_are_not_those_of_this_one(week: str) -> None:
+    for joint, count in product((" और ", ", ", " व "), ("", " दो दिन", " 3 दिन")):
+        for end in (" को", " को कक्षाएं", " को बाजार लगता है"):
+            text = f"{week} में{count} सोमवार{joint}बुधवार{end}"
+            assert times(text) == [None, None], text
+    assert times(f"{week} में एक दिन सोमवार को") == [None]
+    assert times(f"पिछले {week} में सोमवार को") != ["2024-11-11"]

@@ -57,6 +57,8 @@ def read_with_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int
         kind, end_of_name = after
         if kind == "other_era":
             return _OTHER, end_of_name
+        if kind == "our_era" and words[end - 1].is_digits and end > numeral.end:
+            return Adverb("in_part"), end_of_name  # 606-647 ई.
         if kind == "our_era" and _is_told_after(words, numeral, end_of_name):
             return Calendar(int(numeral.value or 0)), end_of_name
     role = _role_before(words, numeral.begin)
