@@ -87,6 +87,17 @@ class CodedRows:
         key = self._package.schemas[self._shape.mention].primary_key
         return mention[key] in self._resting - {*self._words_of_sources}
 
+    def cells_of_nobody(self) -> dict[str, str]:
+        """What a mention has that rests on the word of nobody named, and no other has."""
+        of_nobody = [row for row in self._mentions if self._is_of_nobody(row)]
+        cells = dict[str, str]()
+        for field in self._package.schemas[self._shape.mention].fields if of_nobody else ():
+            values = {row[field.name] for row in of_nobody}
+            others = {row[field.name] for row in self._mentions if not self._is_of_nobody(row)}
+            if "enum" in field.constraints and len(values) == 1 and values.isdisjoint(others):
+                cells |= {field.name: value for value in values}
+        return cells
+
     def _sayings_of(self, mention: Mapping[str, str]) -> str:
         """The words by which those say something on whose word a mention rests."""
         key = mention[self._package.schemas[self._shape.mention].primary_key]
