@@ -90,13 +90,15 @@ class CodedRows:
     def cells_of_nobody(self) -> dict[str, str]:
         """What a mention has that rests on the word of nobody named, and no other has."""
         of_nobody = [row for row in self._mentions if self._is_of_nobody(row)]
-        cells = dict[str, str]()
-        for field in self._package.schemas[self._shape.mention].fields if of_nobody else ():
-            values = {row[field.name] for row in of_nobody}
-            others = {row[field.name] for row in self._mentions if not self._is_of_nobody(row)}
-            if "enum" in field.constraints and len(values) == 1 and values.isdisjoint(others):
-                cells |= {field.name: value for value in values}
-        return cells
+        others = [row for row in self._mentions if not self._is_of_nobody(row)]
+        fields = self._package.schemas[self._shape.mention].fields if of_nobody else ()
+        cells = {one.name: of_nobody[0][one.name] for one in fields if "enum" in one.constraints}
+        return {
+            name: value
+            for name, value in cells.items()
+            if all(row[name] == value for row in of_nobody)
+            and all(row[name] != value for row in others)
+        }
 
     def _sayings_of(self, mention: Mapping[str, str]) -> str:
         """The words by which those say something on whose word a mention rests."""

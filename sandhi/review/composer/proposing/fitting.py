@@ -112,8 +112,9 @@ def types_that_stand(
 ) -> list[str]:
     """The types that no rule refuses to a row at a passage with what is taken to be joined to it.
 
-    Each is given with the cells of a row of it, beside those of its mention. Rules that look at more than that, the mentions of
-    what is joined and who is, are left to the check of what is written.
+    Each is given with the cells of a row of it, beside those of its mention. Rules that look at
+    more than that, the mentions of what is joined and who is, are left to the check of what is
+    written.
     """
     taken_offers = [one for one in joined if one.is_taken and one.join not in shape.sources]
     around = {shape.table, shape.mention}
