@@ -17,7 +17,10 @@ def with_own_labels(
     """The drafts; one that is another row's is told apart by what that row has not, in brackets.
 
     This is the place, or the day, and else the sentence: of two that count the same, each is said.
+    Where rows have mentions, what is called the same is the same, and a passage is one more of it.
     """
+    if shape.mention:
+        return {**drafted}
     schema = package.schemas[shape.table]
     own: dict[str, str] = {}
     for name, text in drafted.items():
