@@ -22,7 +22,6 @@ from sandhi.language import language
 from sandhi.language.expressions import DateExpression
 from sandhi.text import Span
 
-
 _HELD = 17  # significant digits of a number that ends; one that is divided has as many as there are
 _FEWEST_DECIMALS = 2  # to which one that never ends is rounded
 
@@ -68,9 +67,9 @@ def _is_rounded(amount: Decimal | None, value: float) -> bool:
     """Whether a number stands for a fraction that never ends, to so many decimals as it has."""
     if amount is None or len(amount.as_tuple().digits) <= _HELD:
         return False
-    written = Decimal(str(value))
-    decimals = -int(written.as_tuple().exponent)
-    return decimals >= _FEWEST_DECIMALS and round(amount, decimals) == written
+    exact_value = Decimal(str(value))
+    decimals = -int(exact_value.as_tuple().exponent)
+    return decimals >= _FEWEST_DECIMALS and round(amount, decimals) == exact_value
 
 
 def _float(number: Decimal | None) -> float | None:

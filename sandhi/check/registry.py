@@ -198,9 +198,13 @@ def is_above(since: str, version: str) -> bool:
     return bool(_release(version)) and _release(since) > _release(version)
 
 
-def _release(version: str) -> tuple[int, ...]:
-    """The numbers of a version before what marks it as none that is final."""
-    return tuple(int(number) for number in re.findall(r"\d+", re.split(r"[-+]", version)[0]))
+def _release(version: str) -> tuple[tuple[int, str], ...]:
+    """The numbers of a version before what marks it as none that is final.
+
+    They compare as numbers do, and may have any number of digits.
+    """
+    numbers = re.findall(r"[0-9]+", re.split(r"[-+]", version)[0])
+    return tuple((len(digits), digits) for digits in (one.lstrip("0") for one in numbers))
 
 
 @lru_cache(maxsize=256)

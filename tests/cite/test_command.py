@@ -134,6 +134,7 @@ def test_words_are_searched_for_where_no_table_is_named(sandhi: Run, cricket: Co
         (["scores", "--query", "run=71"], "did you mean runs?"),
         (["score", "--query", "runs=71"], "There is no table score;"),
         (["--query", " "], "no words"),
+        (["scores", "--query", f"_search={'k' * 20_000}"], "longer than an address may be"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_told_in_a_line(

@@ -118,12 +118,16 @@ def _anchor(
     """
     from sandhi.curate.anchoring import Unplaceable, candidates
     from sandhi.curate.ask import value
+    from sandhi.text import whole_number
 
     if "quote" not in set_cells and (anchor := _anchor_of_record(package, table, set_cells)):
         return anchor
-    number, start = f"#{occurrence}" if occurrence else "", set_cells.get("start", "")
-    if start and not start.isdecimal():
-        raise Failure(f"start is {start!r}; write where the quote begins, in digits, or leave it")
+    number, start_cell = f"#{occurrence}" if occurrence else "", set_cells.get("start", "")
+    start = whole_number(start_cell)
+    if start_cell and start is None:
+        raise Failure(
+            f"start is {start_cell[:20]!r}; write where the quote begins, in digits, or leave it"
+        )
     while True:
         quote = set_cells.get("quote") or (
             value(package, table, package.schemas[table].field("quote")) if on_terminal() else ""
@@ -135,8 +139,8 @@ def _anchor(
                 raise Failure(f"“{quote}”: {error}") from None
             click.secho(str(error), fg="red", err=True)
             continue
-        if start:
-            places = [min(places, key=lambda one: abs(one.start - int(start)))]
+        if start is not None:
+            places = [min(places, key=lambda one: abs(one.start - start))]
         seed, begin, end, _ = places[0] if len(places) == 1 else _chosen(package, table, places)
         return {"seed_id": seed, "start": str(begin), "end": str(end), "quote": quote}
 

@@ -27,7 +27,7 @@ function choose(other) {
   list?.scrollIntoView({ block: "nearest" });
 }
 
-choose(document.querySelector("[data-chosen]"));
+choose(document.querySelector("[data-listed]")); // of which a digit takes one at once
 
 // What happens on the page, and not by a page of its own, is said beside the buttons.
 function tell(...parts) {

@@ -5,6 +5,7 @@ Rows are read a page after the other, too, where all are wanted that a page of d
 
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
+from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -77,6 +78,9 @@ async def pages_of_rows(
             params=[*chosen, *(pair for pair in page if pair[1])],
             follow_redirects=True,
         )
+        if response.status_code == HTTPStatus.REQUEST_URI_TOO_LONG:  # which a page says, no JSON
+            message = "what is asked for is longer than an address may be"
+            raise DatasetteError(message, status=response.status_code)
         body = parse_json(response.content)
         if response.status_code != 200:
             raise DatasetteError(body["error"], status=response.status_code)

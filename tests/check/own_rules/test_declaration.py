@@ -67,3 +67,18 @@ def test_only_what_a_module_defines_itself_is_its_rule() -> None:
 def test_no_rule_of_the_tool_is_later_than_the_tool() -> None:
     later = [one.id for one in (*RULES, *ON_DECLARED) if is_above(one.since, sandhi.__version__)]
     assert not later, f"give {later} the since of sandhi.__version__, {sandhi.__version__}"
+
+
+@pytest.mark.parametrize(
+    ("since", "version", "is_later"),
+    [
+        ("0.10.0", "0.9.1", True),
+        ("0.9.1", "0.10.0", False),
+        ("1.0.0", "01.0.0", False),
+        (f"0.{'9' * 5000}.0", "0.10.0", True),
+        ("0.10.0", f"{'9' * 5000}.0.0", False),
+        ("1.0.0", "none", False),
+    ],
+)
+def test_versions_compare_as_numbers_do(since: str, version: str, is_later: bool) -> None:
+    assert is_above(since, version) is is_later

@@ -108,6 +108,7 @@ def test_a_row_that_is_there_already_is_refused(real: "Copy", curate: "Command")
         (["places", "--set", "quote=xyzzy"], "“xyzzy”: it does not stand in the seeds"),
         (["places", "--set", "quote=रूस", "--occurrence", "999"], "there is no #999"),
         (["places", "--set", "quote=रूस", "--set", "start=x"], "where the quote begins, in digits"),
+        (["places", "--set", "quote=रूस", "--set", f"start={'9' * 5000}"], "begins, in digits"),
     ],
 )
 def test_what_makes_no_sense_is_told(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.review.browsing import browser, press, served, tab, window
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from tests.conftest import Copy
 
 __all__ = ["browser", "tab", "window"]
+
+pytestmark = pytest.mark.needs("chromium")
 
 
 def test_a_row_is_set_right_and_two_passages_are_laid_side_by_side(tab: Page, real: "Copy") -> None:
