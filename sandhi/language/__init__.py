@@ -152,6 +152,7 @@ class Language:
     by_pronoun: Callable[[str], bool]  # of such words: whether a pronoun stands for the source
     # By what stands before and after a clause: whether nobody is told who says it.
     is_hearsay: Callable[[str, str], bool]
+    is_since: Callable[[str], bool]  # by what follows a time, whether something is so since then
     is_people: Callable[[str], bool]  # whether a noun is of persons: people, soldiers
     is_content: Callable[[str], bool]  # by what follows a noun phrase, whether somebody says it
     takes_up: Callable[[str], bool]  # of such words: whether they take up the sentence before

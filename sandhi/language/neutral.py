@@ -236,6 +236,7 @@ LANGUAGE = Language(
     sayings=sayings,
     letters_said=letters_said,
     by_pronoun=is_unknown,
+    is_since=is_unknown,
     is_people=is_unknown,
     is_hearsay=hangs,
     is_content=is_unknown,

@@ -40,24 +40,31 @@ MOODS = {
     why="The status is a judgement on the sources, so at least one of them must support it.",
     since="0.1.0",
     keeps={
-        "events": [{"event_id": "E0001", "status": "occurred"}],
+        "events": [
+            {"event_id": "E0001", "status": "occurred", "class": "act"},
+            {"event_id": "E0002", "status": "occurred", "class": "speech"},
+        ],
         "event_mentions": [
-            {"event_id": "E0001", "modality": "asserted", "attribution": "own_word"}
+            {"event_id": "E0001", "modality": "asserted", "attribution": "own_word"},
+            {"event_id": "E0002", "modality": "asserted", "attribution": "unnamed"},
         ],
     },
     breaks={
-        "events": [{"event_id": "E0001", "status": "occurred"}],
-        "event_mentions": [{"event_id": "E0001", "modality": "asserted", "attribution": "named"}],
+        "events": [{"event_id": "E0001", "status": "occurred", "class": "act"}],
+        "event_mentions": [{"event_id": "E0001", "modality": "asserted", "attribution": "unnamed"}],
     },
 )
 def status_is_borne_out_by_a_mention(context: Context) -> "Series[bool]":
-    """One mention bears out the status; an event has occurred only on an article's own word."""
+    """One mention bears out the status; that it occurred, or was said, the article tells itself."""
     events, event_mentions = context["events"], context["event_mentions"]
     pairs = [(status, one) for status, several in MODALITIES.items() for one in several]
     enough = DataFrame(pairs, columns=["status", "modality"])
     borne_out = event_mentions[["event_id", "modality", "attribution"]].merge(enough, on="modality")
-    own_word = borne_out["attribution"].isin(["own_word"])
-    borne_out = borne_out[own_word | ~borne_out["status"].isin(["occurred"])]
+    # That somebody said something the article tells itself, also where it does not name who.
+    sayings = events.loc[events["class"].isin(["speech"]), "event_id"]
+    is_told = borne_out["attribution"].isin(["own_word"])
+    is_told |= borne_out["attribution"].isin(["unnamed"]) & borne_out["event_id"].isin(sayings)
+    borne_out = borne_out[is_told | ~borne_out["status"].isin(["occurred"])]
     mentioned = events["event_id"].isin(event_mentions["event_id"])
     return logic.among(events, borne_out, ["event_id", "status"]) | ~mentioned
 

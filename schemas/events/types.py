@@ -65,13 +65,19 @@ def signing_has_two_signatories(context: Context) -> "Series[bool]":
 @rule(
     table="events",
     column="event_type",
-    reads=("event_actors",),
-    mend="Code the one who does it with the role that {event_type} asks for.",
-    why="A statement without a speaker is attributed to nobody.",
+    reads=("event_actors", "event_mentions"),
+    mend="Code the one who does it with the role that {event_type} asks for; where nobody is named "
+    "who says it, let its mention say so: `unnamed`.",
+    why="A statement without a speaker is attributed to nobody, but where the article itself names "
+    "nobody: what it tells of criticism is not lost then.",
     since="0.1.0",
     keeps={
-        "events": [{"event_id": "E0001", "event_type": "visit"}],
+        "events": [
+            {"event_id": "E0001", "event_type": "visit"},
+            {"event_id": "E0002", "event_type": "appraisal"},
+        ],
         "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "visitor"}],
+        "event_mentions": [{"event_id": "E0002", "attribution": "unnamed"}],
     },
     breaks={
         "events": [{"event_id": "E0001", "event_type": "visit"}],
@@ -79,10 +85,18 @@ def signing_has_two_signatories(context: Context) -> "Series[bool]":
     },
 )
 def type_has_its_role(context: Context) -> "Series[bool]":
-    """An event has the role that its type asks for: a visit a visitor, a statement a speaker."""
+    """An event has the role that its type asks for, unless nobody is named who says it."""
     events, event_actors = context["events"], context["event_actors"]
     needed = events.assign(role=events["event_type"].map(ROLES))
-    return needed["role"].isna() | logic.among(needed, event_actors, ["event_id", "role"])
+    free = needed["role"].isna() | _is_said_by_nobody_named(needed, context["event_mentions"])
+    return free | logic.among(needed, event_actors, ["event_id", "role"])
+
+
+def _is_said_by_nobody_named(events: DataFrame, event_mentions: DataFrame) -> "Series[bool]":
+    """Whether an event needs a speaker, and a passage tells it that names none."""
+    unnamed = event_mentions["attribution"].isin(["unnamed"])
+    by_nobody = events["event_id"].isin(event_mentions.loc[unnamed, "event_id"])
+    return events["role"].isin(["speaker"]) & by_nobody
 
 
 @rule(

@@ -52,7 +52,7 @@ from sandhi.language.hindi.sentences import qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.times.mood import is_told_as_so, mood
 from sandhi.language.hindi.times.prospects import is_negated
-from sandhi.language.hindi.times.settings import relation_after, relation_of, setting
+from sandhi.language.hindi.times.settings import is_since, relation_after, relation_of, setting
 from sandhi.language.hindi.words import sentence_spans
 
 LANGUAGE = Language(
@@ -109,6 +109,7 @@ LANGUAGE = Language(
     country_name=country_name,
     office=office,
     letters_said=letters_said,
+    is_since=is_since,
     is_people=is_people,
     accountable=accountable,
 )

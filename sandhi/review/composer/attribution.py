@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from sandhi.language import ClauseRelation, language
+from sandhi.language import Case, ClauseRelation, language
 from sandhi.language.quotations import quoted_parts
 from sandhi.package import Package
-from sandhi.review.composer.passage import SelectedPassage, named_places
+from sandhi.review.composer.passage import SelectedPassage, named_places, rows_in
+from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span, announces
 
+_OFFICE = 6  # so many words at most say whose correspondent one is, and for where
 # What may stand between a name and what is said of it: its other name, in brackets; and marks that
 # close it.
 _BESIDE_A_NAME = re.compile(r"[’'”\"]*\s*(?:\([^()]*\)|\))?\s*")
@@ -127,6 +129,22 @@ def is_taken_up(package: Package, passage: SelectedPassage, table: str) -> dict[
     }
 
 
+def coded_outside(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, Span]:
+    """Who is coded in the sentence as its source, by words outside a passage.
+
+    Words within it attribute what is said there, not the passage, which tells of it.
+    """
+    mention_key = package.schemas[shape.mention].primary_key
+    mentions = {row[mention_key] for _, row in rows_in(package, shape.mention, passage)}
+    return {
+        row[join.to]: span
+        for span, row in rows_in(package, join.table, passage)
+        if row[join.of] in mentions and passage.in_sentence(span) and not passage.holds(span)
+    }
+
+
 def told_by_nobody(passage: SelectedPassage) -> bool:
     """Whether its sentence has a passage rest on nobody's word in particular: it is believed."""
     before = passage.text[passage.sentence.start : passage.span.start]
@@ -176,6 +194,23 @@ def carrying_on(passage: SelectedPassage, words: Mapping[str, Span]) -> dict[str
         for span, key in before
         if code.carries_on(passage.text[slice(*span)]) and (span.end < last)
     }
+
+
+def speaking_for(
+    package: Package, passage: SelectedPassage, table: str, words: Mapping[str, Span]
+) -> dict[str, Span]:
+    """Those whose man says something, with the words: BBC के संवाददाता रमा ने कहा.
+
+    Between the two stands nothing but as what that one speaks.
+    """
+    code, employing = language(passage.language), dict[str, Span]()
+    for key, name in named_places(package, passage, table):
+        for sayer, span in words.items():
+            between = passage.text[name.end : span.start]
+            is_before = sayer != key and passage.sentence.start <= name.start
+            if is_before and len(between.split()) <= _OFFICE and code.case(between) is Case.OF:
+                employing[key] = Span(name.start, span.end)
+    return employing
 
 
 def _carries_on(passage: SelectedPassage, first: Span, second: Span) -> bool:

@@ -87,6 +87,19 @@ class CodedRows:
         key = self._package.schemas[self._shape.mention].primary_key
         return mention[key] in self._resting - {*self._words_of_sources}
 
+    def cells_of_nobody(self) -> dict[str, str]:
+        """What a mention has that rests on the word of nobody named, and no other has."""
+        of_nobody = [row for row in self._mentions if self._is_of_nobody(row)]
+        others = [row for row in self._mentions if not self._is_of_nobody(row)]
+        fields = self._package.schemas[self._shape.mention].fields if of_nobody else ()
+        cells = {one.name: of_nobody[0][one.name] for one in fields if "enum" in one.constraints}
+        return {
+            name: value
+            for name, value in cells.items()
+            if all(row[name] == value for row in of_nobody)
+            and all(row[name] != value for row in others)
+        }
+
     def _sayings_of(self, mention: Mapping[str, str]) -> str:
         """The words by which those say something on whose word a mention rests."""
         key = mention[self._package.schemas[self._shape.mention].primary_key]

@@ -35,6 +35,7 @@ from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.proposing.offers import offers
 from sandhi.review.composer.proposing.offices import usual_mention
 from sandhi.review.composer.proposing.prose.drafts import drafts
+from sandhi.review.composer.proposing.prose.own_labels import with_own_labels
 from sandhi.review.composer.reading.counts import with_subjects
 from sandhi.review.composer.reading.measures import (
     cells_of_whole_number,
@@ -198,13 +199,28 @@ class Drafting:
         """The proposal, with drafts of what we say of it in our own words, and its bounds."""
         package, shape = self.package, self.shape
         of_prose = description if forms_of(package, shape.table) else drafts
+        earlier_labels = self._labels_of_earlier()
+        self.cells |= dict.fromkeys(earlier_labels, "")
         drafted = of_prose(package, shape, self.passage, self.cells, self.joined)
+        drafted |= {name: drafted.get(name) or one for name, one in earlier_labels.items()}
+        drafted = with_own_labels(package, shape, self.passage, self.cells, drafted)
         standing = columns_that_stand(package, shape.table, {**self.cells, **drafted}, drafted)
         drafted |= {name: "" for name in drafted if name not in standing}
         cells = with_bounds(package, shape.table, {**self.cells, **drafted})
         earlier_key = self.earlier[package.schemas[shape.table].primary_key] if self.earlier else ""
         ours = {*drafted, *(shape.composed.drafts if self.earlier else ())}
         return Proposal(cells, self.joined, tuple(self.types), earlier_key, frozenset(ours))
+
+    def _labels_of_earlier(self) -> dict[str, str]:
+        """What the row of the same words has in columns in which no two rows may have the same."""
+        fields, earlier = self.package.schemas[self.shape.table], self.earlier or {}
+        return {
+            name: earlier[name]
+            for name in self.shape.composed.drafts
+            if fields.field(name).constraints.get("unique")
+            and earlier.get(name)
+            and self.cells[name] == earlier[name]
+        }
 
     @property
     def _cells_said(self) -> dict[str, str]:

@@ -46,7 +46,11 @@ def type_that_stands(
         one: learnt.values(passage, {shape.type: one}, False) | cells_of_type(package, shape, one)
         for one in likely
     }
-    return next(iter(types_that_stand(package, shape, rows_of_types, passage, joined)), "")
+    standing = types_that_stand(package, shape, rows_of_types, passage, joined)
+    if not standing and (of_nobody := learnt.cells_of_nobody()):
+        # Where nobody is named who says it, it can be a saying all the same.
+        standing = types_that_stand(package, shape, rows_of_types, passage, joined, of_nobody)
+    return next(iter(standing), "")
 
 
 def types_of(

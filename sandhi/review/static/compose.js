@@ -187,6 +187,16 @@ form?.addEventListener("change", (event) => {
   if (target !== type) follow(chosen ? `${titleOf(target)}: ${nameOf(chosen) || "empty"}.` : "");
 });
 
+// Where nobody is named who says it, no source is, and the mention says so.
+for (const button of rows.querySelectorAll("[data-sets]")) button.addEventListener("click", () => {
+  for (const box of button.closest("fieldset").querySelectorAll("[name^='take.']:checked")) box.click();
+  for (const [name, value] of Object.entries(JSON.parse(button.dataset.sets))) {
+    const field = rows.elements[name];
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});
+
 // What was there before the type changed: what is filled in by hand, and who was ticked, as it was.
 const [keptOf, kept, ticked] = JSON.parse(sessionStorage.getItem("retyped") ?? "[]");
 sessionStorage.removeItem("retyped");

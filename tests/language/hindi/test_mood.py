@@ -122,3 +122,19 @@ def test_a_language_without_a_folder_has_no_moods() -> None:
 )
 def test_what_goes_on_or_has_been_is_told_as_so(text: str, *, is_told: bool) -> None:
     assert language("hi").is_told_as_so(text) is is_told
+
+
+@pytest.mark.parametrize(
+    ("after", "is_since"),
+    [
+        (" से जारी है", True),
+        (" से ही वर्षा हो रही है", True),
+        (" से पहले", False),
+        (" से ठीक पहले", False),
+        (" से शुक्रवार तक", False),
+        (" को", False),
+    ],
+)
+def test_what_is_so_since_a_time_is_told_by_what_follows_it(after: str, *, is_since: bool) -> None:
+    assert language("hi").is_since(after) is is_since
+    assert not language("und").is_since(after)

@@ -7,6 +7,7 @@ from sandhi.language.expressions import Case, ClauseRelation, Mood, Setting
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, FUNCTION_WORDS
 from sandhi.language.hindi.lexicon import entries, forms, of_class, values
+from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.mood import mood
 from sandhi.language.hindi.times.prospects import IF, MAYBE, NOUNS, THEN, is_ruled_in
 from sandhi.language.hindi.words import words_of
@@ -25,6 +26,7 @@ _AFTER, _FIRST = (
     for place in ("after", "first")
 )
 _NEAR = 60  # letters after some words, or at the beginning of others, that are looked at
+_BESIDE = 5  # so many words beside a time tell how it bounds what is told
 _THAT, _NOT, _GOING = map(fold, "कि नहीं जा".split())
 _ON_ITS_WAY = of_class("progressive")
 _WHO_WILL = of_class("who_will")
@@ -130,3 +132,10 @@ def _holds_possible(clause: Sequence[str]) -> bool:
     if nouns:
         return _NOT not in stretch[nouns[-1] + 1 :]
     return mood(" ".join(clause)) is Mood.POTENTIAL and _SAID.isdisjoint(stretch)
+
+
+def is_since(after: str) -> bool:
+    """Whether what follows a time has it last since then: (रविवार) से जारी; not से पहले, से … तक."""
+    words = [word.form for word in words_of(after) if word.form]
+    others = {*lexicon.AGO, *lexicon.NOT_AFTER_SINCE, lexicon.UP_TO}
+    return words[:1] == [lexicon.SINCE] and others.isdisjoint(words[1:_BESIDE])

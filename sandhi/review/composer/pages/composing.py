@@ -217,6 +217,7 @@ class ComposerPage:
             "may_be_named": is_named(package, shape),
             "is_other_name": form.is_other_name,
             "joins": fieldsets(package, shape, offers, form),
+            "of_nobody": {f"mention.{name}": one for name, one in learnt.cells_of_nobody().items()},
             "faults": faults,
             "is_kept": is_kept,
             "by_hand": form.by_hand,

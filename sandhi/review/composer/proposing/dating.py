@@ -10,6 +10,7 @@ from sandhi.review.composer.passage import SelectedPassage, rows_by_seed, rows_i
 from sandhi.review.composer.proposing.offer import Offer
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of, values_to_come
 from sandhi.suggest.sources import seed_source
+from sandhi.text import Span
 
 
 def taken_over(package: Package, shape: Shape, curator_cells: Mapping[str, str]) -> dict[str, str]:
@@ -236,6 +237,31 @@ def open_of_over(
         return {}
     begin = cells[declared.column].partition("/")[0]
     return {**dict.fromkeys(shape.filled, ""), declared.column: f"{begin}/..", **declared.cells}
+
+
+def since(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    time: Span,
+    cells: Mapping[str, str],
+) -> dict[str, str]:
+    """The date of what is so since a time that is over: from then up to the publication.
+
+    That time alone is not when it is, so that no row of a time stands beside it.
+    """
+    bounds, published = shape.composed.bounds, published_on(package, passage)
+    after = passage.text[time.end : passage.sentence.end]
+    if bounds is None or published is None or not language(passage.language).is_since(after):
+        return {}
+    column, last = bounds.of[0], published[1].isoformat()
+    dated = with_bounds(package, shape.table, {**cells, **passage.anchor(time)})
+    first = dated.get(bounds.first, "")
+    if not first or not "" < dated.get(bounds.last, "") < last:
+        return {}
+    declared = shape.composed.undated
+    beside = declared.published if declared else {}
+    return {**dict.fromkeys(shape.filled, ""), column: f"{first}/{last}", **beside}
 
 
 def published_on(package: Package, passage: SelectedPassage) -> Window | None:

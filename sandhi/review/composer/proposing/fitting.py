@@ -1,6 +1,7 @@
 """What the rules of the package let stand: values of a column, and passages that show something."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.check.engine.pandera import rows_refused
@@ -107,11 +108,13 @@ def types_that_stand(
     rows_of_types: Mapping[str, Mapping[str, str]],
     passage: SelectedPassage,
     joined: Iterable[Offer],
+    mention: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """The types that no rule refuses to a row at a passage with what is taken to be joined to it.
 
-    Each is given with the cells of a row of it. Rules that look at more than that, the mentions of
-    what is joined and who is, are left to the check of what is written.
+    Each is given with the cells of a row of it, beside those of its mention. Rules that look at
+    more than that, the mentions of what is joined and who is, are left to the check of what is
+    written.
     """
     taken_offers = [one for one in joined if one.is_taken and one.join not in shape.sources]
     around = {shape.table, shape.mention}
@@ -136,7 +139,7 @@ def types_that_stand(
         tables[shape.table].append({**row, **anchor, name: new})
         if shape.mention:
             of_mention = {shape.mention_of: new, **_key_of(package, shape.mention, new)}
-            tables[shape.mention].append({**anchor, **of_mention})
+            tables[shape.mention].append({**anchor, **mention, **of_mention})
         for number, offer in enumerate(taken_offers):
             join = offer.join
             cells = {join.of: new, join.to: offer.key, **anchor}

@@ -9,6 +9,7 @@ from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_places, row_cells, rows_in
+from sandhi.review.composer.proposing.dating import since
 from sandhi.review.composer.proposing.sources import resting_on
 from sandhi.review.composer.reading.doers import doers_outside
 from sandhi.review.composer.reading.measures import is_of_numbers
@@ -70,6 +71,7 @@ def near_cells(
                 continue
             for column, choices in columns.items():
                 near[column] = next((row[name] for name in choices if row[name]), "")
+            near |= since(package, shape, passage, span, near)
             break
     schema = package.schemas[shape.table]
     for column, target in schema.references.items():

@@ -1,6 +1,6 @@
 """On whose word a passage rests, as far as what is coded around it and the sentences tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import regex
@@ -10,11 +10,13 @@ from sandhi.package import Package
 from sandhi.review.composer.attribution import (
     attributing,
     carrying_on,
+    coded_outside,
     ends_a_clause,
     is_by_pronoun,
     is_taken_up,
     said_in,
     sources_of,
+    speaking_for,
 )
 from sandhi.review.composer.learning.learnt import Learnt
 from sandhi.review.composer.passage import (
@@ -70,37 +72,58 @@ def source_offers(
     Then come, not taken, those who say something in the sentences beside it, and the last one
     before it on whose word anything rests.
     """
-    mention_key = package.schemas[shape.mention].primary_key
-    mentions = {row[mention_key] for _, row in rows_in(package, shape.mention, passage)}
-    # Words within the passage attribute what is said there, not the passage, which tells of it.
-    coded = {
-        row[join.to]: span
-        for span, row in rows_in(package, join.table, passage)
-        if row[join.of] in mentions and passage.in_sentence(span) and not passage.holds(span)
-    }
     sayers = attributing(package, passage, join.target)
     carriers = carrying_on(passage, sayers)
-    is_saying = said_in(passage) is not None
-    resting = coded or resting_on(package, passage, join.target)
-    speaking = set() if is_saying else _speaking(package, shape, learnt, passage, join, type_)
-    if is_saying:
-        resting = carriers
-    elif not ends_a_clause(passage):
-        telling = _telling_of(package, passage, join.target)
-        resting = telling or (resting if _is_no_fact(passage) else {})
-    # Within what somebody is said to say, that one's saying rests on that as well.
-    speaking -= {key for key, span in sayers.items() if span.end <= passage.span.start}
-    resting = {key: span for key, span in resting.items() if key not in speaking}
+    coded = coded_outside(package, shape, passage, join)
+    resting = carriers
+    if said_in(passage) is None:
+        resting = _resting(package, shape, learnt, passage, join, type_, coded, sayers)
+    employing = speaking_for(package, passage, join.target, resting or sayers)
     names = dict(named_in_sentence(package, passage, join.target))
-    first = {**names, **sayers, **coded, **resting}
+    first = {**names, **sayers, **coded, **employing, **resting}
     near = nearby_sayers(package, passage, join)
     spans = shown_by_words(package, passage, join, {**near, **first})
     fitting = fitting_roles(package, shape.mention, join, {}, spans)
+    media = _media(learnt, join, {key: fitting[key] for key in spans})
+    # Whose correspondent says something carries that on; whose minister does, does not.
+    carried = {key for key in employing if key in media and key not in resting}
     for key, span in sorted(spans.items(), key=lambda one: (one[0] not in first, one[1])):
         roles = {one for one in fitting[key] if not learnt.is_claim(join.table, one)}
-        roles = roles if roles and key in carriers else {*fitting[key]}
+        roles = roles if roles and (key in carried or key in carriers) else {*fitting[key]}
         role = learnt.role(join, type_, key, passage.holds(span), fitting=roles)
-        yield offer_at(package, join, key, role, passage, span, key in resting)
+        is_taken = key in resting or key in carried
+        yield offer_at(package, join, key, role, passage, span, is_taken)
+
+
+def _resting(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+    coded: Mapping[str, Span],
+    sayers: Mapping[str, Span],
+) -> dict[str, Span]:
+    """On whose word a passage rests that does not itself tell that somebody says something."""
+    resting = dict(coded) or resting_on(package, passage, join.target)
+    if not ends_a_clause(passage):
+        telling = _telling_of(package, passage, join.target)
+        resting = telling or (resting if _is_no_fact(passage) else {})
+    speaking = _speaking(package, shape, learnt, passage, join, type_)
+    # Within what somebody is said to say, that one's saying rests on that as well.
+    speaking -= {key for key, span in sayers.items() if span.end <= passage.span.start}
+    return {key: span for key, span in resting.items() if key not in speaking}
+
+
+def _media(learnt: Learnt, join: PartTable, fitting: Mapping[str, frozenset[str]]) -> set[str]:
+    """Those whom the rules let carry on what another says, where they do not let everybody."""
+    media = {
+        key
+        for key, roles in fitting.items()
+        if any(not learnt.is_claim(join.table, one) for one in roles)
+    }
+    return media if media < {*fitting} else set()
 
 
 def _is_no_fact(passage: SelectedPassage) -> bool:

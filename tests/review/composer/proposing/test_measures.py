@@ -31,6 +31,34 @@ OURS = (
 )
 
 
+AGAIN = "रविवार से रूस में 400 सैनिक मारे गए"
+
+
+def test_a_number_that_is_told_again_has_a_label_of_its_own_and_runs_on_since_its_day(
+    real: "Copy",
+) -> None:
+    package = with_lines(real, [(f"{AGAIN}।", "Since Sunday 400 soldiers were killed in Russia.")])
+    text, day = package.texts["S004"], real.rows("dates")[-1]
+    begin = text.rindex(AGAIN)
+    at = {"seed_id": "S004", "start": str(begin), "end": str(begin + 6), "quote": "रविवार"}
+    sunday = {
+        "edtf": "2025-06-01",
+        "edtf_corrected": "",
+        "earliest": "2025-06-01",
+        "latest": "2025-06-01",
+    }
+    real.write("dates", [*real.rows("dates"), {**day, **at, **sunday, "date_id": "D9999"}])
+    for label in ("400 soldiers dead", "400 soldiers dead (S004-99)"):
+        package = real.package
+        start = text.index("400", begin)
+        passage = passage_at(package, "S004", start, start + len("400 सैनिक"))
+        shape = shape_of(package, "figures")
+        cells = proposal(package, shape, Learnt(package, shape), passage).cells
+        assert (cells["label"], cells["as_of"]) == (label, "2025-06-01/2025-06-06")
+        figures = real.rows("figures")
+        real.write("figures", [*figures, {**cells, "figure_id": "F9999", "start": str(begin)}])
+
+
 @pytest.mark.parametrize(
     ("quote", "measure", "unit", "label"),
     [

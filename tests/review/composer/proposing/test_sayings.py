@@ -66,6 +66,18 @@ TOLD = [
         *("fighting", "alleged", "Japan is said to have been attacked"),
         *("A0006 target", "A0002 claimant"),
     ),
+    Told(  # whose correspondent says it carries that on; whose minister does, does not
+        "योनहाप के एशिया संवाददाता पुतिन ने कहा कि [जापान पर हमला हुआ]।",
+        "Yonhap's Asia correspondent Putin said that Japan was attacked.",
+        *("fighting", "alleged", "Japan is said to have been attacked"),
+        *("A0006 target", "A0008 claimant, A0023 reporter"),
+    ),
+    Told(
+        "जापान के विदेश मंत्री पुतिन ने कहा कि [रूस पर हमला हुआ]।",
+        "Japan's foreign minister Putin said that Russia was attacked.",
+        *("fighting", "alleged", "Russia is said to have been attacked"),
+        *("A0002 target", "A0008 claimant"),
+    ),
     Told(  # nobody is told to say it
         "समझा जाता है कि [जापान पर हमला हुआ]।",
         "It is believed that Japan was attacked.",
