@@ -42,9 +42,9 @@ def _told_apart(
 ) -> Iterator[str]:
     """What a row has otherwise than another one: where it is, when, and in which sentence."""
     bounds, settings = shape.composed.bounds, package.settings
-    named = {one.table for one in settings.names}
+    named_tables = {one.table for one in settings.names}
     for column, target in package.schemas[shape.table].references.items():
-        if target in named and cells.get(column) and cells[column] != other[column]:
+        if target in named_tables and cells.get(column) and cells[column] != other[column]:
             yield package.labels.of(target, cells[column])
     for column in bounds.of if bounds else ():
         if cells.get(column) and cells[column] != other[column]:
