@@ -22,15 +22,15 @@ def with_own_labels(
     if shape.mention:
         return {**drafted}
     schema = package.schemas[shape.table]
-    own: dict[str, str] = {}
+    own_labels: dict[str, str] = {}
     for name, text in drafted.items():
         others = {row[name]: row for row in row_cells(package, shape.table)}
-        own[name] = text
+        own_labels[name] = text
         if text in others and schema.field(name).constraints.get("unique"):
             apart = _told_apart(package, shape, passage, cells, others[text])
             ways = (f"{text} ({one})" for one in apart)
-            own[name] = next((way for way in ways if way not in others), "")
-    return own
+            own_labels[name] = next((way for way in ways if way not in others), "")
+    return own_labels
 
 
 def _told_apart(
