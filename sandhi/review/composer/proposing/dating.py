@@ -260,8 +260,8 @@ def since(
     if not first or not "" < dated.get(bounds.last, "") < last:
         return {}
     declared = shape.composed.undated
-    beside = declared.published if declared else {}
-    return {**dict.fromkeys(shape.filled, ""), column: f"{first}/{last}", **beside}
+    cells_beside = declared.published if declared else {}
+    return {**dict.fromkeys(shape.filled, ""), column: f"{first}/{last}", **cells_beside}
 
 
 def published_on(package: Package, passage: SelectedPassage) -> Window | None:

@@ -22,15 +22,15 @@ def with_own_labels(
     if shape.mention:
         return {**drafted}
     schema = package.schemas[shape.table]
-    own: dict[str, str] = {}
+    own_labels: dict[str, str] = {}
     for name, text in drafted.items():
         others = {row[name]: row for row in row_cells(package, shape.table)}
-        own[name] = text
+        own_labels[name] = text
         if text in others and schema.field(name).constraints.get("unique"):
             apart = _told_apart(package, shape, passage, cells, others[text])
             ways = (f"{text} ({one})" for one in apart)
-            own[name] = next((way for way in ways if way not in others), "")
-    return own
+            own_labels[name] = next((way for way in ways if way not in others), "")
+    return own_labels
 
 
 def _told_apart(
@@ -42,9 +42,9 @@ def _told_apart(
 ) -> Iterator[str]:
     """What a row has otherwise than another one: where it is, when, and in which sentence."""
     bounds, settings = shape.composed.bounds, package.settings
-    named = {one.table for one in settings.names}
+    named_tables = {one.table for one in settings.names}
     for column, target in package.schemas[shape.table].references.items():
-        if target in named and cells.get(column) and cells[column] != other[column]:
+        if target in named_tables and cells.get(column) and cells[column] != other[column]:
             yield package.labels.of(target, cells[column])
     for column in bounds.of if bounds else ():
         if cells.get(column) and cells[column] != other[column]:
