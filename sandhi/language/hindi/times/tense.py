@@ -77,12 +77,12 @@ def _decision(words: Sequence[Word], at: int) -> _Decision:
             unclear = position
         elif "," in words[position].gap:
             unclear = position - 1
-        if said := _said(words, position, is_first=position == at):
-            return _Decision(position, _SAYS[said], unclear)
+        if direction := _direction(words, position, is_first=position == at):
+            return _Decision(position, _SAYS[direction], unclear)
     return _Decision(len(words), None, unclear)
 
 
-def _said(words: Sequence[Word], at: int, *, is_first: bool) -> str | None:
+def _direction(words: Sequence[Word], at: int, *, is_first: bool) -> str | None:
     """What a word says of a time before it in its clause; None if it decides nothing."""
     form, before, after = words[at].form, words[at - 1].form, words[at + 1].form
     is_doing = before.endswith("ने")
