@@ -36,6 +36,7 @@ pytest_plugins = [
     "tests.harness.dataset",
     "tests.harness.memory",
     "tests.harness.running.needs",
+    "tests.harness.running.processes",
     "tests.harness.running.quick",
 ]
 
