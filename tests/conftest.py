@@ -36,7 +36,6 @@ pytest_plugins = [
     "tests.harness.dataset",
     "tests.harness.memory",
     "tests.harness.running.needs",
-    "tests.harness.running.processes",
     "tests.harness.running.quick",
 ]
 
